@@ -1,0 +1,10 @@
+//! tldrill: drills incident communication for production machine learning.
+//!
+//! The functional core is pure: it reads no clock, does no IO and draws chance only from the run's seed. Layers may
+//! use only what stands before them in this list; `tests/layers.rs` holds them to it.
+//!
+//! | layer | it holds |
+//! |---|---|
+//! | [`model`] | what exists: ids, time, scenario, briefing, policy, situation |
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! The `tldrill` command.
+
+fn main() {}
