@@ -6,5 +6,7 @@
 //! | layer | it holds |
 //! |---|---|
 //! | [`model`] | what exists: ids, time, scenario, briefing, policy, situation |
+//! | [`world`] | how the simulated service evolves: traffic, queues, models, features, metrics, harm |
 
 pub mod model;
+pub mod world;
