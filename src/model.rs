@@ -26,4 +26,4 @@ pub use id::{ActionId, AskId, EventId, FactId, MetricId, PanelId, PersonId, Trut
 pub use scenario::Scenario;
 pub use situation::Situation;
 pub use time::{Clock, Millis, SimTime};
-pub use vocabulary::{Audience, Phase, Severity, Status};
+pub use vocabulary::{Audience, Element, Phase, Severity, Status};

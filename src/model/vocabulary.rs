@@ -144,3 +144,17 @@ words! {
         Failed = "failed",
     }
 }
+
+words! {
+    /// What a permission is decided from; an update that holds all four gets it at once.
+    Element {
+        /// What users suffer.
+        Impact = "impact",
+        /// What the step costs.
+        Tradeoff = "tradeoff",
+        /// What is wanted.
+        Ask = "ask",
+        /// By when.
+        Deadline = "deadline",
+    }
+}
