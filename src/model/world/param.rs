@@ -1,0 +1,178 @@
+//! Which parameters the kinds of part have: the one table behind the loader, the changes and the documentation.
+
+use super::part::PartKind;
+use crate::model::vocabulary::words;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What a parameter or a statistic is split by.
+    Dimension {
+        /// Cohorts of the part's traffic.
+        Cohort = "cohort",
+        /// Versions of a model, and `rules`.
+        Version = "version",
+        /// Categories of a feature.
+        Category = "category",
+    }
+}
+
+/// A parameter that a kind of part has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Param {
+    /// Its name in packs: kebab-case.
+    pub name: &'static str,
+    /// What it is counted in.
+    pub unit: &'static str,
+    /// Lowest value; a lower one is raised to it.
+    pub low: f64,
+    /// Highest value; a higher one is lowered to it.
+    pub high: f64,
+    /// Its value where the author sets none.
+    pub default: f64,
+    /// What it is split by. `name@group` changes one group, `name@cohort/version` one cell, `name` all.
+    pub by: &'static [Dimension],
+    /// What it does, in one sentence.
+    pub doc: &'static str,
+}
+
+use Dimension::{Category, Cohort, Version};
+
+const fn param(
+    name: &'static str,
+    unit: &'static str,
+    [low, high, default]: [f64; 3],
+    by: &'static [Dimension],
+    doc: &'static str,
+) -> Param {
+    Param { name, unit, low, high, default, by, doc }
+}
+
+/// Parameters of traffic.
+pub const TRAFFIC: &[Param] = &[
+    param("rate", "requests/s", [0.0, 1e6, 100.0], &[], "mean rate of requests over a day"),
+    param("daily", "share", [0.0, 1.0, 0.0], &[], "how far the daily curve rises above and falls below the mean"),
+    param("peak", "hour", [0.0, 24.0, 20.0], &[], "the hour of the day at which the daily curve is highest"),
+    param("noise", "share", [0.0, 1.0, 0.0], &[], "standard deviation of the slow fluctuation of the rate"),
+    param("memory", "s", [1.0, 86400.0, 120.0], &[], "how long the slow fluctuation remembers"),
+    param("surge", "factor", [0.0, 1000.0, 1.0], &[Cohort], "multiplies the rate; 0 is an outage upstream"),
+    param("share", "weight", [0.0, 1e6, 1.0], &[Cohort], "the cohort's weight among the cohorts"),
+];
+
+/// Parameters of features.
+pub const FEATURE: &[Param] = &[
+    param(
+        "scale",
+        "factor",
+        [1e-6, 1e6, 1.0],
+        &[Cohort],
+        "multiplies the real values: behaviour changed, models stay right",
+    ),
+    param(
+        "shift",
+        "value",
+        [-1e9, 1e9, 0.0],
+        &[Cohort],
+        "is added to the real values: behaviour changed, models stay right",
+    ),
+    param(
+        "unit",
+        "factor",
+        [1e-6, 1e6, 1.0],
+        &[Cohort],
+        "multiplies what is recorded: another unit is sent, models are misled",
+    ),
+    param("offset", "value", [-1e9, 1e9, 0.0], &[Cohort], "is added to what is recorded: models are misled"),
+    param("affected", "share", [0.0, 1.0, 1.0], &[Cohort], "share of the records to which `unit` and `offset` apply"),
+    param(
+        "null",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[Cohort],
+        "share of the records without a value; they are left out of PSI",
+    ),
+    param("defaulted", "share", [0.0, 1.0, 0.0], &[Cohort], "share of the records that hold the default value instead"),
+    param("stale", "share", [0.0, 1.0, 0.0], &[Cohort], "share of the records that hold another moment's value"),
+    param(
+        "skew",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[Cohort],
+        "share of the feature's worth lost because training computed it differently",
+    ),
+    param("sampled", "share", [0.0, 1.0, 1.0], &[], "share of the requests whose value is logged for the metrics"),
+    param("share", "weight", [0.0, 1e6, 1.0], &[Category], "the category's weight among what really happens"),
+    param(
+        "lost",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[Category],
+        "share of the category's records that are filed under `other`",
+    ),
+];
+
+/// Parameters of models.
+pub const MODEL: &[Param] = &[
+    param("share", "weight", [0.0, 1e6, 0.0], &[Cohort, Version], "the version's weight in the routing"),
+    param(
+        "shadow",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[Cohort, Version],
+        "share of the requests that the version answers as well, without effect",
+    ),
+    param(
+        "fallback",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[Cohort],
+        "share of the requests that the rules answer instead of a version",
+    ),
+    param(
+        "kill",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[],
+        "share of all requests that the rules answer, whatever the routing says",
+    ),
+    param(
+        "base",
+        "share",
+        [0.0, 1.0, 0.1],
+        &[Cohort],
+        "chance of a good outcome under a version with lift 1 and sound features",
+    ),
+    param("lift", "factor", [0.0, 100.0, 1.0], &[Cohort, Version], "multiplies the chance of a good outcome"),
+    param("auc", "share", [0.5, 0.999, 0.8], &[Cohort, Version], "area under the ROC curve with sound features"),
+    param("positives", "share", [1e-4, 0.9999, 0.1], &[Cohort], "share of the requests whose true label is positive"),
+    param(
+        "slope",
+        "factor",
+        [0.0, 10.0, 1.0],
+        &[Cohort, Version],
+        "calibration: multiplies the score's log-odds; 1 is calibrated",
+    ),
+    param(
+        "bias",
+        "log-odds",
+        [-10.0, 10.0, 0.0],
+        &[Cohort, Version],
+        "calibration: is added to the score's log-odds; 0 is calibrated",
+    ),
+    param("threshold", "share", [0.0, 1.0, 0.5], &[], "scores from here on count as predicted positive"),
+];
+
+impl PartKind {
+    /// The parameters that parts of this kind have.
+    pub const fn params(self) -> &'static [Param] {
+        match self {
+            Self::Traffic => TRAFFIC,
+            Self::Feature => FEATURE,
+            Self::Model => MODEL,
+        }
+    }
+
+    /// The parameter of this name.
+    pub fn param(self, name: &str) -> Option<&'static Param> {
+        self.params().iter().find(|param| param.name == name)
+    }
+}

@@ -1,0 +1,148 @@
+//! The parts a world is made of.
+
+use crate::model::expr::Num;
+use crate::model::id::{GroupId, PartId};
+use crate::model::vocabulary::words;
+use serde::{Deserialize, Serialize};
+
+/// The group under which what a model's rules answer is counted, beside its versions.
+pub const RULES: &str = "rules";
+
+/// The group under which records of lost categories are filed.
+pub const OTHER: &str = "other";
+
+words! {
+    /// The kinds of part.
+    PartKind {
+        /// Requests of users, by cohort.
+        Traffic = "traffic",
+        /// An input of models: its reference and its live distribution.
+        Feature = "feature",
+        /// A model behind a router: versions, outcomes, scores.
+        Model = "model",
+    }
+}
+
+/// A part: its id, what it is, and the values its parameters start with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its id: unique among all parts.
+    pub id: PartId,
+    /// What it is.
+    pub body: Body,
+    /// Starting values; parameters that are not here have their default.
+    pub values: Vec<Value>,
+}
+
+/// The starting value of a parameter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Value {
+    /// The parameter's name.
+    pub param: String,
+    /// One group, or `cohort/version`; all where there is none.
+    pub group: Option<GroupId>,
+    /// The value, in the parameter's unit.
+    pub to: Num,
+}
+
+/// What a part is, beyond its parameters: how it hangs together with others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Body {
+    /// Requests of users.
+    Traffic {
+        /// Its cohorts, in the order of the file; one is enough.
+        cohorts: Vec<GroupId>,
+    },
+    /// An input of models.
+    Feature {
+        /// The traffic whose requests carry it.
+        traffic: PartId,
+        /// What its values are.
+        values: Values,
+        /// How many samples the reference distribution was taken from; it is known exactly where there is none.
+        reference: Option<Num>,
+    },
+    /// A model behind a router.
+    Model {
+        /// The traffic that it answers.
+        traffic: PartId,
+        /// Its registry.
+        versions: Vec<Version>,
+        /// Features, and the share of the good outcomes (and of the scores' separation) that is lost when the feature
+        /// tells nothing.
+        uses: Vec<(PartId, Num)>,
+    },
+}
+
+/// The values of a feature.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Values {
+    /// Numbers with a parametric distribution, binned for the metrics.
+    Numbers {
+        /// The mixture that real values come from.
+        mixture: Vec<Component>,
+        /// Inner bounds of the bins, rising: `n` bounds make `n + 1` bins. Deciles of the mixture where empty.
+        edges: Vec<Num>,
+        /// The value that `defaulted` records hold; the median where there is none.
+        default: Option<Num>,
+    },
+    /// Names; the last one should be `other`.
+    Categories(Vec<GroupId>),
+}
+
+/// A component of a mixture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Component {
+    /// Its weight among the components.
+    pub weight: Num,
+    /// Its shape.
+    pub shape: Curve,
+    /// The median.
+    pub median: Num,
+    /// For a normal one the standard deviation, for a lognormal one that of the logarithm. Above 0.
+    pub spread: Num,
+}
+
+words! {
+    /// The shape of a component.
+    Curve {
+        /// A bell.
+        Normal = "normal",
+        /// Its logarithm is a bell: sizes, prices, durations.
+        Lognormal = "lognormal",
+    }
+}
+
+/// A version in a model's registry: what makes a rollback auditable.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Version {
+    /// Its id (`v42`).
+    pub id: GroupId,
+    /// When it was trained, as the registry shows it.
+    pub trained: String,
+    /// On which window of data.
+    pub window: String,
+    /// Its signature: what goes in and comes out.
+    pub signature: String,
+    /// The input schema's version.
+    pub schema: String,
+}
+
+impl Body {
+    /// The kind of part.
+    pub const fn kind(&self) -> PartKind {
+        match self {
+            Self::Traffic { .. } => PartKind::Traffic,
+            Self::Feature { .. } => PartKind::Feature,
+            Self::Model { .. } => PartKind::Model,
+        }
+    }
+
+    /// The traffic that the part hangs on.
+    pub const fn traffic(&self) -> Option<&PartId> {
+        match self {
+            Self::Traffic { .. } => None,
+            Self::Feature { traffic, .. } | Self::Model { traffic, .. } => Some(traffic),
+        }
+    }
+}

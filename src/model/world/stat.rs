@@ -1,0 +1,95 @@
+//! What can be measured of the kinds of part: the table behind `of` and `per`.
+
+use super::param::Dimension::{self, Category, Cohort, Version};
+use super::part::PartKind;
+
+/// What sort of measurement a statistic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Something that is counted: a rate, or with `per` a share; harm can come from it.
+    Flow,
+    /// A level that is read at the scrape.
+    Level,
+    /// An estimate from the samples of a window.
+    Estimate,
+}
+
+/// A statistic that a kind of part has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stat {
+    /// Its name in packs: kebab-case.
+    pub name: &'static str,
+    /// What sort of measurement it is.
+    pub shape: Shape,
+    /// What it can be narrowed to.
+    pub by: &'static [Dimension],
+    /// What it is, in one sentence.
+    pub doc: &'static str,
+}
+
+const fn flow(name: &'static str, by: &'static [Dimension], doc: &'static str) -> Stat {
+    Stat { name, shape: Shape::Flow, by, doc }
+}
+
+const fn level(name: &'static str, by: &'static [Dimension], doc: &'static str) -> Stat {
+    Stat { name, shape: Shape::Level, by, doc }
+}
+
+const fn estimate(name: &'static str, by: &'static [Dimension], doc: &'static str) -> Stat {
+    Stat { name, shape: Shape::Estimate, by, doc }
+}
+
+/// Statistics of traffic.
+pub const TRAFFIC: &[Stat] = &[
+    flow("requests", &[Cohort], "requests that arrived"),
+    level("expected", &[Cohort], "the rate that is expected right now, requests/s"),
+];
+
+/// Statistics of features.
+pub const FEATURE: &[Stat] = &[
+    flow("records", &[Cohort], "records that were logged"),
+    flow("nulls", &[Cohort], "logged records without a value"),
+    estimate("psi", &[Cohort], "population stability index of the logged values against the reference"),
+    estimate("kl", &[Cohort], "Kullback-Leibler divergence of the logged values from the reference, in nats"),
+    estimate("mean", &[Cohort], "mean of the logged values, from the middles of the bins"),
+    estimate("share", &[Cohort, Category], "share of a category among the logged values"),
+    level("damage", &[Cohort], "share of what the feature tells that is lost, 0 to 1; no dashboard has it"),
+];
+
+/// Statistics of models.
+pub const MODEL: &[Stat] = &[
+    flow("requests", &[Cohort, Version], "requests answered, by a version or the rules"),
+    flow("outcomes", &[Cohort, Version], "good outcomes (a click, an order) of those requests"),
+    flow("lost", &[Cohort], "good outcomes that the best version with sound features would have had beyond these"),
+    flow("shadowed", &[Cohort, Version], "requests that a version answered in the shadow"),
+    flow("labels", &[Cohort, Version], "labelled answers, those in the shadow among them"),
+    estimate("auc", &[Cohort, Version], "area under the ROC curve over labelled answers"),
+    estimate("precision", &[Cohort, Version], "precision at the threshold over labelled answers"),
+    estimate("recall", &[Cohort, Version], "recall at the threshold over labelled answers"),
+    estimate("f1", &[Cohort, Version], "F1 at the threshold over labelled answers"),
+    estimate("calibration", &[Cohort, Version], "expected calibration error over labelled answers, ten equal bins"),
+    estimate("brier", &[Cohort, Version], "Brier score over labelled answers"),
+    estimate("score", &[Cohort, Version], "mean score: an early proxy that needs no labels"),
+    estimate(
+        "predicted",
+        &[Cohort, Version],
+        "share of scores at or above the threshold: an early proxy that needs no labels",
+    ),
+    level("share", &[Cohort, Version], "share of the requests that the version (or the rules) is to answer"),
+];
+
+impl PartKind {
+    /// The statistics that parts of this kind have.
+    pub const fn stats(self) -> &'static [Stat] {
+        match self {
+            Self::Traffic => TRAFFIC,
+            Self::Feature => FEATURE,
+            Self::Model => MODEL,
+        }
+    }
+
+    /// The statistic of this name.
+    pub fn stat(self, name: &str) -> Option<&'static Stat> {
+        self.stats().iter().find(|stat| stat.name == name)
+    }
+}
