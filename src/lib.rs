@@ -6,7 +6,9 @@
 //! | layer | it holds |
 //! |---|---|
 //! | [`model`] | what exists: ids, time, scenario, briefing, policy, situation |
+//! | [`pack`] | TOML into the model; every mistake at once, with its place |
 //! | [`world`] | how the simulated service evolves: traffic, queues, models, features, metrics, harm |
 
 pub mod model;
+pub mod pack;
 pub mod world;

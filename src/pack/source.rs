@@ -1,0 +1,78 @@
+//! The files of a pack as data.
+
+use std::collections::BTreeMap;
+
+/// The largest file that is read, in bytes: a whole scenario is some 60 kB.
+pub const LARGEST: usize = 1 << 20;
+
+/// Files by their path inside the pack (forward slashes), as text with LF line ends.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Source {
+    files: BTreeMap<String, String>,
+}
+
+impl Source {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file. CRLF and lone CR become LF and a byte order mark goes, so that a pack is the same wherever it was checked out.
+    pub fn add(&mut self, path: impl Into<String>, text: &str) {
+        self.files.insert(path.into(), lf(text));
+    }
+
+    /// The text of a file.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+
+    /// Paths and texts, in the order of the paths.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+}
+
+impl<P: Into<String>, T: AsRef<str>> FromIterator<(P, T)> for Source {
+    fn from_iter<I: IntoIterator<Item = (P, T)>>(files: I) -> Self {
+        let mut source = Self::new();
+        files.into_iter().for_each(|(path, text)| source.add(path, text.as_ref()));
+        source
+    }
+}
+
+/// A text with LF line ends and without a byte order mark. All spans of problems count the bytes of this text.
+pub fn lf(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+}
+
+/// Line and column of a byte, both from 1; columns count characters.
+pub fn position(text: &str, byte: usize) -> (usize, usize) {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    let before = &text[..byte];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_ends_and_marks_are_the_same_everywhere() {
+        assert_eq!(lf("\u{feff}a\r\nb\rc\n"), "a\nb\nc\n");
+    }
+
+    #[test]
+    fn positions_count_lines_and_characters() {
+        let text = "é = 1\nbasket = \"ø\"";
+        assert_eq!(position(text, 0), (1, 1));
+        assert_eq!(position(text, 3), (1, 3));
+        assert_eq!(position(text, text.find("basket").unwrap()), (2, 1));
+        assert_eq!(position(text, 999), (2, 13));
+    }
+}
