@@ -7,8 +7,10 @@
 //! |---|---|
 //! | [`model`] | what exists: ids, time, scenario, briefing, policy, situation |
 //! | [`pack`] | TOML into the model; every mistake at once, with its place |
+//! | [`cli`] | the command line: verbs, exit codes, the wording of errors |
 //! | [`world`] | how the simulated service evolves: traffic, queues, models, features, metrics, harm |
 
+pub mod cli;
 pub mod model;
 pub mod pack;
 pub mod world;

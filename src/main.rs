@@ -1,3 +1,7 @@
-//! The `tldrill` command.
+//! The `tldrill` command; everything it does lives in the library's `cli`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tldrill::cli::main()
+}

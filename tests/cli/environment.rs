@@ -1,0 +1,90 @@
+//! A hermetic place to run tldrill in: its own data folder, working folder and environment variables.
+
+use std::ffi::OsStr;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// One test's home. Everything in it is gone when it is dropped.
+pub struct TestEnvironment {
+    folder: tempfile::TempDir,
+    variables: Vec<(String, PathBuf)>,
+}
+
+/// What a command said.
+pub struct Said {
+    pub out: String,
+    pub err: String,
+    pub code: Option<i32>,
+}
+
+impl TestEnvironment {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::create_dir(folder.path().join("work")).expect("a working folder");
+        let data = folder.path().join("data");
+        Self { folder, variables: vec![("TLDRILL_HOME".into(), data)] }
+    }
+
+    /// Where tldrill keeps its data in this test.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Where tldrill is run.
+    pub fn work(&self) -> PathBuf {
+        self.folder.path().join("work")
+    }
+
+    /// The command, ready to run: no variable of the developer's reaches it.
+    pub fn command(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
+        let mut command = Command::new(Path::new(env!("CARGO_BIN_EXE_tldrill")));
+        command.args(arguments).env_clear().current_dir(self.work());
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("TERM", "dumb").env("LC_ALL", "C.UTF-8");
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command.stdin(Stdio::null());
+        command
+    }
+
+    /// Runs it with nothing on standard input.
+    pub fn run(&self, arguments: &[&str]) -> Said {
+        self.command(arguments).output().expect("tldrill starts").into()
+    }
+
+    /// Runs it with these bytes on standard input.
+    pub fn run_with(&self, arguments: &[&str], input: impl Into<Vec<u8>>) -> Said {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("tldrill starts");
+        let mut pipe = child.stdin.take().expect("a pipe");
+        let input = input.into();
+        // On a thread of its own, since the program may write more than a pipe holds before it has read everything.
+        let writing = std::thread::spawn(move || drop(pipe.write_all(&input)));
+        let output = child.wait_with_output().expect("tldrill ends");
+        writing.join().expect("the writing thread ends");
+        output.into()
+    }
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("tldrill writes UTF-8");
+        Self { out: text(output.stdout), err: text(output.stderr), code: output.status.code() }
+    }
+}
+
+impl Said {
+    /// The output of a command that must end well.
+    #[track_caller]
+    pub fn fine(self) -> String {
+        assert_eq!(self.code, Some(0), "out: {}\nerr: {}", self.out, self.err);
+        self.out
+    }
+
+    /// The remarks of a command that must end with this exit code.
+    #[track_caller]
+    pub fn ends(self, code: i32) -> String {
+        assert_eq!(self.code, Some(code), "out: {}\nerr: {}", self.out, self.err);
+        self.err
+    }
+}
