@@ -9,8 +9,10 @@
 //! | [`pack`] | TOML into the model; every mistake at once, with its place |
 //! | [`cli`] | the command line: verbs, exit codes, the wording of errors |
 //! | [`world`] | how the simulated service evolves: traffic, queues, models, features, metrics, harm |
+//! | [`grade`] | a text and a situation into marks, findings with spans, and what was read out of the text |
 
 pub mod cli;
+pub mod grade;
 pub mod model;
 pub mod pack;
 pub mod world;

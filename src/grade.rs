@@ -1,0 +1,39 @@
+//! The grader: a text and a [`Situation`](crate::model::situation::Situation) in; marks, findings with spans, and what
+//! was read out of the text, back.
+//!
+//! Nothing in here knows of runs, screens or files, and nothing learns a briefing by heart: all that is judged is in the
+//! situation, all that is known of language is in the word lists.
+//!
+//! A text goes through these steps: tokens, sentences and quantities ([`doc`]); the situation as bags of stems with
+//! weights and numbers with homes ([`view`]); joined, sentence by sentence ([`sense`]); claims judged ([`claims`],
+//! [`figures`]); criteria marked; caps last ([`overall`]).
+
+mod amount;
+mod answer;
+mod because;
+mod bind;
+mod claims;
+mod criteria;
+mod doc;
+mod figures;
+mod hints;
+mod lexicon;
+pub mod mark;
+mod overall;
+mod personal;
+mod points;
+mod postmortem;
+mod read;
+mod sense;
+mod stem;
+mod token;
+mod update;
+mod view;
+
+pub use answer::{Answer, answer};
+pub use because::{Because, because};
+pub use hints::{Element as HintElement, Hint};
+pub use mark::{Asked, Cap, Criteria, Criterion, Finding, Grade, Read, Verdict};
+pub use personal::{Personal, personal};
+pub use postmortem::{Postmortem, Rubric, postmortem};
+pub use update::{LONGEST, Prepared, hints, update};

@@ -1,0 +1,103 @@
+//! Quantities as people write them: digits, words, fractions, shares ("12 of 37", "one in eight"), ranges, units,
+//! durations, dates and times of day. A quantity keeps every reading it can have; the situation decides between them.
+
+mod clock;
+mod numeral;
+mod reader;
+mod unit;
+
+pub(crate) use reader::amounts;
+
+/// What a quantity measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Unit {
+    /// A number of things, or a bare number.
+    Count,
+    /// A share, in percent.
+    Percent,
+    /// A span of time, in seconds.
+    Duration,
+    /// Money, in whole units of any currency.
+    Money,
+    /// A factor (`3.4 times`).
+    Factor,
+    /// Percentage points.
+    Points,
+    /// A time of day, in seconds since midnight.
+    Clock,
+    /// A date without its year: month times 100 plus day.
+    Date,
+}
+
+/// How exact the writer claims to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Claimed {
+    /// As it stands.
+    Exactly,
+    /// About.
+    About,
+    /// Over, at least.
+    Over,
+    /// Under, at most, nearly.
+    Under,
+}
+
+/// One way to read a quantity.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Reading {
+    /// What it measures.
+    pub unit: Unit,
+    /// How much, in the unit's base.
+    pub value: f64,
+    /// The place of its last digit that counts (`100` for 4,300): what rounding may hide.
+    pub place: f64,
+}
+
+/// A quantity in a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Amount {
+    /// First token.
+    pub first: usize,
+    /// Token after the last.
+    pub last: usize,
+    /// Every way to read it, the likeliest first.
+    pub readings: Vec<Reading>,
+    /// How exact it claims to be.
+    pub claimed: Claimed,
+    /// Written in words.
+    pub spelled: bool,
+    /// For a share written as two counts: the part and the whole.
+    pub share: Option<(f64, f64)>,
+    /// A time of day without its half of the day (`half past two`), or without its hour (`twenty past`).
+    pub face: Face,
+    /// The stem of the thing counted, where one follows.
+    pub noun: Option<usize>,
+}
+
+/// What a time of day leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Face {
+    /// Nothing.
+    Full,
+    /// Morning or afternoon.
+    HalfDay,
+    /// The hour.
+    MinuteOnly,
+}
+
+impl Amount {
+    /// The likeliest reading.
+    pub(crate) fn main(&self) -> Reading {
+        self.readings[0]
+    }
+
+    /// Whether its likeliest reading is in this unit.
+    pub(crate) fn is(&self, unit: Unit) -> bool {
+        self.readings[0].unit == unit
+    }
+
+    /// The value in a unit, if it can be read so.
+    pub(crate) fn in_unit(&self, unit: Unit) -> Option<f64> {
+        self.readings.iter().find(|reading| reading.unit == unit).map(|reading| reading.value)
+    }
+}

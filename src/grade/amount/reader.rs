@@ -1,0 +1,348 @@
+//! Walks over tokens and collects the quantities.
+
+use super::clock::clock;
+use super::numeral::{Numeral, numeral, part, small};
+use super::unit::{month, reading, unit};
+use super::{Amount, Claimed, Face, Reading, Unit};
+use crate::grade::token::{Kind, Token};
+
+/// The quantities in a run of tokens, in order. Linear: each token is looked at a bounded number of times.
+pub(crate) fn amounts(tokens: &[Token]) -> Vec<Amount> {
+    let mut out: Vec<Amount> = vec![];
+    let mut at = 0;
+    while at < tokens.len() {
+        let read = date(tokens, at)
+            .or_else(|| fraction(tokens, at))
+            .or_else(|| clock(tokens, at))
+            .or_else(|| share(tokens, at))
+            .or_else(|| plain(tokens, at));
+        match read {
+            Some(mut read) if read.last > at => {
+                read.claimed = claimed(tokens, at, read.last, read.claimed);
+                at = read.last;
+                join_range(tokens, &mut out, &read);
+                out.push(read);
+            }
+            _ => at += 1,
+        }
+    }
+    out
+}
+
+fn word(tokens: &[Token], at: usize) -> &str {
+    tokens.get(at).map_or("", |token| token.norm.as_str())
+}
+
+/// `9 May`, `May 9th`, `the 7th of March`, `twenty-fourth of February`.
+fn date(tokens: &[Token], at: usize) -> Option<Amount> {
+    let day_of = |word: &str| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let tail = &word[digits.len()..];
+        digits
+            .parse::<u32>()
+            .ok()
+            .filter(|day| (1..=31).contains(day) && matches!(tail, "" | "st" | "nd" | "rd" | "th"))
+    };
+    let make = |last: usize, day: u32, month: u32| {
+        let reading = Reading { unit: Unit::Date, value: f64::from(month * 100 + day), place: 1.0 };
+        Amount {
+            first: at,
+            last,
+            readings: vec![reading],
+            claimed: Claimed::Exactly,
+            spelled: false,
+            share: None,
+            face: Face::Full,
+            noun: None,
+        }
+    };
+    if let Some(day) = day_of(word(tokens, at)) {
+        let skip = usize::from(word(tokens, at + 1) == "of") + usize::from(word(tokens, at + 1) == ".");
+        let may = word(tokens, at + 1 + skip) == "may" && !tokens[at + 1 + skip].capital;
+        let modal = may
+            && tokens
+                .get(at + 2 + skip)
+                .is_some_and(|next| matches!(next.norm.as_str(), "be" | "not" | "have" | "see"));
+        return month(word(tokens, at + 1 + skip)).filter(|_| !modal).map(|month| make(at + 2 + skip, day, month));
+    }
+    let named = month(word(tokens, at)).filter(|_| word(tokens, at) != "may" || tokens[at].capital)?;
+    day_of(word(tokens, at + 1)).filter(|_| word(tokens, at + 2) != "%").map(|day| make(at + 2, day, named))
+}
+
+/// `a third`, `two thirds`, `every fifth`, `three quarters`, `half of`, `9 in 10` is a share.
+fn fraction(tokens: &[Token], at: usize) -> Option<Amount> {
+    let (over, mut next) = match word(tokens, at) {
+        "a" | "an" | "one" | "every" | "each" => (1.0, at + 1),
+        "half" => (1.0, at),
+        "a-" => return None,
+        w => (small(w).filter(|n| *n < 20.0)?, at + 1),
+    };
+    if word(tokens, next) == "-" {
+        next += 1;
+    }
+    let under = part(word(tokens, next))?;
+    let after = word(tokens, next + 1);
+    let clockish =
+        matches!(after, "past" | "to") || small(after).is_some() || after.starts_with(|c: char| c.is_ascii_digit());
+    let other = matches!(after, "party" | "an" | "a" | "way" | "hour" | "version" | "time" | "dozen");
+    if clockish || other || over >= under && under > 1.0 {
+        return None;
+    }
+    let value = over / under * 100.0;
+    let reading = Reading { unit: Unit::Percent, value, place: value / 8.0 };
+    Some(Amount {
+        first: at,
+        last: next + 1,
+        readings: vec![reading],
+        claimed: Claimed::About,
+        spelled: true,
+        share: Some((over, under)),
+        face: Face::Full,
+        noun: None,
+    })
+}
+
+/// `12 of 37`, `188/200`, `one in eight`, `45 from 150`, `one recommendation out of thirteen`.
+fn share(tokens: &[Token], at: usize) -> Option<Amount> {
+    let first = numeral(tokens, at).filter(|number| number.tail.is_empty())?;
+    let mut i = first.last;
+    let mut between = 0;
+    let link = loop {
+        match word(tokens, i) {
+            "of" | "in" | "from" | "/" => break i + 1,
+            "out" if word(tokens, i + 1) == "of" => break i + 2,
+            _ if between < 3
+                && tokens.get(i).is_some_and(|t| t.kind == Kind::Word)
+                && unit(word(tokens, i)).is_none() =>
+            {
+                between += 1;
+                i += 1;
+            }
+            _ => return None,
+        }
+    };
+    let mut from = link;
+    while matches!(word(tokens, from), "the" | "every" | "those" | "all" | "these" | "our" | "last") {
+        from += 1;
+    }
+    let glued = word(tokens, i) == "/";
+    let whole =
+        numeral(tokens, from).filter(|number| number.tail.is_empty() && unit(word(tokens, number.last)).is_none())?;
+    if clock(tokens, from).is_some_and(|time| time.is(Unit::Clock)) || date(tokens, from).is_some() {
+        return None;
+    }
+    let (a, b) = (first.values[0], whole.values[0]);
+    let european = |n: &Numeral| n.values.last().copied().unwrap_or_default();
+    let (a, b) = if a <= b { (a, b) } else { (european(&first), european(&whole)) };
+    // "10 of the 12" is a share, "2.3 in 5" hardly is; "38/36 ms" are two values.
+    if !(a <= b && b > 0.0)
+        || (between > 0 || !glued && word(tokens, i) == "in") && b < 2.0
+        || word(tokens, i) == "in" && between > 1
+    {
+        return None;
+    }
+    let percent = a / b * 100.0;
+    Some(Amount {
+        first: at,
+        last: whole.last,
+        readings: vec![
+            Reading { unit: Unit::Count, value: a, place: first.place },
+            Reading { unit: Unit::Percent, value: percent, place: percent / 12.0 },
+        ],
+        claimed: Claimed::Exactly,
+        spelled: first.spelled || whole.spelled,
+        share: Some((a, b)),
+        face: Face::Full,
+        noun: noun(tokens, whole.last),
+    })
+}
+
+/// A number with or without a unit.
+fn plain(tokens: &[Token], at: usize) -> Option<Amount> {
+    let mut read = numeral(tokens, at)?;
+    if read.spelled && read.values[0] <= 1.0 && unit(word(tokens, read.last)).is_none() {
+        return None; // "one" is a pronoun more often than a number
+    }
+    let ordinal = matches!(read.tail.as_str(), "st" | "nd" | "rd" | "th");
+    if ordinal || word(tokens, read.last) == "_" {
+        return None;
+    }
+    let money_before = at > 0 && unit(word(tokens, at - 1)).is_some_and(|(unit, _)| unit == Unit::Money);
+    let mut readings: Vec<Reading> = vec![];
+    let found = if read.tail.is_empty() { suffix(tokens, &mut read) } else { tail_units(&read.tail) };
+    if !read.tail.is_empty() && found.is_none() {
+        return None;
+    }
+    if money_before {
+        readings.extend(read.values.iter().map(|value| reading(*value, read.place, (Unit::Money, 1.0))));
+    }
+    let millions = read.tail == "m";
+    if let Some(measure) = found {
+        let values = read.values.iter().map(|value| if millions { value / 1e6 } else { *value });
+        readings.extend(values.map(|value| reading(value, read.place, measure)));
+        if measure.0 == Unit::Duration {
+            rest_of_duration(tokens, &mut read, &mut readings, measure.1);
+        }
+    }
+    if readings.is_empty() || millions {
+        readings.extend(read.values.iter().map(|value| reading(*value, read.place, (Unit::Count, 1.0))));
+    }
+    let noun = noun(tokens, read.last);
+    Some(Amount {
+        first: at,
+        last: read.last,
+        readings,
+        claimed: Claimed::Exactly,
+        spelled: read.spelled,
+        share: None,
+        face: Face::Full,
+        noun,
+    })
+}
+
+/// The unit that follows, taken off the tokens.
+fn suffix(tokens: &[Token], read: &mut Numeral) -> Option<(Unit, f64)> {
+    let mut at = read.last;
+    if word(tokens, at) == "-" && unit(word(tokens, at + 1)).is_some() {
+        at += 1;
+    }
+    match (word(tokens, at), word(tokens, at + 1)) {
+        ("per", "cent" | "centum") => {
+            read.last = at + 2;
+            return Some((Unit::Percent, 1.0));
+        }
+        ("percentage" | "%", "point" | "points") | ("per", "mille") => {
+            read.last = at + 2;
+            return Some((Unit::Points, 1.0));
+        }
+        ("k", _) => {
+            read.values.iter_mut().for_each(|value| *value *= 1000.0);
+            read.place *= 1000.0;
+            at += 1;
+            read.last = at;
+        }
+        _ => {}
+    }
+    let found = unit(word(tokens, at))?;
+    // "10 - a" or "s" alone as a plural mark is no unit.
+    if word(tokens, at).len() == 1 && !matches!(word(tokens, at), "%" | "€" | "$" | "£" | "h" | "s" | "x" | "d" | "×")
+    {
+        return None;
+    }
+    read.last = at + 1;
+    Some(found)
+}
+
+fn tail_units(tail: &str) -> Option<(Unit, f64)> {
+    if tail == "m" { Some((Unit::Duration, 60.0)) } else { unit(tail) }
+}
+
+/// `2 h 45 min`, `5 h 40`, `two hours and 45 minutes`.
+fn rest_of_duration(tokens: &[Token], read: &mut Numeral, readings: &mut [Reading], factor: f64) {
+    if factor < 60.0 {
+        return;
+    }
+    let mut at = read.last;
+    if word(tokens, at) == "and" {
+        at += 1;
+    }
+    let Some(more) = numeral(tokens, at) else { return };
+    let measure = if more.tail.is_empty() { unit(word(tokens, more.last)) } else { tail_units(&more.tail) };
+    let bare = measure.is_none()
+        && factor == 3600.0
+        && at == read.last
+        && more.values[0] < 60.0
+        && more.tail.is_empty()
+        && !more.spelled;
+    let next = measure.filter(|(unit, smaller)| *unit == Unit::Duration && *smaller < factor).map(|(_, factor)| factor);
+    let Some(factor) = next.or(bare.then_some(60.0)) else { return };
+    readings[0].value += more.values[0] * factor;
+    readings[0].place = factor;
+    read.last = more.last + usize::from(!bare && more.tail.is_empty());
+}
+
+/// The first word behind a quantity that could be the thing counted.
+fn noun(tokens: &[Token], mut at: usize) -> Option<usize> {
+    for _ in 0..3 {
+        match tokens.get(at) {
+            Some(token) if token.kind == Kind::Mark && token.is("-") => at += 1,
+            Some(token) if token.kind == Kind::Word => {
+                if !matches!(
+                    token.norm.as_str(),
+                    "of" | "the" | "our" | "all" | "more" | "extra" | "other" | "such" | "different"
+                ) {
+                    let stop = super::super::lexicon::is_function_word(&token.norm);
+                    return (!stop).then_some(at);
+                }
+                at += 1;
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// `about`, `over`, `nearly`, `~` before a quantity; `or so` behind it.
+fn claimed(tokens: &[Token], first: usize, last: usize, otherwise: Claimed) -> Claimed {
+    let mut back = first;
+    for _ in 0..4 {
+        if back == 0 {
+            break;
+        }
+        back -= 1;
+        match word(tokens, back) {
+            "about" | "around" | "roughly" | "approximately" | "approx" | "some" | "circa" | "ca" | "~" | "abt"
+            | "c" | "near" | "estimated" | "like" | "say" | "arnd" | "round" | "region" | "≈" => {
+                return Claimed::About;
+            }
+            "over" | "above" | ">" | "least" | "exceeding" | "beyond" | "≥" => return Claimed::Over,
+            "more" | "less" | "fewer" if word(tokens, back + 1) == "than" => {
+                return if word(tokens, back) == "more" { Claimed::Over } else { Claimed::Under };
+            }
+            "under" | "below" | "nearly" | "almost" | "<" | "most" | "beneath" | "≤" | "shy" | "just" => {
+                return Claimed::Under;
+            }
+            "€" | "$" | "£" | "a" | "than" | "." | "of" | "at" | "the" | "in" | "not" | "good" | "quite" | "("
+            | "little" => {}
+            _ => break,
+        }
+    }
+    match (word(tokens, last), word(tokens, last + 1)) {
+        ("or", "so") | ("ish", _) | ("give", "or") => Claimed::About,
+        ("+", _) => Claimed::Over,
+        _ => otherwise,
+    }
+}
+
+/// `21 to 36%`, `0.4-1.4%`, `1k-6k`: the first takes the second's unit.
+fn join_range(tokens: &[Token], out: &mut [Amount], read: &Amount) {
+    let Some(before) = out.last_mut() else { return };
+    let gap: Vec<&str> = (before.last..read.first).map(|at| word(tokens, at)).collect();
+    let ranges = matches!(
+        gap.as_slice(),
+        ["-" | "to" | "until" | "and" | "or" | "vs" | "against" | "/" | ".." | "→"] | ["-", ">"]
+    );
+    let bare = before.is(Unit::Count)
+        && before.share.is_none()
+        && !read.is(Unit::Count)
+        && !read.is(Unit::Clock)
+        && !read.is(Unit::Date);
+    if ranges && bare {
+        let unit_of = read.main();
+        let factor = tail_factor(tokens, read);
+        let first = before.main();
+        before
+            .readings
+            .insert(0, Reading { unit: unit_of.unit, value: first.value * factor, place: first.place * factor });
+    }
+}
+
+/// The factor that took a quantity to its base unit, for the other end of its range.
+fn tail_factor(tokens: &[Token], read: &Amount) -> f64 {
+    if !read.is(Unit::Duration) {
+        return 1.0;
+    }
+    let last = word(tokens, read.last.saturating_sub(1));
+    let tail = last.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    tail_units(tail).map_or(1.0, |(_, factor)| factor)
+}

@@ -1,0 +1,91 @@
+//! Grades the answer to a question: points that must come, traps that must not.
+
+use super::criteria::clarity::{Form, form};
+use super::doc::Doc;
+use super::figures::figures;
+use super::mark::{Criterion, Finding, Verdict};
+use super::points::{made, verdict, weigh};
+use super::sense::Sense;
+use super::view::View;
+use crate::model::event::{Point, Question};
+use crate::model::situation::Situation;
+use serde::{Deserialize, Serialize};
+
+/// What an answer earned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// 0 to 100.
+    pub overall: u8,
+    /// Which of the points that must come did, in the question's order.
+    pub came: Vec<bool>,
+    /// Which of the traps were walked into, in the question's order.
+    pub trapped: Vec<bool>,
+    /// Reasons.
+    pub findings: Vec<Finding>,
+}
+
+/// Grades an answer. A trap costs most: an answer that walks into one gets 40 at most, however much else it says.
+pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer {
+    let text = super::update::within_limit(text);
+    let must: Vec<&Point> = question.must.iter().collect();
+    let traps: Vec<&Point> = question.must_not.iter().collect();
+    let came = made(text, &must, situation);
+    let fell = made(text, &traps, situation);
+    let mut findings = vec![];
+    for (point, found) in must.iter().zip(&came) {
+        let message = if found.is_some() { "Makes the point: " } else { "Does not say: " };
+        findings.push(Finding {
+            criterion: Criterion::Confidence,
+            span: found.as_ref().and_then(|made| made.span),
+            verdict: verdict(found.is_some()),
+            message: format!("{message}{}.", point.text.raw().trim_end_matches('.')),
+            suggestion: None,
+        });
+    }
+    let trapped: Vec<bool> = fell.iter().map(|found| found.as_ref().is_some_and(|made| !made.denied)).collect();
+    for ((point, found), _) in traps.iter().zip(&fell).zip(&trapped).filter(|(_, trapped)| **trapped) {
+        findings.push(Finding {
+            criterion: Criterion::Accuracy,
+            span: found.as_ref().and_then(|made| made.span),
+            verdict: Verdict::Wrong,
+            message: format!("Walks into the trap: {}.", point.text.raw().trim_end_matches('.')),
+            suggestion: None,
+        });
+    }
+    let (got, all) = weigh(&must, &came);
+    let share = (got * 100).checked_div(all).unwrap_or(100);
+    let limit = form_limit(text, situation, &mut findings);
+    let limit = if trapped.contains(&true) { limit.min(40) } else { limit };
+    Answer { overall: share.min(limit) as u8, came: came.iter().map(Option::is_some).collect(), trapped, findings }
+}
+
+/// What the form and the numbers leave: word lists and contradicted numbers are no answers.
+pub(crate) fn form_limit(text: &str, situation: &Situation, findings: &mut Vec<Finding>) -> u32 {
+    let view = View::new(situation);
+    let doc = Doc::new(text);
+    let sense = Sense::new(&doc, &view);
+    let Form { function, plea, words, .. } = form(&sense);
+    let mut limit = 100;
+    for figure in figures(&sense).into_iter().filter(|figure| figure.verdict == Verdict::Wrong) {
+        let amount = &doc.amounts[figure.amount];
+        findings.push(Finding {
+            criterion: Criterion::Accuracy,
+            span: doc.span(amount.first, amount.last),
+            verdict: Verdict::Wrong,
+            message: "This number contradicts what is known.".to_owned(),
+            suggestion: None,
+        });
+        limit = 50;
+    }
+    if words >= 8 && function < 20 || plea >= 2 {
+        findings.push(Finding {
+            criterion: Criterion::Clarity,
+            span: None,
+            verdict: Verdict::Note,
+            message: "These are words, not sentences.".to_owned(),
+            suggestion: Some("Say it as you would to a colleague.".to_owned()),
+        });
+        limit = limit.min(20);
+    }
+    limit
+}

@@ -1,0 +1,152 @@
+//! Joins what a text says to what could be said: which sentence speaks of which fact, action, ask or step.
+
+use super::amount::{Amount, Claimed, Face, Reading, Unit};
+use super::doc::Doc;
+use super::view::{Item, Known, View};
+
+/// How strongly a run of tokens speaks of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Bond {
+    /// The weight of the words they share.
+    pub words: u32,
+    /// The weight of shared words that are the same words, not synonyms.
+    pub same: u32,
+    /// Numbers and times they share.
+    pub numbers: u32,
+    /// A phrase of the item stands complete.
+    pub phrase: bool,
+}
+
+impl Bond {
+    /// One figure: words, with numbers as good as a word that only this item uses.
+    pub(crate) const fn strength(self) -> u32 {
+        self.words + 5 * self.numbers + if self.phrase { 5 } else { 0 }
+    }
+}
+
+/// The stems that a run of tokens has in common with a situation: own words and, apart, synonyms.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Bag {
+    same: Vec<u32>,
+    also: Vec<u32>,
+}
+
+impl Bag {
+    /// Collects the stems of a run of tokens.
+    pub(crate) fn new(doc: &Doc, view: &View, first: usize, last: usize) -> Self {
+        let mut bag = Self::default();
+        for token in doc.tokens[first..last].iter().filter(|token| token.is_word()) {
+            bag.same.extend(view.stem(token));
+            bag.also.extend(view.also(token));
+        }
+        bag.same.sort_unstable();
+        bag.same.dedup();
+        bag.also.sort_unstable();
+        bag.also.dedup();
+        bag
+    }
+
+    /// Whether the run has a stem, as it stands.
+    pub(crate) fn has(&self, stem: u32) -> bool {
+        self.same.binary_search(&stem).is_ok()
+    }
+
+    /// Whether the run has a stem or a synonym of it.
+    pub(crate) fn means(&self, stem: u32) -> bool {
+        self.has(stem) || self.also.binary_search(&stem).is_ok()
+    }
+
+    /// How many of some stems the run has.
+    pub(crate) fn shared(&self, stems: &[u32]) -> usize {
+        stems.iter().filter(|stem| self.means(**stem)).count()
+    }
+}
+
+/// How strongly a bag of stems with its quantities speaks of an item.
+pub(crate) fn bond(bag: &Bag, amounts: &[Amount], item: &Item) -> Bond {
+    let mut bond = Bond::default();
+    for (stem, weight) in &item.stems {
+        if bag.has(*stem) {
+            bond.same += weight;
+            bond.words += weight;
+        } else if bag.means(*stem) {
+            bond.words += weight * 2 / 3;
+        }
+    }
+    bond.phrase = item.phrases.iter().any(|phrase| {
+        !phrase.is_empty() && phrase.iter().all(|stem| bag.means(*stem)) && {
+            let weight: u32 =
+                phrase.iter().filter_map(|stem| item.stems.iter().find(|(own, _)| own == stem)).map(|(_, w)| w).sum();
+            weight >= 6
+        }
+    });
+    bond.numbers = amounts
+        .iter()
+        .filter(|amount| telling(amount) && item.numbers.iter().any(|known| agrees(amount, known)))
+        .count() as u32;
+    bond
+}
+
+/// Small whole numbers in words or digits are everywhere; they join nothing by themselves.
+fn telling(amount: &Amount) -> bool {
+    let main = amount.main();
+    !(main.unit == Unit::Count && main.value < 13.0 && amount.share.is_none())
+}
+
+/// Whether a quantity of the text is a number of the situation, in any of its readings.
+pub(crate) fn agrees(amount: &Amount, known: &Known) -> bool {
+    amount.readings.iter().any(|reading| agrees_as(amount, reading, known))
+        || amount.share.is_some_and(|(part, whole)| {
+            known.reading.unit == Unit::Count
+                && (close(part, 1.0, amount.claimed, known) || close(whole, 1.0, amount.claimed, known))
+        })
+}
+
+fn agrees_as(amount: &Amount, reading: &Reading, known: &Known) -> bool {
+    match (reading.unit, known.reading.unit) {
+        (Unit::Clock, Unit::Clock) => same_time(amount, reading.value, known.reading.value, known.within),
+        (Unit::Clock | Unit::Date, _) | (_, Unit::Clock | Unit::Date) if reading.unit != known.reading.unit => false,
+        (Unit::Percent | Unit::Points | Unit::Factor, Unit::Percent | Unit::Points | Unit::Factor)
+        | (Unit::Count, Unit::Money | Unit::Factor | Unit::Points)
+        | (Unit::Money | Unit::Factor | Unit::Points, Unit::Count) => {
+            close(reading.value, reading.place, amount.claimed, known)
+        }
+        (one, other) if one == other => close(reading.value, reading.place, amount.claimed, known),
+        _ => false,
+    }
+}
+
+/// Whether two times of day are the same, the half of the day or the hour being open where the text leaves it open.
+fn same_time(amount: &Amount, said: f64, known: f64, within: f64) -> bool {
+    let apart = |a: f64, b: f64| {
+        let d = libm::fabs(a - b);
+        if d > 43_200.0 { 86_400.0 - d } else { d }
+    };
+    let about = if amount.claimed == Claimed::About { 180.0 } else { 59.0 };
+    let allowed = if within > about { within } else { about };
+    match amount.face {
+        Face::Full => apart(said, known) <= allowed,
+        Face::HalfDay => apart(said, known) <= allowed || apart((said + 43_200.0) % 86_400.0, known) <= allowed,
+        Face::MinuteOnly => libm::fabs(said - known % 3600.0) <= allowed,
+    }
+}
+
+/// Whether a value that somebody says may stand for a known one: equal, rounded, or as loose as it claims to be.
+pub(crate) fn close(said: f64, place: f64, claimed: Claimed, known: &Known) -> bool {
+    let truth = known.reading.value;
+    let off = libm::fabs(said - truth);
+    let size = libm::fabs(truth);
+    if off <= size * 1e-9 || known.within >= 0.0 && off <= known.within * 1.000_001 {
+        return true;
+    }
+    // Rounding: half of the last place that counts, unless the known number is itself coarser.
+    let rounded = off <= place / 2.0 * 1.000_001
+        && (place > known.reading.place * 0.999 || known.within >= 0.0)
+        && off <= size * 0.06;
+    match claimed {
+        Claimed::Exactly => rounded,
+        Claimed::About => rounded || off <= size * 0.075,
+        Claimed::Over => rounded || said <= truth && off <= size * 0.16,
+        Claimed::Under => rounded || said >= truth && off <= size * 0.16,
+    }
+}

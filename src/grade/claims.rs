@@ -1,0 +1,259 @@
+//! The claims that decide: causes stated as facts, actions that never happened, "resolved" too early, asks, promises.
+
+use super::amount::{Amount, Unit};
+use super::bind::agrees;
+use super::figures::{Figure, figures};
+use super::lexicon::Tag;
+use super::sense::Sense;
+use super::view::What;
+use crate::model::time::Clock;
+use crate::model::vocabulary::{ActionState, Status};
+
+/// A statement that is not so, by the sentence it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Misstatement {
+    /// The sentence.
+    pub sentence: usize,
+    /// The item it is about.
+    pub item: usize,
+}
+
+/// An ask as the text puts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Put {
+    /// The sentence that puts it.
+    pub sentence: Option<usize>,
+    /// Says of whom.
+    pub who: bool,
+    /// Says what.
+    pub what: bool,
+    /// Says by when, rightly.
+    pub when: bool,
+    /// Says a time, but another one: the quantity.
+    pub late: Option<usize>,
+}
+
+/// All that was judged.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Claims {
+    /// Every quantity.
+    pub figures: Vec<Figure>,
+    /// For each item the sentence that says it.
+    pub said: Vec<Option<usize>>,
+    /// Suspicions stated as facts.
+    pub overclaims: Vec<Misstatement>,
+    /// Red herrings stated as facts.
+    pub herrings: Vec<Misstatement>,
+    /// Unknowns stated as facts.
+    pub cleared: Vec<Misstatement>,
+    /// Actions said to have been taken that were not.
+    pub untaken: Vec<Misstatement>,
+    /// Facts nobody could know yet.
+    pub premature: Vec<Misstatement>,
+    /// Things this audience must not be told.
+    pub forbidden: Vec<Misstatement>,
+    /// Claims that it is over: token ranges.
+    pub recovery: Vec<(usize, usize)>,
+    /// The asks, in the situation's order.
+    pub puts: Vec<Put>,
+    /// Times promised for the next update, with their quantities.
+    pub promises: Vec<(usize, Clock)>,
+    /// One of them is right.
+    pub promise_right: bool,
+}
+
+/// Judges the claims of a text.
+pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
+    let mut claims = Claims { figures: figures(sense), ..Claims::default() };
+    claims.said = (0..sense.view.items.len()).map(|item| sense.best(item)).collect();
+    for at in 0..sense.doc.sentences.len() {
+        facts_of(sense, &mut claims, at);
+        actions_of(sense, &mut claims, at);
+    }
+    claims.recovery = recovery(sense);
+    claims.puts = puts(sense);
+    promises(sense, &mut claims);
+    claims
+}
+
+fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
+    let manner = sense.manners[sentence];
+    for (item, what) in sense.items(|what| matches!(what, What::Fact(_))) {
+        let Some(fact) = sense.view.fact(what) else { continue };
+        let found = Misstatement { sentence, item };
+        if !sense.names(sentence, item) {
+            continue;
+        }
+        if fact.never {
+            claims.forbidden.push(found);
+        }
+        if !fact.known {
+            if !manner.hedged && !manner.unknown && !manner.question && !manner.request && !manner.planned {
+                claims.premature.push(found);
+            }
+            continue;
+        }
+        let open = manner.hedged || manner.unknown || manner.question || manner.excluded;
+        match fact.status {
+            Status::Suspected if !open && closes(sense, sentence) => claims.overclaims.push(found),
+            Status::Suspected if manner.hedged && firmly(sense, sentence) => claims.overclaims.push(found),
+            Status::False if !open && !manner.negated && closes(sense, sentence) => claims.herrings.push(found),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a sentence states a cause, rather than mentioning the thing.
+fn closes(sense: &Sense<'_>, sentence: usize) -> bool {
+    sense.has(Tag::Cause, sentence) || sense.has(Tag::Certain, sentence)
+}
+
+/// Whether a sentence closes the question beyond what a hedge elsewhere in it takes back.
+fn firmly(_: &Sense<'_>, _: usize) -> bool {
+    false
+}
+
+fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
+    let manner = sense.manners[sentence];
+    for (item, what) in sense.items(|what| matches!(what, What::Action(_))) {
+        let Some(action) = sense.view.action(what) else { continue };
+        if action.state != ActionState::NotTaken || !sense.names(sentence, item) {
+            continue;
+        }
+        let told = sense.has(Tag::Done, sentence);
+        let free =
+            manner.negated || manner.request || manner.question || manner.planned || manner.unknown || manner.hedged;
+        if told && !free {
+            claims.untaken.push(Misstatement { sentence, item });
+        }
+    }
+}
+
+/// Claims that it is over, unless negated, conditional, to come, or said of something that really is.
+fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = vec![];
+    if sense.view.situation.resolved {
+        return out;
+    }
+    for hit in sense.doc.hits.iter().filter(|hit| hit.tag == Tag::Recovery) {
+        let (first, last) = sense.doc.clause_of(hit.first);
+        let sentence = sense.doc.sentence_of(hit.first);
+        let before = |tag| sense.doc.has(tag, first, hit.first);
+        let denied = before(Tag::Negation) || sense.doc.has(Tag::Unknown, first, last);
+        let open = before(Tag::Planned)
+            || before(Tag::Hedge)
+            || sense.manners[sentence].question
+            || sense.manners[sentence].unknown;
+        let true_of = sense.items(|what| match what {
+            What::Fact(_) => sense.view.is_fact(what, Status::Confirmed),
+            What::Action(_) => true,
+            _ => false,
+        });
+        let explained = true_of.into_iter().any(|(item, _)| {
+            let words = &sense.doc.tokens[hit.first..hit.last];
+            let own = words.iter().filter(|token| !super::lexicon::is_function_word(&token.norm)).collect::<Vec<_>>();
+            !own.is_empty()
+                && own.iter().all(|token| {
+                    sense
+                        .view
+                        .stem(token)
+                        .is_some_and(|stem| sense.view.items[item].stems.iter().any(|(s, _)| *s == stem))
+                })
+        });
+        if !denied && !open && !explained && out.last().is_none_or(|(_, last)| *last <= hit.first) {
+            out.push((hit.first, hit.last));
+        }
+    }
+    out
+}
+
+fn puts(sense: &Sense<'_>) -> Vec<Put> {
+    let asks = &sense.view.situation.asks;
+    let mut out = vec![];
+    for (index, ask) in asks.iter().enumerate() {
+        let Some((item, _)) = sense.items(|what| what == What::Ask(index)).next() else { continue };
+        let deadline = |amount: &Amount| {
+            ask.by.is_some_and(|by| {
+                let known = super::view::Known {
+                    reading: super::view::clock_reading(by.secs()),
+                    within: 0.0,
+                    home: 0,
+                    nouns: vec![],
+                    stale: false,
+                };
+                agrees(amount, &known)
+            })
+        };
+        let whom: Vec<u32> = name_stems(sense, &ask.to);
+        let mut best: Option<(u32, Put)> = None;
+        for (at, s) in sense.doc.sentences.iter().enumerate() {
+            let manner = sense.manners[at];
+            let bond = sense.bonds[at][item];
+            let amounts = sense.doc.amounts_in(s.first, s.last);
+            let when = amounts.iter().any(deadline);
+            let heading = sense.headings[at];
+            let who = sense.bags[at].shared(&whom) > 0 || heading.is_some_and(|h| sense.bags[h].shared(&whom) > 0);
+            let what = bond.words >= 6 || bond.phrase || bond.words >= 3 && when;
+            let asks = manner.request || manner.question || who && when;
+            if !(asks && (what || when && who)) {
+                continue;
+            }
+            let late = sense.doc.amounts.iter().enumerate().find(|(_, amount)| {
+                amount.first >= s.first && amount.first < s.last && amount.is(Unit::Clock) && !when
+            });
+            let score = bond.strength() + 6 * u32::from(when) + 4 * u32::from(who) + 2 * u32::from(manner.request);
+            let put = Put { sentence: Some(at), who, what, when: when || ask.by.is_none(), late: late.map(|(i, _)| i) };
+            if best.is_none_or(|(found, _)| score > found) {
+                best = Some((score, put));
+            }
+        }
+        out.push(best.map(|(_, put)| put).unwrap_or_default());
+    }
+    out
+}
+
+/// The stems of a person's or team's name and role.
+fn name_stems(sense: &Sense<'_>, name: &str) -> Vec<u32> {
+    let read = super::token::tokens(name);
+    read.iter()
+        .filter(|t| !super::lexicon::is_function_word(&t.norm))
+        .filter_map(|token| sense.view.stem(token))
+        .collect()
+}
+
+/// Times for the next update: a time of day to come in a sentence that announces one.
+fn promises(sense: &Sense<'_>, claims: &mut Claims) {
+    let situation = sense.view.situation;
+    let now = situation.now;
+    let due = |clock: Clock| match (situation.next.update, situation.next.latest) {
+        (Some(update), _) => clock == update,
+        (None, Some(latest)) => clock != now && clock.since(now) <= latest.since(now),
+        (None, None) => clock != now,
+    };
+    for (index, amount) in
+        sense.doc.amounts.iter().enumerate().filter(|(_, amount)| amount.in_unit(Unit::Clock).is_some())
+    {
+        let (first, last) = (amount.first, amount.last);
+        let sentence = &sense.doc.sentences[sense.doc.sentence_of(first)];
+        let clause = sense.doc.clause_of(first);
+        let announced = sense.doc.tagged(Tag::NextUpdate, sentence.first, sentence.last).any(|hit| {
+            let near = if hit.last <= first { first - hit.last } else { hit.first.saturating_sub(last) };
+            near <= 8 || hit.first >= clause.0 && hit.last <= clause.1
+        });
+        let Some(seconds) = amount.in_unit(Unit::Clock).filter(|_| announced) else { continue };
+        let mut faces = vec![Clock::from_secs(seconds as i64)];
+        if amount.face == super::amount::Face::HalfDay {
+            faces.push(Clock::from_secs(seconds as i64 + 43_200));
+        }
+        if amount.face == super::amount::Face::MinuteOnly {
+            faces = (0..24).map(|hour| Clock::from_secs(seconds as i64 + hour * 3600)).collect();
+            faces.sort_by_key(|face| face.since(now).0);
+        }
+        let chosen = faces.iter().copied().find(|face| due(*face)).unwrap_or(faces[0]);
+        claims.promise_right |= due(chosen);
+        claims.promises.push((index, chosen));
+    }
+    if claims.promise_right {
+        claims.promises.retain(|(_, clock)| due(*clock));
+    }
+}

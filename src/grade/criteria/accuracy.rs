@@ -1,0 +1,121 @@
+//! Accuracy: every number and statement agrees with the situation.
+
+use crate::grade::amount::{Reading, Unit};
+use crate::grade::claims::{Claims, Misstatement};
+use crate::grade::figures::Figure;
+use crate::grade::mark::{Criterion, Finding, Verdict};
+use crate::grade::sense::Sense;
+use crate::grade::view::What;
+use crate::model::time::Clock;
+
+/// Marks accuracy.
+pub(crate) fn mark(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) -> u8 {
+    for figure in &claims.figures {
+        out.push(of_figure(sense, figure));
+    }
+    statements(sense, claims, out);
+    let wrong = claims.figures.iter().filter(|figure| figure.verdict == Verdict::Wrong).count();
+    let false_statements =
+        claims.overclaims.len() + claims.herrings.len() + claims.cleared.len() + claims.recovery.len();
+    if !claims.untaken.is_empty() || wrong >= 3 {
+        return 0;
+    }
+    if wrong >= 1 || false_statements > 0 {
+        return 1;
+    }
+    if claims.figures.is_empty() && sense.doc.words < 60 { 3 } else { 4 }
+}
+
+/// A number or time, as a finding.
+fn of_figure(sense: &Sense<'_>, figure: &Figure) -> Finding {
+    let amount = &sense.doc.amounts[figure.amount];
+    let message = match figure.verdict {
+        Verdict::Right => "Agrees with the situation.".to_owned(),
+        Verdict::Stale => "This was so; a newer reading says otherwise.".to_owned(),
+        Verdict::Wrong => match figure.item.map(|item| sense.view.items[item].what) {
+            Some(what) => format!("This contradicts what is known: {}.", described(sense, what).trim_end_matches('.')),
+            None => "This contradicts what is known.".to_owned(),
+        },
+        _ => "Nothing in the situation tells whether this is so; it is not judged.".to_owned(),
+    };
+    Finding {
+        criterion: Criterion::Accuracy,
+        span: sense.doc.span(amount.first, amount.last),
+        verdict: figure.verdict,
+        message,
+        suggestion: figure.instead.map(|reading| format!("{} is known.", shown(reading))),
+    }
+}
+
+/// A reading in words.
+fn shown(reading: Reading) -> String {
+    match reading.unit {
+        Unit::Clock => Clock::from_secs(reading.value as i64).to_string(),
+        Unit::Percent => format!("{}%", reading.value),
+        Unit::Duration if reading.value < 120.0 => format!("{} s", reading.value),
+        Unit::Duration => format!("{} min", reading.value / 60.0),
+        _ => reading.value.to_string(),
+    }
+}
+
+fn described<'a>(sense: &Sense<'a>, what: What) -> &'a str {
+    let situation = sense.view.situation;
+    match what {
+        What::Fact(at) => situation.facts.get(at).map_or("", |fact| &fact.text),
+        What::Action(at) => situation.actions.get(at).map_or("", |action| &action.text),
+        What::Ask(at) => situation.asks.get(at).map_or("", |ask| &ask.text),
+        What::Step(at) => situation.next.steps.get(at).map_or("", |step| step),
+    }
+}
+
+/// The statements that are not so.
+fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
+    let mut tell = |list: &[Misstatement], verdict, criterion, message: &str, suggestion: &str| {
+        for found in list {
+            out.push(Finding {
+                criterion,
+                span: sense.span(found.sentence),
+                verdict,
+                message: format!(
+                    "{message}: {}.",
+                    described(sense, sense.view.items[found.item].what).trim_end_matches('.')
+                ),
+                suggestion: Some(suggestion.to_owned()),
+            });
+        }
+    };
+    let (accuracy, confidence) = (Criterion::Accuracy, Criterion::Confidence);
+    tell(&claims.untaken, Verdict::Wrong, Criterion::Actions, "This was not done", "Say that it has not been done.");
+    tell(
+        &claims.overclaims,
+        Verdict::Unsupported,
+        confidence,
+        "This is only suspected",
+        "Say that it is suspected, not proven.",
+    );
+    tell(
+        &claims.herrings,
+        Verdict::Wrong,
+        accuracy,
+        "This has been ruled out",
+        "Leave it out, or say that it is ruled out.",
+    );
+    tell(&claims.cleared, Verdict::Unsupported, confidence, "This is not known", "Say that it is not known.");
+    tell(
+        &claims.premature,
+        Verdict::Premature,
+        confidence,
+        "Nobody could know this yet",
+        "Leave it out until it is known.",
+    );
+    tell(&claims.forbidden, Verdict::Note, Criterion::Audience, "These readers must not be told this", "Leave it out.");
+    for (first, last) in &claims.recovery {
+        out.push(Finding {
+            criterion: confidence,
+            span: sense.doc.span(*first, *last),
+            verdict: Verdict::Premature,
+            message: "It isn't over: nothing in the situation allows this to be said.".to_owned(),
+            suggestion: Some("Say what is better, with the number, and how long you will watch.".to_owned()),
+        });
+    }
+}

@@ -1,0 +1,335 @@
+//! A text taken apart: tokens, sentences, clauses, quantities, phrases found.
+
+use super::amount::{Amount, amounts};
+use super::lexicon::{Hit, Tag, hits};
+use super::token::{Kind, Token, tokens};
+
+/// A sentence, a line of a list, or a heading.
+#[derive(Debug, Clone)]
+pub(crate) struct Sentence {
+    /// First token.
+    pub first: usize,
+    /// Token after the last.
+    pub last: usize,
+    /// Its clauses, as token ranges.
+    pub clauses: Vec<(usize, usize)>,
+    /// Ends in a question mark.
+    pub question: bool,
+    /// A title or label without a statement of its own.
+    pub heading: bool,
+    /// First of its line.
+    pub line_start: bool,
+    /// Words in it.
+    pub words: usize,
+}
+
+/// A text taken apart.
+#[derive(Debug, Clone)]
+pub(crate) struct Doc {
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// Its quantities.
+    pub amounts: Vec<Amount>,
+    /// The phrases of the word lists.
+    pub hits: Vec<Hit>,
+    /// Words, numbers and names in it.
+    pub words: usize,
+}
+
+impl Doc {
+    /// Takes a text apart.
+    pub(crate) fn new(text: &str) -> Self {
+        let tokens = tokens(text);
+        let sentences = sentences(&tokens);
+        let amounts = amounts(&tokens);
+        let hits = hits(&tokens);
+        let words = tokens.iter().filter(|token| token.is_word() || token.kind == Kind::Number).count();
+        Self { tokens, sentences, amounts, hits, words }
+    }
+
+    /// The bytes of a run of tokens.
+    pub(crate) fn span(&self, first: usize, last: usize) -> Option<[usize; 2]> {
+        let from = self.tokens.get(first)?;
+        let to = self.tokens.get(last.checked_sub(1)?)?;
+        (from.start < to.end).then_some([from.start, to.end])
+    }
+
+    /// The phrases that begin in a run of tokens.
+    pub(crate) fn hits_in(&self, first: usize, last: usize) -> &[Hit] {
+        let from = self.hits.partition_point(|hit| hit.first < first);
+        let to = self.hits.partition_point(|hit| hit.first < last);
+        &self.hits[from..to]
+    }
+
+    /// The phrases with one meaning that begin in a run of tokens.
+    pub(crate) fn tagged(&self, tag: Tag, first: usize, last: usize) -> impl Iterator<Item = &Hit> {
+        self.hits_in(first, last).iter().filter(move |hit| hit.tag == tag)
+    }
+
+    /// Whether a phrase with this meaning begins in a run of tokens.
+    pub(crate) fn has(&self, tag: Tag, first: usize, last: usize) -> bool {
+        self.tagged(tag, first, last).next().is_some()
+    }
+
+    /// The quantities that begin in a run of tokens.
+    pub(crate) fn amounts_in(&self, first: usize, last: usize) -> &[Amount] {
+        let from = self.amounts.partition_point(|amount| amount.first < first);
+        let to = self.amounts.partition_point(|amount| amount.first < last);
+        &self.amounts[from..to]
+    }
+
+    /// The sentence that holds a token.
+    pub(crate) fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.last <= token).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The clause of a sentence that holds a token.
+    pub(crate) fn clause_of(&self, token: usize) -> (usize, usize) {
+        let Some(sentence) = self.sentences.get(self.sentence_of(token)) else { return (token, token + 1) };
+        let found = sentence.clauses.iter().find(|(_, last)| token < *last);
+        found.copied().unwrap_or((sentence.first, sentence.last))
+    }
+}
+
+const ABBREVIATIONS: &[&str] = &[
+    "approx", "ca", "e", "g", "i", "etc", "vs", "mr", "mrs", "ms", "dr", "no", "incl", "resp", "st", "p", "a", "m",
+    "max", "min", "avg",
+];
+
+fn sentences(tokens: &[Token]) -> Vec<Sentence> {
+    let mut out = vec![];
+    let mut first = 0;
+    let mut line = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let ends = match tokens[at].kind {
+            Kind::Break => {
+                let ends = break_ends(tokens, line, at);
+                line = at + 1;
+                ends
+            }
+            Kind::Mark => stop_ends(tokens, first, at),
+            _ => false,
+        };
+        at += 1;
+        if ends {
+            push(&mut out, tokens, first, at);
+            first = at;
+        }
+    }
+    push(&mut out, tokens, first, tokens.len());
+    out
+}
+
+/// Whether a line break ends a sentence. A wrapped line goes on with a small letter; short lines are lines on purpose.
+fn break_ends(tokens: &[Token], line: usize, at: usize) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return true };
+    let (Some(from), Some(to)) = (tokens.get(line), tokens.get(at.saturating_sub(1))) else { return true };
+    if next.kind == Kind::Break || line >= at || next.kind == Kind::Mark && !next.is("(") && !next.is("\"") {
+        return true;
+    }
+    let length = to.end.saturating_sub(from.start);
+    let wrapped = (40..=120).contains(&length) && !next.capital && next.kind != Kind::Number;
+    let upper_wrapped = (60..=100).contains(&length) && !matches!(to.kind, Kind::Mark);
+    !(wrapped || upper_wrapped && is_wrapped_text(tokens))
+}
+
+/// Hard-wrapped prose: at least three lines, and all but the last of a paragraph are about equally long.
+fn is_wrapped_text(tokens: &[Token]) -> bool {
+    let (mut long, mut short, mut start) = (0, 0, 0);
+    for (at, token) in tokens.iter().enumerate().take(400) {
+        if token.kind == Kind::Break {
+            if at > start {
+                let length = tokens[at - 1].end - tokens[start].start;
+                let last_of_paragraph = tokens.get(at + 1).is_none_or(|next| next.kind == Kind::Break);
+                if (60..=100).contains(&length) {
+                    long += 1;
+                } else if !last_of_paragraph {
+                    short += 1;
+                }
+            }
+            start = at + 1;
+        }
+    }
+    long >= 3 && short == 0
+}
+
+/// Whether a mark ends a sentence.
+fn stop_ends(tokens: &[Token], first: usize, at: usize) -> bool {
+    match tokens[at].norm.as_str() {
+        "!" | "?" | "\u{2026}" => !tokens.get(at + 1).is_some_and(|next| next.glued && next.kind == Kind::Mark),
+        "." => {
+            let before = at.checked_sub(1).filter(|back| *back >= first).map(|back| &tokens[back]);
+            let next = tokens.get(at + 1);
+            let glued = next.is_some_and(|next| {
+                next.glued && next.kind != Kind::Break && !matches!(next.norm.as_str(), ")" | "\"" | "*")
+            });
+            let abbreviation = before.is_some_and(|token| {
+                token.is_word()
+                    && tokens[at].glued
+                    && (ABBREVIATIONS.contains(&token.norm.as_str()) || token.norm.len() == 1 && token.capital)
+            }) && next.is_some_and(|next| next.kind != Kind::Break);
+            !glued && !abbreviation
+        }
+        _ => false,
+    }
+}
+
+fn push(out: &mut Vec<Sentence>, tokens: &[Token], first: usize, last: usize) {
+    let (mut first, mut last) = (first, last);
+    while first < last && tokens[first].kind == Kind::Break {
+        first += 1;
+    }
+    while first < last && tokens[last - 1].kind == Kind::Break {
+        last -= 1;
+    }
+    let content = |token: &Token| token.is_word() || token.kind == Kind::Number;
+    let words = tokens[first..last].iter().filter(|token| content(token)).count();
+    if words == 0 {
+        return;
+    }
+    let line_start = first == 0 || tokens[first - 1].kind == Kind::Break;
+    let marked = tokens[first].is("#");
+    let ends_line = tokens.get(last).is_none_or(|token| token.kind == Kind::Break);
+    let colon = tokens[last - 1].is(":")
+        || last >= 2
+            && tokens[last - 1].is("*")
+            && tokens[..last - 1].iter().rev().find(|t| !t.is("*")).is_some_and(|t| t.is(":"));
+    let unstopped = !matches!(tokens[last - 1].norm.as_str(), "." | "!" | "?");
+    let titled =
+        line_start && ends_line && unstopped && words <= 8 && !tokens[first..last].iter().any(|t| is_finite(&t.norm));
+    out.push(Sentence {
+        first,
+        last,
+        clauses: clauses(tokens, first, last),
+        question: tokens[first..last].iter().rev().take(3).any(|token| token.is("?")),
+        heading: marked || colon && ends_line && words <= 8 || titled,
+        line_start,
+        words,
+    });
+}
+
+/// A rough test for a verb that makes a statement of a line.
+pub(crate) fn is_finite(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "can"
+            | "may"
+            | "must"
+            | "do"
+            | "does"
+            | "did"
+            | "isn't"
+            | "aren't"
+            | "don't"
+            | "doesn't"
+            | "need"
+            | "needs"
+            | "please"
+            | "pls"
+            | "we"
+            | "it"
+            | "i"
+            | "they"
+            | "should"
+            | "could"
+            | "can't"
+            | "cannot"
+            | "decide"
+            | "approve"
+            | "choose"
+            | "say"
+            | "tell"
+            | "would"
+            | "might"
+            | "been"
+            | "be"
+            | "get"
+            | "gets"
+            | "shows"
+            | "show"
+            | "work"
+            | "works"
+            | "wait"
+            | "fail"
+            | "fails"
+            | "use"
+            | "press"
+            | "send"
+            | "keep"
+            | "take"
+            | "takes"
+    )
+}
+
+fn clauses(tokens: &[Token], first: usize, last: usize) -> Vec<(usize, usize)> {
+    let mut out = vec![];
+    let mut start = first;
+    for at in first..last {
+        let norm = tokens[at].norm.as_str();
+        let next_glued = tokens.get(at + 1).is_some_and(|next| next.glued);
+        let splits = match norm {
+            ";" | "(" | ")" | ":" | "," | "\n" => true,
+            "-" => !(tokens[at].glued && next_glued),
+            "but" | "although" | "though" | "while" | "whereas" | "because" | "which" => at > start,
+            "and" | "so" => {
+                at > start
+                    && tokens.get(at + 1).is_some_and(|next| {
+                        matches!(
+                            next.norm.as_str(),
+                            "we" | "it" | "they" | "i" | "the" | "no" | "nobody" | "not" | "none"
+                        )
+                    })
+            }
+            _ => false,
+        };
+        if splits && at > start {
+            out.push((start, at));
+            start = at;
+        }
+    }
+    out.push((start, last));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<String> {
+        let doc = Doc::new(text);
+        doc.sentences.iter().map(|s| text[doc.tokens[s.first].start..doc.tokens[s.last - 1].end].to_owned()).collect()
+    }
+
+    #[test]
+    fn sentences_end_at_stops_but_not_in_numbers_or_initials() {
+        assert_eq!(
+            split("K. Brandt decides by 12.20. It is 6.5% now! Yes?"),
+            ["K. Brandt decides by 12.20.", "It is 6.5% now!", "Yes?"]
+        );
+        assert_eq!(split("errors (e.g. 503) rise"), ["errors (e.g. 503) rise"]);
+    }
+
+    #[test]
+    fn lines_of_a_list_are_sentences_and_wrapped_lines_are_not() {
+        assert_eq!(split("- one thing is bad\n- another is fine").len(), 2);
+        let wrapped = "About nine percent of the orders in the Nordics may have\nbeen shown badly sorted this morning.";
+        assert_eq!(split(wrapped).len(), 1);
+    }
+
+    #[test]
+    fn headings_are_told_from_statements() {
+        let doc = Doc::new("What we know:\n\n## Impact\nOrders are late.");
+        let headings: Vec<_> = doc.sentences.iter().map(|s| s.heading).collect();
+        assert_eq!(headings, [true, true, false]);
+    }
+}

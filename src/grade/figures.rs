@@ -1,0 +1,270 @@
+//! Every number, share, span and time of a text, held against the situation.
+//!
+//! A quantity is right if anything in the situation explains it: itself, its rounding, a sum or a difference of two
+//! that stand together, a share of one in another, the rest to a hundred, the span between two times. It is wrong only
+//! if nothing does and its sentence speaks of something whose number of the same sort is another one. Otherwise it is
+//! not judged.
+
+use super::amount::{Amount, Claimed, Face, Reading, Unit};
+use super::bind::{agrees, close};
+use super::mark::Verdict;
+use super::sense::Sense;
+use super::view::Known;
+
+/// What became of one quantity.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Figure {
+    /// The quantity's index.
+    pub amount: usize,
+    /// Right, stale, wrong or not judged.
+    pub verdict: Verdict,
+    /// The item that it contradicts, if wrong.
+    pub item: Option<usize>,
+    /// The number that should stand there, if one is known.
+    pub instead: Option<Reading>,
+}
+
+/// Judges every quantity that makes a claim.
+pub(crate) fn figures(sense: &Sense<'_>) -> Vec<Figure> {
+    (0..sense.doc.amounts.len()).filter_map(|index| judge(sense, index)).collect()
+}
+
+fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
+    let amount = &sense.doc.amounts[index];
+    let figure = |verdict, item, instead| Some(Figure { amount: index, verdict, item, instead });
+    let mut stale = false;
+    for known in &sense.view.known {
+        if agrees(amount, known) && whole_share(sense, amount) {
+            if !known.stale {
+                return figure(Verdict::Right, None, None);
+            }
+            stale = true;
+        }
+    }
+    if stale {
+        return figure(Verdict::Stale, None, None);
+    }
+    if derived(sense, amount) {
+        return figure(Verdict::Right, None, None);
+    }
+    if idle(sense, amount) {
+        return None;
+    }
+    if let Some((item, instead)) = contradicted(sense, amount) {
+        return figure(Verdict::Wrong, Some(item), Some(instead));
+    }
+    figure(Verdict::NotJudged, None, None)
+}
+
+/// A share written as two counts is explained only if both of them are, or their ratio is.
+fn whole_share(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let Some((part, whole)) = amount.share else { return true };
+    let counted = |value: f64| {
+        sense.view.known.iter().any(|known| {
+            matches!(known.reading.unit, Unit::Count | Unit::Money) && close(value, 1.0, Claimed::Exactly, known)
+        })
+    };
+    let percent = part / whole * 100.0;
+    let as_percent = sense.view.known.iter().any(|known| {
+        known.reading.unit == Unit::Percent && libm::fabs(percent - known.reading.value) <= slack(percent, whole)
+    });
+    as_percent || counted(part) && counted(whole) || whole_part(sense, part, whole)
+}
+
+/// `one in eleven` says nine percent: loose for small wholes, tight for large ones.
+fn slack(percent: f64, whole: f64) -> f64 {
+    let share = if whole <= 20.0 { 0.13 } else { 0.06 };
+    let slack = if percent > 50.0 { (100.0 - percent) * share + 2.0 } else { percent * share };
+    if slack > 0.05 { slack } else { 0.05 }
+}
+
+/// `22/124` where the situation says 102 of 124; `one in three` where it says 420 of 1,260.
+fn whole_part(sense: &Sense<'_>, part: f64, whole: f64) -> bool {
+    let known = &sense.view.known;
+    let counts = || known.iter().filter(|k| k.reading.unit == Unit::Count && k.reading.value > 0.0);
+    counts().any(|large| {
+        let same = close(whole, 1.0, Claimed::Exactly, large);
+        counts().filter(|small| small.home == large.home && small.reading.value < large.reading.value).any(|small| {
+            let rest = large.reading.value - small.reading.value;
+            let share = small.reading.value / large.reading.value * 100.0;
+            let said = part / whole * 100.0;
+            same && libm::fabs(rest - part) < 0.5
+                || whole <= 100.0 && libm::fabs(share - said) <= slack(said, whole) && large.reading.value >= 10.0
+        })
+    })
+}
+
+/// Small numbers of things, and pronouns that look like numbers, claim nothing.
+fn idle(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let main = amount.main();
+    let small = main.unit == Unit::Count
+        && amount.share.is_none()
+        && (amount.spelled && main.value <= 3.0 || main.value <= 2.0);
+    let list_number = main.unit == Unit::Count && {
+        let token = &sense.doc.tokens[amount.first];
+        let start = amount.first == 0 || sense.doc.tokens[amount.first - 1].is("\n");
+        let marked = sense.doc.tokens.get(amount.last).is_some_and(|next| next.is(")") || next.is("."));
+        start && marked && token.norm.len() <= 2
+    };
+    // A whole hour without minutes, or a span said for effect ("a minute").
+    small
+        || list_number
+        || main.unit == Unit::Duration && amount.spelled && main.value <= 3600.0 && main.place >= main.value
+}
+
+/// Explained by two numbers of the situation that stand together.
+fn derived(sense: &Sense<'_>, amount: &Amount) -> bool {
+    amount.readings.iter().any(|reading| match reading.unit {
+        Unit::Count | Unit::Money => sum_or_rest(sense, amount, reading),
+        Unit::Percent => rest_of_hundred(sense, reading, amount) || ratio(sense, reading, amount),
+        Unit::Points => sum_or_rest_in(sense, amount, reading, Unit::Percent),
+        Unit::Duration => span(sense, reading, amount) || sum_or_rest_in(sense, amount, reading, Unit::Duration),
+        Unit::Factor => factor(sense, reading, amount),
+        Unit::Clock => amount.face == Face::Full && soon(sense, amount, reading.value),
+        Unit::Date => false,
+    })
+}
+
+/// Pairs of numbers of one unit that stand in the same sentence of the situation.
+fn pairs<'s>(sense: &'s Sense<'_>, unit: Unit) -> impl Iterator<Item = (&'s Known, &'s Known)> {
+    let known = &sense.view.known;
+    known.iter().enumerate().filter(move |(_, one)| one.reading.unit == unit).flat_map(move |(at, one)| {
+        known[at + 1..]
+            .iter()
+            .filter(move |other| other.reading.unit == unit && other.home == one.home)
+            .map(move |other| (one, other))
+    })
+}
+
+fn matches_value(amount: &Amount, reading: &Reading, truth: f64, place: f64) -> bool {
+    let known = Known {
+        reading: Reading { unit: reading.unit, value: truth, place },
+        within: -1.0,
+        home: 0,
+        nouns: vec![],
+        stale: false,
+    };
+    close(reading.value, reading.place, amount.claimed, &known)
+}
+
+fn sum_or_rest(sense: &Sense<'_>, amount: &Amount, reading: &Reading) -> bool {
+    sum_or_rest_in(sense, amount, reading, reading.unit)
+}
+
+fn sum_or_rest_in(sense: &Sense<'_>, amount: &Amount, reading: &Reading, unit: Unit) -> bool {
+    reading.value >= 1.0
+        && pairs(sense, unit).any(|(one, other)| {
+            let (a, b) = (one.reading.value, other.reading.value);
+            [a + b, libm::fabs(a - b)]
+                .into_iter()
+                .any(|truth| truth > 0.0 && matches_value(amount, reading, truth, 0.1))
+        })
+}
+
+/// 18% right where the situation says 82% wrong.
+fn rest_of_hundred(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
+    let sentence = sense.doc.sentence_of(amount.first);
+    sense.view.known.iter().any(|known| {
+        known.reading.unit == Unit::Percent
+            && libm::fabs(100.0 - known.reading.value - reading.value) <= 0.51
+            && sense.view.homes.get(known.home).is_some_and(|home| sense.bags[sentence].shared(home) >= 2)
+    })
+}
+
+/// The share of one number of a sentence in another.
+fn ratio(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
+    let loose = if amount.spelled { 0.07 } else { 0.0 };
+    pairs(sense, Unit::Count).chain(pairs(sense, Unit::Money)).chain(pairs(sense, Unit::Duration)).any(
+        |(one, other)| {
+            let (a, b) = (one.reading.value, other.reading.value);
+            let (small, large) = if a < b { (a, b) } else { (b, a) };
+            let truth = small / large * 100.0;
+            small > 0.0
+                && large >= 10.0
+                && (libm::fabs(truth - reading.value) <= truth * loose
+                    || libm::fabs(truth - reading.value) <= reading.place / 2.0 * 1.000_001
+                        && reading.place <= 1.0
+                        && truth >= 1.0)
+        },
+    )
+}
+
+/// Three times as long, ten times the volume.
+fn factor(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
+    [Unit::Count, Unit::Duration, Unit::Money, Unit::Percent].into_iter().any(|unit| {
+        pairs(sense, unit).any(|(one, other)| {
+            let (a, b) = (one.reading.value, other.reading.value);
+            let (small, large) = if a < b { (a, b) } else { (b, a) };
+            small > 0.0 && {
+                let truth = large / small;
+                libm::fabs(truth - reading.value) <= truth * 0.12 || matches_value(amount, reading, truth, 0.01)
+            }
+        })
+    })
+}
+
+/// The span between two times that stand together, or between a time and now.
+fn span(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
+    let allowed = if amount.claimed == Claimed::Exactly { 61.0 } else { 301.0 };
+    let now = f64::from(sense.view.situation.now.secs());
+    let apart = |a: f64, b: f64| libm::fabs(a - b);
+    let fits = |a: f64, b: f64| {
+        libm::fabs(apart(a, b) - reading.value) <= allowed
+            || libm::fabs(86_400.0 - apart(a, b) - reading.value) <= allowed
+    };
+    let from_now =
+        sense.view.known.iter().any(|known| known.reading.unit == Unit::Clock && fits(known.reading.value, now));
+    reading.value >= 60.0
+        && (from_now || pairs(sense, Unit::Clock).any(|(one, other)| fits(one.reading.value, other.reading.value)))
+}
+
+/// The minute of writing itself.
+fn soon(sense: &Sense<'_>, amount: &Amount, seconds: f64) -> bool {
+    let now = f64::from(sense.view.situation.now.secs());
+    amount.first < 12 && libm::fabs(seconds - now) <= 180.0
+}
+
+/// The item that the quantity's sentence speaks of and whose own number of the same sort is another.
+fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> {
+    let sentence = sense.doc.sentence_of(amount.first);
+    let clause = sense.doc.clause_of(amount.first);
+    let bag = super::bind::Bag::new(sense.doc, sense.view, clause.0, clause.1);
+    let mut best: Option<(u32, usize, Reading)> = None;
+    for (index, item) in sense.view.items.iter().enumerate() {
+        if !sense.speaks(sentence, index) {
+            continue;
+        }
+        let near = super::bind::bond(&bag, &[], item).words;
+        let Some(known) = item.numbers.iter().find(|known| comparable(sense, amount, known)) else { continue };
+        let strength = near * 2 + sense.bonds[sentence][index].words;
+        if best.is_none_or(|(found, ..)| strength > found) {
+            best = Some((strength, index, known.reading));
+        }
+    }
+    best.map(|(_, item, reading)| (item, reading))
+}
+
+/// Whether a quantity and a number of the situation measure the same sort of thing.
+fn comparable(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+    let main = amount.main();
+    let ratio = main.value / known.reading.value;
+    match (main.unit, known.reading.unit) {
+        (Unit::Count, Unit::Count) => {
+            let noun = amount.noun.and_then(|at| sense.doc.tokens.get(at));
+            let same_thing = noun.is_some_and(|token| {
+                sense
+                    .view
+                    .stem(token)
+                    .into_iter()
+                    .chain(sense.view.also(token).iter().copied())
+                    .any(|stem| known.nouns.contains(&stem))
+            });
+            let part_of_share = amount.share.is_some_and(|(part, whole)| {
+                close(whole, 1.0, Claimed::Exactly, known) || close(part, 1.0, Claimed::Exactly, known)
+            });
+            same_thing || part_of_share
+        }
+        (Unit::Duration, Unit::Duration) => (0.02..=50.0).contains(&ratio) || main.value > known.reading.value,
+        (one, other) => one == other,
+    }
+}

@@ -1,0 +1,88 @@
+//! The live checklist while somebody types: what the text has and lacks. Nothing here tells whether it is true.
+
+use super::claims::Claims;
+use super::criteria::headline::{opening, quantified_at, tells_state};
+use super::lexicon::Tag;
+use super::sense::Sense;
+use super::view::What;
+use crate::model::vocabulary::{ActionState, Status, words};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// An element of a good update.
+    Element {
+        /// Who is affected, in the first sentence.
+        Who = "who",
+        /// How badly, in numbers, in the first sentence.
+        HowBadly = "how-badly",
+        /// The state now, at the beginning.
+        State = "state",
+        /// What was done or is running.
+        Done = "done",
+        /// What is known.
+        Known = "known",
+        /// What is not known, or only suspected.
+        Unknown = "unknown",
+        /// What is asked, of whom, by when.
+        Ask = "ask",
+        /// When the next update comes.
+        NextUpdate = "next-update",
+        /// The length.
+        Length = "length",
+    }
+}
+
+/// One line of the checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hint {
+    /// What it is about.
+    pub element: Element,
+    /// The text has it.
+    pub met: bool,
+    /// The line to show.
+    pub text: String,
+}
+
+/// The checklist for a text.
+pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
+    let mut out = vec![];
+    let mut add = |element, met, text: &str| out.push(Hint { element, met, text: text.to_owned() });
+    let lead = |what| sense.view.fact(what).is_some_and(|fact| fact.lead && fact.known && fact.weight > 0);
+    let leads: Vec<usize> = sense.items(lead).map(|(item, _)| item).collect();
+    let opening = opening(sense);
+    let first = |test: &dyn Fn(usize) -> bool| opening.is_some_and(test);
+    add(Element::Who, first(&|at| leads.iter().any(|item| sense.speaks(at, *item))), "who is affected, first");
+    add(Element::HowBadly, first(&|at| quantified_at(sense, at, &leads)), "how badly, in numbers");
+    add(
+        Element::State,
+        first(&|at| tells_state(sense, at) || at + 1 < sense.doc.sentences.len() && tells_state(sense, at + 1)),
+        "the state now",
+    );
+    let said = |pick: &dyn Fn(What) -> bool| sense.items(pick).any(|(item, _)| claims.said[item].is_some());
+    let acted =
+        |what| sense.view.action(what).is_some_and(|a| matches!(a.state, ActionState::Done | ActionState::Running));
+    if sense.items(acted).next().is_some() {
+        add(Element::Done, said(&acted), "what was done");
+    }
+    add(Element::Known, said(&|what| sense.view.is_fact(what, Status::Confirmed)), "what is known");
+    let all = sense.doc.tokens.len();
+    let open = |what| sense.view.is_fact(what, Status::Unknown) || sense.view.is_fact(what, Status::Suspected);
+    if sense.items(open).next().is_some() {
+        add(
+            Element::Unknown,
+            sense.doc.has(Tag::Unknown, 0, all) || sense.doc.has(Tag::Hedge, 0, all),
+            "what is not known",
+        );
+    }
+    for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts) {
+        let text = ask.by.map_or_else(|| format!("ask {}", ask.to), |by| format!("ask {}, by {by}", ask.to));
+        add(Element::Ask, put.sentence.is_some() && put.when, &text);
+    }
+    let promised = sense.doc.has(Tag::NextUpdate, 0, all) && !claims.promises.is_empty();
+    add(Element::NextUpdate, promised, "when the next update comes");
+    let limit = sense.view.situation.words as usize;
+    if limit > 0 && sense.doc.words > limit {
+        add(Element::Length, false, &format!("{} of {limit} words", sense.doc.words));
+    }
+    out
+}

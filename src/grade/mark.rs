@@ -1,0 +1,181 @@
+//! What the grader hands back: marks, findings, and what was read out of the text.
+
+use crate::model::id::{ActionId, AskId, FactId};
+use crate::model::time::Clock;
+use crate::model::vocabulary::{Element, words};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What an update is marked by.
+    Criterion {
+        /// Who is affected, how badly and the state now, in the first sentence.
+        Headline = "headline",
+        /// Known, suspected and unknown told apart; nothing overclaimed.
+        Confidence = "confidence",
+        /// What was done and is running, true and with times.
+        Actions = "actions",
+        /// Of whom, what, by when.
+        Asks = "asks",
+        /// A next step and the time of the next update.
+        NextSteps = "next_steps",
+        /// The words that this audience uses.
+        Audience = "audience",
+        /// Numbers and statements agree with the situation.
+        Accuracy = "accuracy",
+        /// Short, ordered, calm, blameless.
+        Clarity = "clarity",
+    }
+}
+
+words! {
+    /// What is said about a claim, or about something that is not there.
+    Verdict {
+        /// Agrees with what could be known.
+        Right = "right",
+        /// Agreed once; a newer reading says otherwise.
+        Stale = "stale",
+        /// Contradicts what could be known.
+        Wrong = "wrong",
+        /// Nothing in the situation supports it.
+        Unsupported = "unsupported",
+        /// May turn out true, but nobody could know it yet.
+        Premature = "premature",
+        /// The grader can't tell; it earns and costs nothing.
+        NotJudged = "not-judged",
+        /// Should be there and isn't.
+        Missing = "missing",
+        /// Advice about the form.
+        Note = "note",
+    }
+}
+
+/// The marks by criterion, each 0 to 4; `None` where it doesn't apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Criteria {
+    /// See [`Criterion::Headline`].
+    pub headline: Option<u8>,
+    /// See [`Criterion::Confidence`].
+    pub confidence: Option<u8>,
+    /// See [`Criterion::Actions`].
+    pub actions: Option<u8>,
+    /// See [`Criterion::Asks`]; `None` where the situation needs none.
+    pub asks: Option<u8>,
+    /// See [`Criterion::NextSteps`].
+    pub next_steps: Option<u8>,
+    /// See [`Criterion::Audience`].
+    pub audience: Option<u8>,
+    /// See [`Criterion::Accuracy`].
+    pub accuracy: Option<u8>,
+    /// See [`Criterion::Clarity`].
+    pub clarity: Option<u8>,
+}
+
+impl Criteria {
+    /// The mark of one criterion.
+    pub const fn get(&self, criterion: Criterion) -> Option<u8> {
+        match criterion {
+            Criterion::Headline => self.headline,
+            Criterion::Confidence => self.confidence,
+            Criterion::Actions => self.actions,
+            Criterion::Asks => self.asks,
+            Criterion::NextSteps => self.next_steps,
+            Criterion::Audience => self.audience,
+            Criterion::Accuracy => self.accuracy,
+            Criterion::Clarity => self.clarity,
+        }
+    }
+}
+
+/// One remark about the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The criterion it bears on.
+    pub criterion: Criterion,
+    /// The words it is about: byte offsets on character boundaries, end exclusive. `None` where nothing was written.
+    pub span: Option<[usize; 2]>,
+    /// What is said about them.
+    pub verdict: Verdict,
+    /// Why, in one sentence.
+    pub message: String,
+    /// What would be better, where something would.
+    pub suggestion: Option<String>,
+}
+
+/// A limit on the overall mark, set by something that no merit elsewhere outweighs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cap {
+    /// The highest overall mark it leaves.
+    pub limit: u8,
+    /// Why, in one sentence.
+    pub message: String,
+}
+
+/// The marks of one text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grade {
+    /// 0 to 100: would one want this text sent, as it stands, to this audience, now?
+    pub overall: u8,
+    /// The eight criteria.
+    pub criteria: Criteria,
+    /// The caps that held, tightest first; they are explained before anything else.
+    pub caps: Vec<Cap>,
+    /// Remarks: caps' causes first, then in the order of the text, then what is missing.
+    pub findings: Vec<Finding>,
+    /// What the engine and the journal need to know.
+    pub read: Read,
+}
+
+/// What was read out of an update.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own, none excludes another")]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Read {
+    /// When the next update is promised; more than one where the text names several.
+    pub promises: Vec<Clock>,
+    /// The asks that were put, and which elements of a decision came with each.
+    pub asked: Vec<Asked>,
+    /// Says what is known.
+    pub known: bool,
+    /// Says what is not known, or only suspected.
+    pub unknown: bool,
+    /// Says what happens next.
+    pub next_steps: bool,
+    /// Claims that it is over.
+    pub resolved: bool,
+    /// Says honestly that nothing changed.
+    pub no_change: bool,
+    /// The facts that were said right.
+    pub facts: Vec<FactId>,
+    /// The actions that were said, true to their state.
+    pub actions: Vec<ActionId>,
+    /// Words read.
+    pub words: u32,
+}
+
+/// An ask that was put, and what came with it. All four together earn a permission at once.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own, none excludes another")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Which.
+    pub id: AskId,
+    /// The text states who is affected and how badly.
+    pub impact: bool,
+    /// The text states what the step costs or risks.
+    pub tradeoff: bool,
+    /// The request itself is put.
+    pub ask: bool,
+    /// It has a deadline.
+    pub deadline: bool,
+}
+
+impl Asked {
+    /// The elements of a decision that came with it.
+    pub fn elements(&self) -> Vec<Element> {
+        let all = [
+            (Element::Impact, self.impact),
+            (Element::Tradeoff, self.tradeoff),
+            (Element::Ask, self.ask),
+            (Element::Deadline, self.deadline),
+        ];
+        all.into_iter().filter(|(_, came)| *came).map(|(element, _)| element).collect()
+    }
+}

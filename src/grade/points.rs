@@ -1,0 +1,66 @@
+//! Points of answers and postmortems: said or not, by the same binding that joins updates to facts.
+
+use super::doc::Doc;
+use super::mark::Verdict;
+use super::sense::Sense;
+use super::view::{View, What};
+use crate::model::event::Point;
+use crate::model::id::FactId;
+use crate::model::situation::{KnownFact, Situation};
+use crate::model::vocabulary::{FactKind, Status};
+
+/// Whether and where each point of a list is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Made {
+    /// The bytes of the sentence that makes it.
+    pub span: Option<[usize; 2]>,
+    /// It is spoken of, but denied or warned of.
+    pub denied: bool,
+}
+
+/// Looks for points in a text. The situation lends its numbers and words; its own items step back behind the points.
+pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<Option<Made>> {
+    let mut stage = situation.clone();
+    stage.facts = points.iter().enumerate().map(|(at, point)| as_fact(at, point)).collect();
+    stage.actions.clear();
+    stage.asks.clear();
+    stage.next.steps.clear();
+    stage.next.say.clear();
+    let view = View::new(&stage);
+    let doc = Doc::new(text);
+    let sense = Sense::new(&doc, &view);
+    let found = |item: usize| {
+        let at = sense.best(item)?;
+        let manner = sense.manners[at];
+        Some(Made { span: sense.span(at), denied: manner.negated || manner.excluded })
+    };
+    (0..points.len()).map(|at| view.items.iter().position(|item| item.what == What::Fact(at)).and_then(found)).collect()
+}
+
+fn as_fact(at: usize, point: &Point) -> KnownFact {
+    KnownFact {
+        id: FactId::new(format!("point-{at}")),
+        kind: FactKind::Impact,
+        status: Status::Confirmed,
+        known: true,
+        text: point.text.raw().to_owned(),
+        say: point.say.iter().map(|say| say.raw().to_owned()).collect(),
+        numbers: vec![],
+        lead: false,
+        weight: point.weight,
+        never: false,
+    }
+}
+
+/// The weight made and the weight there is.
+pub(crate) fn weigh(points: &[&Point], made: &[Option<Made>]) -> (u32, u32) {
+    points.iter().zip(made).fold((0, 0), |(got, all), (point, made)| {
+        let weight = u32::from(point.weight.max(1));
+        (got + if made.is_some() { weight } else { 0 }, all + weight)
+    })
+}
+
+/// Right where it came, missing where it didn't.
+pub(crate) const fn verdict(made: bool) -> Verdict {
+    if made { Verdict::Right } else { Verdict::Missing }
+}

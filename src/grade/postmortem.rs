@@ -1,0 +1,215 @@
+//! Grades a postmortem: a timeline with times that agree, contributing factors (plural; a single root cause is a
+//! construct), the mitigation, action items each with an owner and a deadline, and what recurs named as debt.
+
+use super::amount::Unit;
+use super::answer::form_limit;
+use super::claims::{Claims, claims};
+use super::doc::Doc;
+use super::figures::figures;
+use super::lexicon::Tag;
+use super::mark::{Criterion, Finding, Verdict};
+use super::points::{made, weigh};
+use super::sense::Sense;
+use super::view::View;
+use crate::model::event::Point;
+use crate::model::situation::Situation;
+use crate::model::vocabulary::ActionState;
+use serde::{Deserialize, Serialize};
+
+/// What a postmortem is judged by beside its form: the rubric's points that apply under the run's truth.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Rubric {
+    /// Contributing factors.
+    pub factors: Vec<Point>,
+    /// What recurs.
+    pub recurs: Vec<Point>,
+    /// Action items worth writing.
+    pub items: Vec<Point>,
+}
+
+/// What a postmortem earned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Postmortem {
+    /// 0 to 100.
+    pub overall: u8,
+    /// Timeline, 0 to 100.
+    pub timeline: u8,
+    /// Contributing factors, 0 to 100.
+    pub factors: u8,
+    /// Mitigation, 0 to 100.
+    pub mitigation: u8,
+    /// Action items with owner and deadline, 0 to 100.
+    pub items: u8,
+    /// What recurs, named as debt, 0 to 100.
+    pub debt: u8,
+    /// Reasons.
+    pub findings: Vec<Finding>,
+}
+
+/// Grades a postmortem. The five parts weigh 20, 25, 15, 25 and 15; blame caps the whole at 50.
+pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmortem {
+    let text = super::update::within_limit(text);
+    let view = View::new(situation);
+    let doc = Doc::new(text);
+    let sense = Sense::new(&doc, &view);
+    let claims = claims(&sense);
+    let mut findings = vec![];
+    let timeline = timeline(&sense, &mut findings);
+    let factors = points_part(text, &rubric.factors, situation, "A contributing factor is missing: ", &mut findings);
+    let mitigation = mitigation(&sense, &claims, &mut findings);
+    let items = items(&sense, text, rubric, &mut findings);
+    let debt = points_part(text, &rubric.recurs, situation, "What recurs isn't named: ", &mut findings);
+    let merit = timeline * 20 + factors * 25 + mitigation * 15 + items * 25 + debt * 15;
+    let mut limit = form_limit(text, situation, &mut findings);
+    let blame =
+        doc.tagged(Tag::Blame, 0, doc.tokens.len()).count() + doc.tagged(Tag::Panic, 0, doc.tokens.len()).count();
+    if blame >= 2 {
+        limit = limit.min(50);
+        findings.push(note(
+            None,
+            "It blames somebody; people will hide the next one.",
+            "Write what made the step look right at the time.",
+        ));
+    }
+    let overall = (merit / 100).min(limit) as u8;
+    let byte = |mark: u32| mark.min(100) as u8;
+    Postmortem {
+        overall,
+        timeline: byte(timeline),
+        factors: byte(factors),
+        mitigation: byte(mitigation),
+        items: byte(items),
+        debt: byte(debt),
+        findings,
+    }
+}
+
+fn note(span: Option<[usize; 2]>, message: &str, suggestion: &str) -> Finding {
+    Finding {
+        criterion: Criterion::Clarity,
+        span,
+        verdict: Verdict::Note,
+        message: message.to_owned(),
+        suggestion: Some(suggestion.to_owned()),
+    }
+}
+
+/// Four times that agree are a timeline; one that doesn't takes a quarter away.
+fn timeline(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 {
+    let times: Vec<_> =
+        figures(sense).into_iter().filter(|figure| sense.doc.amounts[figure.amount].is(Unit::Clock)).collect();
+    let right = times.iter().filter(|figure| figure.verdict == Verdict::Right).count() as u32;
+    let wrong = times.iter().filter(|figure| figure.verdict == Verdict::Wrong).count() as u32;
+    if right < 4 {
+        findings.push(note(
+            None,
+            "The timeline has fewer than four times that can be found in the run.",
+            "List what happened, with the clock.",
+        ));
+    }
+    (right.min(4) * 25).saturating_sub(wrong * 25)
+}
+
+fn points_part(text: &str, points: &[Point], situation: &Situation, missing: &str, findings: &mut Vec<Finding>) -> u32 {
+    let points: Vec<&Point> = points.iter().collect();
+    let found = made(text, &points, situation);
+    for (point, _) in points.iter().zip(&found).filter(|(_, found)| found.is_none()) {
+        findings.push(Finding {
+            criterion: Criterion::Confidence,
+            span: None,
+            verdict: Verdict::Missing,
+            message: format!("{missing}{}.", point.text.raw().trim_end_matches('.')),
+            suggestion: None,
+        });
+    }
+    let (got, all) = weigh(&points, &found);
+    (got * 100).checked_div(all).unwrap_or(100)
+}
+
+fn mitigation(sense: &Sense<'_>, claims: &Claims, findings: &mut Vec<Finding>) -> u32 {
+    let acted = |what| {
+        sense.view.action(what).is_some_and(|action| matches!(action.state, ActionState::Done | ActionState::Running))
+    };
+    let all = sense.items(acted).count() as u32;
+    let said = sense.items(acted).filter(|(item, _)| claims.said[*item].is_some()).count() as u32;
+    if !claims.untaken.is_empty() {
+        findings.push(note(None, "It reports an action that was not taken.", "Keep to the log."));
+        return 0;
+    }
+    if said == 0 && all > 0 {
+        findings.push(note(None, "It doesn't say what stopped the harm.", "Name the step and its time."));
+    }
+    // Two steps told are a mitigation; nobody needs to list every one.
+    if all == 0 { 100 } else { (said * 100 / all.min(2)).min(100) }
+}
+
+/// Lines that name somebody and a date, a time or a span are action items. Three make the part, one each a third.
+fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Finding>) -> u32 {
+    let mut whole = 0_u32;
+    for at in 0..sense.doc.sentences.len() {
+        let s = &sense.doc.sentences[at];
+        let deadline = sense
+            .doc
+            .amounts_in(s.first, s.last)
+            .iter()
+            .any(|amount| matches!(amount.main().unit, Unit::Date | Unit::Clock | Unit::Duration))
+            || sense.doc.tokens[s.first..s.last].iter().any(|token| WEEKDAYS.contains(&token.norm.as_str()));
+        let to_do = sense.has(Tag::Planned, at)
+            || sense.has(Tag::Request, at)
+            || OWNERS.iter().any(|word| sense.doc.tokens[s.first..s.last].iter().any(|t| t.is(word)));
+        if !to_do {
+            continue;
+        }
+        let owner = owner(sense, at);
+        if owner && deadline {
+            whole += 1;
+        } else if owner != deadline && s.line_start && !s.heading {
+            let lacks = if owner { "a deadline" } else { "an owner" };
+            findings.push(note(
+                sense.span(at),
+                &format!("This action item lacks {lacks}."),
+                "Give every item an owner and a date.",
+            ));
+        }
+    }
+    let form = (whole.min(3) * 34).min(100);
+    if rubric.items.is_empty() {
+        return form;
+    }
+    let worth =
+        points_part(text, &rubric.items, &sense.view.situation.clone(), "An action item worth writing: ", findings);
+    form * 60 / 100 + worth * 40 / 100
+}
+
+const OWNERS: &[&str] = &["owner", "owns", "owned", "responsible", "assigned", "assignee", "due", "by"];
+const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "tomorrow",
+    "week",
+    "month",
+    "quarter",
+    "sprint",
+];
+
+/// Somebody named: a person of the situation, a name in brackets or before a colon, or a team.
+fn owner(sense: &Sense<'_>, at: usize) -> bool {
+    let s = &sense.doc.sentences[at];
+    let people = &sense.view.situation.people;
+    let tokens = &sense.doc.tokens[s.first..s.last];
+    let named = |name: &str| {
+        name.split_whitespace()
+            .filter(|part| part.len() > 2)
+            .any(|part| tokens.iter().any(|t| t.norm == part.to_lowercase()))
+    };
+    people.iter().any(|person| named(&person.name) || named(&person.role))
+        || tokens.iter().any(|t| {
+            matches!(t.norm.as_str(), "team" | "owner" | "i" | "platform" | "on-call" | "lead" | "@" | "squad")
+        })
+        || tokens.iter().skip(1).any(|t| t.capital && t.is_word() && !t.shout && t.norm.len() > 2)
+}

@@ -1,0 +1,46 @@
+//! What the engine and the journal need to know of an update.
+
+use super::claims::Claims;
+use super::lexicon::Tag;
+use super::mark::{Asked, Read};
+use super::sense::Sense;
+use super::view::What;
+use crate::model::vocabulary::{ActionState, FactKind, Status};
+
+/// Collects what was read.
+pub(crate) fn read(sense: &Sense<'_>, claims: &Claims) -> Read {
+    let all = sense.doc.tokens.len();
+    let said = |pick: &dyn Fn(What) -> bool| sense.items(pick).any(|(item, _)| claims.said[item].is_some());
+    let fact_of = |what: What, kinds: &[FactKind]| sense.view.fact(what).is_some_and(|fact| kinds.contains(&fact.kind));
+    let impact =
+        said(&|what| fact_of(what, &[FactKind::Impact]) || sense.view.fact(what).is_some_and(|fact| fact.lead));
+    let tradeoff =
+        said(&|what| fact_of(what, &[FactKind::Tradeoff, FactKind::Risk])) || sense.doc.has(Tag::Tradeoff, 0, all);
+    let asks = sense.view.situation.asks.iter().zip(&claims.puts);
+    let asked = asks
+        .filter(|(_, put)| put.sentence.is_some())
+        .map(|(ask, put)| Asked { id: ask.id.clone(), impact, tradeoff, ask: put.what, deadline: put.when })
+        .collect();
+    let facts = sense
+        .items(|what| sense.view.fact(what).is_some_and(|fact| fact.known))
+        .filter(|(item, _)| claims.said[*item].is_some());
+    let actions = sense
+        .items(|what| sense.view.action(what).is_some_and(|action| action.state != ActionState::NotTaken))
+        .filter(|(item, _)| claims.said[*item].is_some());
+    Read {
+        promises: claims.promises.iter().map(|(_, clock)| *clock).collect(),
+        asked,
+        known: said(&|what| sense.view.is_fact(what, Status::Confirmed)),
+        unknown: sense.doc.has(Tag::Unknown, 0, all) || sense.doc.has(Tag::Hedge, 0, all),
+        next_steps: !claims.promises.is_empty()
+            || said(&|what| {
+                matches!(what, What::Step(_))
+                    || sense.view.action(what).is_some_and(|action| action.state == ActionState::Planned)
+            }),
+        resolved: !claims.recovery.is_empty(),
+        no_change: false,
+        facts: facts.filter_map(|(_, what)| sense.view.fact(what)).map(|fact| fact.id.clone()).collect(),
+        actions: actions.filter_map(|(_, what)| sense.view.action(what)).map(|action| action.id.clone()).collect(),
+        words: sense.doc.words as u32,
+    }
+}

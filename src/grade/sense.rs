@@ -1,0 +1,146 @@
+//! What a text says of a situation: for every sentence what it speaks of, and in what manner.
+
+use super::bind::{Bag, Bond, bond};
+use super::doc::Doc;
+use super::lexicon::Tag;
+use super::view::{View, What};
+
+/// How a sentence puts what it says.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own, none excludes another")]
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Manner {
+    /// With a hedge, its own, its heading's or the next sentence's.
+    pub hedged: bool,
+    /// As something not known.
+    pub unknown: bool,
+    /// With a word that turns it round.
+    pub negated: bool,
+    /// As not the cause.
+    pub excluded: bool,
+    /// As a request.
+    pub request: bool,
+    /// As something to come, or under a condition.
+    pub planned: bool,
+    /// It asks.
+    pub question: bool,
+}
+
+/// A text read against a situation.
+pub(crate) struct Sense<'a> {
+    /// The text.
+    pub doc: &'a Doc,
+    /// The situation.
+    pub view: &'a View<'a>,
+    /// The stems of each sentence.
+    pub bags: Vec<Bag>,
+    /// How strongly each sentence speaks of each item.
+    pub bonds: Vec<Vec<Bond>>,
+    /// The manner of each sentence.
+    pub manners: Vec<Manner>,
+    /// Whom the sentence is addressed to and what else its heading says: the heading's sentence.
+    pub headings: Vec<Option<usize>>,
+}
+
+impl<'a> Sense<'a> {
+    /// Reads a text against a situation.
+    pub(crate) fn new(doc: &'a Doc, view: &'a View<'a>) -> Self {
+        let bags: Vec<Bag> = doc.sentences.iter().map(|s| Bag::new(doc, view, s.first, s.last)).collect();
+        let bonds = doc
+            .sentences
+            .iter()
+            .zip(&bags)
+            .map(|(s, bag)| view.items.iter().map(|item| bond(bag, doc.amounts_in(s.first, s.last), item)).collect())
+            .collect();
+        let headings = headings(doc);
+        let manners = (0..doc.sentences.len()).map(|at| manner(doc, &headings, at)).collect();
+        Self { doc, view, bags, bonds, manners, headings }
+    }
+
+    /// The sentence that speaks most strongly of an item, if any does clearly, by its index.
+    pub(crate) fn best(&self, item: usize) -> Option<usize> {
+        let best = (0..self.bonds.len()).max_by_key(|at| (self.bonds[*at][item].strength(), usize::MAX - at))?;
+        self.speaks(best, item).then_some(best)
+    }
+
+    /// Whether a sentence clearly speaks of an item.
+    pub(crate) fn speaks(&self, sentence: usize, item: usize) -> bool {
+        let bond = self.bonds[sentence][item];
+        bond.strength() >= self.need(item)
+    }
+
+    /// Whether a sentence names an item beyond doubt: by its own words, more than any other's.
+    pub(crate) fn names(&self, sentence: usize, item: usize) -> bool {
+        let bond = self.bonds[sentence][item];
+        bond.phrase && bond.same >= 6 || bond.same >= 12 || bond.same >= 10 && bond.strength() >= 14
+    }
+
+    /// What it takes to speak of an item: a third of its words' weight, within bounds.
+    fn need(&self, item: usize) -> u32 {
+        let total: u32 = self.view.items[item].stems.iter().map(|(_, weight)| weight).sum();
+        (total / 4).clamp(6, 10)
+    }
+
+    /// Whether a phrase with this meaning stands in a sentence.
+    pub(crate) fn has(&self, tag: Tag, sentence: usize) -> bool {
+        let s = &self.doc.sentences[sentence];
+        self.doc.has(tag, s.first, s.last)
+    }
+
+    /// The bytes of a sentence.
+    pub(crate) fn span(&self, sentence: usize) -> Option<[usize; 2]> {
+        let s = self.doc.sentences.get(sentence)?;
+        self.doc.span(s.first, s.last)
+    }
+
+    /// The items of one sort, with their indices.
+    pub(crate) fn items(&self, pick: impl Fn(What) -> bool) -> impl Iterator<Item = (usize, What)> {
+        self.view.items.iter().enumerate().map(|(index, item)| (index, item.what)).filter(move |(_, what)| pick(*what))
+    }
+}
+
+/// For each sentence the heading it stands under: the last one, until a blank line ends a list that it introduced.
+fn headings(doc: &Doc) -> Vec<Option<usize>> {
+    let mut current: Option<usize> = None;
+    let mut out = vec![];
+    for (at, sentence) in doc.sentences.iter().enumerate() {
+        if sentence.heading {
+            current = Some(at);
+        } else if let Some(heading) = current {
+            let from = if at > 0 { doc.sentences[at - 1].last } else { 0 };
+            let breaks = doc.tokens[from..sentence.first].iter().filter(|token| token.is("\n")).count();
+            if breaks > 1 && at > heading + 1 {
+                current = None;
+            }
+        }
+        out.push(current.filter(|heading| *heading != at));
+    }
+    out
+}
+
+fn manner(doc: &Doc, headings: &[Option<usize>], at: usize) -> Manner {
+    let sentence = &doc.sentences[at];
+    let own = |tag| doc.has(tag, sentence.first, sentence.last);
+    let heading = |tag| headings[at].is_some_and(|h| doc.has(tag, doc.sentences[h].first, doc.sentences[h].last));
+    // "Not confirmed." after the claim, on the same line.
+    let after = |tag| {
+        doc.sentences
+            .get(at + 1)
+            .is_some_and(|next| next.words <= 6 && !next.line_start && doc.has(tag, next.first, next.last))
+    };
+    // "Best guess:" or "A theory only." before it.
+    let before = |tag| {
+        at > 0 && {
+            let previous = &doc.sentences[at - 1];
+            previous.words <= 5 && !sentence.line_start && doc.has(tag, previous.first, previous.last)
+        }
+    };
+    Manner {
+        hedged: own(Tag::Hedge) || heading(Tag::Hedge) || after(Tag::Hedge) || before(Tag::Hedge),
+        unknown: own(Tag::Unknown) || heading(Tag::Unknown) || after(Tag::Unknown) || before(Tag::Unknown),
+        negated: own(Tag::Negation) || heading(Tag::Negation),
+        excluded: own(Tag::Excluded) || heading(Tag::Excluded) || after(Tag::Excluded),
+        request: own(Tag::Request) || heading(Tag::Request),
+        planned: own(Tag::Planned) || heading(Tag::Planned),
+        question: sentence.question,
+    }
+}

@@ -1,0 +1,184 @@
+//! Text into tokens: words, numbers, names of systems, marks. One pass, linear, every span on character boundaries.
+
+use super::stem::stem;
+
+/// What a token looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Letters, apostrophes within.
+    Word,
+    /// Digits, perhaps with separators.
+    Number,
+    /// Letters with digits or underscores (`v214`, `p99`, `host_quality`), or capitals inside (`deliveryWindow`).
+    Name,
+    /// Anything else that prints.
+    Mark,
+    /// A line break; a blank line is two.
+    Break,
+}
+
+/// One token.
+#[derive(Debug, Clone)]
+pub(crate) struct Token {
+    /// First byte.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// What it looks like.
+    pub kind: Kind,
+    /// Lower case, with straight quotes.
+    pub norm: String,
+    /// Its stem; the same as `norm` for all but words.
+    pub stem: String,
+    /// Begins with a capital letter.
+    pub capital: bool,
+    /// Has two letters or more and no small one.
+    pub shout: bool,
+    /// No blank stands between the token before and this one.
+    pub glued: bool,
+}
+
+impl Token {
+    pub(crate) fn is(&self, norm: &str) -> bool {
+        self.norm == norm
+    }
+
+    pub(crate) const fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Name)
+    }
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02bc}')
+}
+
+/// Splits a text.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let at = |i: usize| chars.get(i).map(|(_, c)| *c);
+    let mut out: Vec<Token> = Vec::with_capacity(chars.len() / 5 + 4);
+    let mut i = 0;
+    let mut glued = false;
+    while let Some(c) = at(i) {
+        let from = i;
+        let kind = if c == '\n' {
+            i += 1;
+            Kind::Break
+        } else if c.is_whitespace() || is_invisible(c) {
+            i += 1;
+            glued = false;
+            continue;
+        } else if c.is_ascii_digit() {
+            i = number_end(&at, i);
+            if at(i).is_some_and(|c| c.is_alphabetic() || c == '_') {
+                name_end(&at, &mut i, from)
+            } else {
+                Kind::Number
+            }
+        } else if c.is_alphabetic() || c == '_' {
+            name_end(&at, &mut i, from)
+        } else {
+            i += 1;
+            Kind::Mark
+        };
+        let start = chars[from].0;
+        let end = chars.get(i).map_or(text.len(), |(at, _)| *at);
+        push(&mut out, &text[start..end], (start, end), kind, glued);
+        glued = kind != Kind::Break;
+    }
+    out
+}
+
+/// Zero-width characters, which could hide words from a reader but not from us.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}')
+}
+
+/// The end of a number: separators belong to it where a digit follows.
+fn number_end(at: &dyn Fn(usize) -> Option<char>, mut i: usize) -> usize {
+    loop {
+        match at(i) {
+            Some(c) if c.is_ascii_digit() => i += 1,
+            Some(',' | '.' | ':') if at(i + 1).is_some_and(|c| c.is_ascii_digit()) => i += 2,
+            _ => return i,
+        }
+    }
+}
+
+/// The end of a word or of a system's name.
+fn name_end(at: &dyn Fn(usize) -> Option<char>, i: &mut usize, from: usize) -> Kind {
+    let (mut digits, mut joined, mut inner) = (*i > from, false, false);
+    let (mut small, mut letters) = (false, 0_u32);
+    while let Some(c) = at(*i) {
+        if c.is_ascii_digit() {
+            digits = true;
+            // A unit written onto its number (`5min`, `14h20`) is split from it by the quantities' reader.
+        } else if c == '_' {
+            joined = true;
+        } else if c.is_alphabetic() || is_combining(c) {
+            letters += 1;
+            inner |= small && c.is_uppercase();
+            small |= c.is_lowercase();
+        } else if !(is_apostrophe(c) && letters > 0 && at(*i + 1).is_some_and(char::is_alphabetic)) {
+            break;
+        }
+        *i += 1;
+    }
+    if digits || joined || inner { Kind::Name } else { Kind::Word }
+}
+
+const fn is_combining(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036f}')
+}
+
+fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kind, glued: bool) {
+    let mut norm = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        match c {
+            c if is_apostrophe(c) => norm.push('\''),
+            '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{2011}' | '\u{2010}' => norm.push('-'),
+            '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{00ab}' | '\u{00bb}' => norm.push('"'),
+            c if c.is_ascii() => norm.push(c.to_ascii_lowercase()),
+            c => norm.extend(c.to_lowercase()),
+        }
+    }
+    let stem = if kind == Kind::Word { stem(&norm) } else { norm.clone() };
+    let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+    out.push(Token {
+        start,
+        end,
+        kind,
+        norm,
+        stem,
+        capital: raw.chars().next().is_some_and(char::is_uppercase),
+        shout: letters > 1 && !raw.chars().any(char::is_lowercase),
+        glued,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<String> {
+        tokens(text).into_iter().map(|token| token.norm).collect()
+    }
+
+    #[test]
+    fn words_numbers_names_and_marks_are_told_apart() {
+        assert_eq!(split("It’s 12,480 at 14:20."), ["it's", "12,480", "at", "14:20", "."]);
+        assert_eq!(split("p99 of host_quality_v3: 6.5%"), ["p99", "of", "host_quality_v3", ":", "6.5", "%"]);
+        let kinds: Vec<_> = tokens("v42 deliveryWindow re-check 5").iter().map(|token| token.kind).collect();
+        assert_eq!(kinds, [Kind::Name, Kind::Name, Kind::Word, Kind::Mark, Kind::Word, Kind::Number]);
+    }
+
+    #[test]
+    fn spans_lie_on_characters_whatever_the_text() {
+        for text in ["naïve øre € “quoted” 👀 5\u{a0}%", "\u{200b}zero\u{200b}width", "", "\n\n", "a\u{301}b"]
+        {
+            for token in tokens(text) {
+                assert!(text.get(token.start..token.end).is_some(), "{text:?} {token:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! A situation made ready for comparing: what can be said as bags of stems with weights, and every number and time
+//! that stands anywhere in it with the words around it.
+
+use super::amount::{Amount, Reading, Unit, amounts};
+use super::lexicon::is_function_word;
+use super::token::{Kind, Token, tokens};
+use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
+use crate::model::vocabulary::{ActionState, Status};
+use std::collections::BTreeMap;
+
+/// What an item stands for: an index into the situation's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum What {
+    /// A fact.
+    Fact(usize),
+    /// An action.
+    Action(usize),
+    /// An ask.
+    Ask(usize),
+    /// A next step.
+    Step(usize),
+}
+
+/// Something that can be said.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    /// What it is.
+    pub what: What,
+    /// Its stems with their weights: words that few items share weigh most.
+    pub stems: Vec<(u32, u32)>,
+    /// The phrases that people use for it, as stems.
+    pub phrases: Vec<Vec<u32>>,
+    /// Its numbers and times.
+    pub numbers: Vec<Known>,
+}
+
+/// A number or time of the situation.
+#[derive(Debug, Clone)]
+pub(crate) struct Known {
+    /// What it is.
+    pub reading: Reading,
+    /// How far off one may be, where the author said; otherwise rounding decides.
+    pub within: f64,
+    /// The sentence or item it stands in.
+    pub home: usize,
+    /// What is counted, as stems.
+    pub nouns: Vec<u32>,
+    /// A newer reading of the same thing exists.
+    pub stale: bool,
+}
+
+/// A situation made ready.
+#[derive(Debug, Clone)]
+pub(crate) struct View<'a> {
+    /// The situation.
+    pub situation: &'a Situation,
+    /// What can be said.
+    pub items: Vec<Item>,
+    /// Every number and time in it.
+    pub known: Vec<Known>,
+    /// The stems of each sentence or item that numbers stand in.
+    pub homes: Vec<Vec<u32>>,
+    vocabulary: BTreeMap<String, u32>,
+    aliases: BTreeMap<String, Vec<u32>>,
+    /// Each stem's weight over all items.
+    pub weights: Vec<u32>,
+    /// Runs of words of the context, for telling what was pasted.
+    pub shingles: Vec<u64>,
+}
+
+/// The groups of the synonym list, as stems.
+fn groups() -> impl Iterator<Item = Vec<String>> {
+    include_str!("lexicon/synonyms.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split_whitespace().map(super::stem::stem).collect())
+}
+
+fn content(token: &Token) -> bool {
+    token.is_word() && !is_function_word(&token.norm) && (token.norm.len() > 1)
+}
+
+impl<'a> View<'a> {
+    /// Makes a situation ready.
+    pub(crate) fn new(situation: &'a Situation) -> Self {
+        let mut view = View {
+            situation,
+            items: vec![],
+            known: vec![],
+            homes: vec![],
+            vocabulary: BTreeMap::new(),
+            aliases: BTreeMap::new(),
+            weights: vec![],
+            shingles: vec![],
+        };
+        view.read_items();
+        view.read_context();
+        view.read_readings();
+        view.weigh();
+        view.add_aliases();
+        view
+    }
+
+    fn intern(&mut self, stem: &str) -> u32 {
+        let next = self.vocabulary.len() as u32;
+        *self.vocabulary.entry(stem.to_owned()).or_insert(next)
+    }
+
+    fn stems_of(&mut self, tokens: &[Token]) -> Vec<u32> {
+        let mut stems: Vec<u32> =
+            tokens.iter().filter(|token| content(token)).map(|token| self.intern(&token.stem)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+
+    fn read_items(&mut self) {
+        let situation = self.situation;
+        for (index, fact) in situation.facts.iter().enumerate() {
+            self.read_fact(index, fact);
+        }
+        for (index, action) in situation.actions.iter().enumerate() {
+            self.read_action(index, action);
+        }
+        for (index, ask) in situation.asks.iter().enumerate() {
+            self.read_ask(index, ask);
+        }
+        for (index, step) in situation.next.steps.iter().enumerate() {
+            self.add_item(What::Step(index), &[step], &[]);
+        }
+        if situation.next.steps.is_empty() && !situation.next.say.is_empty() {
+            self.add_item(What::Step(0), &[], &situation.next.say);
+        }
+        for time in [situation.next.update, situation.paged, Some(situation.now)].into_iter().flatten() {
+            self.add_known(clock_reading(time.secs()), 0.0, vec![]);
+        }
+        self.homes.push(vec![]);
+    }
+
+    fn read_fact(&mut self, index: usize, fact: &KnownFact) {
+        let item = self.add_item(What::Fact(index), &[&fact.text], &fact.say);
+        for number in &fact.numbers {
+            let written = format!("{} {}", number.value, number.unit);
+            let read = tokens(&written);
+            let Some(amount) = amounts(&read).into_iter().next() else { continue };
+            let mut reading = amount.main();
+            let scale = if number.value == 0.0 { 1.0 } else { reading.value / number.value };
+            reading.place = 0.0;
+            let unit = tokens(&number.unit);
+            let nouns = self.stems_of(&unit);
+            let known =
+                Known { reading, within: number.within * scale, home: self.homes.len() - 1, nouns, stale: false };
+            self.known.push(known.clone());
+            if let Some(item) = self.items.get_mut(item) {
+                item.numbers.insert(0, known);
+            }
+        }
+    }
+
+    fn read_action(&mut self, index: usize, action: &KnownAction) {
+        let item = self.add_item(What::Action(index), &[&action.text], &action.say);
+        let over = matches!(action.state, ActionState::Done | ActionState::Failed);
+        let times = [action.started, action.ended.filter(|_| over || action.state == ActionState::Running)];
+        for time in times.into_iter().flatten() {
+            let known = self.add_known(clock_reading(time.secs()), 0.0, vec![]);
+            self.items[item].numbers.push(known);
+        }
+    }
+
+    fn read_ask(&mut self, index: usize, ask: &OpenAsk) {
+        let item = self.add_item(What::Ask(index), &[&ask.text, &ask.to], &ask.say);
+        if let Some(by) = ask.by {
+            let known = self.add_known(clock_reading(by.secs()), 0.0, vec![]);
+            self.items[item].numbers.push(known);
+        }
+    }
+
+    fn add_known(&mut self, reading: Reading, within: f64, nouns: Vec<u32>) -> Known {
+        let home = self.homes.len().saturating_sub(1);
+        let known = Known { reading, within, home, nouns, stale: false };
+        self.known.push(known.clone());
+        known
+    }
+
+    /// Adds an item; its index.
+    fn add_item(&mut self, what: What, texts: &[&String], say: &[String]) -> usize {
+        let mut stems = vec![];
+        let mut numbers = vec![];
+        self.homes.push(vec![]);
+        for text in texts {
+            let read = tokens(text);
+            stems.extend(self.stems_of(&read));
+            numbers.extend(self.learn(&read));
+        }
+        let mut phrases = vec![];
+        for phrase in say {
+            let read = tokens(phrase);
+            let phrase = self.stems_of(&read);
+            numbers.extend(self.learn(&read));
+            stems.extend(&phrase);
+            phrases.push(phrase);
+        }
+        stems.sort_unstable();
+        stems.dedup();
+        if let Some(home) = self.homes.last_mut() {
+            home.clone_from(&stems);
+        }
+        self.items.push(Item { what, stems: stems.into_iter().map(|stem| (stem, 0)).collect(), phrases, numbers });
+        self.items.len() - 1
+    }
+
+    /// Takes in the numbers of some tokens, at home in the newest home.
+    fn learn(&mut self, read: &[Token]) -> Vec<Known> {
+        let mut out = vec![];
+        for amount in amounts(read) {
+            let nouns: Vec<u32> = amount.noun.map(|at| self.intern(&read[at].stem)).into_iter().collect();
+            for reading in readings_of(&amount) {
+                out.push(self.add_known(reading, -1.0, nouns.clone()));
+            }
+        }
+        out
+    }
+
+    fn read_context(&mut self) {
+        let doc = super::doc::Doc::new(&self.situation.context);
+        for sentence in &doc.sentences {
+            let run = &doc.tokens[sentence.first..sentence.last];
+            let stems = self.stems_of(run);
+            self.homes.push(stems);
+            self.learn(run);
+        }
+        self.shingles = shingles(&doc.tokens);
+        self.shingles.sort_unstable();
+        let others: Vec<String> = self
+            .situation
+            .sent
+            .iter()
+            .map(|sent| sent.text.clone())
+            .chain(self.situation.people.iter().map(|person| format!("{} {}", person.name, person.role)))
+            .collect();
+        for text in others {
+            let read = tokens(&text);
+            let stems = self.stems_of(&read);
+            self.homes.push(stems);
+        }
+    }
+
+    /// Metric readings: the newest of each metric is right, older ones are stale.
+    fn read_readings(&mut self) {
+        let situation = self.situation;
+        for (index, reading) in situation.readings.iter().enumerate() {
+            let stale = situation.readings[index + 1..].iter().any(|later| later.metric == reading.metric);
+            self.homes.push(vec![]);
+            let name = tokens(&format!("{} {}", reading.name, reading.metric));
+            let stems = self.stems_of(&name);
+            if let Some(home) = self.homes.last_mut() {
+                home.clone_from(&stems);
+            }
+            let read = tokens(&format!("{} {}", reading.value, reading.unit));
+            for amount in amounts(&read) {
+                let mut known = self.add_known(amount.main(), -1.0, stems.clone());
+                known.stale = stale;
+                self.known.pop();
+                self.known.push(known);
+            }
+            if let Some(samples) = reading.samples {
+                let samples = Reading { unit: Unit::Count, value: samples as f64, place: 1.0 };
+                self.add_known(samples, -1.0, stems);
+            }
+            self.add_known(clock_reading(reading.at.secs()), 59.0, vec![]);
+        }
+        for promise in situation.promises.iter().chain(situation.sent.iter().map(|sent| &sent.at)) {
+            self.add_known(clock_reading(promise.secs()), 0.0, vec![]);
+        }
+    }
+
+    /// Words that one item alone uses weigh 6, then less; what half of the items use weighs nothing.
+    fn weigh(&mut self) {
+        let mut uses = vec![0_usize; self.vocabulary.len()];
+        for item in &self.items {
+            for (stem, _) in &item.stems {
+                uses[*stem as usize] += 1;
+            }
+        }
+        self.weights = uses
+            .iter()
+            .map(|uses| match uses {
+                0 => 0,
+                1 => 6,
+                2 => 5,
+                3 => 4,
+                4 => 3,
+                5 => 2,
+                _ => 1,
+            })
+            .collect();
+        for item in &mut self.items {
+            for (stem, weight) in &mut item.stems {
+                *weight = self.weights[*stem as usize];
+            }
+        }
+    }
+
+    fn add_aliases(&mut self) {
+        for group in groups() {
+            let ids: Vec<u32> = group.iter().filter_map(|stem| self.vocabulary.get(stem).copied()).collect();
+            if ids.is_empty() {
+                continue;
+            }
+            for stem in &group {
+                let own = self.vocabulary.get(stem).copied();
+                let others = ids.iter().copied().filter(|id| Some(*id) != own);
+                self.aliases.entry(stem.clone()).or_default().extend(others);
+            }
+        }
+        for ids in self.aliases.values_mut() {
+            ids.sort_unstable();
+            ids.dedup();
+        }
+    }
+
+    /// The situation's stem that a word of the text is.
+    pub(crate) fn stem(&self, token: &Token) -> Option<u32> {
+        self.vocabulary.get(&token.stem).copied()
+    }
+
+    /// The situation's stems that a word of the text may stand for.
+    pub(crate) fn also(&self, token: &Token) -> &[u32] {
+        self.aliases.get(&token.stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the situation has this word anywhere.
+    pub(crate) fn has_word(&self, token: &Token) -> bool {
+        self.vocabulary.contains_key(&token.stem)
+    }
+
+    /// The fact behind an item.
+    pub(crate) fn fact(&self, what: What) -> Option<&'a KnownFact> {
+        if let What::Fact(index) = what { self.situation.facts.get(index) } else { None }
+    }
+
+    /// The action behind an item.
+    pub(crate) fn action(&self, what: What) -> Option<&'a KnownAction> {
+        if let What::Action(index) = what { self.situation.actions.get(index) } else { None }
+    }
+
+    /// Whether an item is a fact of this status that is known.
+    pub(crate) fn is_fact(&self, what: What, status: Status) -> bool {
+        self.fact(what).is_some_and(|fact| fact.status == status && fact.known)
+    }
+}
+
+/// A time of day as a reading.
+pub(crate) fn clock_reading(seconds: u32) -> Reading {
+    Reading { unit: Unit::Clock, value: f64::from(seconds), place: 60.0 }
+}
+
+/// All that a quantity of the situation can be taken for: its readings, and the parts of a share.
+fn readings_of(amount: &Amount) -> Vec<Reading> {
+    let mut out = amount.readings.clone();
+    if let Some((part, whole)) = amount.share {
+        for value in [part, whole] {
+            out.push(Reading { unit: Unit::Count, value, place: 1.0 });
+        }
+    }
+    out
+}
+
+/// Runs of six words, hashed.
+pub(crate) fn shingles(tokens: &[Token]) -> Vec<u64> {
+    let words: Vec<&str> = tokens
+        .iter()
+        .filter(|token| token.is_word() || token.kind == Kind::Number)
+        .map(|token| token.norm.as_str())
+        .collect();
+    words
+        .windows(6)
+        .map(|run| {
+            // FNV-1a: small, and the same everywhere.
+            run.iter()
+                .flat_map(|word| word.bytes().chain([0]))
+                .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+        })
+        .collect()
+}
