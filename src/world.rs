@@ -4,3 +4,4 @@
 //! comes from named streams of the run's seed ([`chance`]), and every function is one of its arguments.
 
 pub mod chance;
+pub mod measure;

@@ -1,0 +1,197 @@
+//! Quality of a classifier's scores against labels.
+//!
+//! The functions work on answers grouped by score: [`Tally`] counts positives and negatives at each distinct score, from
+//! single answers or from a window's bins. Grouping loses nothing for the world's bins, whose answers share a score.
+
+use libm::log;
+
+/// Answers grouped by score, by rising score.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Tally(Vec<Group>);
+
+/// Answers of one score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Group {
+    score: f64,
+    positives: f64,
+    negatives: f64,
+}
+
+/// How predictions and labels agree.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Confusion {
+    /// Predicted positive, and so they are.
+    pub true_positives: f64,
+    /// Predicted positive, but they aren't.
+    pub false_positives: f64,
+    /// Predicted negative, but they are positive.
+    pub false_negatives: f64,
+    /// Predicted negative, and so they are.
+    pub true_negatives: f64,
+}
+
+impl Tally {
+    /// Groups single answers: a score from 0 to 1 and whether the label is positive.
+    pub fn of_answers(answers: impl IntoIterator<Item = (f64, bool)>) -> Self {
+        Self::of_groups(answers.into_iter().map(|(s, y)| (s, f64::from(u8::from(y)), f64::from(u8::from(!y)))))
+    }
+
+    /// Groups of (score, positives, negatives) in any order.
+    pub fn of_groups(groups: impl IntoIterator<Item = (f64, f64, f64)>) -> Self {
+        let mut all: Vec<Group> = groups
+            .into_iter()
+            .filter(|(_, positives, negatives)| positives + negatives > 0.0)
+            .map(|(score, positives, negatives)| Group { score, positives, negatives })
+            .collect();
+        all.sort_by(|a, b| a.score.total_cmp(&b.score));
+        all.dedup_by(|next, kept| {
+            let same = next.score == kept.score;
+            if same {
+                kept.positives += next.positives;
+                kept.negatives += next.negatives;
+            }
+            same
+        });
+        Self(all)
+    }
+
+    /// How many positives and negatives there are.
+    pub fn sizes(&self) -> (f64, f64) {
+        self.0.iter().fold((0.0, 0.0), |(p, n), group| (p + group.positives, n + group.negatives))
+    }
+
+    fn total(&self) -> f64 {
+        let (positives, negatives) = self.sizes();
+        positives + negatives
+    }
+
+    /// Area under the ROC curve: the chance that a positive scores above a negative, ties counted half. `None` where one
+    /// of the two is missing.
+    pub fn auc(&self) -> Option<f64> {
+        let (positives, negatives) = self.sizes();
+        let mut below = 0.0;
+        let mut pairs = 0.0;
+        for group in &self.0 {
+            pairs += group.positives * (below + 0.5 * group.negatives);
+            below += group.negatives;
+        }
+        (positives > 0.0 && negatives > 0.0).then(|| pairs / (positives * negatives))
+    }
+
+    /// Agreement when scores at or above `threshold` are predicted positive.
+    pub fn confusion(&self, threshold: f64) -> Confusion {
+        let mut confusion = Confusion::default();
+        for group in &self.0 {
+            if group.score >= threshold {
+                confusion.true_positives += group.positives;
+                confusion.false_positives += group.negatives;
+            } else {
+                confusion.false_negatives += group.positives;
+                confusion.true_negatives += group.negatives;
+            }
+        }
+        confusion
+    }
+
+    /// Expected calibration error over ten equal bins of the score, k = min(floor(10 s), 9): the mean distance between
+    /// the share of positives and the mean score of a bin, weighted by its size; empty bins are skipped.
+    pub fn calibration_error(&self) -> Option<f64> {
+        let mut bins = [(0.0, 0.0, 0.0); 10];
+        for group in &self.0 {
+            let bin = &mut bins[((10.0 * group.score).floor().max(0.0) as usize).min(9)];
+            let size = group.positives + group.negatives;
+            *bin = (bin.0 + size, bin.1 + group.positives, bin.2 + size * group.score);
+        }
+        let total = self.total();
+        let error: f64 = bins.iter().filter(|bin| bin.0 > 0.0).map(|bin| (bin.1 - bin.2).abs()).sum();
+        (total > 0.0).then(|| error / total)
+    }
+
+    /// Brier score: the mean squared distance between score and label.
+    pub fn brier(&self) -> Option<f64> {
+        self.mean(|score, positive| {
+            let off = if positive { 1.0 - score } else { score };
+            off * off
+        })
+    }
+
+    /// Mean negative log-likelihood in nats; scores are kept 1e-15 away from 0 and 1.
+    pub fn log_loss(&self) -> Option<f64> {
+        self.mean(|score, positive| {
+            let score = score.clamp(1e-15, 1.0 - 1e-15);
+            -log(if positive { score } else { 1.0 - score })
+        })
+    }
+
+    /// Mean score.
+    pub fn mean_score(&self) -> Option<f64> {
+        self.mean(|score, _| score)
+    }
+
+    fn mean(&self, of: impl Fn(f64, bool) -> f64) -> Option<f64> {
+        let total = self.total();
+        let sum: f64 = self.0.iter().map(|g| g.positives * of(g.score, true) + g.negatives * of(g.score, false)).sum();
+        (total > 0.0).then(|| sum / total)
+    }
+
+    /// Average precision: precision at each distinct score from the top, weighted by the recall that the score adds.
+    pub fn average_precision(&self) -> Option<f64> {
+        let (positives, _) = self.sizes();
+        let (mut hits, mut taken, mut sum) = (0.0, 0.0, 0.0);
+        for group in self.0.iter().rev() {
+            hits += group.positives;
+            taken += group.positives + group.negatives;
+            sum += group.positives * hits / taken;
+        }
+        (positives > 0.0).then(|| sum / positives)
+    }
+}
+
+impl Confusion {
+    /// Share of the predicted positives that are positive; 0 where none is predicted.
+    pub fn precision(&self) -> f64 {
+        part(self.true_positives, self.true_positives + self.false_positives)
+    }
+
+    /// Share of the positives that are predicted so; 0 where there is none.
+    pub fn recall(&self) -> f64 {
+        part(self.true_positives, self.true_positives + self.false_negatives)
+    }
+
+    /// Harmonic mean of precision and recall, 2TP / (2TP + FP + FN); 0 where undefined.
+    pub fn f1(&self) -> f64 {
+        part(2.0 * self.true_positives, 2.0 * self.true_positives + self.false_positives + self.false_negatives)
+    }
+}
+
+fn part(of: f64, all: f64) -> f64 {
+    if all > 0.0 { of / all } else { 0.0 }
+}
+
+/// The standard error of a sampled AUC (Hanley and McNeil 1982).
+pub fn auc_error(auc: f64, positives: f64, negatives: f64) -> f64 {
+    let (q1, q2) = (auc / (2.0 - auc), 2.0 * auc * auc / (1.0 + auc));
+    let spread = auc * (1.0 - auc) + (positives - 1.0) * (q1 - auc * auc) + (negatives - 1.0) * (q2 - auc * auc);
+    libm::sqrt(spread.max(0.0) / (positives * negatives))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_both_labels_there_is_no_auc() {
+        assert_eq!(Tally::of_answers([(0.4, true)]).auc(), None);
+        assert_eq!(Tally::default().auc(), None);
+        assert_eq!(Tally::default().brier(), None);
+        assert_eq!(Tally::default().confusion(0.5).f1(), 0.0);
+    }
+
+    #[test]
+    fn grouping_changes_nothing() {
+        let answers = [(0.2, true), (0.2, false), (0.2, false), (0.7, true), (0.7, true), (0.7, false)];
+        let grouped = Tally::of_groups([(0.7, 2.0, 1.0), (0.2, 1.0, 2.0)]);
+        assert_eq!(Tally::of_answers(answers), grouped);
+        assert_eq!(grouped.auc(), Some(2.0 / 3.0));
+    }
+}
