@@ -123,13 +123,13 @@ impl Draw<'_> {
 
     /// `trials` thrown into bins of these shares, added to `counts` (as long as `shares`). Takes one uniform a bin but
     /// the last, by conditional binomials. Shares need not add up to 1.
-    pub fn multinomial(&mut self, trials: u64, shares: &[f64], counts: &mut [u32]) {
+    pub fn multinomial(&mut self, trials: u64, shares: &[f64], counts: &mut [u64]) {
         let mut left = trials;
         let mut mass: f64 = shares.iter().sum();
         let last = shares.len().saturating_sub(1);
         for (index, (share, count)) in shares.iter().zip(counts).enumerate() {
             let got = if index == last { left } else { self.binomial(left, share / mass) };
-            *count += got as u32;
+            *count += got;
             left -= got;
             mass -= share;
         }
@@ -218,12 +218,12 @@ mod tests {
     #[test]
     fn bins_hold_all_that_was_thrown() {
         let mut noise = Noise::new(5, "bins", 4);
-        let mut counts = [0_u32; 4];
+        let mut counts = [0_u64; 4];
         noise.at(0).multinomial(10_000, &[0.1, 0.2, 0.3, 0.4], &mut counts);
-        assert_eq!(counts.iter().sum::<u32>(), 10_000);
+        assert_eq!(counts.iter().sum::<u64>(), 10_000);
         for (count, share) in counts.iter().zip([0.1, 0.2, 0.3, 0.4]) {
             let sd = (10_000.0_f64 * share * (1.0 - share)).sqrt();
-            assert!((f64::from(*count) - 10_000.0 * share).abs() < 4.0 * sd, "{counts:?}");
+            assert!((*count as f64 - 10_000.0 * share).abs() < 4.0 * sd, "{counts:?}");
         }
         assert_eq!(Stream::new(1, "below").below(0), 0);
     }

@@ -8,8 +8,10 @@ use super::part::PartKind;
 pub enum Shape {
     /// Something that is counted: a rate, or with `per` a share; harm can come from it.
     Flow,
-    /// A level that is read at the scrape.
+    /// A level that is read at the scrape, summed over groups.
     Level,
+    /// A level that is read at the scrape, averaged over groups.
+    Degree,
     /// An estimate from the samples of a window.
     Estimate,
 }
@@ -35,6 +37,10 @@ const fn level(name: &'static str, by: &'static [Dimension], doc: &'static str) 
     Stat { name, shape: Shape::Level, by, doc }
 }
 
+const fn degree(name: &'static str, by: &'static [Dimension], doc: &'static str) -> Stat {
+    Stat { name, shape: Shape::Degree, by, doc }
+}
+
 const fn estimate(name: &'static str, by: &'static [Dimension], doc: &'static str) -> Stat {
     Stat { name, shape: Shape::Estimate, by, doc }
 }
@@ -53,7 +59,7 @@ pub const FEATURE: &[Stat] = &[
     estimate("kl", &[Cohort], "Kullback-Leibler divergence of the logged values from the reference, in nats"),
     estimate("mean", &[Cohort], "mean of the logged values, from the middles of the bins"),
     estimate("share", &[Cohort, Category], "share of a category among the logged values"),
-    level("damage", &[Cohort], "share of what the feature tells that is lost, 0 to 1; no dashboard has it"),
+    degree("damage", &[Cohort], "share of what the feature tells that is lost, 0 to 1; no dashboard has it"),
 ];
 
 /// Statistics of models.
@@ -75,7 +81,7 @@ pub const MODEL: &[Stat] = &[
         &[Cohort, Version],
         "share of scores at or above the threshold: an early proxy that needs no labels",
     ),
-    level("share", &[Cohort, Version], "share of the requests that the version (or the rules) is to answer"),
+    degree("share", &[Cohort, Version], "share of the requests that the version (or the rules) is to answer"),
 ];
 
 impl PartKind {

@@ -57,10 +57,10 @@ pub fn psi_without_drift(bins: usize, n: f64, m: f64) -> (f64, f64) {
 /// The range that the drift behind a measured PSI lies in, at 95%: PSI x n is near a non-central chi-squared number,
 /// with mean B - 1 + n psi and variance 2 (B - 1) + 4 n psi.
 pub fn psi_interval(measured: f64, bins: usize, n: f64, m: f64) -> (f64, f64) {
-    let (bias, sd) = psi_without_drift(bins, n, m);
-    let drift = (measured - bias).max(0.0);
+    let (floor, sd) = psi_without_drift(bins, n, m);
+    let drift = (measured - floor).max(0.0);
     let spread = 1.96 * libm::sqrt(sd * sd + 4.0 * drift * (1.0 / n + 1.0 / m));
-    ((measured - bias - spread).max(0.0), (measured - bias + spread).max(0.0))
+    ((measured - floor - spread).max(0.0), (measured - floor + spread).max(0.0))
 }
 
 #[cfg(test)]

@@ -78,6 +78,25 @@ impl Tally {
         (positives > 0.0 && negatives > 0.0).then(|| pairs / (positives * negatives))
     }
 
+    /// The standard error of the AUC, from how the single answers' shares of it vary (`DeLong` and others
+    /// 1988, Biometrics 44). `None` with fewer than two of either label.
+    pub fn auc_error(&self) -> Option<f64> {
+        let (positives, negatives) = self.sizes();
+        let auc = self.auc().filter(|_| positives >= 2.0 && negatives >= 2.0)?;
+        let (mut below, mut above) = (0.0, positives);
+        let (mut of_positives, mut of_negatives) = (0.0, 0.0);
+        for group in &self.0 {
+            above -= group.positives;
+            let beaten = (below + 0.5 * group.negatives) / negatives - auc;
+            let beating = (above + 0.5 * group.positives) / positives - auc;
+            of_positives += group.positives * beaten * beaten;
+            of_negatives += group.negatives * beating * beating;
+            below += group.negatives;
+        }
+        let variance = of_positives / (positives - 1.0) / positives + of_negatives / (negatives - 1.0) / negatives;
+        Some(libm::sqrt(variance))
+    }
+
     /// Agreement when scores at or above `threshold` are predicted positive.
     pub fn confusion(&self, threshold: f64) -> Confusion {
         let mut confusion = Confusion::default();
@@ -166,13 +185,6 @@ impl Confusion {
 
 fn part(of: f64, all: f64) -> f64 {
     if all > 0.0 { of / all } else { 0.0 }
-}
-
-/// The standard error of a sampled AUC (Hanley and McNeil 1982).
-pub fn auc_error(auc: f64, positives: f64, negatives: f64) -> f64 {
-    let (q1, q2) = (auc / (2.0 - auc), 2.0 * auc * auc / (1.0 + auc));
-    let spread = auc * (1.0 - auc) + (positives - 1.0) * (q1 - auc * auc) + (negatives - 1.0) * (q2 - auc * auc);
-    libm::sqrt(spread.max(0.0) / (positives * negatives))
 }
 
 #[cfg(test)]

@@ -1,0 +1,226 @@
+//! The plan of a world: a declaration whose numbers are resolved and whose names have become places. It never changes,
+//! so all clones of a world share it.
+
+mod metrics;
+
+use super::layout::{Layout, Places};
+use super::part::Engine;
+use super::part::feature::Feature;
+use super::part::model::Model;
+use super::part::scores::Scores;
+use super::part::traffic::Traffic;
+use super::scrape::Metric;
+use super::state::{Params, State};
+use crate::model::draws::Draws;
+use crate::model::id::PartId;
+use crate::model::scenario::number_of;
+use crate::model::world::change::fill;
+use crate::model::world::{Body, Dimension, Part, Shape, Source, WorldSpec};
+
+/// A resolved world.
+#[derive(Debug)]
+pub(super) struct Plan {
+    places: Vec<Places>,
+    pub engines: Vec<Engine>,
+    pub metrics: Vec<Metric>,
+    pub harms: Vec<(String, Vec<(usize, f64)>)>,
+    /// Lowest and highest value of each parameter's place.
+    limits: Vec<(f64, f64)>,
+}
+
+/// A stream that a part needs: its name, and the uniforms that a step takes at most.
+pub(super) type Need = (String, usize);
+
+/// What the parts are built from.
+struct Builder<'a> {
+    spec: &'a WorldSpec,
+    draws: &'a Draws,
+    seed: u64,
+    layout: Layout,
+    cache: usize,
+    places: Vec<Places>,
+    params: Params,
+}
+
+impl Plan {
+    /// Resolves a declaration. Parts, metrics and harms whose references lead nowhere are left out; `pack` reports them.
+    pub fn new(spec: &WorldSpec, draws: &Draws, seed: u64) -> (Self, State, Vec<Need>) {
+        let mut layout = Layout::default();
+        let mut order: Vec<&Part> = spec.parts.iter().collect();
+        // Parts read what parts of earlier kinds did in the same step.
+        order.sort_by_key(|part| part.body.kind());
+        let places: Vec<Places> = order.iter().map(|part| layout.place(spec, part)).collect();
+        let (params, limits) = params(&order, &places, draws);
+        let mut builder = Builder { spec, draws, seed, layout, cache: 0, places, params };
+        let mut engines = vec![];
+        let mut needs = vec![];
+        for (index, part) in order.iter().enumerate() {
+            if let Some((engine, draws)) = builder.engine(part, index) {
+                needs.push((format!("world.{}", part.id), draws));
+                engines.push(engine);
+            }
+        }
+        let metrics = spec.metrics.iter().filter_map(|metric| builder.metric(metric, &engines)).collect();
+        let harms = spec.harms.iter().filter_map(|harm| Some((harm.id.clone(), builder.harm(harm)?))).collect();
+        let Builder { layout, cache, places, params, .. } = builder;
+        let state = State {
+            params,
+            now: vec![0; layout.flows],
+            rate: vec![0.0; layout.flows],
+            total: vec![0; layout.flows],
+            levels: vec![0.0; layout.levels],
+            bins: vec![0; layout.bins],
+            cache: vec![0.0; cache],
+            step: 0,
+        };
+        (Self { places, engines, metrics, harms, limits }, state, needs)
+    }
+
+    /// The places of a parameter and its limits; `None` where there is none of that name.
+    pub fn param(&self, part: &PartId, param: &str, group: Option<&str>) -> Option<Vec<usize>> {
+        let places = self.places.iter().find(|places| &places.id == part)?;
+        places.param(param)?.select(&places.groups, group)
+    }
+
+    /// A value within the limits of a place.
+    pub fn limit(&self, place: usize, value: f64) -> f64 {
+        let (low, high) = self.limits[place];
+        value.clamp(low, high)
+    }
+}
+
+/// Starting values, clamped to the limits of their parameters.
+fn params(order: &[&Part], places: &[Places], draws: &Draws) -> (Params, Vec<(f64, f64)>) {
+    let (mut values, mut limits, mut owner) = (vec![], vec![], vec![]);
+    for (index, (part, places)) in order.iter().zip(places).enumerate() {
+        for param in part.body.kind().params() {
+            let count = places.param(param.name).map_or(0, super::layout::Grid::len);
+            values.extend(std::iter::repeat_n(param.default, count));
+            limits.extend(std::iter::repeat_n((param.low, param.high), count));
+            owner.extend(std::iter::repeat_n(index as u32, count));
+        }
+        for value in &part.values {
+            let group = value.group.as_ref().map(crate::model::id::GroupId::as_str);
+            let selected = places.param(&value.param).and_then(|grid| grid.select(&places.groups, group));
+            let to = number_of(&value.to, draws);
+            for place in selected.into_iter().flatten().filter(|_| !to.is_nan()) {
+                let (low, high): (f64, f64) = limits[place];
+                values[place] = to.clamp(low, high);
+            }
+        }
+    }
+    (Params::new(values, owner, order.len()), limits)
+}
+
+impl Builder<'_> {
+    fn places(&self, part: &PartId) -> Option<&Places> {
+        self.places.iter().find(|places| &places.id == part)
+    }
+
+    /// The first place of a traffic's requests; `None` when it isn't traffic.
+    fn requests(&self, traffic: &PartId) -> Option<usize> {
+        self.places(traffic)
+            .filter(|p| p.kind == crate::model::world::PartKind::Traffic)?
+            .stat("requests")
+            .map(|g| g.base)
+    }
+
+    /// A part, ready to run, and the uniforms that a step of it takes.
+    fn engine(&mut self, part: &Part, index: usize) -> Option<(Engine, usize)> {
+        let places = self.places[index].clone();
+        match &part.body {
+            Body::Traffic { cohorts } => {
+                let traffic = Traffic::new(&places, &mut self.layout, self.spec.start);
+                Some((Engine::Traffic(traffic), Traffic::draws(cohorts.len())))
+            }
+            Body::Feature { traffic, values, .. } => {
+                let requests = self.requests(traffic)?;
+                let from = (&places, &mut self.layout, index);
+                let mut feature = Feature::new(values, self.draws, from, (requests, &mut self.cache));
+                for cell in self.watched(&part.id, &[Dimension::Cohort]) {
+                    feature.watched[cell[0]] = true;
+                }
+                feature.grain = self.grain(&part.id);
+                let draws = feature.draws();
+                Some((Engine::Feature(feature), draws))
+            }
+            Body::Model { traffic, uses, .. } => {
+                let requests = self.requests(traffic)?;
+                let cells: Vec<(usize, usize)> = self
+                    .watched(&part.id, &[Dimension::Cohort, Dimension::Version])
+                    .into_iter()
+                    .map(|cell| (cell[0], cell[1]))
+                    .collect();
+                let start = self.params.values.clone();
+                let mut scores = Scores::new((&places, &mut self.layout, &mut self.cache), &cells, &start);
+                scores.grain = self.grain(&part.id);
+                let uses = uses.iter().filter_map(|(feature, loss)| {
+                    let damage = self.places(feature)?.stat("damage")?.base;
+                    Some((damage, number_of(loss, self.draws).clamp(0.0, 1.0)))
+                });
+                let model = Model::new(&places, (index, requests), uses.collect(), scores);
+                let draws = model.draws();
+                Some((Engine::Model(model), draws))
+            }
+        }
+    }
+
+    /// The cells of a part that estimates look at, each once, as indices by dimension.
+    fn watched(&self, part: &PartId, by: &[Dimension]) -> Vec<Vec<usize>> {
+        let Some(places) = self.places(part) else { return vec![] };
+        let grid = super::layout::Grid::plain(by, &places.groups);
+        let metrics = self.spec.metrics.iter().filter(|metric| &metric.of.part == part);
+        let estimates = metrics
+            .filter(|metric| places.kind.stat(&metric.of.stat).is_some_and(|stat| stat.shape == Shape::Estimate));
+        let mut cells: Vec<usize> = estimates
+            .flat_map(|metric| {
+                let one = metric.group.as_ref().map(|group| fill(group, self.draws));
+                let other = metric.against.as_ref().map(|group| Some(fill(group, self.draws)));
+                std::iter::once(one).chain(other)
+            })
+            .flat_map(|group| select_known(&grid, places, group.as_deref()))
+            .collect();
+        cells.sort_unstable();
+        cells.dedup();
+        cells.into_iter().map(|cell| grid.indices(cell)).collect()
+    }
+
+    /// The greatest number of seconds that divides the scrape interval of every metric on a part.
+    fn grain(&self, part: &PartId) -> i64 {
+        let metrics = self.spec.metrics.iter().filter(|metric| &metric.of.part == part);
+        metrics.map(|metric| (metric.every.0 / 1000).max(1)).fold(0, gcd).max(1)
+    }
+
+    /// The places of a flow or level that a source and a group name.
+    fn select(&self, source: &Source, group: Option<&str>) -> Option<Vec<usize>> {
+        let places = self.places(&source.part)?;
+        places.stat(&source.stat)?.select(&places.groups, group)
+    }
+
+    /// The places of a harm's flow with their weights.
+    fn harm(&self, harm: &crate::model::world::HarmSpec) -> Option<Vec<(usize, f64)>> {
+        let weight = number_of(&harm.weight, self.draws);
+        let stat = self.places(&harm.of.part)?.kind.stat(&harm.of.stat)?;
+        let all = self.select(&harm.of, None).filter(|_| stat.shape == Shape::Flow)?;
+        let mut weights: Vec<(usize, f64)> = all.into_iter().map(|place| (place, weight)).collect();
+        for (group, weight) in &harm.cohorts {
+            for place in self.select(&harm.of, Some(group.as_str())).into_iter().flatten() {
+                let weight = number_of(weight, self.draws);
+                weights.iter_mut().filter(|(known, _)| *known == place).for_each(|(_, old)| *old = weight);
+            }
+        }
+        Some(weights)
+    }
+}
+
+/// The cells that a group names among the dimensions of a grid; names of other dimensions (a category) narrow nothing.
+fn select_known(grid: &super::layout::Grid, places: &Places, group: Option<&str>) -> Vec<usize> {
+    let names: Vec<&str> = group.into_iter().flat_map(|group| group.split('/')).collect();
+    let known: Vec<&str> = names.into_iter().filter(|name| grid.select(&places.groups, Some(name)).is_some()).collect();
+    let group = (!known.is_empty()).then(|| known.join("/"));
+    grid.select(&places.groups, group.as_deref()).unwrap_or_default()
+}
+
+const fn gcd(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
