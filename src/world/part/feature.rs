@@ -157,10 +157,10 @@ impl Feature {
         let live = self.live + g * self.width;
         let fresh = std::mem::take(&mut state.levels[self.fresh + g]);
         let mut expected = [0.0; MOST_BINS];
-        for b in 0..self.width {
-            expected[b] = std::mem::take(&mut state.levels[held + b]) + fresh * state.cache[live + b];
+        let expected = &mut expected[..self.width];
+        for (b, expected) in expected.iter_mut().enumerate() {
+            *expected = std::mem::take(&mut state.levels[held + b]) + fresh * state.cache[live + b];
         }
-        let expected = &expected[..self.width];
         let count = libm::round(expected.iter().sum()) as u64;
         let moments = self.live + self.cohorts * self.width + 2 * g;
         let (mean, sd) = (state.cache[moments], state.cache[moments + 1]);

@@ -69,7 +69,9 @@ impl Mixture {
         if whole <= 0.0 {
             return Self(vec![Piece { weight: 1.0, curve: Curve::Normal, median: 0.0, spread: 1.0 }]);
         }
-        pieces.iter_mut().for_each(|piece| piece.weight /= whole);
+        for piece in &mut pieces {
+            piece.weight /= whole;
+        }
         Self(pieces)
     }
 

@@ -100,7 +100,9 @@ impl Builder<'_> {
                 *sum += weight * share;
             }
         }
-        shares.iter_mut().for_each(|share| *share /= if whole > 0.0 { whole } else { 1.0 });
+        for share in &mut shares {
+            *share /= if whole > 0.0 { whole } else { 1.0 };
+        }
         let Some(m) = reference.as_ref().map(|m| number_of(m, self.draws)).filter(|m| *m >= 1.0) else {
             return (shares, f64::INFINITY);
         };

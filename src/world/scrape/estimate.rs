@@ -72,7 +72,7 @@ pub(super) fn drift(is_psi: bool, counts: &[f64], reference: &[f64], m: f64) -> 
 pub(super) fn mean(sum: f64, n: f64, sd: f64) -> Option<Estimate> {
     let error = sd / sqrt(n.max(1.0));
     let value = sum / n.max(1.0);
-    (n > 0.0).then(|| Estimate {
+    (n > 0.0).then_some(Estimate {
         value,
         samples: Some(n as u64),
         interval: Some((value - Z95 * error, value + Z95 * error)),
