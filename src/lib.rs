@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`model`] | what exists: ids, time, scenario, briefing, policy, situation |
 //! | [`pack`] | TOML into the model; every mistake at once, with its place |
+//! | [`store`] | what is kept on disk: journals, results, the packs they were played from |
 //! | [`cli`] | the command line: verbs, exit codes, the wording of errors |
 //! | [`world`] | how the simulated service evolves: traffic, queues, models, features, metrics, harm |
 //! | [`grade`] | a text and a situation into marks, findings with spans, and what was read out of the text |
@@ -15,4 +16,5 @@ pub mod cli;
 pub mod grade;
 pub mod model;
 pub mod pack;
+pub mod store;
 pub mod world;

@@ -1,0 +1,32 @@
+//! What is kept on disk: journals, what lies beside them, and the packs they were played from.
+//!
+//! ```text
+//! <home>/runs/20261121-043402-118-checkout-drift/journal.jsonl   the header, then one entry a line
+//!                                                meta.json       dates
+//!                                                result.json     the debrief, once there is one
+//!                                                lock            held while a process writes the run
+//! <home>/packs/<digest>/...                                      the files a run was played from
+//! ```
+//!
+//! Nothing here decides anything: the store keeps what it is given, gives it back, and says why it couldn't. Lines are
+//! written by a thread of their own, since a disk may take its time and the screen may not.
+
+mod atomic;
+mod error;
+mod folder;
+mod home;
+mod journal;
+mod keep;
+mod recorder;
+mod run_id;
+mod sink;
+mod writer;
+
+pub use error::StoreError;
+pub use folder::{Meta, RunFolder};
+pub use home::Home;
+pub use journal::Journal;
+pub use keep::keep_pack;
+pub use recorder::{Keeping, Recorder};
+pub use run_id::RunId;
+pub use writer::{Progress, Trouble, Watch};

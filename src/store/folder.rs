@@ -1,0 +1,157 @@
+//! One run's folder.
+
+use super::journal::Journal;
+use super::{StoreError, atomic};
+use chrono::{DateTime, SubsecRound, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+/// The folder of a run. Nothing is read before it is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunFolder(PathBuf);
+
+/// What depends on the machine's clock, and so stands beside the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meta {
+    /// 1.
+    pub format: u32,
+    /// When the run began, in UTC.
+    pub begun: DateTime<Utc>,
+    /// When it was played to its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<DateTime<Utc>>,
+}
+
+impl RunFolder {
+    /// The run in this folder.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+
+    /// Its path.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Its name: the run's id, in a home.
+    pub fn name(&self) -> String {
+        self.0.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The journal's path.
+    pub fn journal(&self) -> PathBuf {
+        self.0.join("journal.jsonl")
+    }
+
+    /// The path of the final scores.
+    pub fn result(&self) -> PathBuf {
+        self.0.join("result.json")
+    }
+
+    fn meta(&self) -> PathBuf {
+        self.0.join("meta.json")
+    }
+
+    /// Reads the journal.
+    pub fn read_journal(&self) -> Result<Journal, StoreError> {
+        Journal::read(&self.journal())
+    }
+
+    /// Reads the dates; a run that was copied without them has none.
+    pub fn read_meta(&self) -> Result<Option<Meta>, StoreError> {
+        read_json(&self.meta())
+    }
+
+    /// Writes the dates, to the second.
+    pub fn write_meta(&self, meta: &Meta) -> Result<(), StoreError> {
+        let second = |date: DateTime<Utc>| date.trunc_subsecs(0);
+        write_json(
+            &self.meta(),
+            &Meta { format: meta.format, begun: second(meta.begun), ended: meta.ended.map(second) },
+        )
+    }
+
+    /// Reads the final scores, where there are some.
+    pub fn read_result(&self) -> Result<Option<Value>, StoreError> {
+        read_json(&self.result())
+    }
+
+    /// Writes the final scores.
+    pub fn write_result(&self, result: &Value) -> Result<(), StoreError> {
+        write_json(&self.result(), result)
+    }
+
+    /// Whether the run was played to its end.
+    pub fn is_finished(&self) -> bool {
+        self.result().exists()
+    }
+
+    /// Takes the run for this process, until the lock is dropped or the process dies.
+    pub(super) fn lock(&self) -> Result<File, StoreError> {
+        let path = self.0.join("lock");
+        let failed = |error| StoreError::io("write", &path, error);
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => Err(StoreError::Held(self.0.clone())),
+            Err(TryLockError::Error(error)) => Err(failed(error)),
+        }
+    }
+}
+
+fn read_json<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<Option<T>, StoreError> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(StoreError::io("read", path, error)),
+    };
+    serde_json::from_slice(&bytes).map(Some).map_err(|error| StoreError::damaged(path, error.to_string()))
+}
+
+fn write_json(path: &Path, value: &impl Serialize) -> Result<(), StoreError> {
+    let mut text = serde_json::to_string_pretty(value).map_err(|error| StoreError::damaged(path, error.to_string()))?;
+    text.push('\n');
+    atomic::write(path, text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_results_are_read_as_they_were_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let run = RunFolder::at(folder.path());
+        assert_eq!((run.read_meta().unwrap(), run.read_result().unwrap(), run.is_finished()), (None, None, false));
+        let begun = "2026-11-21T04:34:02Z".parse().unwrap();
+        for ended in [None, Some(begun)] {
+            let meta = Meta { format: 1, begun, ended };
+            run.write_meta(&meta).unwrap();
+            assert_eq!(run.read_meta().unwrap(), Some(meta));
+        }
+        let result = serde_json::json!({"format": 1, "score": 85});
+        run.write_result(&result).unwrap();
+        assert_eq!(run.read_result().unwrap(), Some(result));
+        assert!(run.is_finished());
+    }
+
+    #[test]
+    fn two_hands_never_hold_one_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let run = RunFolder::at(folder.path());
+        let held = run.lock().unwrap();
+        assert!(matches!(run.lock(), Err(StoreError::Held(_))));
+        drop(held);
+        assert!(run.lock().is_ok());
+    }
+
+    #[test]
+    fn a_damaged_file_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("result.json"), "{").unwrap();
+        let error = RunFolder::at(folder.path()).read_result().unwrap_err().to_string();
+        assert!(error.contains("result.json is damaged"), "{error}");
+    }
+}
