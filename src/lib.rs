@@ -7,14 +7,16 @@
 //! |---|---|
 //! | [`model`] | what exists: ids, time, scenario, briefing, policy, situation |
 //! | [`pack`] | TOML into the model; every mistake at once, with its place |
-//! | [`store`] | what is kept on disk: journals, results, the packs they were played from |
-//! | [`cli`] | the command line: verbs, exit codes, the wording of errors |
 //! | [`world`] | how the simulated service evolves: traffic, queues, models, features, metrics, harm |
 //! | [`grade`] | a text and a situation into marks, findings with spans, and what was read out of the text |
+//! | [`run`] | a run in progress: deed in, happenings out; companion worlds; the journal's entries; replay |
+//! | [`store`] | what is kept on disk: journals, results, the packs they were played from |
+//! | [`cli`] | the command line: verbs, exit codes, the wording of errors |
 
 pub mod cli;
 pub mod grade;
 pub mod model;
 pub mod pack;
+pub mod run;
 pub mod store;
 pub mod world;

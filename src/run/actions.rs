@@ -1,0 +1,100 @@
+//! Actions: beginning them, and what happens when their time is over.
+
+use super::book::{Attempt, AttemptState};
+use super::entry::Seen;
+use super::{Refusal, Run};
+use crate::model::action::Action;
+use crate::model::{ActionId, SimTime};
+
+impl Run {
+    /// Why an action can't be begun now; `Ok` when it can.
+    pub fn can_do(&self, id: &ActionId) -> Result<(), Refusal> {
+        let action = self.scenario.action(id).ok_or_else(|| Refusal::NoAction(id.clone()))?;
+        if self.book.is_running(id) || action.limit == 1 && self.book.is_done(id) {
+            return Err(Refusal::AlreadyDone(id.clone()));
+        }
+        let counted = self.book.attempts(id).iter().filter(|attempt| attempt.state != AttemptState::Failed).count();
+        if action.limit > 0 && counted >= action.limit as usize {
+            return Err(Refusal::UsedUp(id.clone()));
+        }
+        if !action.available.as_ref().is_none_or(|when| when.holds(&self.scope())) {
+            return Err(Refusal::NotAvailable(id.clone()));
+        }
+        match action.needs.iter().find(|ask| !self.book.is_granted(ask)) {
+            Some(ask) => Err(Refusal::NeedsPermission {
+                action: id.clone(),
+                ask: ask.clone(),
+                person: self.scenario.ask(ask).map_or_else(|| "".into(), |ask| ask.to.clone()),
+            }),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn begin_action(&mut self, id: &ActionId, because: Option<String>) -> Result<(), Refusal> {
+        self.can_do(id)?;
+        let scenario = self.scenario.clone();
+        let action = scenario.action(id).ok_or_else(|| Refusal::NoAction(id.clone()))?;
+        let starts = self.now.next_step();
+        let ends = starts + action.takes;
+        let attempt = Attempt {
+            started: self.now,
+            ends,
+            because,
+            state: AttemptState::Running,
+            possible: self.possible(),
+            evidence: action.evidence.iter().any(|fact| self.book.facts.contains_key(fact)),
+            samples: None,
+        };
+        self.book.actions.entry(id.clone()).or_default().push(attempt);
+        self.book.free_at = self.now + action.busy;
+        self.note(Seen::Started { action: id.clone(), ends });
+        self.apply(&action.on_start);
+        Ok(())
+    }
+
+    /// Finishes every attempt whose time is over, in the order of the scenario's actions.
+    pub(super) fn step_actions(&mut self) {
+        let scenario = self.scenario.clone();
+        for action in &scenario.actions {
+            let due = self
+                .book
+                .attempts(&action.id)
+                .iter()
+                .position(|attempt| attempt.state == AttemptState::Running && attempt.ends <= self.now);
+            if let Some(index) = due {
+                self.finish_attempt(action, index);
+            }
+        }
+    }
+
+    fn finish_attempt(&mut self, action: &Action, index: usize) {
+        let samples = action.proves.as_ref().and_then(|proof| self.world.newest(&proof.metric)?.samples);
+        // The state is set before the effects, which may look at it.
+        self.set_attempt(action, index, AttemptState::Done, samples);
+        let taken = self.settle(&action.outcomes);
+        let text = taken.as_ref().map_or_else(String::new, |outcome| self.fill(&outcome.text));
+        let id = action.id.clone();
+        if taken.is_some_and(|outcome| outcome.failed) {
+            self.set_attempt(action, index, AttemptState::Failed, samples);
+            self.note(Seen::Failed { action: id, text });
+        } else {
+            self.note(Seen::Done { action: id, text });
+        }
+    }
+
+    fn set_attempt(&mut self, action: &Action, index: usize, state: AttemptState, samples: Option<u64>) {
+        let attempts = self.book.actions.get_mut(&action.id);
+        if let Some(attempt) = attempts.and_then(|attempts| attempts.get_mut(index)) {
+            attempt.state = state;
+            attempt.samples = samples;
+        }
+    }
+
+    /// When the last containing or remediating step took effect.
+    pub fn last_step(&self) -> Option<SimTime> {
+        use crate::model::Phase::{Containment, Remediation};
+        let steps = self.scenario.actions.iter().filter(|action| matches!(action.phase, Containment | Remediation));
+        let attempts = steps.flat_map(|action| self.book.attempts(&action.id));
+        attempts.filter(|attempt| attempt.state == AttemptState::Done).map(|attempt| attempt.ends).max()
+    }
+}

@@ -1,0 +1,128 @@
+//! Asks: permissions are decided from the last update that reached the person; what it lacks is asked back.
+
+use super::book::{Asking, Update};
+use super::entry::Seen;
+use super::{Refusal, Run};
+use crate::model::action::Ask;
+use crate::model::{AskId, Audience, Element, Millis, PersonId};
+
+impl Run {
+    /// Why something can't be asked now; `Ok` when it can.
+    pub fn can_ask(&self, person: &PersonId, id: &AskId) -> Result<(), Refusal> {
+        let somebody = self.scenario.person(person).ok_or_else(|| Refusal::NoPerson(person.clone()))?;
+        let ask = self.scenario.ask(id).ok_or_else(|| Refusal::NoAsk(id.clone()))?;
+        if &ask.to != person {
+            let (ask_id, instead) = (id.clone(), ask.to.clone());
+            return Err(Refusal::WrongPerson { ask: ask_id, person: person.clone(), instead });
+        }
+        if self.book.asks.get(id).is_some_and(|asking| !matches!(asking.answered, Some((_, false)))) {
+            return Err(Refusal::AlreadyAsked(id.clone()));
+        }
+        if !self.is_askable(ask) {
+            return Err(Refusal::NotAskable(id.clone()));
+        }
+        if !somebody.reachable.as_ref().is_none_or(|when| when.holds(&self.scope())) {
+            return Err(Refusal::Unreachable(person.clone()));
+        }
+        Ok(())
+    }
+
+    pub(super) fn is_askable(&self, ask: &Ask) -> bool {
+        ask.available.as_ref().is_none_or(|when| when.holds(&self.scope()))
+    }
+
+    /// A bare `ask`: the wish itself is said; the rest must have been in the last update that reached the person.
+    pub(super) fn put_ask(&mut self, person: &PersonId, id: &AskId) -> Result<(), Refusal> {
+        self.can_ask(person, id)?;
+        let scenario = self.scenario.clone();
+        let ask = scenario.ask(id).ok_or_else(|| Refusal::NoAsk(id.clone()))?;
+        let audience = scenario.person(person).map(|person| person.audience);
+        let missing = if ask.permission {
+            let update = audience.and_then(|audience| self.book.last_update(audience));
+            lacking(update, id, &[Element::Ask])
+        } else {
+            vec![]
+        };
+        self.open_ask(ask, missing);
+        if let Some(which) = ask.clarifies {
+            let now = self.now;
+            self.book.clarified.entry(which).or_insert(now);
+        }
+        Ok(())
+    }
+
+    /// An update that asks for a permission is an ask to whoever of its audience gives it.
+    pub(super) fn asks_in_update(&mut self, audience: Audience) {
+        let scenario = self.scenario.clone();
+        for ask in scenario.asks.iter().filter(|ask| ask.permission) {
+            let reached = scenario.person(&ask.to).is_some_and(|person| person.audience == audience);
+            let Some(update) = self.book.updates.last() else { return };
+            let missing = lacking(Some(update), &ask.id, &[]);
+            if !reached || missing.contains(&Element::Ask) {
+                continue;
+            }
+            let pending = self.book.asks.get(&ask.id).is_some_and(|asking| asking.answered.is_none());
+            if pending || self.can_ask(&ask.to, &ask.id).is_ok() {
+                self.open_ask(ask, missing);
+            }
+        }
+    }
+
+    /// Opens an ask, or shortens one that is open when the new words leave less to ask back.
+    fn open_ask(&mut self, ask: &Ask, missing: Vec<Element>) {
+        let delay = self.scenario.person(&ask.to).map_or(Millis::ZERO, |person| person.delay);
+        // All four said: the answer comes at once. Each one missing costs a question and the person's delay.
+        let thinking = if ask.permission && missing.is_empty() { Millis::ZERO } else { ask.takes };
+        let due = self.now.next_step() + thinking + Millis(delay.0 * missing.len() as i64);
+        if let Some(open) = self.book.asks.get_mut(&ask.id).filter(|asking| asking.answered.is_none()) {
+            if due < open.due {
+                (open.due, open.missing) = (due, missing);
+            }
+            return;
+        }
+        let asking = Asking { asked: self.now, due, missing: missing.clone(), answered: None };
+        self.book.asks.insert(ask.id.clone(), asking);
+        if !missing.is_empty() {
+            self.note(Seen::AskedBack { ask: ask.id.clone(), person: ask.to.clone(), missing });
+        }
+    }
+
+    /// Answers what is due, in the order of the scenario's asks.
+    pub(super) fn step_asks(&mut self) {
+        let scenario = self.scenario.clone();
+        for ask in &scenario.asks {
+            let due = self.book.asks.get(&ask.id).is_some_and(|a| a.answered.is_none() && a.due <= self.now);
+            if !due {
+                continue;
+            }
+            let taken = self.settle(&ask.outcomes);
+            let yes = !taken.as_ref().is_some_and(|outcome| outcome.failed);
+            let text = taken.as_ref().map_or_else(String::new, |outcome| self.fill(&outcome.text));
+            let now = self.now;
+            if let Some(asking) = self.book.asks.get_mut(&ask.id) {
+                asking.answered = Some((now, yes));
+            }
+            self.note(Seen::Replied { ask: ask.id.clone(), person: ask.to.clone(), yes, text });
+        }
+    }
+
+    /// Those who were paged join after their delay.
+    pub(super) fn step_people(&mut self) {
+        let scenario = self.scenario.clone();
+        for person in &scenario.people {
+            let paged = self.book.paged.get(&person.id).copied();
+            if paged.is_some_and(|at| at + person.delay <= self.now) && self.book.joined.insert(person.id.clone()) {
+                self.note(Seen::Joined { person: person.id.clone() });
+            }
+        }
+    }
+}
+
+/// What an update lacks for a permission, beside what is `said` otherwise.
+fn lacking(update: Option<&Update>, ask: &AskId, said: &[Element]) -> Vec<Element> {
+    let found = update.map(|update| update.grade.read.elements(ask)).unwrap_or_default();
+    [Element::Impact, Element::Tradeoff, Element::Ask, Element::Deadline]
+        .into_iter()
+        .filter(|element| !found.contains(element) && !said.contains(element))
+        .collect()
+}

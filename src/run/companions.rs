@@ -1,0 +1,175 @@
+//! Companion worlds: one per truth, taking the same deeds, so that containment is judged by what was likely at the time
+//! and not by what turned out to be true.
+
+use crate::model::draws::{Draws, Moment};
+use crate::model::scenario::Truth;
+use crate::model::{Millis, Scenario, SimTime, TruthId};
+use crate::world::{Change, World};
+use std::sync::Arc;
+
+/// One truth's world and the harm in it. The played truth's companion is the played world itself, so its world is
+/// absent here.
+#[derive(Clone)]
+struct Companion {
+    truth: TruthId,
+    prior: f64,
+    possible: bool,
+    world: Option<World>,
+    /// Harm that effects added at once, beside the world's.
+    extra: f64,
+    /// Harm accumulated at each second since the page, the page itself first.
+    curve: Vec<f64>,
+}
+
+/// The companions of a run, in the order of the scenario's truths.
+#[derive(Clone)]
+pub(super) struct Companions {
+    all: Vec<Companion>,
+    /// The shares of the truths from each second on at which they changed.
+    shares: Vec<(usize, Vec<f64>)>,
+}
+
+/// A world as it is at the page under a truth.
+pub(super) fn world_under(scenario: &Scenario, truth: &TruthId, draws: &Draws, seed: u64) -> World {
+    let faults = scenario.truth(truth).map_or_else(Vec::new, |truth| faults(truth, draws));
+    let mut world = World::new(Arc::new(scenario.world.clone()), draws, seed, faults);
+    world.advance(SimTime::PAGE);
+    world
+}
+
+fn faults(truth: &Truth, draws: &Draws) -> Vec<(SimTime, Vec<Change>)> {
+    let resolved = truth.faults.iter().map(|fault| {
+        let changes = fault.settings.iter().filter_map(|setting| Change::resolve(setting, draws)).collect();
+        (moment(&fault.at, draws), changes)
+    });
+    resolved.collect()
+}
+
+/// A moment as incident time; a drawn time that is missing counts as the page, which `pack` makes impossible.
+pub(super) fn moment(moment: &Moment, draws: &Draws) -> SimTime {
+    use crate::model::draws::Drawn;
+    match moment {
+        Moment::At(span) => SimTime::PAGE + *span,
+        Moment::Drawn(name, plus) => match draws.get(name) {
+            Some(Drawn::Time { at }) => SimTime::PAGE + *at + *plus,
+            Some(Drawn::Number(minutes)) => SimTime::PAGE + Millis((minutes * 60_000.0) as i64) + *plus,
+            _ => SimTime::PAGE + *plus,
+        },
+    }
+}
+
+impl Companions {
+    /// Companions at the page. Where the run is not `weighed`, only the played truth is followed.
+    pub fn start(scenario: &Scenario, played: &TruthId, draws: &Draws, seed: u64, weighed: bool) -> Self {
+        let followed = scenario.truths.iter().filter(|truth| weighed || &truth.id == played);
+        let all = followed
+            .map(|truth| Companion {
+                truth: truth.id.clone(),
+                prior: truth.prior,
+                possible: true,
+                world: (&truth.id != played).then(|| world_under(scenario, &truth.id, draws, seed)),
+                extra: 0.0,
+                curve: vec![],
+            })
+            .collect();
+        let mut companions = Self { all, shares: vec![] };
+        companions.reweigh();
+        companions
+    }
+
+    /// Moves every companion world to `to` and books the harm of this second. `played` is the played world's harm.
+    pub fn step(&mut self, to: SimTime, played: f64) {
+        for companion in &mut self.all {
+            let harm = match &mut companion.world {
+                Some(world) => {
+                    world.advance(to);
+                    world.harm()
+                }
+                None => played,
+            };
+            companion.curve.push(harm + companion.extra);
+        }
+    }
+
+    /// Applies `change` to every companion world; it is given the truth and the world as it stands.
+    pub fn each(&mut self, mut change: impl FnMut(&TruthId, &World) -> (Vec<Change>, f64)) {
+        for companion in &mut self.all {
+            if let Some(world) = &mut companion.world {
+                let (changes, harm) = change(&companion.truth, world);
+                companion.extra += harm;
+                for change in &changes {
+                    world.change(change);
+                }
+            }
+        }
+    }
+
+    /// Adds harm at once under one truth.
+    pub fn add_harm(&mut self, truth: &TruthId, harm: f64) {
+        if let Some(companion) = self.all.iter_mut().find(|companion| &companion.truth == truth) {
+            companion.extra += harm;
+        }
+    }
+
+    /// Harm that effects added at once under a truth.
+    pub fn extra(&self, truth: &TruthId) -> f64 {
+        self.find(truth).map_or(0.0, |companion| companion.extra)
+    }
+
+    /// Rules truths out. A fact can't rule out everything: if nothing would be left, nothing is ruled out.
+    pub fn rule_out(&mut self, truths: &[TruthId]) -> bool {
+        let stays = |companion: &Companion| companion.possible && !truths.contains(&companion.truth);
+        if !self.all.iter().any(stays) {
+            return false;
+        }
+        let before = self.all.iter().filter(|companion| companion.possible).count();
+        for companion in &mut self.all {
+            companion.possible = stays(companion);
+        }
+        self.reweigh();
+        before != self.all.iter().filter(|companion| companion.possible).count()
+    }
+
+    fn reweigh(&mut self) {
+        let total: f64 = self.all.iter().filter(|companion| companion.possible).map(|companion| companion.prior).sum();
+        let share =
+            |companion: &Companion| if companion.possible && total > 0.0 { companion.prior / total } else { 0.0 };
+        let from = self.all.first().map_or(0, |companion| companion.curve.len());
+        self.shares.push((from, self.all.iter().map(share).collect()));
+    }
+
+    /// Truths that are still possible, with their shares.
+    pub fn possible(&self) -> Vec<(TruthId, f64)> {
+        let shares = self.shares.last().map_or(&[][..], |(_, shares)| shares.as_slice());
+        let pairs = self.all.iter().zip(shares).filter(|(companion, _)| companion.possible);
+        pairs.map(|(companion, share)| (companion.truth.clone(), *share)).collect()
+    }
+
+    /// Harm accumulated at each second under a truth.
+    pub fn curve(&self, truth: &TruthId) -> Option<&[f64]> {
+        self.find(truth).map(|companion| companion.curve.as_slice())
+    }
+
+    /// The harm of some worlds, weighed second by second with the truths possible in this run.
+    pub fn weigh<'a>(&self, curve: impl Fn(&TruthId) -> Option<&'a [f64]>) -> f64 {
+        let curves: Vec<&[f64]> = self.all.iter().map(|companion| curve(&companion.truth).unwrap_or(&[])).collect();
+        let seconds = self.all.first().map_or(0, |companion| companion.curve.len());
+        let mut total = 0.0;
+        for (index, (from, shares)) in self.shares.iter().enumerate() {
+            let until = self.shares.get(index + 1).map_or(seconds, |(next, _)| *next);
+            for (curve, share) in curves.iter().zip(shares) {
+                total += share * (at(curve, until) - at(curve, *from));
+            }
+        }
+        total
+    }
+
+    fn find(&self, truth: &TruthId) -> Option<&Companion> {
+        self.all.iter().find(|companion| &companion.truth == truth)
+    }
+}
+
+/// Harm before second `index`: a curve that has ended keeps its last value.
+fn at(curve: &[f64], index: usize) -> f64 {
+    index.min(curve.len()).checked_sub(1).map_or(0.0, |last| curve[last])
+}

@@ -1,0 +1,107 @@
+//! Events: when they happen, what they expect, and what comes of it when that is missed.
+
+use super::book::Happened;
+use super::entry::Seen;
+use super::{Run, companions};
+use crate::model::event::{Event, EventKind};
+use crate::model::{EventId, SimTime};
+
+impl Run {
+    /// Looks at every event of the scenario, in its order.
+    pub(super) fn step_events(&mut self) {
+        let scenario = self.scenario.clone();
+        for event in &scenario.events {
+            if self.over {
+                return;
+            }
+            self.step_deadline(event);
+            if event.kind == EventKind::Alert {
+                self.step_alert(event);
+            } else if !self.book.events.contains_key(&event.id) && self.is_due(event) {
+                self.happen(&event.id);
+            }
+        }
+    }
+
+    /// Whether an event that waits for a time or a condition has reached it. Nobody asks or complains once the incident
+    /// is closed; the service still changes.
+    fn is_due(&mut self, event: &Event) -> bool {
+        if event.at.is_none() && event.when.is_none() || self.book.closed.is_some() && event.kind != EventKind::Change {
+            return false;
+        }
+        let reached = event.at.as_ref().is_none_or(|at| companions::moment(at, &self.draws) <= self.now);
+        reached && self.has_held(event, true)
+    }
+
+    /// Whether an event's condition has been `wanted` for as long as it must.
+    fn has_held(&mut self, event: &Event, wanted: bool) -> bool {
+        let holds = event.when.as_ref().is_none_or(|when| when.holds(&self.scope()));
+        if holds != wanted {
+            self.book.held.remove(&event.id);
+            return false;
+        }
+        let since = *self.book.held.entry(event.id.clone()).or_insert(self.now);
+        self.now - since >= event.hold
+    }
+
+    fn step_alert(&mut self, event: &Event) {
+        let firing = self.book.events.get(&event.id).is_some_and(|happened| happened.firing);
+        if !firing {
+            if self.is_due(event) {
+                self.happen(&event.id);
+            }
+        } else if self.has_held(event, false) {
+            self.book.held.remove(&event.id);
+            if let Some(happened) = self.book.events.get_mut(&event.id) {
+                happened.firing = false;
+            }
+            self.note(Seen::Resolved { id: event.id.clone() });
+        }
+    }
+
+    /// Makes an event happen now.
+    pub(super) fn happen(&mut self, id: &EventId) {
+        let scenario = self.scenario.clone();
+        let Some(event) = scenario.event(id) else { return };
+        self.book.held.remove(id);
+        let expects = event.within.is_some();
+        let firing = event.kind == EventKind::Alert;
+        let now = self.now;
+        let happened = self.book.events.entry(id.clone());
+        let again = matches!(happened, std::collections::btree_map::Entry::Occupied(_));
+        let happened = happened.or_insert(Happened { at: now, firing, met: None });
+        happened.firing = firing;
+        if event.kind != EventKind::Change {
+            let text = self.fill(&event.text);
+            self.note(Seen::Event { id: id.clone(), kind: event.kind, from: event.from.clone(), text });
+        }
+        self.apply(&event.effects);
+        if expects && !again {
+            self.step_deadline(event);
+        }
+    }
+
+    /// What an event expected: met as soon as its condition holds (or its question is answered), missed after its time.
+    fn step_deadline(&mut self, event: &Event) {
+        let Some(within) = event.within else { return };
+        let Some(happened) = self.book.events.get(&event.id) else { return };
+        if happened.met.is_some() || self.book.closed.is_some() {
+            return;
+        }
+        let deadline: SimTime = happened.at + within;
+        let met = match &event.met {
+            Some(met) => met.holds(&self.scope()),
+            None => self.book.answers.iter().any(|answer| answer.question == event.id),
+        };
+        if !met && self.now < deadline {
+            return;
+        }
+        if let Some(happened) = self.book.events.get_mut(&event.id) {
+            happened.met = Some(met);
+        }
+        if !met {
+            self.note(Seen::Missed { id: event.id.clone() });
+            self.apply(&event.if_missed);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Filling the placeholders of texts with what a run knows.
+
+use super::Run;
+use crate::model::draws::Drawn;
+use crate::model::template::Template;
+use crate::model::{Clock, FactId, MetricId, Millis, SimTime};
+
+impl Run {
+    /// A text with its placeholders filled: drawn values (`{region.name}`, `{release_at}`), metrics as last scraped
+    /// (`{metric:p99}`), what is known of a fact (`{impact.value}`, `{impact.text}`), and the clock (`{now+20m}`).
+    /// What has no value stays as it stands.
+    pub fn fill(&self, template: &Template) -> String {
+        template.fill(&|name| self.placeholder(name))
+    }
+
+    pub(super) fn fill_with(&self, template: &Template, numbers: &[f64]) -> String {
+        template.fill(&|name| match numbered(name) {
+            Some(index) => numbers.get(index).map(|value| plain(*value)),
+            None => self.placeholder(name),
+        })
+    }
+
+    fn placeholder(&self, name: &str) -> Option<String> {
+        if let Some(metric) = name.strip_prefix("metric:") {
+            return self.world.newest(&MetricId::from(metric)).map(|sample| plain(sample.value));
+        }
+        if let Some(later) = name.strip_prefix("now") {
+            return self.later(later);
+        }
+        if let Some(drawn) = self.draws.get(name) {
+            return Some(match drawn {
+                Drawn::Number(value) => plain(*value),
+                Drawn::Text(text) => text.clone(),
+                Drawn::Time { at } => self.scenario.clock(SimTime::PAGE + *at).to_string(),
+            });
+        }
+        let (fact, field) = name.rsplit_once('.')?;
+        let id = FactId::from(fact);
+        if field == "text" {
+            return self.scenario.fact(&id).map(|fact| self.fact_text(fact));
+        }
+        numbered(field).and_then(|index| self.fact_numbers(&id).get(index).map(|value| plain(*value)))
+    }
+
+    fn later(&self, span: &str) -> Option<String> {
+        let span = match span.strip_prefix('+') {
+            Some(span) => Millis::parse(span)?,
+            None if span.is_empty() => Millis::ZERO,
+            None => return None,
+        };
+        Some(up_to_five(self.clock(), span).to_string())
+    }
+}
+
+/// A clock face `span` later; a later face is rounded down to five minutes where that still lies ahead, as people say it.
+fn up_to_five(now: Clock, span: Millis) -> Clock {
+    let face = now.plus(span);
+    let rounded = Clock::from_secs(i64::from(face.secs()) / 300 * 300);
+    if span >= Millis::from_mins(10) { rounded } else { face }
+}
+
+/// `value`, `value2`, ... as an index.
+fn numbered(name: &str) -> Option<usize> {
+    let digits = name.strip_prefix("value")?;
+    if digits.is_empty() { Some(0) } else { digits.parse::<usize>().ok()?.checked_sub(1) }
+}
+
+/// A number as people write it: whole from 100 on, with thousands set apart by commas; one decimal from 10 on; else two.
+pub fn plain(value: f64) -> String {
+    let decimals = match value.abs() {
+        size if size >= 100.0 => 0,
+        size if size >= 10.0 => 1,
+        _ => 2,
+    };
+    let text = format!("{value:.decimals$}");
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let digits = whole.trim_start_matches('-');
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let zero = grouped == "0" && fraction.is_empty();
+    let sign = if whole.starts_with('-') && !zero { "-" } else { "" };
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{grouped}{point}{fraction}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        for (value, text) in [
+            (0.31, "0.31"),
+            (61.24, "61.2"),
+            (63.0, "63"),
+            (2400.0, "2,400"),
+            (1_234_567.8, "1,234,568"),
+            (-0.5, "-0.5"),
+        ] {
+            assert_eq!(plain(value), text);
+        }
+        assert_eq!(plain(-0.0001), "0");
+    }
+
+    #[test]
+    fn a_far_time_is_named_on_the_five_minutes() {
+        let now = Clock::parse("09:52").unwrap();
+        assert_eq!(up_to_five(now, Millis::from_mins(20)).to_string(), "10:10");
+        assert_eq!(up_to_five(now, Millis::from_mins(3)).to_string(), "09:55");
+    }
+}

@@ -1,0 +1,77 @@
+//! The current phase, by one table: the first phase whose exit isn't reached yet.
+
+use super::Run;
+use super::entry::Seen;
+use crate::model::{Millis, Phase, Severity, SimTime};
+
+/// A phase and when it is over.
+type Exit = (Phase, fn(&Run) -> bool);
+
+/// Each phase and its exit, in order. A phase that was left is not entered again.
+const EXITS: &[Exit] = &[
+    (Phase::Detection, |run| run.book.acknowledged.is_some() && !run.book.severities.is_empty()),
+    (Phase::Scope, |run| has_scoped(run) || has_begun(run, Phase::Containment) || has_begun(run, Phase::Remediation)),
+    (Phase::Containment, |run| {
+        in_effect(run, Phase::Containment) || in_effect(run, Phase::Remediation) || nothing_to_contain(run)
+    }),
+    (Phase::Remediation, |run| in_effect(run, Phase::Remediation) || nothing_to_contain(run)),
+    (Phase::Validation, |run| run.book.closed.is_some()),
+];
+
+impl Run {
+    /// Moves to the phase that the deeds so far lead to.
+    pub(super) fn step_phase(&mut self) {
+        let reached = EXITS.iter().find(|(_, is_over)| !is_over(self)).map_or(Phase::Postmortem, |(phase, _)| *phase);
+        let now = self.now;
+        if self.book.phases.is_empty() {
+            self.book.phases.push((now, reached));
+        } else if reached > self.book.phase() {
+            self.book.phases.push((now, reached));
+            self.note(Seen::Phase { phase: reached });
+        }
+    }
+
+    /// The severity that the policy gives to what is known: that of the likeliest truth still possible.
+    pub fn right_severity(&self) -> Severity {
+        self.book.right_severity.last().map_or(Severity::Sev3, |(_, severity)| *severity)
+    }
+
+    /// Takes over what the truths still possible mean for the severity.
+    pub(super) fn weigh_severity(&mut self) {
+        let mut likeliest: Option<(f64, Severity)> = None;
+        for (id, share) in self.possible() {
+            let severity = self.scenario.truth(&id).map(|truth| truth.severity);
+            // At equal shares the worse one counts.
+            let ahead = likeliest.is_none_or(|(best, worst)| share > best || share == best && severity < Some(worst));
+            if let Some(severity) = severity.filter(|_| ahead) {
+                likeliest = Some((share, severity));
+            }
+        }
+        let Some((_, severity)) = likeliest else { return };
+        if self.book.right_severity.last().map(|(_, last)| *last) != Some(severity) {
+            let now = self.now;
+            self.book.right_severity.push((now, severity));
+            self.retime_duties();
+        }
+    }
+}
+
+/// Three of the four clarifying questions are put, or their two minutes are over.
+fn has_scoped(run: &Run) -> bool {
+    let since = run.book.acknowledged.unwrap_or(SimTime::PAGE);
+    run.book.clarified.len() >= 3 || run.now - since >= Millis::from_mins(2)
+}
+
+fn has_begun(run: &Run, phase: Phase) -> bool {
+    let actions = run.scenario.actions.iter().filter(|action| action.phase == phase);
+    actions.into_iter().any(|action| !run.book.attempts(&action.id).is_empty())
+}
+
+fn in_effect(run: &Run, phase: Phase) -> bool {
+    run.scenario.actions.iter().any(|action| action.phase == phase && run.book.is_done(&action.id))
+}
+
+/// Everything that is still possible harms nobody.
+fn nothing_to_contain(run: &Run) -> bool {
+    run.possible().iter().all(|(id, _)| run.scenario.truth(id).is_some_and(|truth| truth.benign))
+}

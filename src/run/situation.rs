@@ -1,0 +1,256 @@
+//! The situation of a run at one second: what could be known and said now, for one audience.
+
+use super::Run;
+use super::book::AttemptState;
+use crate::model::action::{Action, Ask};
+use crate::model::event::{Point, Question};
+use crate::model::fact::Fact;
+use crate::model::situation::{
+    KnownAction, KnownFact, NextUpdate, OpenAsk, Quantity, Reading, SentUpdate, Situation, Somebody,
+};
+use crate::model::template::Template;
+use crate::model::vocabulary::ActionState;
+use crate::model::{Audience, Millis, SimTime, Status};
+
+/// Words that an update of a run should not go far beyond.
+const WORDS: u32 = 60;
+
+impl Run {
+    /// What could be known and said now to an audience.
+    pub fn situation(&self, audience: Audience) -> Situation {
+        let scenario = &self.scenario;
+        Situation {
+            audience,
+            phase: self.book.phase(),
+            severity: self.right_severity(),
+            now: self.clock(),
+            paged: Some(scenario.start),
+            // Words at 25 a minute.
+            limit: Millis(i64::from(WORDS) * 60_000 / 25),
+            words: WORDS,
+            context: self.context(),
+            facts: scenario.facts.iter().map(|fact| self.known_fact(fact, audience)).collect(),
+            actions: scenario.actions.iter().map(|action| self.known_action(action, audience)).collect(),
+            asks: scenario.asks.iter().filter_map(|ask| self.open_ask_for(ask, audience)).collect(),
+            next: self.next_update(),
+            readings: self.readings(),
+            promises: self.book.promise(audience).map(|at| scenario.clock(at)).into_iter().collect(),
+            sent: self.sent(),
+            people: self.somebodies(),
+            resolved: self.may_say_resolved(),
+        }
+    }
+
+    fn known_fact(&self, fact: &Fact, audience: Audience) -> KnownFact {
+        let learned = self.book.facts.get(&fact.id);
+        let here = fact.by_truth.get(&self.truth);
+        let to = fact.by_audience.get(&audience);
+        let numbers = self.fact_numbers(&fact.id);
+        let text = match to.and_then(|to| to.text.as_ref()) {
+            Some(text) => self.fill_with(text, &numbers),
+            None => self.fact_text(fact),
+        };
+        let say = here.and_then(|here| here.say.as_ref()).unwrap_or(&fact.say);
+        let declared = self.declared_numbers(fact);
+        let scope = self.scope();
+        KnownFact {
+            id: fact.id.clone(),
+            kind: fact.kind,
+            status: learned.map_or_else(|| self.fact_status(fact), |learned| learned.status),
+            known: learned.is_some(),
+            text,
+            say: say.iter().map(|phrase| self.fill_with(phrase, &numbers)).collect(),
+            numbers: declared
+                .iter()
+                .zip(&numbers)
+                .map(|(number, value)| Quantity {
+                    value: *value,
+                    unit: number.unit.clone(),
+                    within: number.within.get(&scope),
+                })
+                .collect(),
+            lead: to.and_then(|to| to.lead).unwrap_or(fact.lead),
+            weight: to.and_then(|to| to.weight).unwrap_or(fact.weight),
+            never: to.is_some_and(|to| to.never),
+        }
+    }
+
+    fn known_action(&self, action: &Action, audience: Audience) -> KnownAction {
+        let last = self.book.attempts(&action.id).last();
+        let state = match last.map(|attempt| attempt.state) {
+            Some(AttemptState::Done) => ActionState::Done,
+            Some(AttemptState::Running) => ActionState::Running,
+            Some(AttemptState::Failed) => ActionState::Failed,
+            // What waits for a permission is intended.
+            None if action.needs.iter().any(|ask| self.book.asks.contains_key(ask)) => ActionState::Planned,
+            // Taken back is no longer in effect.
+            Some(AttemptState::Undone) | None => ActionState::NotTaken,
+        };
+        let matters = action.audiences.is_empty() || action.audiences.contains(&audience);
+        KnownAction {
+            id: action.id.clone(),
+            state,
+            text: self.fill(&action.text),
+            say: self.fill_all(&action.say),
+            started: last.map(|attempt| self.scenario.clock(attempt.started)),
+            ended: last.map(|attempt| self.scenario.clock(attempt.ends)),
+            weight: if matters { action.weight } else { 0 },
+        }
+    }
+
+    /// An ask that an update to this audience can carry; weight 0 where it needn't.
+    fn open_ask_for(&self, ask: &Ask, audience: Audience) -> Option<OpenAsk> {
+        let person = self.scenario.person(&ask.to)?;
+        let matters = ask.audiences.contains(&audience) || ask.audiences.is_empty() && person.audience == audience;
+        let open = self.is_askable(ask) && !self.book.is_granted(&ask.id);
+        let due = ask.due.as_ref().is_none_or(|due| due.holds(&self.scope()));
+        (matters && open && (ask.permission || ask.weight > 0)).then(|| OpenAsk {
+            id: ask.id.clone(),
+            to: format!("{}, {}", self.fill(&person.name), self.fill(&person.role)),
+            text: self.fill(&ask.text),
+            by: ask.by.as_ref().map(|by| self.scenario.clock(super::companions::moment(by, &self.draws))),
+            say: self.fill_all(&ask.say),
+            weight: if due { ask.weight } else { 0 },
+        })
+    }
+
+    fn next_update(&self) -> NextUpdate {
+        let rule = self.scenario.policy.rule(self.right_severity());
+        let steps = self.scenario.next_steps.iter();
+        let open: Vec<_> =
+            steps.filter(|step| step.when.as_ref().is_none_or(|when| when.holds(&self.scope()))).collect();
+        NextUpdate {
+            update: None,
+            latest: rule.every.map(|every| self.clock().plus(every)),
+            steps: open.iter().map(|step| self.fill(&step.text)).collect(),
+            say: open.iter().flat_map(|step| self.fill_all(&step.say)).collect(),
+        }
+    }
+
+    /// Every reading that the player's open panels could show: a chart shows its past from the first look on.
+    fn readings(&self) -> Vec<Reading> {
+        let mut readings = vec![];
+        for metric in &self.scenario.world.metrics {
+            let charts = self.scenario.panels.iter().filter(|panel| panel.metrics.contains(&metric.id));
+            if !charts.into_iter().any(|panel| self.book.looked.contains_key(&panel.id)) {
+                continue;
+            }
+            readings.extend(self.world.series(&metric.id).map(|sample| Reading {
+                metric: metric.id.clone(),
+                name: self.fill(&metric.title),
+                at: self.scenario.clock(sample.at),
+                value: sample.value,
+                unit: metric.unit.clone(),
+                samples: sample.samples,
+            }));
+        }
+        readings
+    }
+
+    /// Everything that could be read so far beside the facts: the scenario's summary, events, answers, opened panels.
+    fn context(&self) -> String {
+        use super::entry::Seen;
+        let mut lines = vec![self.fill(&self.scenario.summary)];
+        for (at, seen) in self.seen_since(0) {
+            let clock = self.scenario.clock(at);
+            match seen {
+                Seen::Event { text, .. }
+                | Seen::Done { text, .. }
+                | Seen::Failed { text, .. }
+                | Seen::Replied { text, .. }
+                | Seen::Learned { text, .. } => lines.push(format!("{clock} {text}")),
+                _ => {}
+            }
+        }
+        for panel in self.scenario.panels.iter().filter(|panel| self.book.looked.contains_key(&panel.id)) {
+            lines.push(self.fill(&panel.text));
+            lines.extend(
+                self.panel_lines(panel).into_iter().map(|(at, line)| format!("{} {line}", self.scenario.clock(at))),
+            );
+        }
+        lines.retain(|line| !line.trim().is_empty());
+        lines.join("\n")
+    }
+
+    /// The lines of a panel that can be read now, oldest first.
+    pub fn panel_lines(&self, panel: &crate::model::panel::Panel) -> Vec<(SimTime, String)> {
+        let mut lines: Vec<_> = panel
+            .lines
+            .iter()
+            .map(|line| (super::companions::moment(&line.at, &self.draws), line))
+            .filter(|(at, line)| *at <= self.now && line.when.as_ref().is_none_or(|when| when.holds(&self.scope())))
+            .map(|(at, line)| (at, self.fill(&line.text)))
+            .collect();
+        lines.sort_by_key(|(at, _)| *at);
+        lines
+    }
+
+    fn sent(&self) -> Vec<SentUpdate> {
+        let updates = self.book.updates.iter();
+        updates
+            .map(|update| SentUpdate {
+                at: self.scenario.clock(update.at),
+                audience: update.audience,
+                text: update.text.clone(),
+            })
+            .collect()
+    }
+
+    fn somebodies(&self) -> Vec<Somebody> {
+        let people = self.scenario.people.iter();
+        people
+            .map(|person| Somebody {
+                id: person.id.clone(),
+                name: self.fill(&person.name),
+                role: self.fill(&person.role),
+            })
+            .collect()
+    }
+
+    /// "Resolved" may be said once a step that fits is in effect (or nothing that harms is left possible) and it was
+    /// watched for as long as the scenario asks.
+    fn may_say_resolved(&self) -> bool {
+        if !super::scope::is_contained(&self.scenario, &self.book, &self.truth) {
+            return false;
+        }
+        let since = self.last_step().or_else(|| self.all_clear_since());
+        since.is_some_and(|since| self.now - since >= self.scenario.watch)
+    }
+
+    /// Since when nothing that harms is possible any more.
+    fn all_clear_since(&self) -> Option<SimTime> {
+        let clear = self.possible().iter().all(|(id, _)| self.scenario.truth(id).is_some_and(|truth| truth.benign));
+        let ruling = self.book.facts.iter().filter(|(id, learned)| {
+            matches!(learned.status, Status::Confirmed | Status::False)
+                && self.scenario.fact(id).is_some_and(|fact| {
+                    !fact.rules_out.is_empty() || fact.by_truth.values().any(|here| here.rules_out.is_some())
+                })
+        });
+        ruling.map(|(_, learned)| learned.status_at).max().filter(|_| clear)
+    }
+
+    pub(super) fn fill_all(&self, texts: &[Template]) -> Vec<String> {
+        texts.iter().map(|text| self.fill(text)).collect()
+    }
+
+    /// A question's points with their placeholders filled.
+    pub(super) fn fill_question(&self, question: &Question) -> Question {
+        Question {
+            wants: Template::new(self.fill(&question.wants)),
+            tempting: Template::new(self.fill(&question.tempting)),
+            must: self.fill_points(&question.must),
+            must_not: self.fill_points(&question.must_not),
+            follow_up: Template::new(self.fill(&question.follow_up)),
+        }
+    }
+
+    /// Points with their placeholders filled.
+    pub fn fill_points(&self, points: &[Point]) -> Vec<Point> {
+        let filled = |point: &Point| Point {
+            text: Template::new(self.fill(&point.text)),
+            say: point.say.iter().map(|phrase| Template::new(self.fill(phrase))).collect(),
+            weight: point.weight,
+        };
+        points.iter().map(filled).collect()
+    }
+}
