@@ -120,9 +120,7 @@ impl Run {
 
 /// What an update lacks for a permission, beside what is `said` otherwise.
 fn lacking(update: Option<&Update>, ask: &AskId, said: &[Element]) -> Vec<Element> {
-    let found = update.map(|update| update.grade.read.elements(ask)).unwrap_or_default();
-    [Element::Impact, Element::Tradeoff, Element::Ask, Element::Deadline]
-        .into_iter()
-        .filter(|element| !found.contains(element) && !said.contains(element))
-        .collect()
+    let asked = update.and_then(|update| update.grade.read.asked.iter().find(|asked| &asked.id == ask));
+    let has = |element| asked.is_some_and(|asked| asked.has(element));
+    Element::ALL.iter().copied().filter(|element| !has(*element) && !said.contains(element)).collect()
 }

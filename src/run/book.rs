@@ -134,6 +134,8 @@ pub struct Update {
     pub text: String,
     /// What the grader said of it.
     pub grade: Grade,
+    /// It claimed that all was over before that was shown.
+    pub resolved_early: bool,
     /// Times of the next update that it promised, as incident time.
     pub promised: Vec<SimTime>,
 }

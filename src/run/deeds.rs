@@ -129,8 +129,15 @@ impl Run {
         let grade = grade::update(&text, &situation);
         let promised: Vec<SimTime> = grade.read.promises.iter().map(|clock| self.moment_of(*clock)).collect();
         let read = grade.read.clone();
-        let update =
-            Update { at: self.now, audience, phase: self.book.phase(), text, grade, promised: promised.clone() };
+        let update = Update {
+            at: self.now,
+            audience,
+            phase: self.book.phase(),
+            text,
+            resolved_early: read.resolved && !situation.resolved,
+            grade,
+            promised: promised.clone(),
+        };
         self.book.updates.push(update);
         self.meet_duty(audience, &promised);
         self.asks_in_update(audience);

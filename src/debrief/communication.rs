@@ -1,0 +1,88 @@
+//! Communication: the updates and answers (80%), and the cadence (20%).
+
+use super::mean;
+use crate::model::event::EventKind;
+use crate::model::{Audience, Millis, SimTime};
+use crate::run::Run;
+use crate::run::cadence::{Duty, Reason};
+use serde::Serialize;
+
+/// How late an update may be and still count as on time.
+const GRACE: Millis = Millis::from_secs(30);
+
+/// How the player kept people informed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Communication {
+    /// 0 to 100: updates 80%, cadence 20%.
+    pub score: u8,
+    /// The mean of updates and answers; one that was owed and never came counts as 0.
+    pub updates: u8,
+    /// What was owed and never came.
+    pub missing: Vec<String>,
+    /// 0 to 100; none where nothing was owed.
+    pub cadence: Option<u8>,
+    /// Every update owed.
+    pub duties: Vec<DutyReport>,
+}
+
+/// An update that was owed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DutyReport {
+    /// To whom.
+    pub audience: Audience,
+    /// Why.
+    pub reason: Reason,
+    /// By when, in incident seconds.
+    pub due: i64,
+    /// When it came, in incident seconds.
+    pub met: Option<i64>,
+    /// 0, 50 or 100.
+    pub credit: u8,
+}
+
+pub(super) fn judge(run: &Run) -> Communication {
+    let missing = missing(run);
+    let book = run.book();
+    let marks = book.updates.iter().map(|update| update.grade.overall);
+    let marks = marks.chain(book.answers.iter().map(|answer| answer.grade.overall));
+    let updates = mean(marks.chain(missing.iter().map(|_| 0)));
+    let duties: Vec<DutyReport> = book.duties.iter().filter_map(|duty| report(duty, run.now())).collect();
+    let cadence = (!duties.is_empty()).then(|| mean(duties.iter().map(|duty| duty.credit)));
+    // Where nothing was owed, the cadence can neither earn nor cost.
+    let score = (8 * u32::from(updates) + 2 * u32::from(cadence.unwrap_or(updates)) + 5) / 10;
+    Communication { score: u8::try_from(score).unwrap_or(100), updates, missing, cadence, duties }
+}
+
+/// Audiences that were owed an update and got none, and questions that were put and not answered.
+fn missing(run: &Run) -> Vec<String> {
+    let (scenario, book) = (run.scenario(), run.book());
+    let owed = book.duties.iter().filter(|duty| duty.due.is_some()).map(|duty| duty.audience);
+    let mut silent: Vec<Audience> = owed.filter(|audience| book.last_update(*audience).is_none()).collect();
+    silent.sort_unstable();
+    silent.dedup();
+    let unanswered = scenario.events.iter().filter(|event| {
+        event.kind == EventKind::Question
+            && book.events.contains_key(&event.id)
+            && !book.answers.iter().any(|answer| answer.question == event.id)
+    });
+    let mut missing: Vec<String> = silent.iter().map(|audience| format!("no update to {audience}")).collect();
+    if book.updates.is_empty() && missing.is_empty() {
+        missing.push("no update at all".to_owned());
+    }
+    missing.extend(unanswered.map(|event| format!("{} was not answered", event.id)));
+    missing
+}
+
+/// What a duty earned; none where it had no time, or its time lay beyond the end.
+fn report(duty: &Duty, end: SimTime) -> Option<DutyReport> {
+    let due = duty.due?;
+    let half = due + Millis((due - duty.since).0 / 2);
+    let credit = match duty.met {
+        Some(met) if met <= due + GRACE => 100,
+        Some(met) if met <= half => 50,
+        None if due > end => return None,
+        _ => 0,
+    };
+    let met = duty.met.map(|at| at.0 / 1000);
+    Some(DutyReport { audience: duty.audience, reason: duty.reason, due: due.0 / 1000, met, credit })
+}

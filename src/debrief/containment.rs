@@ -1,0 +1,56 @@
+//! Containment: expected harm averted, without hindsight; reversible steps first.
+
+use super::Harm;
+use super::baseline::{Baselines, Curves};
+use super::card::Card;
+use crate::model::TruthId;
+use crate::model::action::Action;
+use crate::run::Run;
+use crate::run::book::Attempt;
+
+/// The player's harm, and the ends of the scale, all weighed with the truths that the player could not exclude.
+pub(super) fn harm(run: &Run, baselines: &Baselines) -> Harm {
+    fn of<'a>(curves: &'a Curves, truth: &TruthId) -> Option<&'a [f64]> {
+        curves.get(truth).map(Vec::as_slice)
+    }
+    let last = |curves: &Curves| of(curves, run.truth()).and_then(<[f64]>::last).copied().unwrap_or(0.0);
+    Harm {
+        yours: run.weighed_harm(),
+        nothing: run.weigh(|truth| of(&baselines.nothing, truth)),
+        par: run.weigh(|truth| of(&baselines.par, truth)),
+        realised: run.harm(),
+        realised_par: last(&baselines.par),
+        realised_nothing: last(&baselines.nothing),
+        unit: run.scenario().harm_unit.clone(),
+    }
+}
+
+pub(super) fn card(run: &Run, harm: &Harm) -> Card {
+    let scale = (harm.nothing - harm.par).max(run.scenario().stakes);
+    let share = if scale > 0.0 { 1.0 - (harm.yours - harm.par) / scale } else { 1.0 };
+    let points = (100.0 * share).clamp(0.0, 100.0).round() as i32;
+    let text = format!(
+        "expected harm {} {}, between {} for par and {} for doing nothing",
+        whole(harm.yours),
+        harm.unit,
+        whole(harm.par),
+        whole(harm.nothing)
+    );
+    let card = Card::open().earn(points, 100, text);
+    rash_steps(run).fold(card, |card, (action, attempt)| {
+        let text = format!("{} at {} can't be taken back, and nothing known justified it", action.id, attempt.started);
+        card.cost(20, text)
+    })
+}
+
+/// Irreversible steps that were begun with no evidence for them.
+fn rash_steps(run: &Run) -> impl Iterator<Item = (&Action, &Attempt)> {
+    let risky = run.scenario().actions.iter().filter(|action| !action.reversible && !action.evidence.is_empty());
+    risky
+        .flat_map(|action| run.book().attempts(&action.id).iter().map(move |attempt| (action, attempt)))
+        .filter(|(_, attempt)| !attempt.evidence)
+}
+
+fn whole(value: f64) -> String {
+    crate::run::plain(value.round())
+}

@@ -1,0 +1,79 @@
+//! Validation: evidence with enough samples before "resolved", the watch period kept, and what is watched on named.
+
+use super::card::Card;
+use crate::model::{Phase, SimTime};
+use crate::run::Run;
+use crate::run::book::{AttemptState, Closing};
+
+pub(super) fn card(run: &Run) -> Card {
+    let closed = run.book().closed.as_ref();
+    let before = closed.map_or_else(|| run.now(), |closing| closing.at);
+    let card = evidence(run, before);
+    let card = match closed {
+        None => card.earn(0, 30, "the incident was never closed").earn(0, 30, "nothing is watched on"),
+        Some(closing) => named(run, closing, watched(run, closing, card)),
+    };
+    early_claims(run)
+        .into_iter()
+        .fold(card, |card, at| card.cost(20, format!("\"resolved\" was said at {at}, before it was shown")))
+}
+
+/// The test with the most samples that ended before the close.
+fn evidence(run: &Run, before: SimTime) -> Card {
+    let tests = run.scenario().actions.iter().filter(|action| action.phase == Phase::Validation);
+    let best = tests
+        .filter_map(|action| action.proves.as_ref().map(|proof| (action, proof)))
+        .flat_map(|(action, proof)| run.book().attempts(&action.id).iter().map(move |attempt| (action, proof, attempt)))
+        .filter(|(_, _, attempt)| attempt.state == AttemptState::Done && attempt.ends <= before)
+        .map(|(action, proof, attempt)| (attempt.samples.unwrap_or(0), proof.samples, action))
+        .max_by(|(a, needs_a, _), (b, needs_b, _)| (*a as f64 * needs_b).total_cmp(&(*b as f64 * needs_a)));
+    match best {
+        None => Card::open().earn(0, 40, "nothing was tested before the close"),
+        Some((n, needs, action)) if n as f64 >= needs => {
+            Card::open().earn(40, 40, format!("{} showed it on {n} samples ({needs} were enough)", action.id))
+        }
+        Some((n, needs, action)) => {
+            Card::open().earn(15, 40, format!("{} had {n} samples; it takes {needs} to tell", action.id))
+        }
+    }
+}
+
+fn watched(run: &Run, closing: &Closing, card: Card) -> Card {
+    let wanted = run.scenario().watch;
+    let since = run.last_step().filter(|at| *at <= closing.at).unwrap_or(SimTime::PAGE);
+    let kept = closing.at - since;
+    if kept >= wanted {
+        return card.earn(30, 30, format!("watched for {wanted} before closing"));
+    }
+    let points = (30 * kept.0.max(0) / wanted.0.max(1)) as i32;
+    card.earn(points, 30, format!("closed {kept} after the last step took effect, not {wanted}"))
+}
+
+/// What is watched on: a metric by its id or title, and a time.
+fn named(run: &Run, closing: &Closing, card: Card) -> Card {
+    let metrics = &run.scenario().world.metrics;
+    let is_metric = |item: &str| {
+        let item = item.to_lowercase().replace([' ', '-'], "_");
+        metrics.iter().any(|metric| {
+            let title = run.fill(&metric.title).to_lowercase().replace([' ', '-'], "_");
+            let id = metric.id.as_str();
+            item.len() >= 3
+                && (id.contains(&item) || item.contains(id) || title.contains(&item) || item.contains(&title))
+        })
+    };
+    let card = if closing.watching.iter().any(|item| is_metric(item)) {
+        card.earn(15, 15, format!("watching on: {}", closing.watching.join(", ")))
+    } else {
+        card.earn(0, 15, "the close names no metric that is watched on")
+    };
+    match closing.until {
+        Some(until) => card.earn(15, 15, format!("until {until}")),
+        None => card.earn(0, 15, "the close names no time"),
+    }
+}
+
+/// Moments at which an update claimed the end too early.
+fn early_claims(run: &Run) -> Vec<SimTime> {
+    let early = run.book().updates.iter().filter(|update| update.resolved_early);
+    early.map(|update| update.at).collect()
+}
