@@ -113,14 +113,16 @@ impl Run {
         Ok(())
     }
 
+    /// Calls somebody in, by their id or by the desk that the policy names (`page compliance`).
     fn page(&mut self, person: &PersonId) -> Result<(), Refusal> {
-        if self.scenario.person(person).is_none() {
-            return Err(Refusal::NoPerson(person.clone()));
+        let people = &self.scenario.people;
+        let found = people.iter().find(|somebody| &somebody.id == person);
+        let found = found.or_else(|| people.iter().find(|somebody| somebody.desk.word() == person.as_str()));
+        let person = found.map(|somebody| somebody.id.clone()).ok_or_else(|| Refusal::NoPerson(person.clone()))?;
+        if self.book.paged.contains_key(&person) {
+            return Err(Refusal::AlreadyPaged(person));
         }
-        if self.book.paged.contains_key(person) {
-            return Err(Refusal::AlreadyPaged(person.clone()));
-        }
-        self.book.paged.insert(person.clone(), self.now);
+        self.book.paged.insert(person, self.now);
         Ok(())
     }
 
