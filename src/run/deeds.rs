@@ -6,6 +6,7 @@ use super::{Refusal, Run};
 use crate::grade::{self, Read};
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
+use crate::model::panel::Panel;
 use crate::model::{Audience, Clock, EventId, Millis, PanelId, PersonId, Severity, SimTime};
 
 /// The longest text that is judged, in bytes.
@@ -75,16 +76,19 @@ impl Run {
         .map(|()| None)
     }
 
+    /// Looks at a panel, by its id or by the id of a metric that it charts (`look p99`).
     fn look(&mut self, id: &PanelId) -> Result<(), Refusal> {
         let scenario = self.scenario.clone();
-        let panel = scenario.panel(id).ok_or_else(|| Refusal::NoPanel(id.clone()))?;
+        let charts = |panel: &&Panel| panel.metrics.iter().any(|metric| metric.as_str() == id.as_str());
+        let panel = scenario.panel(id).or_else(|| scenario.panels.iter().find(charts));
+        let panel = panel.ok_or_else(|| Refusal::NoPanel(id.clone()))?;
         if !panel.available.as_ref().is_none_or(|when| when.holds(&self.scope())) {
-            return Err(Refusal::PanelShut(id.clone()));
+            return Err(Refusal::PanelShut(panel.id.clone()));
         }
         let now = self.now;
-        self.book.looked.entry(id.clone()).or_default().push(now);
+        self.book.looked.entry(panel.id.clone()).or_default().push(now);
         self.book.free_at = now + panel.busy;
-        self.note(Seen::Looked { panel: id.clone() });
+        self.note(Seen::Looked { panel: panel.id.clone() });
         if let Some(which) = panel.clarifies {
             self.book.clarified.entry(which).or_insert(now);
         }

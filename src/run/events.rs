@@ -5,6 +5,7 @@ use super::entry::Seen;
 use super::{Run, companions};
 use crate::model::event::{Event, EventKind};
 use crate::model::{EventId, SimTime};
+use std::collections::btree_map::Entry;
 
 impl Run {
     /// Looks at every event of the scenario, in its order.
@@ -59,26 +60,26 @@ impl Run {
         }
     }
 
-    /// Makes an event happen now.
+    /// Makes an event happen now. Only an alert that has stopped firing can happen again, so that no circle of events
+    /// that trigger each other runs for ever.
     pub(super) fn happen(&mut self, id: &EventId) {
         let scenario = self.scenario.clone();
         let Some(event) = scenario.event(id) else { return };
-        self.book.held.remove(id);
-        let expects = event.within.is_some();
-        let firing = event.kind == EventKind::Alert;
+        let is_alert = event.kind == EventKind::Alert;
         let now = self.now;
-        let happened = self.book.events.entry(id.clone());
-        let again = matches!(happened, std::collections::btree_map::Entry::Occupied(_));
-        let happened = happened.or_insert(Happened { at: now, firing, met: None });
-        happened.firing = firing;
+        match self.book.events.entry(id.clone()) {
+            Entry::Occupied(mut happened) if is_alert && !happened.get().firing => happened.get_mut().firing = true,
+            Entry::Occupied(_) => return,
+            Entry::Vacant(place) => {
+                place.insert(Happened { at: now, firing: is_alert, met: None });
+            }
+        }
+        self.book.held.remove(id);
         if event.kind != EventKind::Change {
             let text = self.fill(&event.text);
             self.note(Seen::Event { id: id.clone(), kind: event.kind, from: event.from.clone(), text });
         }
         self.apply(&event.effects);
-        if expects && !again {
-            self.step_deadline(event);
-        }
     }
 
     /// What an event expected: met as soon as its condition holds (or its question is answered), missed after its time.
