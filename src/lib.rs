@@ -10,10 +10,12 @@
 //! | [`world`] | how the simulated service evolves: traffic, queues, models, features, metrics, harm |
 //! | [`grade`] | a text and a situation into marks, findings with spans, and what was read out of the text |
 //! | [`run`] | a run in progress: deed in, happenings out; companion worlds; the journal's entries; replay |
+//! | [`debrief`] | scores a finished run: phases, communication, harm on the scale to par |
 //! | [`store`] | what is kept on disk: journals, results, the packs they were played from |
 //! | [`cli`] | the command line: verbs, exit codes, the wording of errors |
 
 pub mod cli;
+pub mod debrief;
 pub mod grade;
 pub mod model;
 pub mod pack;

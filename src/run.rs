@@ -28,6 +28,7 @@ mod step;
 
 pub use book::Book;
 pub use draw::draw;
+pub use fill::plain;
 pub use entry::{Entry, Header, Seen, What};
 pub use refusal::Refusal;
 

@@ -3,6 +3,7 @@
 use super::book::{Asking, Update};
 use super::entry::Seen;
 use super::{Refusal, Run};
+use crate::grade::Asked;
 use crate::model::action::Ask;
 use crate::model::{AskId, Audience, Element, Millis, PersonId};
 
@@ -121,6 +122,6 @@ impl Run {
 /// What an update lacks for a permission, beside what is `said` otherwise.
 fn lacking(update: Option<&Update>, ask: &AskId, said: &[Element]) -> Vec<Element> {
     let asked = update.and_then(|update| update.grade.read.asked.iter().find(|asked| &asked.id == ask));
-    let has = |element| asked.is_some_and(|asked| asked.has(element));
-    Element::ALL.iter().copied().filter(|element| !has(*element) && !said.contains(element)).collect()
+    let came = asked.map_or_else(Vec::new, Asked::elements);
+    Element::ALL.iter().copied().filter(|element| !came.contains(element) && !said.contains(element)).collect()
 }
