@@ -28,8 +28,8 @@ mod step;
 
 pub use book::Book;
 pub use draw::draw;
-pub use fill::plain;
 pub use entry::{Entry, Header, Seen, What};
+pub use fill::plain;
 pub use refusal::Refusal;
 
 use crate::model::draws::Draws;
@@ -82,21 +82,22 @@ pub struct Run {
 }
 
 impl Run {
-    /// Starts a run at the page. The world has a past by then, and the page is the first thing in the log.
-    pub fn start(scenario: Arc<Scenario>, setup: Setup) -> Self {
+    /// Starts a run at the page. The world has a past by then, and the page is the first thing in the log. `Err` gives
+    /// back a forced truth that the scenario doesn't have.
+    pub fn start(scenario: Arc<Scenario>, setup: Setup) -> Result<Self, TruthId> {
         Self::begin(scenario, setup, true)
     }
 
     /// Starts a run that weighs no companion worlds: a baseline (doing nothing, par) whose own harm is all that counts.
-    pub fn start_alone(scenario: Arc<Scenario>, setup: Setup) -> Self {
+    pub fn start_alone(scenario: Arc<Scenario>, setup: Setup) -> Result<Self, TruthId> {
         Self::begin(scenario, setup, false)
     }
 
-    fn begin(scenario: Arc<Scenario>, setup: Setup, weighed: bool) -> Self {
+    fn begin(scenario: Arc<Scenario>, setup: Setup, weighed: bool) -> Result<Self, TruthId> {
         let (picked, draws) = draw(&scenario, setup.seed);
         let truth = setup.truth.clone().unwrap_or(picked);
-        let world = companions::world_under(&scenario, &truth, &draws, setup.seed);
-        let companions = Companions::start(&scenario, &truth, &draws, setup.seed, weighed);
+        let started = Companions::start(&scenario, &truth, &draws, setup.seed, weighed);
+        let Some((world, companions)) = started else { return Err(truth) };
         let mut run = Self {
             book: Book::default(),
             now: SimTime::PAGE,
@@ -110,7 +111,7 @@ impl Run {
             companions,
         };
         run.open();
-        run
+        Ok(run)
     }
 
     /// The scenario that is played.

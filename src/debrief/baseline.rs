@@ -27,11 +27,11 @@ impl Baselines {
         let mut baselines = Self::default();
         for truth in &scenario.truths {
             let setup = Setup::seeded(seed).with_truth(truth.id.clone());
-            let mut idle = Run::start_alone(scenario.clone(), setup.clone());
+            let Ok(mut idle) = Run::start_alone(scenario.clone(), setup) else { continue };
+            let mut best = idle.clone();
             idle.finish();
             baselines.nothing.insert(truth.id.clone(), idle.harm_curve().to_vec());
             if let Some(solution) = solutions.iter().find(|solution| solution.truth == truth.id) {
-                let mut best = Run::start_alone(scenario.clone(), setup);
                 play(&mut best, &solution.moves, Driver { fills: true });
                 baselines.par.insert(truth.id.clone(), best.harm_curve().to_vec());
             }

@@ -3,8 +3,9 @@
 
 use crate::model::draws::{Draws, Moment};
 use crate::model::scenario::Truth;
+use crate::model::world::Change;
 use crate::model::{Millis, Scenario, SimTime, TruthId};
-use crate::world::{Change, World};
+use crate::world::World;
 use std::sync::Arc;
 
 /// One truth's world and the harm in it. The played truth's companion is the played world itself, so its world is
@@ -29,12 +30,16 @@ pub(super) struct Companions {
     shares: Vec<(usize, Vec<f64>)>,
 }
 
-/// A world as it is at the page under a truth.
-pub(super) fn world_under(scenario: &Scenario, truth: &TruthId, draws: &Draws, seed: u64) -> World {
-    let faults = scenario.truth(truth).map_or_else(Vec::new, |truth| faults(truth, draws));
-    let mut world = World::new(Arc::new(scenario.world.clone()), draws, seed, faults);
-    world.advance(SimTime::PAGE);
-    world
+/// Worlds as they are at the page under some truths. They live their common past once.
+fn worlds_under(scenario: &Scenario, truths: &[&Truth], draws: &Draws, seed: u64) -> Vec<World> {
+    let mut spec = scenario.world.clone();
+    spec.start = spec.start.or(Some(scenario.start));
+    let faults = truths.iter().map(|truth| faults(truth, draws)).collect();
+    let mut worlds = World::family(&Arc::new(spec), draws, seed, faults);
+    for world in &mut worlds {
+        world.advance(SimTime::PAGE);
+    }
+    worlds
 }
 
 fn faults(truth: &Truth, draws: &Draws) -> Vec<(SimTime, Vec<Change>)> {
@@ -59,22 +64,31 @@ pub(super) fn moment(moment: &Moment, draws: &Draws) -> SimTime {
 }
 
 impl Companions {
-    /// Companions at the page. Where the run is not `weighed`, only the played truth is followed.
-    pub fn start(scenario: &Scenario, played: &TruthId, draws: &Draws, seed: u64, weighed: bool) -> Self {
-        let followed = scenario.truths.iter().filter(|truth| weighed || &truth.id == played);
-        let all = followed
-            .map(|truth| Companion {
-                truth: truth.id.clone(),
-                prior: truth.prior,
-                possible: true,
-                world: (&truth.id != played).then(|| world_under(scenario, &truth.id, draws, seed)),
-                extra: 0.0,
-                curve: vec![],
-            })
-            .collect();
+    /// The played world and its companions at the page; `None` where there is no such truth. Where the run is not
+    /// `weighed`, only the played truth is followed.
+    pub fn start(
+        scenario: &Scenario,
+        played: &TruthId,
+        draws: &Draws,
+        seed: u64,
+        weighed: bool,
+    ) -> Option<(World, Self)> {
+        let followed: Vec<&Truth> = scenario.truths.iter().filter(|truth| weighed || &truth.id == played).collect();
+        let worlds = worlds_under(scenario, &followed, draws, seed);
+        let (mut own, mut all) = (None, vec![]);
+        for (truth, world) in followed.into_iter().zip(worlds) {
+            let world = if &truth.id == played {
+                own = Some(world);
+                None
+            } else {
+                Some(world)
+            };
+            let (truth, prior) = (truth.id.clone(), truth.prior);
+            all.push(Companion { truth, prior, possible: true, world, extra: 0.0, curve: vec![] });
+        }
         let mut companions = Self { all, shares: vec![] };
         companions.reweigh();
-        companions
+        own.map(|world| (world, companions))
     }
 
     /// Moves every companion world to `to` and books the harm of this second. `played` is the played world's harm.

@@ -7,8 +7,8 @@ use super::scope::RunScope;
 use crate::model::action::{Effect, Outcome};
 use crate::model::expr::Scope;
 use crate::model::fact::{Fact, FactNumber};
+use crate::model::world::Change;
 use crate::model::{ActionId, AskId, FactId, SimTime, Status};
-use crate::world::Change;
 use std::collections::btree_map::Entry;
 
 impl Run {

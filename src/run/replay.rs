@@ -3,7 +3,7 @@
 
 use super::entry::{Entry, Header, What};
 use super::{Refusal, Run};
-use crate::model::Scenario;
+use crate::model::{Scenario, TruthId};
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -23,6 +23,9 @@ pub enum ReplayError {
     /// It is of a format this engine doesn't know.
     #[error("the journal has format {0}, and this engine knows format 1")]
     Format(u32),
+    /// It forces a truth that the scenario doesn't have.
+    #[error("the journal forces the truth {0}, which the scenario doesn't have")]
+    Truth(TruthId),
     /// A deed that was accepted is refused now.
     #[error("entry {index} ({line}): refused: {refusal}")]
     Refused {
@@ -54,7 +57,7 @@ pub fn replay(scenario: Arc<Scenario>, header: &Header, entries: &[Entry]) -> Re
         let ours = env!("CARGO_PKG_VERSION").to_owned();
         return Err(ReplayError::Engine { theirs: header.engine.clone(), ours });
     }
-    let mut run = Run::start(scenario, header.setup.clone());
+    let mut run = Run::start(scenario, header.setup.clone()).map_err(ReplayError::Truth)?;
     for (index, entry) in entries.iter().enumerate() {
         run.advance(entry.at);
         let refused = |refusal| ReplayError::Refused { index: index + 1, line: entry.to_line(), refusal };
