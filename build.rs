@@ -1,9 +1,52 @@
-//! Tells the program which commit it was built from.
+//! Puts the packs under `scenarios/` into the program, and tells it which commit it was built from.
 
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 fn main() {
     commit();
+    packs();
+}
+
+/// `$OUT_DIR/packs.rs` is an expression: for each pack its folder's name, and each file's path in it with its text. A
+/// table of `include_str!` notices new and removed files, since the folder itself is watched.
+fn packs() {
+    let root =
+        PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where we are")).join("scenarios");
+    println!("cargo:rerun-if-changed={}", root.display());
+    let mut table = String::from("&[\n");
+    for pack in sorted(&root).into_iter().filter(|path| path.join("pack.toml").exists()) {
+        let _ = writeln!(table, "({:?}, &[", pack.file_name().unwrap_or_default());
+        let mut files = vec![];
+        walk(&pack, &mut files);
+        for file in files {
+            let inside = file.strip_prefix(&pack).expect("a pack's file lies in the pack");
+            let path = inside.to_str().expect("paths of packs are UTF-8").replace('\\', "/");
+            let _ = writeln!(table, "    ({path:?}, include_str!({file:?})),");
+        }
+        table.push_str("]),\n");
+    }
+    table.push_str("]\n");
+    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo says where to")).join("packs.rs");
+    std::fs::write(target, table).expect("the build folder can be written");
+}
+
+fn sorted(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+    for path in sorted(folder) {
+        if path.is_dir() {
+            walk(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "moves") {
+            files.push(path);
+        }
+    }
 }
 
 /// `TLDRILL_COMMIT` is the short commit of the checkout, or empty: outside a checkout, and in debug builds, where every
@@ -26,7 +69,7 @@ fn commit() {
 /// The first line of what a git command says, unless this is no checkout of ours (a vendored copy inside another
 /// repository has no `.git` of its own).
 fn git(arguments: &[&str]) -> Option<String> {
-    let own = std::path::Path::new(&std::env::var_os("CARGO_MANIFEST_DIR")?).join(".git").exists();
+    let own = Path::new(&std::env::var_os("CARGO_MANIFEST_DIR")?).join(".git").exists();
     let output = own.then(|| Command::new("git").args(arguments).output().ok()).flatten()?;
     let text = String::from_utf8(output.stdout).ok()?;
     output.status.success().then(|| text.lines().next().map(str::to_owned)).flatten()
