@@ -17,12 +17,14 @@ fn packs() {
     println!("cargo:rerun-if-changed={}", root.display());
     let mut table = String::from("&[\n");
     for pack in sorted(&root).into_iter().filter(|path| path.join("pack.toml").exists()) {
-        let _ = writeln!(table, "({:?}, &[", pack.file_name().unwrap_or_default());
+        let name = pack.file_name().and_then(|name| name.to_str()).expect("names of packs are UTF-8");
+        let _ = writeln!(table, "({name:?}, &[");
         let mut files = vec![];
         walk(&pack, &mut files);
         for file in files {
             let inside = file.strip_prefix(&pack).expect("a pack's file lies in the pack");
             let path = inside.to_str().expect("paths of packs are UTF-8").replace('\\', "/");
+            let file = file.to_str().expect("paths of packs are UTF-8");
             let _ = writeln!(table, "    ({path:?}, include_str!({file:?})),");
         }
         table.push_str("]),\n");
