@@ -99,7 +99,13 @@ pub const FEATURE: &[Param] = &[
         &[Cohort],
         "share of the feature's worth lost because training computed it differently",
     ),
-    param("sampled", "share", [0.0, 1.0, 1.0], &[], "share of the requests whose value is logged for the metrics"),
+    param(
+        "sampled",
+        "share",
+        [0.0, 1.0, 1.0],
+        &[Cohort],
+        "share of the requests whose value is logged for the metrics",
+    ),
     param("share", "weight", [0.0, 1e6, 1.0], &[Category], "the category's weight among what really happens"),
     param(
         "lost",

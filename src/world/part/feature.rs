@@ -127,7 +127,7 @@ impl Feature {
         }
         for g in 0..self.cohorts {
             let requests = state.now[self.requests + g];
-            let (sampled, null) = (state.params[self.params.sampled], state.params[self.params.null + g]);
+            let (sampled, null) = (state.params[self.params.sampled + g], state.params[self.params.null + g]);
             let records = luck.binomial(requests, sampled);
             let nulls = luck.binomial(records, null);
             state.count(self.records + g, records, requests as f64 * sampled);
