@@ -20,7 +20,7 @@ pub use card::{Card, Reason};
 pub use communication::{Communication, DutyReport};
 pub use timeline::Moment;
 
-use crate::grade::Finding;
+use crate::grade::{Cap, Finding};
 use crate::model::{Audience, Phase, TruthId};
 use crate::run::Run;
 use serde::Serialize;
@@ -58,6 +58,8 @@ pub struct Debrief {
     pub postmortem: Option<TextReport>,
     /// Harm on the scale.
     pub harm: Harm,
+    /// How it grew.
+    pub harm_curves: HarmCurves,
     /// What happened, what was known, what was said.
     pub timeline: Vec<Moment>,
     /// The run in one sentence.
@@ -96,6 +98,8 @@ pub struct TextReport {
     pub overall: u8,
     /// The eight criteria, where the text is an update.
     pub criteria: Option<crate::grade::Criteria>,
+    /// Limits on the mark that held, tightest first.
+    pub caps: Vec<Cap>,
     /// What was found, with byte spans.
     pub findings: Vec<Finding>,
 }
@@ -115,8 +119,23 @@ pub struct Harm {
     pub realised_par: f64,
     /// Doing nothing in the played world: hindsight, unscored.
     pub realised_nothing: f64,
+    /// The least distance between the ends of the scale: what the scenario declares to be at stake.
+    pub stakes: f64,
     /// What it is counted in.
     pub unit: String,
+}
+
+/// How the harm grew, in the scenario's unit: a sample each 30 s since the page, and the last second.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct HarmCurves {
+    /// When each sample was taken, in incident seconds.
+    pub at: Vec<i64>,
+    /// See [`Harm::yours`].
+    pub yours: Vec<f64>,
+    /// See [`Harm::nothing`].
+    pub nothing: Vec<f64>,
+    /// See [`Harm::par`].
+    pub par: Vec<f64>,
 }
 
 /// Scores a run. A run that is not over yet is first let run on to its end without the player.
@@ -153,6 +172,7 @@ pub fn debrief(run: &Run, baselines: &Baselines) -> Debrief {
         answers: answers(&run),
         postmortem: reported,
         harm,
+        harm_curves: containment::curves(&run, baselines),
         timeline: timeline::timeline(&run),
         headline: String::new(),
         next_time: String::new(),
@@ -192,6 +212,7 @@ fn updates(run: &Run) -> Vec<TextReport> {
         text: update.text.clone(),
         overall: update.grade.overall,
         criteria: Some(update.grade.criteria),
+        caps: update.grade.caps.clone(),
         findings: update.grade.findings.clone(),
     })
     .collect()
@@ -208,6 +229,7 @@ fn answers(run: &Run) -> Vec<TextReport> {
             text: answer.text.clone(),
             overall: answer.grade.overall,
             criteria: None,
+            caps: vec![],
             findings: answer.grade.findings.clone(),
         })
         .collect()

@@ -201,6 +201,22 @@ impl Run {
         self.companions.weigh(curve)
     }
 
+    /// The harm of other runs' own worlds, weighed as by [`Run::weigh`], as it had grown at each of the moments `at`, in
+    /// seconds since the page.
+    pub fn weighed_at<'a>(&'a self, at: &[usize], curves: impl Fn(&TruthId) -> Option<&'a [f64]>) -> Vec<f64> {
+        at.iter().map(|second| self.companions.weigh_until(second + 1, &curves)).collect()
+    }
+
+    /// This run's own harm as it had grown at each of the moments `at`, in seconds since the page.
+    pub fn own_weighed_at(&self, at: &[usize]) -> Vec<f64> {
+        self.weighed_at(at, |truth| self.companions.curve(truth))
+    }
+
+    /// How many seconds of the run are behind, the page's own among them.
+    pub fn seconds(&self) -> usize {
+        self.companions.seconds()
+    }
+
     /// Harm accumulated in the played world at each second since the page, the page itself first.
     pub fn harm_curve(&self) -> &[f64] {
         self.companions.curve(&self.truth).unwrap_or(&[])

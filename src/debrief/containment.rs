@@ -1,12 +1,15 @@
 //! Containment: expected harm averted, without hindsight; reversible steps first.
 
-use super::Harm;
 use super::baseline::{Baselines, Curves};
 use super::card::Card;
+use super::{Harm, HarmCurves};
 use crate::model::TruthId;
 use crate::model::action::Action;
 use crate::run::Run;
 use crate::run::book::Attempt;
+
+/// Seconds between the samples of the harm's curves.
+const SAMPLE: usize = 30;
 
 /// The player's harm, and the ends of the scale, all weighed with the truths that the player could not exclude.
 pub(super) fn harm(run: &Run, baselines: &Baselines) -> Harm {
@@ -21,7 +24,21 @@ pub(super) fn harm(run: &Run, baselines: &Baselines) -> Harm {
         realised: run.harm(),
         realised_par: last(&baselines.par),
         realised_nothing: last(&baselines.nothing),
+        stakes: run.scenario().stakes,
         unit: run.scenario().harm_unit.clone(),
+    }
+}
+
+/// How the harm grew, weighed the same.
+pub(super) fn curves(run: &Run, baselines: &Baselines) -> HarmCurves {
+    let last = run.seconds().saturating_sub(1);
+    let at: Vec<usize> = (0..last).step_by(SAMPLE).chain([last]).collect();
+    let of = |curves| run.weighed_at(&at, |truth| Curves::get(curves, truth).map(Vec::as_slice));
+    HarmCurves {
+        yours: run.own_weighed_at(&at),
+        nothing: of(&baselines.nothing),
+        par: of(&baselines.par),
+        at: at.into_iter().map(|second| second as i64).collect(),
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn judge(run: &Run) -> Option<TextReport> {
         text: text.clone(),
         overall: graded.overall,
         criteria: None,
+        caps: vec![],
         findings: graded.findings,
     })
 }

@@ -32,7 +32,8 @@ pub enum Kind {
     Happened,
 }
 
-pub(super) fn timeline(run: &Run) -> Vec<Moment> {
+/// The timeline of a run as far as it has come.
+pub fn timeline(run: &Run) -> Vec<Moment> {
     let lines = run.log().iter().filter_map(|entry| {
         let (kind, text) = match &entry.what {
             What::Deed(deed, _) => of_deed(deed),

@@ -166,16 +166,25 @@ impl Companions {
 
     /// The harm of some worlds, weighed second by second with the truths possible in this run.
     pub fn weigh<'a>(&self, curve: impl Fn(&TruthId) -> Option<&'a [f64]>) -> f64 {
+        self.weigh_until(self.seconds(), curve)
+    }
+
+    /// The same over the first `seconds` of the run only.
+    pub fn weigh_until<'a>(&self, seconds: usize, curve: impl Fn(&TruthId) -> Option<&'a [f64]>) -> f64 {
         let curves: Vec<&[f64]> = self.all.iter().map(|companion| curve(&companion.truth).unwrap_or(&[])).collect();
-        let seconds = self.all.first().map_or(0, |companion| companion.curve.len());
         let mut total = 0.0;
         for (index, (from, shares)) in self.shares.iter().enumerate() {
-            let until = self.shares.get(index + 1).map_or(seconds, |(next, _)| *next);
+            let until = self.shares.get(index + 1).map_or(seconds, |(next, _)| (*next).min(seconds));
             for (curve, share) in curves.iter().zip(shares) {
-                total += share * (at(curve, until) - at(curve, *from));
+                total += share * (at(curve, until) - at(curve, (*from).min(seconds)));
             }
         }
         total
+    }
+
+    /// How many seconds the run has been followed for, the page's own among them.
+    pub fn seconds(&self) -> usize {
+        self.all.first().map_or(0, |companion| companion.curve.len())
     }
 
     fn find(&self, truth: &TruthId) -> Option<&Companion> {
@@ -186,4 +195,25 @@ impl Companions {
 /// Harm before second `index`: a curve that has ended keeps its last value.
 fn at(curve: &[f64], index: usize) -> f64 {
     index.min(curve.len()).checked_sub(1).map_or(0.0, |last| curve[last])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn follows(truth: &str, curve: &[f64]) -> Companion {
+        let truth = TruthId::from(truth);
+        Companion { truth, prior: 0.5, possible: true, world: None, extra: 0.0, curve: curve.to_vec() }
+    }
+
+    #[test]
+    fn harm_is_weighed_by_what_was_possible_as_it_fell_and_not_afterwards() {
+        let all = vec![follows("a", &[0.0, 10.0, 20.0, 30.0]), follows("b", &[0.0, 0.0, 0.0, 100.0])];
+        let companions = Companions { all, shares: vec![(0, vec![0.5, 0.5]), (2, vec![1.0, 0.0])] };
+        let own = |truth: &TruthId| companions.curve(truth);
+        let grown: Vec<f64> = (1..=4).map(|seconds| companions.weigh_until(seconds, own)).collect();
+        assert_eq!(grown, [0.0, 5.0, 15.0, 25.0]);
+        assert_eq!(companions.weigh(own), 25.0);
+        assert_eq!(companions.weigh_until(99, own), 25.0, "a curve that has ended keeps its last value");
+    }
 }
