@@ -19,9 +19,13 @@ mod figures;
 mod hints;
 mod lexicon;
 pub mod mark;
+#[doc(hidden)]
+pub mod measures;
 mod overall;
 mod personal;
 mod points;
+mod points_of;
+mod points_table;
 mod postmortem;
 mod read;
 mod sense;

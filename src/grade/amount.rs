@@ -91,6 +91,11 @@ impl Amount {
         self.readings[0]
     }
 
+    /// Whether it is a number with neither unit nor thing counted.
+    pub(crate) fn bare(&self) -> bool {
+        self.is(Unit::Count) && self.share.is_none() && self.noun.is_none()
+    }
+
     /// Whether its likeliest reading is in this unit.
     pub(crate) fn is(&self, unit: Unit) -> bool {
         self.readings[0].unit == unit

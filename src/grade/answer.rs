@@ -1,8 +1,8 @@
 //! Grades the answer to a question: points that must come, traps that must not.
 
-use super::criteria::clarity::{Form, form};
 use super::doc::Doc;
 use super::figures::figures;
+use super::lexicon::Tag;
 use super::mark::{Criterion, Finding, Verdict};
 use super::points::{made, verdict, weigh};
 use super::sense::Sense;
@@ -64,7 +64,9 @@ pub(crate) fn form_limit(text: &str, situation: &Situation, findings: &mut Vec<F
     let view = View::new(situation);
     let doc = Doc::new(text);
     let sense = Sense::new(&doc, &view);
-    let Form { function, plea, words, .. } = form(&sense);
+    let all = doc.tokens.len();
+    let count = |tag| doc.tagged(tag, 0, all).count();
+    let function = count(Tag::Function) * 100 / doc.words.max(1);
     let mut limit = 100;
     for figure in figures(&sense).into_iter().filter(|figure| figure.verdict == Verdict::Wrong) {
         let amount = &doc.amounts[figure.amount];
@@ -77,7 +79,7 @@ pub(crate) fn form_limit(text: &str, situation: &Situation, findings: &mut Vec<F
         });
         limit = 50;
     }
-    if words >= 8 && function < 20 || plea >= 2 {
+    if doc.words >= 8 && function < 20 || count(Tag::Plea) >= 2 {
         findings.push(Finding {
             criterion: Criterion::Clarity,
             span: None,

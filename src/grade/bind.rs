@@ -112,8 +112,19 @@ fn agrees_as(amount: &Amount, reading: &Reading, known: &Known) -> bool {
             close(reading.value, reading.place, amount.claimed, known)
         }
         (one, other) if one == other => close(reading.value, reading.place, amount.claimed, known),
+        (Unit::Count, _) if amount.bare() => bare(amount, reading, known),
         _ => false,
     }
+}
+
+/// A number without a unit, where the unit is clear to the reader: 61.2 for 61.2%, 5 for 5 minutes.
+fn bare(amount: &Amount, reading: &Reading, known: &Known) -> bool {
+    let factors: &[f64] = match known.reading.unit {
+        Unit::Percent => &[1.0, 100.0],
+        Unit::Duration => &[0.001, 1.0, 60.0, 3600.0],
+        _ => return false,
+    };
+    factors.iter().any(|factor| close(reading.value * factor, reading.place * factor, amount.claimed, known))
 }
 
 /// Whether two times of day are the same, the half of the day or the hour being open where the text leaves it open.

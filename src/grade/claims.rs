@@ -1,7 +1,7 @@
 //! The claims that decide: causes stated as facts, actions that never happened, "resolved" too early, asks, promises.
 
 use super::amount::{Amount, Unit};
-use super::bind::agrees;
+use super::bind::{Bag, Bond, agrees, bond};
 use super::figures::{Figure, figures};
 use super::lexicon::Tag;
 use super::sense::Sense;
@@ -87,17 +87,27 @@ fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
         if fact.never {
             claims.forbidden.push(found);
         }
+        let open = manner.hedged || manner.unknown || manner.question || manner.excluded;
         if !fact.known {
-            if !manner.hedged && !manner.unknown && !manner.question && !manner.request && !manner.planned {
+            if !open && !manner.request && !manner.planned && !manner.negated {
                 claims.premature.push(found);
             }
             continue;
         }
-        let open = manner.hedged || manner.unknown || manner.question || manner.excluded;
+        let hedged_elsewhere = || {
+            (0..sense.doc.sentences.len()).any(|at| {
+                at != sentence && sense.speaks(at, item) && (sense.manners[at].hedged || sense.manners[at].unknown)
+            })
+        };
         match fact.status {
-            Status::Suspected if !open && closes(sense, sentence) => claims.overclaims.push(found),
-            Status::Suspected if manner.hedged && firmly(sense, sentence) => claims.overclaims.push(found),
-            Status::False if !open && !manner.negated && closes(sense, sentence) => claims.herrings.push(found),
+            Status::Suspected
+                if !open && closes(sense, sentence) && (sense.has(Tag::Certain, sentence) || !hedged_elsewhere()) =>
+            {
+                claims.overclaims.push(found);
+            }
+            Status::False if !open && !manner.negated && closes(sense, sentence) && leads(sense, sentence, item) => {
+                claims.herrings.push(found);
+            }
             _ => {}
         }
     }
@@ -108,25 +118,93 @@ fn closes(sense: &Sense<'_>, sentence: usize) -> bool {
     sense.has(Tag::Cause, sentence) || sense.has(Tag::Certain, sentence)
 }
 
-/// Whether a sentence closes the question beyond what a hedge elsewhere in it takes back.
-fn firmly(_: &Sense<'_>, _: usize) -> bool {
-    false
+/// Whether a sentence speaks of no other fact more strongly.
+fn leads(sense: &Sense<'_>, sentence: usize, item: usize) -> bool {
+    let own = sense.bonds[sentence][item].same;
+    sense
+        .items(|what| matches!(what, What::Fact(_)))
+        .all(|(other, _)| other == item || sense.bonds[sentence][other].same <= own)
 }
+
+/// Words that take a report out of the past: what follows is wanted, possible, denied or to come.
+const UNREAL: &[&str] = &[
+    "to", "will", "can", "may", "must", "should", "would", "could", "might", "if", "before", "whether", "until",
+    "unless", "once", "when", "let", "please", "pls", "not", "no", "none", "nobody", "never", "nothing", "neither",
+    "without", "cannot", "instead", "nor", "be", "being", "or",
+];
+
+/// Verbs that report a step without naming it: "refunds are going out", "the rollback has begun".
+const LIGHT: &[&str] = &[
+    "going",
+    "gone",
+    "went",
+    "done",
+    "made",
+    "completed",
+    "started",
+    "begun",
+    "began",
+    "issued",
+    "had",
+    "launched",
+    "initiated",
+    "finished",
+    "carried",
+    "applied",
+    "performed",
+    "executed",
+    "kicked",
+];
 
 fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     let manner = sense.manners[sentence];
-    for (item, what) in sense.items(|what| matches!(what, What::Action(_))) {
-        let Some(action) = sense.view.action(what) else { continue };
-        if action.state != ActionState::NotTaken || !sense.names(sentence, item) {
-            continue;
-        }
-        let told = sense.has(Tag::Done, sentence);
-        let free =
-            manner.negated || manner.request || manner.question || manner.planned || manner.unknown || manner.hedged;
-        if told && !free {
-            claims.untaken.push(Misstatement { sentence, item });
+    if manner.question {
+        return;
+    }
+    for &(first, last) in &sense.doc.sentences[sentence].clauses {
+        let bag = Bag::new(sense.doc, sense.view, first, last);
+        let bonds: Vec<Bond> = sense.view.items.iter().map(|item| bond(&bag, &[], item)).collect();
+        for (item, what) in sense.items(|what| matches!(what, What::Action(_))) {
+            let Some(action) = sense.view.action(what) else { continue };
+            if action.state != ActionState::NotTaken || !reported(sense, (first, last), item) {
+                continue;
+            }
+            let own = bonds[item];
+            let enough = own.same >= 10 || own.phrase && own.words >= 6 || own.words >= 12;
+            let rival = sense.items(|what| true_thing(sense, what)).any(|(other, _)| bonds[other].words >= own.words);
+            if enough && !rival && !claims.untaken.iter().any(|found| found.sentence == sentence) {
+                claims.untaken.push(Misstatement { sentence, item });
+            }
         }
     }
+}
+
+/// An action that was taken, or a fact that may be stated.
+fn true_thing(sense: &Sense<'_>, what: What) -> bool {
+    sense.is_confirmed(what)
+        || sense
+            .view
+            .action(what)
+            .is_some_and(|action| matches!(action.state, ActionState::Done | ActionState::Running))
+}
+
+/// Whether a clause reports an action's own verb as done: in the past, not wanted, not denied.
+fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
+    let stems = &sense.view.items[item].stems;
+    let own = |token: &super::token::Token| {
+        let ids = sense.view.stem(token).into_iter().chain(sense.view.also(token).iter().copied());
+        ids.into_iter().any(|id| stems.iter().any(|(stem, _)| *stem == id))
+    };
+    let denied = |at: usize| {
+        sense.doc.tokens[first..at]
+            .iter()
+            .any(|token| UNREAL.contains(&token.norm.as_str()) || token.norm.ends_with("n't"))
+    };
+    let light = |token: &super::token::Token| LIGHT.contains(&token.norm.as_str());
+    sense.doc.tagged(Tag::Done, first, last).any(|hit| {
+        let verb = &sense.doc.tokens[hit.first];
+        (own(verb) || light(verb)) && !denied(hit.first)
+    })
 }
 
 /// Claims that it is over, unless negated, conditional, to come, or said of something that really is.
@@ -144,27 +222,40 @@ fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             || before(Tag::Hedge)
             || sense.manners[sentence].question
             || sense.manners[sentence].unknown;
-        let true_of = sense.items(|what| match what {
-            What::Fact(_) => sense.view.is_fact(what, Status::Confirmed),
-            What::Action(_) => true,
-            _ => false,
-        });
-        let explained = true_of.into_iter().any(|(item, _)| {
-            let words = &sense.doc.tokens[hit.first..hit.last];
-            let own = words.iter().filter(|token| !super::lexicon::is_function_word(&token.norm)).collect::<Vec<_>>();
-            !own.is_empty()
-                && own.iter().all(|token| {
-                    sense
-                        .view
-                        .stem(token)
-                        .is_some_and(|stem| sense.view.items[item].stems.iter().any(|(s, _)| *s == stem))
-                })
-        });
-        if !denied && !open && !explained && out.last().is_none_or(|(_, last)| *last <= hit.first) {
+        if !denied
+            && !open
+            && !explained(sense, hit.first, hit.last)
+            && out.last().is_none_or(|(_, last)| *last <= hit.first)
+        {
             out.push((hit.first, hit.last));
         }
     }
     out
+}
+
+/// Said in so many words by something that may be stated, or of a counted sample.
+fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
+    let mut phrase = String::from(" ");
+    for token in &sense.doc.tokens[first..last] {
+        phrase.push_str(&token.norm);
+        phrase.push(' ');
+    }
+    let (from, to) = sense.doc.clause_of(first);
+    // "New orders are right again": of one thing that really is, this may be said; of the whole, not.
+    let weak =
+        matches!(sense.doc.tokens[last - 1].norm.as_str(), "again" | "normal" | "restored" | "recovered" | "fixed");
+    let bag = Bag::new(sense.doc, sense.view, from, to);
+    if weak
+        && sense
+            .items(|what| true_thing(sense, what))
+            .any(|(item, _)| bond(&bag, sense.doc.amounts_in(from, to), &sense.view.items[item]).strength() >= 8)
+    {
+        return true;
+    }
+    let sampled =
+        sense.doc.amounts_in(from, to).iter().any(|amount| amount.is(Unit::Count) && amount.main().value > 12.0);
+    sampled
+        || sense.items(|what| true_thing(sense, what)).any(|(item, _)| sense.view.items[item].normal.contains(&phrase))
 }
 
 fn puts(sense: &Sense<'_>) -> Vec<Put> {

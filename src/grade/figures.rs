@@ -33,8 +33,11 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     let amount = &sense.doc.amounts[index];
     let figure = |verdict, item, instead| Some(Figure { amount: index, verdict, item, instead });
     let mut stale = false;
+    if let Some((item, instead)) = swapped(sense, amount) {
+        return figure(Verdict::Wrong, item, Some(instead));
+    }
     for known in &sense.view.known {
-        if agrees(amount, known) && whole_share(sense, amount) {
+        if agrees(amount, known) && at_home(sense, amount, known) && whole_share(sense, amount) {
             if !known.stale {
                 return figure(Verdict::Right, None, None);
             }
@@ -53,7 +56,106 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if let Some((item, instead)) = contradicted(sense, amount) {
         return figure(Verdict::Wrong, Some(item), Some(instead));
     }
+    if let Some(instead) = slipped(sense, amount) {
+        return figure(Verdict::Wrong, None, Some(instead));
+    }
+    // Every time that a writer can know stands in the situation: one that doesn't was made up, or is a slip.
+    if amount.is(Unit::Clock) && amount.face != Face::MinuteOnly && sense.doc.tokens[amount.first].norm.contains(':') {
+        return figure(Verdict::Unsupported, None, None);
+    }
     figure(Verdict::NotJudged, None, None)
+}
+
+/// A bare number takes its unit from what it stands beside; it counts as a share or a span only among the same words.
+fn at_home(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+    let loose = amount.bare() && matches!(known.reading.unit, Unit::Percent | Unit::Duration);
+    !loose || akin(sense, amount, known)
+}
+
+/// Whether a quantity's sentence shares words with the place where a number of the situation stands.
+fn akin(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+    let sentence = sense.doc.sentence_of(amount.first);
+    sense.view.homes.get(known.home).is_some_and(|home| sense.bags[sentence].shared(home) >= 2)
+}
+
+/// Two numbers that changed places: the situation has this number, but of another thing of the same sentence, and has
+/// another number of this thing.
+fn swapped(sense: &Sense<'_>, amount: &Amount) -> Option<(Option<usize>, Reading)> {
+    if !amount.is(Unit::Count) || amount.share.is_some() || amount.main().value <= 12.0 {
+        return None;
+    }
+    let noun = sense.view.stem(sense.doc.tokens.get(amount.noun?)?)?;
+    let same: Vec<&Known> =
+        sense.view.known.iter().filter(|known| known.reading.unit == Unit::Count && agrees(amount, known)).collect();
+    if same.is_empty() || same.iter().any(|known| known.nouns.is_empty() || known.nouns.contains(&noun)) {
+        return None;
+    }
+    let other = sense.view.known.iter().find(|known| {
+        known.reading.unit == Unit::Count
+            && known.nouns.contains(&noun)
+            && same.iter().any(|one| one.home == known.home)
+    })?;
+    Some((None, other.reading))
+}
+
+/// A slip of a known number of the same sort in the same surroundings: a digit changed, two exchanged, ten times too
+/// much or too little.
+fn slipped(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
+    let main = amount.main();
+    let found = sense.view.known.iter().find(|known| {
+        known.reading.unit == main.unit
+            && (named_alike(sense, amount, known) || akin(sense, amount, known))
+            && is_slip(main, known.reading)
+    });
+    found.map(|known| known.reading)
+}
+
+fn named_alike(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+    amount.noun.and_then(|at| sense.view.stem(&sense.doc.tokens[at])).is_some_and(|noun| known.nouns.contains(&noun))
+}
+
+fn is_slip(said: Reading, known: Reading) -> bool {
+    if said.unit == Unit::Clock {
+        let digits = |value: f64| {
+            let minutes = (value / 60.0) as u32;
+            [minutes / 600, minutes / 60 % 10, minutes % 60 / 10, minutes % 10]
+        };
+        return near_digits(&digits(said.value), &digits(known.value));
+    }
+    let (a, b) = (said.value, known.value);
+    let tenfold = |a: f64, b: f64| libm::fabs(a - b * 10.0) <= b * 1e-6;
+    if b > 0.0 && (tenfold(a, b) || tenfold(b, a)) {
+        return true;
+    }
+    let digits = |mut value: f64| {
+        let mut out = vec![];
+        while value != libm::floor(value) && out.len() < 4 {
+            value *= 10.0;
+            out.push(0);
+        }
+        let mut whole = libm::round(value) as u64;
+        out.clear();
+        while whole > 0 {
+            out.insert(0, (whole % 10) as u32);
+            whole /= 10;
+        }
+        out
+    };
+    let (a, b) = (digits(a), digits(b));
+    a.len() >= 2 && near_digits(&a, &b)
+}
+
+/// One digit differs, or two neighbours are exchanged.
+fn near_digits(a: &[u32], b: &[u32]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let off: Vec<usize> = (0..a.len()).filter(|at| a[*at] != b[*at]).collect();
+    match off.as_slice() {
+        [_] => true,
+        [one, other] => *other == one + 1 && a[*one] == b[*other] && a[*other] == b[*one],
+        _ => false,
+    }
 }
 
 /// A share written as two counts is explained only if both of them are, or their ratio is.
@@ -166,12 +268,12 @@ fn rest_of_hundred(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> boo
     let sentence = sense.doc.sentence_of(amount.first);
     sense.view.known.iter().any(|known| {
         known.reading.unit == Unit::Percent
-            && libm::fabs(100.0 - known.reading.value - reading.value) <= 0.51
+            && libm::fabs(100.0 - known.reading.value - reading.value) <= 0.06
             && sense.view.homes.get(known.home).is_some_and(|home| sense.bags[sentence].shared(home) >= 2)
     })
 }
 
-/// The share of one number of a sentence in another.
+/// The share of one number of a sentence in another; for shares in digits, of two that stand side by side.
 fn ratio(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
     let loose = if amount.spelled { 0.07 } else { 0.0 };
     pairs(sense, Unit::Count).chain(pairs(sense, Unit::Money)).chain(pairs(sense, Unit::Duration)).any(

@@ -33,6 +33,8 @@ lists! {
     Excluded = "excluded",
     /// Points at somebody.
     Blame = "blame",
+    /// Grumbles, where several come together.
+    Sneer = "sneer",
     /// Alarm.
     Panic = "panic",
     /// Padding.

@@ -1,51 +1,37 @@
-//! The overall mark: merit from the criteria, then caps, decided last.
+//! The overall mark: what the points leave, then caps, decided last and explained first.
 
-use super::claims::Claims;
-use super::criteria::clarity::Form;
-use super::mark::{Cap, Criteria, Verdict};
+use super::mark::Cap;
+use super::measures::Measures;
+use super::points_table::OVERALL;
 
-/// The overall mark with the caps that held, tightest first.
-pub(crate) fn overall(criteria: &Criteria, claims: &Claims, form: &Form) -> (u8, Vec<Cap>) {
-    let weights = [
-        (criteria.headline, 4_u32),
-        (criteria.confidence, 3),
-        (criteria.actions, 3),
-        (criteria.asks, 4),
-        (criteria.next_steps, 2),
-        (criteria.audience, 4),
-        (criteria.accuracy, 3),
-        (criteria.clarity, 4),
-    ];
-    let (got, all) = weights.iter().fold((0, 0), |(got, all), (mark, weight)| match mark {
-        Some(mark) => (got + u32::from(*mark) * weight, all + 4 * weight),
-        None => (got, all),
-    });
-    let merit = (got * 100).checked_div(all).unwrap_or(0);
-    let mut caps = vec![];
-    let mut cap = |limit: u8, message: &str| caps.push(Cap { limit, message: message.to_owned() });
-    let wrong = claims.figures.iter().filter(|figure| figure.verdict == Verdict::Wrong).count();
-    if !claims.untaken.is_empty() {
-        cap(20, "It reports an action that was not taken.");
-    }
-    if !claims.overclaims.is_empty() || !claims.herrings.is_empty() || !claims.recovery.is_empty() {
-        cap(25, "It states as fact what nobody could know.");
-    }
-    if wrong > 0 {
-        cap(if wrong > 1 { 30 } else { 40 }, "A number contradicts the situation.");
-    }
-    if form.function < 22 || form.plea >= 2 || form.pasted > 60 {
-        cap(20, "It is no update: a word list, a paste, or talk about marks.");
-    }
-    if form.blame + form.panic >= 2 || form.shouts >= 6 {
-        cap(30, "It blames or panics.");
-    }
-    if criteria.audience.is_some_and(|mark| mark == 0) {
-        cap(30, "These readers can't use it.");
-    }
-    if criteria.asks == Some(0) {
-        cap(55, "What is needed of people is not asked.");
-    }
+/// A limit, whether it holds, and why.
+type Limit = (u8, fn(&Measures) -> bool, &'static str);
+
+/// What no merit elsewhere outweighs.
+const CAPS: &[Limit] = &[
+    (15, |m| m.right == 0 && m.facts < 40, "It holds nothing that a reader could use."),
+    (
+        20,
+        |m| m.list >= 60 || m.plea >= 3,
+        "It is no update: words in a row, a paste, empty headings or talk about marks.",
+    ),
+    (25, |m| m.untaken > 0, "It reports an action that was not taken."),
+    (30, |m| m.recovery > 0, "It declares over what isn't over."),
+    (35, |m| m.misjudged > 0, "It states as fact what nobody could know."),
+    (35, |m| m.wrong > 1, "Several numbers contradict the situation."),
+    (45, |m| m.wrong > 0, "A number contradicts the situation."),
+    (40, |m| m.blame_all >= 60, "It blames or spreads alarm."),
+    (40, |m| m.register >= 75, "These readers can't use it in these words."),
+    (60, |m| m.ask_what == 0, "What is needed of people is not asked."),
+];
+
+/// The overall mark, 0 to 100, with the caps that held, tightest first.
+pub(crate) fn overall(m: &Measures) -> (u8, Vec<Cap>) {
+    let merit = (OVERALL.mark(m, 1000) + 5) / 10;
+    let held = CAPS.iter().filter(|(_, holds, _)| holds(m));
+    let mut caps: Vec<Cap> =
+        held.map(|(limit, _, message)| Cap { limit: *limit, message: (*message).to_owned() }).collect();
     caps.sort_by_key(|cap| cap.limit);
-    let limit = caps.first().map_or(100, |cap| u32::from(cap.limit));
-    (merit.min(limit) as u8, caps)
+    let limit = caps.first().map_or(100, |cap| i32::from(cap.limit));
+    (merit.min(limit).clamp(0, 100) as u8, caps)
 }

@@ -4,6 +4,7 @@ use super::bind::{Bag, Bond, bond};
 use super::doc::Doc;
 use super::lexicon::Tag;
 use super::view::{View, What};
+use crate::model::vocabulary::Status;
 
 /// How a sentence puts what it says.
 #[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own, none excludes another")]
@@ -72,6 +73,11 @@ impl<'a> Sense<'a> {
     pub(crate) fn names(&self, sentence: usize, item: usize) -> bool {
         let bond = self.bonds[sentence][item];
         bond.phrase && bond.same >= 6 || bond.same >= 12 || bond.same >= 10 && bond.strength() >= 14
+    }
+
+    /// Whether an item is a fact that may be stated.
+    pub(crate) fn is_confirmed(&self, what: What) -> bool {
+        self.view.is_fact(what, Status::Confirmed)
     }
 
     /// What it takes to speak of an item: a third of its words' weight, within bounds.

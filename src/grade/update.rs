@@ -4,7 +4,7 @@ use super::claims::claims;
 use super::criteria;
 use super::doc::Doc;
 use super::hints::Hint;
-use super::mark::{Criteria, Grade};
+use super::mark::{Criteria, Finding, Grade, Verdict};
 use super::sense::Sense;
 use super::view::View;
 use crate::model::situation::Situation;
@@ -31,26 +31,53 @@ impl<'a> Prepared<'a> {
         super::hints::hints(&sense, &claims(&sense))
     }
 
+    /// What is counted in a text before it is marked; for calibration.
+    #[doc(hidden)]
+    pub fn measures(&self, text: &str) -> super::measures::Measures {
+        let doc = Doc::new(within_limit(text));
+        let sense = Sense::new(&doc, &self.view);
+        super::measures::measures(&sense, &claims(&sense))
+    }
+
     /// Grades a text; see [`update`].
     pub fn update(&self, text: &str) -> Grade {
         let doc = Doc::new(within_limit(text));
         let sense = Sense::new(&doc, &self.view);
         let claims = claims(&sense);
+        let m = super::measures::measures(&sense, &claims);
         let mut findings = vec![];
-        let form = criteria::clarity::form(&sense);
+        criteria::accuracy::remarks(&sense, &claims, &mut findings);
+        criteria::clarity::remarks(&sense, &m, &mut findings);
+        criteria::audience::remarks(&sense, &m, &mut findings);
+        criteria::headline::remarks(&sense, &mut findings);
+        criteria::confidence::remarks(&sense, &mut findings);
+        criteria::actions::remarks(&sense, &claims, &mut findings);
+        criteria::asks::remarks(&sense, &claims, &mut findings);
+        criteria::next_steps::remarks(&sense, &claims, &mut findings);
+        findings.sort_by_key(|finding| (rank(finding), finding.span.unwrap_or([usize::MAX, usize::MAX])));
+        let whole = |hundredths: i32| Some(((hundredths + 50) / 100) as u8);
         let marks = Criteria {
-            headline: Some(criteria::headline::mark(&sense, &claims, &mut findings)),
-            confidence: Some(criteria::confidence::mark(&sense, &claims, &mut findings)),
-            actions: Some(criteria::actions::mark(&sense, &claims, &mut findings)),
-            asks: criteria::asks::mark(&sense, &claims, &mut findings),
-            next_steps: Some(criteria::next_steps::mark(&sense, &claims, &mut findings)),
-            audience: Some(criteria::audience::mark(&sense, &claims, &mut findings)),
-            accuracy: Some(criteria::accuracy::mark(&sense, &claims, &mut findings)),
-            clarity: Some(criteria::clarity::mark(&sense, &claims, &mut findings)),
+            headline: whole(m.mark_headline),
+            confidence: whole(m.mark_confidence),
+            actions: whole(m.mark_actions),
+            asks: whole(m.mark_asks).filter(|_| !self.view.situation.asks.is_empty()),
+            next_steps: whole(m.mark_next_steps),
+            audience: whole(m.mark_audience),
+            accuracy: whole(m.mark_accuracy),
+            clarity: whole(m.mark_clarity),
         };
-        let (overall, caps) = super::overall::overall(&marks, &claims, &form);
+        let (overall, caps) = super::overall::overall(&m);
         let read = super::read::read(&sense, &claims);
         Grade { overall, criteria: marks, caps, findings, read }
+    }
+}
+
+/// What caps the mark comes first, the rest in the order of the text.
+fn rank(finding: &Finding) -> u8 {
+    match finding.verdict {
+        Verdict::Wrong | Verdict::Unsupported | Verdict::Premature => 0,
+        Verdict::Stale => 1,
+        _ => 2,
     }
 }
 

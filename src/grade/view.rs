@@ -32,6 +32,8 @@ pub(crate) struct Item {
     pub phrases: Vec<Vec<u32>>,
     /// Its numbers and times.
     pub numbers: Vec<Known>,
+    /// Its text and phrases in normal form: tokens between blanks.
+    pub normal: String,
 }
 
 /// A number or time of the situation.
@@ -64,6 +66,8 @@ pub(crate) struct View<'a> {
     aliases: BTreeMap<String, Vec<u32>>,
     /// Each stem's weight over all items.
     pub weights: Vec<u32>,
+    /// The phrases listed for recognition, by their first word.
+    pub said: BTreeMap<String, Vec<Vec<String>>>,
     /// Runs of words of the context, for telling what was pasted.
     pub shingles: Vec<u64>,
 }
@@ -91,6 +95,7 @@ impl<'a> View<'a> {
             vocabulary: BTreeMap::new(),
             aliases: BTreeMap::new(),
             weights: vec![],
+            said: BTreeMap::new(),
             shingles: vec![],
         };
         view.read_items();
@@ -187,14 +192,28 @@ impl<'a> View<'a> {
         let mut stems = vec![];
         let mut numbers = vec![];
         self.homes.push(vec![]);
+        let mut normal = String::from(" ");
+        let mut note = |read: &[Token]| {
+            for token in read {
+                normal.push_str(&token.norm);
+                normal.push(' ');
+            }
+            normal.push_str("| ");
+        };
         for text in texts {
             let read = tokens(text);
+            note(&read);
             stems.extend(self.stems_of(&read));
             numbers.extend(self.learn(&read));
         }
         let mut phrases = vec![];
         for phrase in say {
             let read = tokens(phrase);
+            note(&read);
+            if let Some((first, rest)) = read.split_first() {
+                let rest = rest.iter().map(|token| token.norm.clone()).collect();
+                self.said.entry(first.norm.clone()).or_default().push(rest);
+            }
             let phrase = self.stems_of(&read);
             numbers.extend(self.learn(&read));
             stems.extend(&phrase);
@@ -205,7 +224,13 @@ impl<'a> View<'a> {
         if let Some(home) = self.homes.last_mut() {
             home.clone_from(&stems);
         }
-        self.items.push(Item { what, stems: stems.into_iter().map(|stem| (stem, 0)).collect(), phrases, numbers });
+        self.items.push(Item {
+            what,
+            stems: stems.into_iter().map(|stem| (stem, 0)).collect(),
+            phrases,
+            numbers,
+            normal,
+        });
         self.items.len() - 1
     }
 
@@ -332,6 +357,13 @@ impl<'a> View<'a> {
     /// Whether the situation has this word anywhere.
     pub(crate) fn has_word(&self, token: &Token) -> bool {
         self.vocabulary.contains_key(&token.stem)
+    }
+
+    /// Whether an item of the situation, in its plain words, has this word.
+    pub(crate) fn plain(&self, token: &Token) -> bool {
+        self.vocabulary
+            .get(&token.stem)
+            .is_some_and(|stem| self.weights.get(*stem as usize).is_some_and(|weight| *weight > 0))
     }
 
     /// The fact behind an item.

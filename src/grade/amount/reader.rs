@@ -12,6 +12,7 @@ pub(crate) fn amounts(tokens: &[Token]) -> Vec<Amount> {
     let mut at = 0;
     while at < tokens.len() {
         let read = date(tokens, at)
+            .or_else(|| hours(tokens, at))
             .or_else(|| fraction(tokens, at))
             .or_else(|| clock(tokens, at))
             .or_else(|| share(tokens, at))
@@ -84,9 +85,23 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Amount> {
     let after = word(tokens, next + 1);
     let clockish =
         matches!(after, "past" | "to") || small(after).is_some() || after.starts_with(|c: char| c.is_ascii_digit());
-    let other = matches!(after, "party" | "an" | "a" | "way" | "hour" | "version" | "time" | "dozen");
+    let other = matches!(after, "party" | "a" | "way" | "version" | "time" | "dozen")
+        || after == "an" && of_an_hour(tokens, next + 1).is_none();
     if clockish || other || over >= under && under > 1.0 {
         return None;
+    }
+    if let Some(last) = of_an_hour(tokens, next + 1) {
+        let reading = Reading { unit: Unit::Duration, value: over / under * 3600.0, place: 60.0 };
+        return Some(Amount {
+            first: at,
+            last,
+            readings: vec![reading],
+            claimed: Claimed::Exactly,
+            spelled: true,
+            share: None,
+            face: Face::Full,
+            noun: None,
+        });
     }
     let value = over / under * 100.0;
     let reading = Reading { unit: Unit::Percent, value, place: value / 8.0 };
@@ -102,13 +117,55 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Amount> {
     })
 }
 
+/// `of an hour`, `an hour`, `hour` behind a fraction.
+fn of_an_hour(tokens: &[Token], at: usize) -> Option<usize> {
+    let skip = usize::from(word(tokens, at) == "of");
+    let article = usize::from(matches!(word(tokens, at + skip), "an" | "-"));
+    (word(tokens, at + skip + article) == "hour").then_some(at + skip + article + 1)
+}
+
+/// `an hour and ten minutes`, `two and three quarter hours`.
+fn hours(tokens: &[Token], at: usize) -> Option<Amount> {
+    let make = |last: usize, value: f64| {
+        let reading = Reading { unit: Unit::Duration, value, place: 60.0 };
+        Some(Amount {
+            first: at,
+            last,
+            readings: vec![reading],
+            claimed: Claimed::Exactly,
+            spelled: true,
+            share: None,
+            face: Face::Full,
+            noun: None,
+        })
+    };
+    if matches!(word(tokens, at), "an" | "one") && word(tokens, at + 1) == "hour" && word(tokens, at + 2) == "and" {
+        if word(tokens, at + 3) == "a" {
+            let under = part(word(tokens, at + 4))?;
+            return make(at + 5, 3600.0 + 3600.0 / under);
+        }
+        let more = numeral(tokens, at + 3)?;
+        let measure =
+            unit(word(tokens, more.last)).filter(|(unit, factor)| *unit == Unit::Duration && *factor < 3600.0)?;
+        return make(more.last + 1, 3600.0 + more.values[0] * measure.1);
+    }
+    let whole = small(word(tokens, at)).filter(|_| word(tokens, at + 1) == "and")?;
+    let (over, next) = if word(tokens, at + 2) == "a" { (1.0, at + 3) } else { (small(word(tokens, at + 2))?, at + 3) };
+    let under = part(word(tokens, next))?;
+    (word(tokens, next + 1) == "hours").then(|| make(next + 2, (whole + over / under) * 3600.0))?
+}
+
 /// `12 of 37`, `188/200`, `one in eight`, `45 from 150`, `one recommendation out of thirteen`.
 fn share(tokens: &[Token], at: usize) -> Option<Amount> {
     let first = numeral(tokens, at).filter(|number| number.tail.is_empty())?;
     let mut i = first.last;
     let mut between = 0;
+    // "one of the five thousand" picks one out; it is no share.
+    let picks = first.spelled && first.values[0] == 1.0;
     let link = loop {
         match word(tokens, i) {
+            "of" if picks => return None,
+            "out" if picks && word(tokens, i + 1) == "of" && word(tokens, i + 2) == "the" => return None,
             "of" | "in" | "from" | "/" => break i + 1,
             "out" if word(tokens, i + 1) == "of" => break i + 2,
             _ if between < 3
@@ -203,7 +260,7 @@ fn plain(tokens: &[Token], at: usize) -> Option<Amount> {
 /// The unit that follows, taken off the tokens.
 fn suffix(tokens: &[Token], read: &mut Numeral) -> Option<(Unit, f64)> {
     let mut at = read.last;
-    if word(tokens, at) == "-" && unit(word(tokens, at + 1)).is_some() {
+    if matches!(word(tokens, at), "-" | "+") && unit(word(tokens, at + 1)).is_some() {
         at += 1;
     }
     match (word(tokens, at), word(tokens, at + 1)) {

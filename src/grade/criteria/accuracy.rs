@@ -8,22 +8,12 @@ use crate::grade::sense::Sense;
 use crate::grade::view::What;
 use crate::model::time::Clock;
 
-/// Marks accuracy.
-pub(crate) fn mark(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) -> u8 {
+/// Remarks on accuracy: every number and time, and the statements that are not so.
+pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
     for figure in &claims.figures {
         out.push(of_figure(sense, figure));
     }
     statements(sense, claims, out);
-    let wrong = claims.figures.iter().filter(|figure| figure.verdict == Verdict::Wrong).count();
-    let false_statements =
-        claims.overclaims.len() + claims.herrings.len() + claims.cleared.len() + claims.recovery.len();
-    if !claims.untaken.is_empty() || wrong >= 3 {
-        return 0;
-    }
-    if wrong >= 1 || false_statements > 0 {
-        return 1;
-    }
-    if claims.figures.is_empty() && sense.doc.words < 60 { 3 } else { 4 }
 }
 
 /// A number or time, as a finding.
@@ -36,6 +26,7 @@ fn of_figure(sense: &Sense<'_>, figure: &Figure) -> Finding {
             Some(what) => format!("This contradicts what is known: {}.", described(sense, what).trim_end_matches('.')),
             None => "This contradicts what is known.".to_owned(),
         },
+        Verdict::Unsupported => "No such time stands in the log.".to_owned(),
         _ => "Nothing in the situation tells whether this is so; it is not judged.".to_owned(),
     };
     Finding {

@@ -1,60 +1,39 @@
 //! Headline: the first sentence alone tells who is affected, how badly, and the state now.
 
-use crate::grade::claims::Claims;
+use super::{missing, note};
 use crate::grade::lexicon::Tag;
-use crate::grade::mark::{Criterion, Finding, Verdict};
+use crate::grade::mark::{Criterion, Finding};
 use crate::grade::sense::Sense;
 use crate::grade::view::What;
 
-/// Marks the headline.
-pub(crate) fn mark(sense: &Sense<'_>, _: &Claims, out: &mut Vec<Finding>) -> u8 {
-    let Some(opening) = opening(sense) else { return 0 };
-    let leads: Vec<usize> = sense
-        .items(|what| {
-            sense.view.fact(what).is_some_and(|fact| fact.lead && fact.known && fact.weight > 0 && !fact.never)
-        })
-        .map(|(item, _)| item)
-        .collect();
+/// Remarks on the headline.
+pub(crate) fn remarks(sense: &Sense<'_>, out: &mut Vec<Finding>) {
+    let advice = "Open with the impact: who, how many, since when, and whether it still goes on.";
+    let Some(opening) = opening(sense) else { return };
+    let leads = leads(sense);
     let place = (opening..sense.doc.sentences.len()).find(|at| leads.iter().any(|item| sense.speaks(*at, *item)));
     let Some(place) = place else {
-        out.push(Finding {
-            criterion: Criterion::Headline,
-            span: None,
-            verdict: Verdict::Missing,
-            message: "Nowhere does the text say who is affected and how badly.".to_owned(),
-            suggestion: Some(
-                "Open with the impact: who, how many, since when, and whether it still goes on.".to_owned(),
-            ),
-        });
-        return 0;
+        out.push(missing(
+            Criterion::Headline,
+            "Nowhere does the text say who is affected and how badly.",
+            Some(advice),
+        ));
+        return;
     };
-    let quantified = quantified_at(sense, place, &leads);
-    let late = place - opening;
-    let mark = match (late, quantified) {
-        (0, true) => 4,
-        (0, false) | (1, true) => 3,
-        (1, false) | (2, true) => 2,
-        _ => 1,
-    };
-    let span = sense.span(place);
-    if late > 0 {
-        out.push(Finding {
-            criterion: Criterion::Headline,
-            span,
-            verdict: Verdict::Note,
-            message: format!("The impact comes only in sentence {}.", late + 1),
-            suggestion: Some("Put it into the first sentence.".to_owned()),
-        });
-    } else if !quantified {
-        out.push(Finding {
-            criterion: Criterion::Headline,
-            span,
-            verdict: Verdict::Note,
-            message: "The opening states the impact without its size.".to_owned(),
-            suggestion: Some("Add how many or what share.".to_owned()),
-        });
+    if place > opening {
+        let message = format!("The impact comes only in sentence {}.", place - opening + 1);
+        out.push(note(Criterion::Headline, sense.span(place), &message, Some("Put it into the first sentence.")));
+    } else if !quantified_at(sense, place, &leads) {
+        let message = "The opening states the impact without its size.";
+        out.push(note(Criterion::Headline, sense.span(place), message, Some("Add how many, or what share.")));
     }
-    mark
+}
+
+/// The facts that belong into the first sentence.
+pub(crate) fn leads(sense: &Sense<'_>) -> Vec<usize> {
+    let lead =
+        |what| sense.view.fact(what).is_some_and(|fact| fact.lead && fact.known && fact.weight > 0 && !fact.never);
+    sense.items(lead).map(|(item, _)| item).collect()
 }
 
 /// The first sentence that says something: greetings and headings don't count.
@@ -71,15 +50,14 @@ pub(crate) fn opening(sense: &Sense<'_>) -> Option<usize> {
 /// Whether a sentence gives a number of one of the leading facts.
 pub(crate) fn quantified_at(sense: &Sense<'_>, at: usize, leads: &[usize]) -> bool {
     let s = &sense.doc.sentences[at];
-    let amounts = sense.doc.amounts_in(s.first, s.last);
+    let numbers = |item: &usize| &sense.view.items[*item].numbers;
     let needs = leads
         .iter()
-        .any(|item| !matches!(sense.view.fact(sense.view.items[*item].what), Some(fact) if fact.numbers.is_empty()));
+        .any(|item| sense.view.fact(sense.view.items[*item].what).is_some_and(|fact| !fact.numbers.is_empty()));
+    let amounts = sense.doc.amounts_in(s.first, s.last);
     !needs
         || amounts.iter().any(|amount| {
-            leads.iter().any(|item| {
-                sense.view.items[*item].numbers.iter().any(|known| crate::grade::bind::agrees(amount, known))
-            })
+            leads.iter().any(|item| numbers(item).iter().any(|known| crate::grade::bind::agrees(amount, known)))
         })
 }
 

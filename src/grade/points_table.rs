@@ -1,0 +1,313 @@
+//! The points: what each thing counted costs.
+//!
+//! A mark is what is left of its top when the worst fault has been taken off whole and the others in part: one false
+//! statement spoils an update however good the rest is, and ten small slips don't add up to a lie. The numbers were
+//! fitted to the read set in `tests/calibration`, each with its sign fixed beforehand (a fault only ever costs, so that
+//! mending one never lowers a mark); `docs/grading.md` tells how, and how they hold on texts left out. All arithmetic is
+//! in whole hundredths.
+
+use super::points_of::{Blend, Only, Table, lack, only, plain};
+
+/// A word list, headings without statements, a paste, or talk about marks.
+pub(super) const LIST: Blend = Blend {
+    base: -2,
+    faults: &[
+        plain(|m| m.fragments, 10, 45, 40),
+        plain(|m| m.runs, 4, 30, 14),
+        plain(|m| m.stuffed, 15, 50, 52),
+        lack(|m| m.function, 14, 34, 2),
+        plain(|m| m.empty, 0, 3, 44),
+        plain(|m| m.plea, 0, 2, 49),
+        plain(|m| m.pasted, 15, 60, 51),
+        lack(|m| m.right, 0, 3, 17),
+    ],
+};
+
+/// A story told in its order, padded and chained.
+pub(super) const RAMBLE: Blend = Blend {
+    base: -8,
+    faults: &[
+        plain(|m| m.filler, 12, 50, 38),
+        plain(|m| m.chained, 40, 85, 37),
+        plain(|m| m.sentence, 12, 20, 8),
+        plain(|m| m.long, 0, 40, 15),
+        lack(|m| m.lead_place, 0, 100, 11),
+        plain(|m| m.length, 90, 145, 16),
+        plain(|m| m.first_person, 4, 16, 4),
+        plain(|m| m.function, 42, 58, 5),
+        lack(|m| m.lead_number_second, 0, 100, 1),
+    ],
+};
+
+/// Blame, alarm, sneers.
+pub(super) const BLAME: Blend = Blend {
+    base: -1,
+    faults: &[
+        plain(|m| m.blame, 0, 2, 56),
+        plain(|m| m.panic, 0, 2, 9),
+        plain(|m| m.shouts, 0, 4, 23),
+        plain(|m| m.sneer, 6, 35, 41),
+        plain(|m| m.strangers, 0, 2, 7),
+    ],
+};
+
+/// The words of other readers than these.
+pub(super) const REGISTER: Blend = Blend {
+    base: -3,
+    faults: &[
+        only(Only::Others, plain(|m| m.jargon, 20, 100, 69)),
+        only(Only::Others, plain(|m| m.code, 20, 120, 15)),
+        only(Only::Engineers, plain(|m| m.pleasant, 15, 70, 63)),
+        only(Only::Engineers, plain(|m| m.vague, 10, 30, 12)),
+        only(Only::Engineers, lack(|m| m.density, 2, 10, 2)),
+        lack(|m| m.lead_number, 0, 100, 4),
+        only(Only::Others, plain(|m| m.slang, 15, 60, 10)),
+        lack(|m| m.shared, 30, 60, 16),
+    ],
+};
+
+/// Nothing said.
+pub(super) const EMPTY: Blend = Blend {
+    base: -2,
+    faults: &[
+        lack(|m| m.right, 0, 7, 4),
+        lack(|m| m.facts, 0, 80, 12),
+        plain(|m| m.vague, 15, 120, 50),
+        lack(|m| m.density, 0, 6, 24),
+        lack(|m| m.words, 40, 90, 16),
+        lack(|m| m.promise_any, 0, 100, 2),
+    ],
+};
+
+/// Other words than the situation's, numbers in words.
+pub(super) const LITERARY: Blend = Blend {
+    base: -11,
+    faults: &[lack(|m| m.shared, 30, 65, 17), plain(|m| m.spelled, 10, 60, 86), plain(|m| m.right, 2, 10, 9)],
+};
+
+/// Small letters and chat talk.
+pub(super) const SLOPPY: Blend = Blend {
+    base: -6,
+    faults: &[
+        plain(|m| m.lower, 5, 50, 27),
+        plain(|m| m.slang, 0, 25, 48),
+        plain(|m| m.right, 4, 12, 25),
+        lack(|m| m.shared, 50, 80, 2),
+    ],
+};
+
+/// Headline.
+pub(super) const HEADLINE: Table = Table {
+    top: 385,
+    rest: 5,
+    faults: &[
+        lack(|m| m.lead_first, 0, 100, 10),
+        lack(|m| m.lead_second, 0, 100, 50),
+        lack(|m| m.lead_place, 0, 100, 300),
+        lack(|m| m.lead_any, 0, 100, 110),
+        lack(|m| m.lead_number, 0, 100, 10),
+        lack(|m| m.lead_number_second, 0, 100, 230),
+        lack(|m| m.lead_share, 0, 100, 260),
+        plain(|m| m.list, 0, 100, 240),
+        plain(|m| m.ramble, 0, 100, 440),
+        plain(|m| m.blame_all, 0, 100, 140),
+        plain(|m| m.register, 0, 100, 250),
+        plain(|m| m.empty_all, 0, 100, 320),
+        plain(|m| m.literary, 0, 100, 60),
+        plain(|m| m.sloppy, 0, 100, 10),
+        plain(|m| m.wrong, 0, 1, 80),
+        plain(|m| m.phantom, 0, 1, 90),
+        plain(|m| m.recovery, 0, 1, 150),
+        plain(|m| m.untaken, 0, 1, 150),
+    ],
+};
+
+/// Confidence.
+pub(super) const CONFIDENCE: Table = Table {
+    top: 420,
+    rest: 44,
+    faults: &[
+        lack(|m| m.suspected, 0, 100, 30),
+        lack(|m| m.unknown, 0, 100, 20),
+        lack(|m| m.hedges, 0, 1, 50),
+        lack(|m| m.hedges, 1, 3, 20),
+        lack(|m| m.unknowns, 0, 1, 80),
+        lack(|m| m.facts, 0, 100, 110),
+        lack(|m| m.right, 0, 8, 260),
+        lack(|m| m.excluded, 0, 100, 40),
+        plain(|m| m.list, 0, 100, 200),
+        plain(|m| m.ramble, 0, 100, 150),
+        plain(|m| m.blame_all, 0, 100, 40),
+        plain(|m| m.empty_all, 0, 100, 30),
+        plain(|m| m.wrong, 0, 1, 60),
+        plain(|m| m.phantom, 0, 1, 50),
+        plain(|m| m.overclaims, 0, 1, 310),
+        plain(|m| m.recovery, 0, 1, 160),
+        plain(|m| m.recovery, 1, 2, 280),
+        plain(|m| m.herrings, 0, 1, 80),
+        plain(|m| m.untaken, 0, 1, 200),
+    ],
+};
+
+/// Actions.
+pub(super) const ACTIONS: Table = Table {
+    top: 405,
+    rest: 26,
+    faults: &[
+        lack(|m| m.actions, 0, 50, 100),
+        lack(|m| m.actions, 50, 100, 40),
+        lack(|m| m.actions_timed, 0, 100, 80),
+        lack(|m| m.not_done, 0, 100, 40),
+        lack(|m| m.right, 0, 8, 280),
+        plain(|m| m.list, 0, 100, 230),
+        plain(|m| m.ramble, 0, 100, 140),
+        plain(|m| m.blame_all, 0, 100, 80),
+        plain(|m| m.register, 0, 100, 60),
+        plain(|m| m.wrong, 0, 1, 90),
+        plain(|m| m.wrong, 1, 2, 30),
+        plain(|m| m.phantom, 0, 1, 160),
+        plain(|m| m.recovery, 0, 1, 110),
+        plain(|m| m.recovery, 1, 2, 70),
+        plain(|m| m.herrings, 0, 1, 190),
+        plain(|m| m.untaken, 0, 1, 260),
+    ],
+};
+
+/// Asks.
+pub(super) const ASKS: Table = Table {
+    top: 390,
+    rest: 14,
+    faults: &[
+        lack(|m| m.ask_what, 0, 100, 240),
+        lack(|m| m.ask_when, 0, 50, 270),
+        lack(|m| m.ask_when, 50, 100, 210),
+        plain(|m| m.list, 0, 100, 210),
+        plain(|m| m.ramble, 0, 100, 200),
+        plain(|m| m.blame_all, 0, 100, 60),
+        plain(|m| m.register, 0, 100, 60),
+        plain(|m| m.empty_all, 0, 100, 310),
+        plain(|m| m.wrong, 1, 2, 10),
+        plain(|m| m.phantom, 0, 1, 10),
+        plain(|m| m.recovery, 0, 1, 40),
+        plain(|m| m.herrings, 0, 1, 190),
+    ],
+};
+
+/// Next steps.
+pub(super) const NEXT_STEPS: Table = Table {
+    top: 385,
+    rest: 26,
+    faults: &[
+        lack(|m| m.promise, 0, 100, 190),
+        lack(|m| m.promise_any, 0, 100, 190),
+        lack(|m| m.steps, 0, 100, 110),
+        lack(|m| m.right, 0, 8, 260),
+        plain(|m| m.list, 0, 100, 160),
+        plain(|m| m.ramble, 0, 100, 140),
+        plain(|m| m.blame_all, 0, 100, 40),
+        plain(|m| m.empty_all, 0, 100, 80),
+        plain(|m| m.wrong, 1, 2, 60),
+        plain(|m| m.phantom, 0, 1, 70),
+        plain(|m| m.overclaims, 0, 1, 70),
+        plain(|m| m.recovery, 0, 1, 70),
+        plain(|m| m.recovery, 1, 2, 10),
+        plain(|m| m.herrings, 0, 1, 190),
+        plain(|m| m.untaken, 0, 1, 110),
+    ],
+};
+
+/// Audience.
+pub(super) const AUDIENCE: Table = Table {
+    top: 375,
+    rest: 20,
+    faults: &[
+        lack(|m| m.facts, 0, 80, 240),
+        lack(|m| m.right, 0, 8, 220),
+        lack(|m| m.shared, 25, 60, 120),
+        plain(|m| m.lower, 20, 80, 30),
+        plain(|m| m.slang, 0, 40, 90),
+        only(Only::Engineers, lack(|m| m.density, 2, 10, 220)),
+        plain(|m| m.list, 0, 100, 240),
+        plain(|m| m.ramble, 0, 100, 220),
+        plain(|m| m.blame_all, 0, 100, 220),
+        plain(|m| m.register, 0, 100, 380),
+        plain(|m| m.literary, 0, 100, 10),
+        plain(|m| m.phantom, 0, 1, 50),
+        plain(|m| m.overclaims, 0, 1, 40),
+        plain(|m| m.recovery, 0, 1, 40),
+        plain(|m| m.herrings, 0, 1, 40),
+        plain(|m| m.untaken, 0, 1, 40),
+        plain(|m| m.capitals, 20, 80, 210),
+    ],
+};
+
+/// Accuracy.
+pub(super) const ACCURACY: Table = Table {
+    top: 375,
+    rest: 8,
+    faults: &[
+        lack(|m| m.right, 0, 5, 170),
+        plain(|m| m.list, 0, 100, 50),
+        plain(|m| m.ramble, 0, 100, 120),
+        plain(|m| m.blame_all, 0, 100, 140),
+        plain(|m| m.register, 0, 100, 30),
+        plain(|m| m.literary, 0, 100, 10),
+        plain(|m| m.wrong, 0, 1, 280),
+        plain(|m| m.wrong, 1, 2, 230),
+        plain(|m| m.phantom, 0, 1, 140),
+        plain(|m| m.overclaims, 0, 1, 310),
+        plain(|m| m.recovery, 0, 1, 200),
+        plain(|m| m.recovery, 1, 2, 350),
+        plain(|m| m.herrings, 0, 1, 140),
+        plain(|m| m.untaken, 0, 1, 320),
+    ],
+};
+
+/// Clarity.
+pub(super) const CLARITY: Table = Table {
+    top: 375,
+    rest: 17,
+    faults: &[
+        lack(|m| m.facts, 0, 50, 90),
+        plain(|m| m.shouts, 2, 8, 260),
+        plain(|m| m.capitals, 10, 70, 280),
+        plain(|m| m.lower, 10, 80, 130),
+        plain(|m| m.sentence, 14, 22, 260),
+        plain(|m| m.list, 0, 100, 330),
+        plain(|m| m.ramble, 0, 100, 380),
+        plain(|m| m.blame_all, 0, 100, 360),
+        plain(|m| m.register, 0, 100, 220),
+        plain(|m| m.empty_all, 0, 100, 120),
+        plain(|m| m.literary, 0, 100, 90),
+        plain(|m| m.sloppy, 0, 100, 130),
+        plain(|m| m.phantom, 0, 1, 110),
+        plain(|m| m.overclaims, 0, 1, 40),
+        plain(|m| m.recovery, 0, 1, 70),
+        plain(|m| m.herrings, 0, 1, 70),
+        plain(|m| m.untaken, 0, 1, 130),
+    ],
+};
+
+/// The overall mark, in hundredths of ten.
+pub(super) const OVERALL: Table = Table {
+    top: 940,
+    rest: 9,
+    faults: &[
+        plain(|m| m.list, 0, 100, 630),
+        plain(|m| m.blame_all, 0, 100, 585),
+        plain(|m| m.register, 0, 100, 530),
+        plain(|m| m.empty_all, 0, 100, 155),
+        plain(|m| m.literary, 0, 100, 265),
+        plain(|m| m.wrong_any, 0, 100, 565),
+        plain(|m| m.wrong, 1, 2, 55),
+        plain(|m| m.recovery, 0, 1, 250),
+        plain(|m| m.untaken, 0, 1, 630),
+        lack(|m| m.mark_headline, 0, 400, 560),
+        lack(|m| m.mark_confidence, 0, 400, 650),
+        lack(|m| m.mark_actions, 0, 400, 390),
+        lack(|m| m.mark_asks, 0, 400, 515),
+        lack(|m| m.mark_next_steps, 0, 400, 610),
+        lack(|m| m.mark_accuracy, 0, 400, 35),
+        lack(|m| m.mark_clarity, 0, 400, 560),
+    ],
+};
