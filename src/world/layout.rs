@@ -92,6 +92,8 @@ pub(super) struct Places {
     pub id: PartId,
     pub kind: PartKind,
     pub groups: Groups,
+    /// One level of the part's own, for what it hands on to parts that stand before it.
+    pub sent: usize,
     params: Vec<(&'static str, Grid)>,
     stats: Vec<(&'static str, Grid)>,
 }
@@ -132,7 +134,8 @@ impl Layout {
     pub fn place(&mut self, spec: &WorldSpec, part: &Part) -> Places {
         use crate::model::world::Shape;
         let (kind, groups) = (part.body.kind(), Groups::new(spec, part));
-        let mut places = Places { id: part.id.clone(), kind, groups, params: vec![], stats: vec![] };
+        let sent = self.own(1);
+        let mut places = Places { id: part.id.clone(), kind, groups, sent, params: vec![], stats: vec![] };
         for param in kind.params() {
             let grid = Grid::new(self.params, param.by, &places.groups, 1);
             self.params += grid.len();

@@ -2,5 +2,7 @@
 //! arguments; each is checked against other implementations' values in `tests/reference`.
 
 pub mod drift;
+pub mod gamma;
+pub mod queue;
 pub mod score;
 pub mod share;

@@ -5,6 +5,7 @@ pub(super) mod feature;
 pub(super) mod mixture;
 pub(super) mod model;
 pub(super) mod scores;
+pub(super) mod service;
 pub(super) mod traffic;
 
 use super::chance::Draw;
@@ -16,6 +17,7 @@ use crate::model::time::SimTime;
 pub(super) enum Engine {
     Traffic(traffic::Traffic),
     Feature(feature::Feature),
+    Service(Box<service::Service>),
     Model(model::Model),
 }
 
@@ -25,6 +27,7 @@ impl Engine {
         match self {
             Self::Traffic(part) => part.step(state, luck, at),
             Self::Feature(part) => part.step(state, luck, at),
+            Self::Service(part) => part.step(state, luck, at),
             Self::Model(part) => part.step(state, luck, at.0 / 1000),
         }
     }

@@ -8,10 +8,12 @@ use super::part::Engine;
 use super::part::feature::Feature;
 use super::part::model::Model;
 use super::part::scores::Scores;
+use super::part::service::Service;
 use super::part::traffic::Traffic;
 use super::scrape::Metric;
 use super::state::{Params, State};
 use crate::model::draws::Draws;
+use crate::model::expr::Num;
 use crate::model::id::PartId;
 use crate::model::scenario::number_of;
 use crate::model::world::change::fill;
@@ -48,7 +50,7 @@ impl Plan {
         let mut layout = Layout::default();
         let mut order: Vec<&Part> = spec.parts.iter().collect();
         // Parts read what parts of earlier kinds did in the same step.
-        order.sort_by_key(|part| part.body.kind());
+        order.sort_by_key(|part| (part.body.kind(), depth(spec, part, spec.parts.len())));
         let places: Vec<Places> = order.iter().map(|part| layout.place(spec, part)).collect();
         let (params, limits) = params(&order, &places, draws);
         let mut builder = Builder { spec, draws, seed, layout, cache: 0, places, params };
@@ -80,6 +82,13 @@ impl Plan {
     pub fn param(&self, part: &PartId, param: &str, group: Option<&str>) -> Option<Vec<usize>> {
         let places = self.places.iter().find(|places| &places.id == part)?;
         places.param(param)?.select(&places.groups, group)
+    }
+
+    /// The places of a flow or level.
+    #[cfg(test)]
+    pub fn stat(&self, part: &PartId, stat: &str) -> Option<Vec<usize>> {
+        let places = self.places.iter().find(|places| &places.id == part)?;
+        places.stat(stat)?.select(&places.groups, None)
     }
 
     /// A value within the limits of a place.
@@ -144,6 +153,22 @@ impl Builder<'_> {
                 let draws = feature.draws();
                 Some((Engine::Feature(feature), draws))
             }
+            Body::Service { traffic, calls } => {
+                let users = match traffic {
+                    Some(traffic) => self.requests(traffic).map_or_else(Vec::new, |first| {
+                        (first..first + places.groups.of(Dimension::Cohort).len()).collect()
+                    }),
+                    None => vec![],
+                };
+                let called = self.calls(calls);
+                let callers = self.callers(&part.id);
+                let from = (&places, &mut self.layout, &mut self.cache);
+                let mut service = Service::new(from, users, callers, called);
+                service.watched = !self.watched(&part.id, &[]).is_empty();
+                service.grain = self.grain(&part.id);
+                let draws = service.draws();
+                Some((Engine::Service(Box::new(service)), draws))
+            }
             Body::Model { traffic, uses, .. } => {
                 let requests = self.requests(traffic)?;
                 let cells: Vec<(usize, usize)> = self
@@ -163,6 +188,26 @@ impl Builder<'_> {
                 Some((Engine::Model(model), draws))
             }
         }
+    }
+
+    /// Where a service reads what it calls: response, trouble, calls for each request.
+    fn calls(&self, calls: &[(PartId, Num)]) -> Vec<(usize, usize, f64)> {
+        let of = |(part, per): &(PartId, Num)| {
+            let places = self.places(part)?;
+            let per = number_of(per, self.draws).max(0.0);
+            Some((places.stat("response")?.base, places.stat("trouble")?.base, per))
+        };
+        calls.iter().filter_map(of).collect()
+    }
+
+    /// Where a service reads how often it is called.
+    fn callers(&self, callee: &PartId) -> Vec<(usize, f64)> {
+        let of = |part: &Part| {
+            let Body::Service { calls, .. } = &part.body else { return None };
+            let (_, per) = calls.iter().find(|(called, _)| called == callee)?;
+            Some((self.places(&part.id)?.sent, number_of(per, self.draws).max(0.0)))
+        };
+        self.spec.parts.iter().filter_map(of).collect()
     }
 
     /// The cells of a part that estimates look at, each once, as indices by dimension.
@@ -219,6 +264,14 @@ fn select_known(grid: &super::layout::Grid, places: &Places, group: Option<&str>
     let known: Vec<&str> = names.into_iter().filter(|name| grid.select(&places.groups, Some(name)).is_some()).collect();
     let group = (!known.is_empty()).then(|| known.join("/"));
     grid.select(&places.groups, group.as_deref()).unwrap_or_default()
+}
+
+/// How many calls a chain that starts at a part can be long; services are run after those they call. A circle of calls ends
+/// after as many as there are parts.
+fn depth(spec: &WorldSpec, part: &Part, most: usize) -> usize {
+    let Body::Service { calls, .. } = &part.body else { return 0 };
+    let called = calls.iter().filter_map(|(id, _)| spec.part(id)).filter(|_| most > 0);
+    called.map(|part| 1 + depth(spec, part, most - 1)).max().unwrap_or(0)
 }
 
 const fn gcd(a: i64, b: i64) -> i64 {

@@ -1,5 +1,7 @@
 //! Whole worlds: determinism, shared luck, and what is measured against what was declared.
 
+mod service;
+
 use super::*;
 use crate::model::id::PartId;
 use crate::model::world::part::{Component, Curve, Part, Value, Values, Version};

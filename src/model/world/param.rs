@@ -116,6 +116,64 @@ pub const FEATURE: &[Param] = &[
     ),
 ];
 
+/// Parameters of services.
+pub const SERVICE: &[Param] = &[
+    param("servers", "servers", [0.0, 1e5, 8.0], &[], "requests that are worked on at once"),
+    param(
+        "service-ms",
+        "ms",
+        [0.001, 6e5, 10.0],
+        &[],
+        "mean time that a request takes a server, without what it calls",
+    ),
+    param(
+        "variation",
+        "factor",
+        [0.0, 10.0, 1.0],
+        &[],
+        "coefficient of variation of that time; 1 is exponential, 0 always the same",
+    ),
+    param("timeout-ms", "ms", [1.0, 6e5, 6e5], &[], "how long a client waits before it gives the attempt up"),
+    param(
+        "cancel",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[],
+        "share of the attempts given up that leave the queue instead of being worked on for nothing",
+    ),
+    param(
+        "retries",
+        "attempts",
+        [0.0, 10.0, 0.0],
+        &[],
+        "how often a client tries again after a failed or refused attempt",
+    ),
+    param(
+        "backoff-ms",
+        "ms",
+        [0.0, 6e4, 500.0],
+        &[],
+        "mean pause before the first retry; each further one is twice as long",
+    ),
+    param("limit", "requests", [0.0, 1e9, 1e9], &[], "requests that may wait; further ones are refused"),
+    param("throttle", "share", [0.0, 1.0, 0.0], &[], "share of the attempts that is refused at the door"),
+    param("errors", "share", [0.0, 1.0, 0.0], &[], "share of the finished attempts that fail by themselves"),
+    param("cache", "share", [0.0, 1.0, 0.0], &[], "share of the attempts that a warm cache answers"),
+    param("warmup", "s", [1.0, 86400.0, 300.0], &[], "how long an empty cache takes to fill to 63%"),
+    param("flush", "share", [0.0, 1.0, 0.0], &[], "share of the cache that is thrown away each second"),
+    param("hit-ms", "ms", [0.0, 6e5, 1.0], &[], "how long an answer from the cache takes"),
+    param(
+        "breaker",
+        "failures",
+        [0.0, 1e9, 0.0],
+        &[],
+        "failures within the breaker's window that open it; 0 is no breaker",
+    ),
+    param("breaker-window", "s", [1.0, 60.0, 10.0], &[], "the window in which failures count"),
+    param("breaker-open", "s", [1.0, 3600.0, 30.0], &[], "how long it stays open before it lets probes through"),
+    param("breaker-probes", "requests/s", [0.0, 1e6, 1.0], &[], "probes a second while it is half open"),
+];
+
 /// Parameters of models.
 pub const MODEL: &[Param] = &[
     param("share", "weight", [0.0, 1e6, 0.0], &[Cohort, Version], "the version's weight in the routing"),
@@ -173,6 +231,7 @@ impl PartKind {
         match self {
             Self::Traffic => TRAFFIC,
             Self::Feature => FEATURE,
+            Self::Service => SERVICE,
             Self::Model => MODEL,
         }
     }

@@ -18,6 +18,8 @@ words! {
         Traffic = "traffic",
         /// An input of models: its reference and its live distribution.
         Feature = "feature",
+        /// A pool of servers with a queue.
+        Service = "service",
         /// A model behind a router: versions, outcomes, scores.
         Model = "model",
     }
@@ -61,6 +63,13 @@ pub enum Body {
         values: Values,
         /// How many samples the reference distribution was taken from; it is known exactly where there is none.
         reference: Option<Num>,
+    },
+    /// A pool of servers with a queue before it.
+    Service {
+        /// The traffic that it serves; none for one that only other services call.
+        traffic: Option<PartId>,
+        /// Services that it calls for each request and waits for, and how often.
+        calls: Vec<(PartId, Num)>,
     },
     /// A model behind a router.
     Model {
@@ -134,6 +143,7 @@ impl Body {
         match self {
             Self::Traffic { .. } => PartKind::Traffic,
             Self::Feature { .. } => PartKind::Feature,
+            Self::Service { .. } => PartKind::Service,
             Self::Model { .. } => PartKind::Model,
         }
     }
@@ -142,6 +152,7 @@ impl Body {
     pub const fn traffic(&self) -> Option<&PartId> {
         match self {
             Self::Traffic { .. } => None,
+            Self::Service { traffic, .. } => traffic.as_ref(),
             Self::Feature { traffic, .. } | Self::Model { traffic, .. } => Some(traffic),
         }
     }

@@ -62,6 +62,33 @@ pub const FEATURE: &[Stat] = &[
     degree("damage", &[Cohort], "share of what the feature tells that is lost, 0 to 1; no dashboard has it"),
 ];
 
+/// Statistics of services.
+pub const SERVICE: &[Stat] = &[
+    flow("requests", &[], "requests that users (or calling services) made, each counted once"),
+    flow("attempts", &[], "attempts: requests and retries"),
+    flow("served", &[], "attempts answered well, from the cache or by a server"),
+    flow("failed", &[], "attempts that timed out or failed"),
+    flow("timeouts", &[], "attempts that timed out; they are among the failed"),
+    flow("refused", &[], "attempts that throttling or a full queue refused"),
+    flow("defaults", &[], "attempts that an open breaker answered with defaults"),
+    flow("retries", &[], "attempts that were retries"),
+    flow("gave-up", &[], "requests whose last attempt failed"),
+    flow("unanswered", &[Cohort], "the same by cohort of the traffic; this is what hurts"),
+    level("waiting", &[], "attempts in the service or its queue"),
+    level("backlog", &[], "how long a new attempt would wait before a server takes it, in seconds"),
+    level("pending", &[], "requests whose client is pausing before a retry"),
+    degree("utilisation", &[], "share of the servers' time that is offered work; above 1 the backlog grows"),
+    degree("hit-ratio", &[], "share of the attempts that the cache answers"),
+    degree("open", &[], "1 while the breaker is open, 0.5 while it lets probes through, 0 while it is closed"),
+    degree("trouble", &[], "share of the last second's attempts that got no good answer"),
+    level("response", &[], "mean response time of the last second's attempts, in seconds"),
+    estimate(
+        "latency",
+        &[],
+        "response time of attempts in ms, those that timed out among them: a `quantile`, or the mean where none is given",
+    ),
+];
+
 /// Statistics of models.
 pub const MODEL: &[Stat] = &[
     flow("requests", &[Cohort, Version], "requests answered, by a version or the rules"),
@@ -90,6 +117,7 @@ impl PartKind {
         match self {
             Self::Traffic => TRAFFIC,
             Self::Feature => FEATURE,
+            Self::Service => SERVICE,
             Self::Model => MODEL,
         }
     }

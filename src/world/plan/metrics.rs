@@ -44,6 +44,10 @@ impl Builder<'_> {
             },
             Shape::Estimate => engines.iter().find_map(|engine| match engine {
                 Engine::Feature(part) if part.id == spec.of.part => self.feature(spec, part, places, group),
+                Engine::Service(part) if part.id == spec.of.part => Some(Read::Latency {
+                    bins: part.bins.base,
+                    quantile: spec.quantile.as_ref().map(|u| number_of(u, self.draws).clamp(0.0, 1.0)),
+                }),
                 Engine::Model(part) if part.id == spec.of.part => quality(spec, part, places, group),
                 _ => None,
             }),

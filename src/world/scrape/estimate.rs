@@ -4,6 +4,7 @@ use super::Estimate;
 use crate::world::measure::drift::{kl, psi, psi_interval, psi_without_drift};
 use crate::world::measure::score::Tally;
 use crate::world::measure::share::{Z80, Z95, detectable, smoothed, wilson};
+use crate::world::part::service::latency;
 use libm::sqrt;
 
 /// A count over a time, per second.
@@ -78,6 +79,24 @@ pub(super) fn mean(sum: f64, n: f64, sd: f64) -> Option<Estimate> {
         interval: Some((value - Z95 * error, value + Z95 * error)),
         error: Some(error),
         detectable: Some((Z95 + Z80) * core::f64::consts::SQRT_2 * error),
+    })
+}
+
+/// A quantile of response times, or their mean, in ms. The quantile's interval is that of its order statistics.
+pub(super) fn latency(counts: &[f64], quantile: Option<f64>) -> Option<Estimate> {
+    let n: f64 = counts.iter().sum();
+    let Some(u) = quantile else {
+        let (mean_of, sd) = (latency::mean(counts)?, latency::spread(counts)?);
+        return mean(1000.0 * mean_of * n, n, 1000.0 * sd);
+    };
+    let value = 1000.0 * latency::quantile(counts, u)?;
+    let margin = Z95 * sqrt(u * (1.0 - u) / n);
+    let at = |u: f64| latency::quantile(counts, u).map(|seconds| 1000.0 * seconds);
+    Some(Estimate {
+        value,
+        samples: Some(n as u64),
+        interval: at(u - margin).zip(at(u + margin)),
+        ..Estimate::default()
     })
 }
 

@@ -4,6 +4,7 @@ use super::Estimate;
 use super::estimate::{self, Quality};
 use crate::world::measure::score::Tally;
 use crate::world::part::scores::BINS;
+use crate::world::part::service::latency::BUCKETS;
 use crate::world::state::State;
 
 /// Where a metric reads.
@@ -21,6 +22,8 @@ pub(crate) enum Read {
     Mean { sums: Vec<usize>, bins: Vec<usize>, width: usize, sd: Vec<usize> },
     /// One bin's share among all.
     Bin { bins: Vec<usize>, width: usize, wanted: Vec<usize> },
+    /// Response times in buckets: a quantile, or the mean.
+    Latency { bins: usize, quantile: Option<f64> },
     /// Scores and labels: first places of watched cells' bins, and of their scores in the cache.
     Quality { of: Quality, cells: Vec<(usize, usize)>, threshold: usize },
 }
@@ -39,6 +42,7 @@ impl Read {
             Self::Drift { reference, .. } => reference.len(),
             Self::Mean { .. } => 2,
             Self::Bin { width, .. } => *width,
+            Self::Latency { .. } => BUCKETS,
             Self::Quality { cells, .. } => cells.len() * 2 * BINS,
         }
     }
@@ -62,6 +66,7 @@ impl Read {
                 let count = |first: &usize| state.bins[*first..first + width].iter().sum::<u64>() as f64;
                 into.push(firsts.iter().map(count).sum());
             }
+            Self::Latency { bins: first, .. } => bins(&[*first], BUCKETS, into),
             Self::Quality { cells, .. } => {
                 let counts = cells.iter().flat_map(|(first, _)| &state.bins[*first..first + 2 * BINS]);
                 into.extend(counts.map(|count| *count as f64));
@@ -87,6 +92,7 @@ impl Read {
                 let hits = wanted.iter().map(|b| window[*b]).sum();
                 estimate::share(hits, window.iter().sum(), (0.0, 0.0), 0.0)
             }
+            Self::Latency { quantile, .. } => estimate::latency(window, *quantile),
             Self::Quality { of, cells, threshold } => {
                 let tally = Tally::of_groups(cells.iter().enumerate().flat_map(|(at, (_, scores))| {
                     let counts = &window[at * 2 * BINS..(at + 1) * 2 * BINS];
