@@ -142,6 +142,8 @@ words! {
         NotTaken = "not-taken",
         /// Tried, and it did not work.
         Failed = "failed",
+        /// It was in effect and was taken back: telling its span is right, saying that it holds is not.
+        Undone = "undone",
     }
 }
 

@@ -83,8 +83,9 @@ impl Run {
             Some(AttemptState::Failed) => ActionState::Failed,
             // What waits for a permission is intended.
             None if action.needs.iter().any(|ask| self.book.asks.contains_key(ask)) => ActionState::Planned,
-            // Taken back is no longer in effect.
-            Some(AttemptState::Undone) | None => ActionState::NotTaken,
+            // No longer in effect, but it was: telling when is no false report.
+            Some(AttemptState::Undone) => ActionState::Undone,
+            None => ActionState::NotTaken,
         };
         let matters = action.audiences.is_empty() || action.audiences.contains(&audience);
         KnownAction {
