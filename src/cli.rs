@@ -13,10 +13,22 @@
 mod completions;
 mod console;
 mod crash;
+mod debrief;
 mod exit;
+mod export;
 mod failure;
+mod history;
 mod home;
+pub mod library;
+mod list;
 mod man;
+mod plain;
+mod play;
+mod replay;
+mod resume;
+mod runs;
+pub mod session;
+mod signals;
 
 pub use console::Console;
 pub use exit::Exit;
@@ -42,6 +54,13 @@ macro_rules! verbs {
 
 // In the order of the help.
 verbs! {
+    play => Play,
+    resume => Resume,
+    debrief => Debrief,
+    history => History,
+    list => List,
+    replay => Replay,
+    export => Export,
     completions => Completions,
     #[command(hide = true)] man => Man,
 }
@@ -82,6 +101,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console)
     };
     let outcome = outcome.and_then(|exit| console.out.flush().map(|()| exit).map_err(Failure::from));
     outcome.unwrap_or_else(|failure| failure.report(console))
+}
+
+/// Prints a JSON document on lines of its own.
+fn print_json(console: &mut Console, value: &serde_json::Value) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Internal(error.to_string()))?;
+    Ok(writeln!(console.out, "{text}")?)
+}
+
+/// Whether the game's screen can be opened; a sentence where it can't.
+fn screen_or_sentence(console: &Console) -> Result<(), Failure> {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if console.typed && console.watched && !dumb {
+        return Ok(());
+    }
+    let why = if dumb { "this terminal (TERM=dumb) can't show one" } else { "this is not a terminal" };
+    Err(Failure::Usage(format!(
+        "the game needs a screen, and {why}; `--plain` plays the same game on standard input and output"
+    )))
 }
 
 /// The whole command line, for completions and man pages.

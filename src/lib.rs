@@ -12,6 +12,7 @@
 //! | [`run`] | a run in progress: deed in, happenings out; companion worlds; the journal's entries; replay |
 //! | [`debrief`] | scores a finished run: phases, communication, harm on the scale to par |
 //! | [`store`] | what is kept on disk: journals, results, the packs they were played from |
+//! | [`report`] | results as text, Markdown and JSON |
 //! | [`cli`] | the command line: verbs, exit codes, the wording of errors |
 
 pub mod cli;
@@ -19,6 +20,7 @@ pub mod debrief;
 pub mod grade;
 pub mod model;
 pub mod pack;
+pub mod report;
 pub mod run;
 pub mod store;
 pub mod world;

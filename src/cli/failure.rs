@@ -1,6 +1,7 @@
 //! Why a verb could not do what was asked, in the words that the user reads.
 
 use super::{Console, Exit};
+use crate::store::StoreError;
 use std::io;
 use std::path::PathBuf;
 
@@ -29,6 +30,9 @@ pub enum Failure {
     /// The verb's own output could not be written.
     #[error("could not write the output: {}", plain(.0))]
     Output(#[from] io::Error),
+    /// Standard input could not be read.
+    #[error("could not read the input: {}", plain(.0))]
+    Input(io::Error),
     /// A mistake in tldrill itself.
     #[error("internal error: {0}")]
     Internal(String),
@@ -51,7 +55,7 @@ impl Failure {
             Self::Usage(_) => Exit::Usage,
             // `tldrill list | head -1` closes the pipe once it has what it wanted.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
-            Self::File { .. } | Self::Files(_) | Self::Output(_) => Exit::Files,
+            Self::File { .. } | Self::Files(_) | Self::Output(_) | Self::Input(_) => Exit::Files,
             Self::Findings(_) => Exit::Findings,
             Self::Internal(_) => Exit::Internal,
         }
@@ -70,6 +74,19 @@ impl Failure {
             _ => console.remark(self),
         }
         self.exit()
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Io { doing, path, error } => Self::File { doing, path, error },
+            StoreError::NoRun(id) => Self::Usage(format!("there is no run called {id}; `tldrill history` names them")),
+            StoreError::Held(path) => Self::Files(format!("{} is being played by another process", path.display())),
+            other @ (StoreError::NoHome | StoreError::Empty(_) | StoreError::Damaged { .. }) => {
+                Self::Files(other.to_string())
+            }
+        }
     }
 }
 

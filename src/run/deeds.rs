@@ -76,15 +76,21 @@ impl Run {
         .map(|()| None)
     }
 
+    /// Why a panel (by its id, or by the id of a metric that it charts) can't be looked at now; the panel when it can.
+    pub fn can_look(&self, id: &PanelId) -> Result<&Panel, Refusal> {
+        let charts = |panel: &&Panel| panel.metrics.iter().any(|metric| metric.as_str() == id.as_str());
+        let panel = self.scenario.panel(id).or_else(|| self.scenario.panels.iter().find(charts));
+        let panel = panel.ok_or_else(|| Refusal::NoPanel(id.clone()))?;
+        if panel.available.as_ref().is_none_or(|when| when.holds(&self.scope())) {
+            Ok(panel)
+        } else {
+            Err(Refusal::PanelShut(panel.id.clone()))
+        }
+    }
+
     /// Looks at a panel, by its id or by the id of a metric that it charts (`look p99`).
     fn look(&mut self, id: &PanelId) -> Result<(), Refusal> {
-        let scenario = self.scenario.clone();
-        let charts = |panel: &&Panel| panel.metrics.iter().any(|metric| metric.as_str() == id.as_str());
-        let panel = scenario.panel(id).or_else(|| scenario.panels.iter().find(charts));
-        let panel = panel.ok_or_else(|| Refusal::NoPanel(id.clone()))?;
-        if !panel.available.as_ref().is_none_or(|when| when.holds(&self.scope())) {
-            return Err(Refusal::PanelShut(panel.id.clone()));
-        }
+        let panel = self.can_look(id)?.clone();
         let now = self.now;
         self.book.looked.entry(panel.id.clone()).or_default().push(now);
         self.book.free_at = now + panel.busy;

@@ -60,6 +60,14 @@ impl Recorder {
         Ok((recorder, journal))
     }
 
+    /// Copies the whole lines of a journal into a new run of the home, to be resumed there.
+    pub fn copy(home: &Home, begun: DateTime<Utc>, scenario: &str, journal: &Journal) -> Result<RunFolder, StoreError> {
+        let folder = new_folder(home, begun, scenario)?;
+        super::atomic::write(&folder.journal(), (journal.lines.join("\n") + "\n").as_bytes())?;
+        folder.write_meta(&Meta { format: 1, begun, ended: None })?;
+        Ok(folder)
+    }
+
     /// Keeps nothing: for a game that goes on where nothing can be written.
     pub const fn nowhere() -> Self {
         Self { open: None, noted: 0 }

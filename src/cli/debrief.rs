@@ -1,0 +1,78 @@
+//! `tldrill debrief`
+
+use super::{Console, Exit, Failure, library, runs, session};
+use crate::report;
+use crate::run::Header;
+use crate::store::RunFolder;
+use serde_json::Value;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+/// Show what a run's player reads afterwards
+///
+/// Without a journal, the last run that was played to its end.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A journal, a run's folder, or a run's id
+    journal: Option<PathBuf>,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Plain text, with the words that findings are about underlined
+    Text,
+    /// Markdown
+    Md,
+    /// JSON, format 1
+    Json,
+}
+
+pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
+    let found = runs::named_or_last(args.journal.as_deref(), "finished run", RunFolder::is_finished)?;
+    let journal = found.journal()?;
+    let header = session::header(&journal, &found.path)?;
+    if header.engine != env!("CARGO_PKG_VERSION") {
+        let stored = found.folder.as_ref().map(RunFolder::read_result).transpose()?.flatten();
+        return stored_only(args.format, &header, stored, console);
+    }
+    let (playable, run) = session::rebuild(&journal, &found.path, library::of_header)?;
+    if !run.is_over() {
+        console.remark("this run is not over; scored as if the player had left it here");
+    }
+    let debrief = session::scored(&playable, &run);
+    match args.format {
+        Format::Text => console.out.write_all(report::debrief::text(&debrief).as_bytes())?,
+        Format::Md => console.out.write_all(report::debrief::markdown(&debrief).as_bytes())?,
+        Format::Json => super::print_json(console, &report::debrief::json(&debrief))?,
+    }
+    Ok(Exit::Fine)
+}
+
+/// Another engine played it: it can't be scored again, but what was scored then can be shown.
+fn stored_only(format: Format, header: &Header, stored: Option<Value>, console: &mut Console) -> Result<Exit, Failure> {
+    let ours = env!("CARGO_PKG_VERSION");
+    let Some(stored) = stored else {
+        return Err(Failure::Files(format!(
+            "the journal was written by engine {}, and this is {ours}; no scores were stored with it, and it can't be \
+             scored again",
+            header.engine
+        )));
+    };
+    console.remark(format_args!("written by engine {}, and this is {ours}: the stored result is shown", header.engine));
+    if format == Format::Json {
+        super::print_json(console, &stored)?;
+        return Ok(Exit::Fine);
+    }
+    let text = |key: &str| stored[key].as_str().unwrap_or_default().to_owned();
+    writeln!(console.out, "{}, seed {}: {} of 100", text("title"), stored["seed"], stored["score"])?;
+    writeln!(console.out, "{}\nNext time: {}", text("headline"), text("next_time"))?;
+    for (phase, card) in stored["phases"].as_object().into_iter().flatten() {
+        let score = card["score"].as_u64().map_or_else(|| "-".to_owned(), |score| score.to_string());
+        writeln!(console.out, "{phase:<13}{score:>4}")?;
+    }
+    writeln!(console.out, "communication{:>4}", stored["communication"]["score"])?;
+    Ok(Exit::Fine)
+}

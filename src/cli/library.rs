@@ -1,0 +1,171 @@
+//! What can be played: the packs in the program, and those in folders.
+
+use super::Failure;
+use crate::model::pack::{Body, Item, Pack, Solution};
+use crate::model::{Scenario, TruthId};
+use crate::run::Header;
+use crate::store::{self, Home, Place, Shelved};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A scenario with the pack that it belongs to.
+#[derive(Clone)]
+pub struct Playable {
+    /// The pack's id.
+    pub pack: String,
+    /// The pack's digest.
+    pub digest: String,
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// The author's moves for each truth.
+    pub solutions: Vec<Solution>,
+    /// The pack's files.
+    pub shelved: Arc<Shelved>,
+}
+
+/// A pack that was read without an error.
+pub struct Book {
+    /// Its files.
+    pub shelved: Arc<Shelved>,
+    /// What they say.
+    pub pack: Pack,
+}
+
+/// Reads the packs in the program. One that is broken is a mistake of ours, not of the user.
+pub fn shipped() -> Result<Vec<Book>, Failure> {
+    store::embedded().map(|shelved| read(shelved).map_err(|problems| Failure::Internal(problems.to_string()))).collect()
+}
+
+/// Reads a pack from its folder.
+pub fn from_folder(folder: &Path) -> Result<Book, Failure> {
+    read(store::in_folder(folder)?)
+}
+
+fn read(shelved: Shelved) -> Result<Book, Failure> {
+    match load(&shelved.source) {
+        Ok(pack) => Ok(Book { shelved: Arc::new(shelved), pack }),
+        Err(problems) => Err(Failure::Findings(described(&shelved, &problems))),
+    }
+}
+
+/// Every problem, each with its file, line and column.
+fn described(shelved: &Shelved, problems: &[crate::pack::Problem]) -> String {
+    let mut out = String::new();
+    for problem in problems {
+        let text = shelved.source.text(&problem.file).unwrap_or_default();
+        let (line, column) = crate::pack::source::position(text, problem.span.start);
+        let place = shelved.place.show(&problem.file);
+        let (level, message, lint) = (problem.level.word(), &problem.message, problem.lint);
+        let _ = writeln!(out, "{place}:{line}:{column}: {level}: {message} [{lint}]");
+        if let Some(help) = &problem.help {
+            let _ = writeln!(out, "    help: {help}");
+        }
+    }
+    out
+}
+
+impl Book {
+    /// The scenarios of the pack.
+    pub fn scenarios(&self) -> impl Iterator<Item = Playable> {
+        self.pack.items.iter().filter_map(|item| self.playable(item))
+    }
+
+    fn playable(&self, item: &Item) -> Option<Playable> {
+        let Body::Scenario(scenario, solutions) = &item.body else { return None };
+        Some(Playable {
+            pack: self.pack.id.clone(),
+            digest: self.pack.digest.clone(),
+            scenario: Arc::new(scenario.as_ref().clone()),
+            solutions: solutions.clone(),
+            shelved: self.shelved.clone(),
+        })
+    }
+}
+
+/// The scenario that the user means: an id (`checkout-drift`, `core/checkout-drift`), the path of a `scenario.toml`, or
+/// nothing for the first one.
+pub fn find(wanted: Option<&str>) -> Result<Playable, Failure> {
+    if let Some(path) = wanted.filter(|wanted| is_path(wanted)) {
+        return at_path(Path::new(path));
+    }
+    let all: Vec<Playable> = shipped()?.iter().flat_map(|book| book.scenarios().collect::<Vec<_>>()).collect();
+    let Some(wanted) = wanted else {
+        let first = all.into_iter().min_by_key(|playable| playable.scenario.difficulty);
+        return first.ok_or_else(|| Failure::Internal("this build holds no scenario".to_owned()));
+    };
+    let is_it = |playable: &&Playable| {
+        playable.scenario.id == wanted || format!("{}/{}", playable.pack, playable.scenario.id) == wanted
+    };
+    all.iter().find(is_it).cloned().ok_or_else(|| {
+        let ids: Vec<&str> = all.iter().map(|playable| playable.scenario.id.as_str()).collect();
+        Failure::Usage(format!("there is no scenario called `{wanted}`{}", near(wanted, &ids)))
+    })
+}
+
+/// A path says so by a slash or its ending; everything else is an id.
+fn is_path(wanted: &str) -> bool {
+    wanted.contains(['/', '\\']) && Path::new(wanted).exists()
+        || Path::new(wanted).extension().is_some_and(|ending| ending == "toml")
+        || wanted.starts_with(['.', '/', '~'])
+}
+
+fn at_path(path: &Path) -> Result<Playable, Failure> {
+    let full = std::fs::canonicalize(path).map_err(|error| Failure::reading(path, error))?;
+    let (folder, file) =
+        if full.is_dir() { (full.clone(), full.join("scenario.toml")) } else { (store::pack_of(&full), full.clone()) };
+    let folder = if full.is_dir() { store::pack_of(&file) } else { folder };
+    let book = from_folder(&folder)?;
+    let inside = |item: &Item| folder.join(&item.path) == file;
+    let found = book.pack.items.iter().find(|item| inside(item));
+    found.and_then(|item| book.playable(item)).ok_or_else(|| {
+        let what = found.map_or("no part of its pack", |item| item.body.kind());
+        Failure::Usage(format!("{} is {what}, and not a scenario", path.display()))
+    })
+}
+
+/// The scenario of a journal: from the program, or from what was kept when it was played.
+pub fn of_header(header: &Header) -> Result<Playable, Failure> {
+    let of_pack = |book: &Book| {
+        let digest = book.pack.digest == header.digest;
+        digest.then(|| book.scenarios().find(|playable| playable.scenario.id == header.scenario)).flatten()
+    };
+    if let Some(playable) = shipped()?.iter().find_map(of_pack) {
+        return Ok(playable);
+    }
+    let kept = Home::find().ok().and_then(|home| store::kept(&home, &header.digest).transpose()).transpose()?;
+    let book = kept.map(read).transpose()?;
+    book.as_ref().and_then(of_pack).ok_or_else(|| {
+        Failure::Files(format!(
+            "the journal was played from pack {} with digest {}, which is neither in this program nor kept from that run",
+            header.pack,
+            header.digest.get(..12).unwrap_or(&header.digest)
+        ))
+    })
+}
+
+/// A scenario's truth by its id.
+pub fn truth(scenario: &Scenario, wanted: &str) -> Result<TruthId, Failure> {
+    let ids: Vec<&str> = scenario.truths.iter().map(|truth| truth.id.as_str()).collect();
+    scenario.truths.iter().find(|truth| truth.id.as_str() == wanted).map(|truth| truth.id.clone()).ok_or_else(|| {
+        Failure::Usage(format!("{} has no truth called `{wanted}`; it has {}", scenario.id, ids.join(", ")))
+    })
+}
+
+/// The path of an item as a user would give it.
+pub fn shown_path(place: &Place, item: &Item) -> String {
+    place.show(&item.path)
+}
+
+fn near(wanted: &str, ids: &[&str]) -> String {
+    let close = ids.iter().filter(|id| strsim::osa_distance(id, wanted) <= 3 || id.contains(wanted));
+    match close.min_by_key(|id| strsim::osa_distance(id, wanted)) {
+        Some(id) => format!("; did you mean `{id}`?"),
+        None => "; `tldrill list` names what there is".to_owned(),
+    }
+}
+
+/// Until the loader of whole packs is there.
+fn load(_: &crate::pack::Source) -> Result<Pack, Vec<crate::pack::Problem>> {
+    Err(vec![crate::pack::Problem::error("unread", "pack.toml", 0..0, "this build can't read scenarios yet")])
+}
