@@ -56,8 +56,8 @@ fn described(shelved: &Shelved, problems: &[crate::pack::Problem]) -> String {
         let text = shelved.source.text(&problem.file).unwrap_or_default();
         let (line, column) = crate::pack::source::position(text, problem.span.start);
         let place = shelved.place.show(&problem.file);
-        let (level, message, lint) = (problem.level.word(), &problem.message, problem.lint);
-        let _ = writeln!(out, "{place}:{line}:{column}: {level}: {message} [{lint}]");
+        let (level, message, name) = (problem.level.word(), &problem.message, problem.lint);
+        let _ = writeln!(out, "{place}:{line}:{column}: {level}: {message} [{name}]");
         if let Some(help) = &problem.help {
             let _ = writeln!(out, "    help: {help}");
         }

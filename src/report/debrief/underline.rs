@@ -107,7 +107,7 @@ mod tests {
         let text = format!("{} tail words", "word ".repeat(17).trim_end());
         let shown = underlined(&text, &[finding(Some([80, text.len()]))]);
         let lines: Vec<&str> = shown.lines().collect();
-        assert_eq!(lines[1].trim_start_matches("  :").trim(), "1~~~~~~~");
+        assert_eq!(lines[1].trim_start_matches("  :").trim(), "1~~~");
         assert_eq!(lines[3], "  : ~~~~~~~~~~");
     }
 
