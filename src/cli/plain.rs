@@ -8,6 +8,8 @@ mod help;
 mod input;
 mod lines;
 mod panel;
+#[cfg(test)]
+mod tests;
 
 use super::session::Session;
 use super::{Console, Exit, Failure, signals};

@@ -2,6 +2,7 @@
 
 use super::{Console, Exit, Failure, library, plain, session::Session};
 use crate::run::Setup;
+use crate::store::Home;
 
 /// Play an incident
 #[derive(Debug, clap::Args)]
@@ -37,7 +38,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     if !args.plain {
         super::screen_or_sentence(console)?;
     }
-    let session = Session::begin(playable, setup, console)?;
+    let session = Session::begin(playable, setup, Home::find(), console)?;
     plain::play(session, console)
 }
 

@@ -26,11 +26,16 @@ pub struct Session {
 
 impl Session {
     /// Starts a run and its journal. Where nothing can be written, says so, and goes on without saving.
-    pub fn begin(playable: Playable, setup: Setup, console: &mut Console) -> Result<Self, Failure> {
+    pub fn begin(
+        playable: Playable,
+        setup: Setup,
+        home: Result<Home, StoreError>,
+        console: &mut Console,
+    ) -> Result<Self, Failure> {
         let run = Run::start(playable.scenario.clone(), setup)
             .map_err(|truth| Failure::Usage(format!("{} has no truth called `{truth}`", playable.scenario.id)))?;
         let header = run.header(&playable.pack, &playable.digest);
-        let recorder = match keep(&playable, &header) {
+        let recorder = match home.and_then(|home| keep(&home, &playable, &header)) {
             Ok(recorder) => recorder,
             Err(error) => {
                 let reason = Failure::from(error);
@@ -112,9 +117,8 @@ fn wrong(path: &Path, line: usize, error: &dyn std::fmt::Display) -> Failure {
     Failure::Files(format!("{}:{line}: {error}", path.display()))
 }
 
-fn keep(playable: &Playable, header: &Header) -> Result<Recorder, StoreError> {
-    let home = Home::find()?;
-    store::keep_pack(&home, &playable.digest, playable.shelved.source.files())?;
+fn keep(home: &Home, playable: &Playable, header: &Header) -> Result<Recorder, StoreError> {
+    store::keep_pack(home, &playable.digest, playable.shelved.source.files())?;
     let line = serde_json::to_string(header).unwrap_or_default();
-    Recorder::create(&home, Utc::now(), &playable.scenario.id, line)
+    Recorder::create(home, Utc::now(), &playable.scenario.id, line)
 }

@@ -48,7 +48,18 @@ impl Driver {
         Ok(())
     }
 
-    fn act(self, run: &mut Run, mut deed: Deed) -> Result<(), Refusal> {
+    /// A refused deed changes nothing, and so takes back the time that it would have taken.
+    fn act(self, run: &mut Run, deed: Deed) -> Result<(), Refusal> {
+        let is_text = matches!(deed, Deed::Send { .. } | Deed::Answer { .. } | Deed::Postmortem { .. });
+        let before = (is_text || run.now() < run.free_at()).then(|| run.clone());
+        let outcome = self.take(run, deed);
+        if let (Err(_), Some(before)) = (&outcome, before) {
+            *run = before;
+        }
+        outcome
+    }
+
+    fn take(self, run: &mut Run, mut deed: Deed) -> Result<(), Refusal> {
         if !run.is_over() {
             run.advance(run.free_at());
         }

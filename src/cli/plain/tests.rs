@@ -1,0 +1,202 @@
+//! Plain mode on a tiny scenario, in memory and in a home of its own.
+
+use super::play;
+use crate::cli::library::Playable;
+use crate::cli::session::Session;
+use crate::cli::{Console, Exit};
+use crate::model::policy::Policy;
+use crate::run::Setup;
+use crate::store::{Home, Place, RunFolder, Shelved, StoreError};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+/// A stream whose other end the test holds.
+#[derive(Clone, Default)]
+struct Pipe(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Pipe {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Pipe {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+fn tiny() -> Playable {
+    let mut value: serde_json::Value = serde_json::from_str(include_str!("tiny.json")).unwrap();
+    value["policy"] = serde_json::to_value(Policy::default()).unwrap();
+    Playable {
+        pack: "tests".into(),
+        digest: "0123abcd".into(),
+        scenario: Arc::new(serde_json::from_value(value).unwrap()),
+        solutions: vec![],
+        shelved: Arc::new(Shelved { place: Place::Embedded("tests"), source: crate::pack::Source::new() }),
+    }
+}
+
+struct Played {
+    out: String,
+    err: String,
+    exit: Exit,
+    journal: Option<String>,
+}
+
+fn played_in(home: Result<Home, StoreError>, setup: Setup, input: &[u8]) -> Played {
+    let (out, err) = (Pipe::default(), Pipe::default());
+    let mut console = Console::piped(io::Cursor::new(input.to_vec()), out.clone(), err.clone());
+    let session = Session::begin(tiny(), setup, home, &mut console).unwrap();
+    let path: Option<PathBuf> = session.recorder.folder().map(RunFolder::journal);
+    let exit = play(session, &mut console).unwrap();
+    let journal = path.map(|path| std::fs::read_to_string(path).unwrap());
+    Played { out: out.text(), err: err.text(), exit, journal }
+}
+
+fn played(input: impl AsRef<[u8]>) -> Played {
+    let folder = tempfile::tempdir().unwrap();
+    played_in(Ok(Home::at(folder.path())), Setup::seeded(7), input.as_ref())
+}
+
+/// The lines before the debrief.
+fn told(played: &Played) -> Vec<&str> {
+    played.out.lines().take_while(|line| !line.starts_with("Debrief:")).collect()
+}
+
+#[test]
+fn happenings_stand_on_lines_with_the_wall_clock_and_a_sign() {
+    let played = played("ack\nlook log\nwait until why\n");
+    let told = told(&played).join("\n");
+    for line in [
+        "09:50:00 ! PAGE: Orders fail.",
+        "09:50:00 $ you: ack",
+        "09:50:00 $ you: look log",
+        "  -- The log (logs) --\n  Two lines of\n  text.\n  09:49:00 deployed v2",
+        "09:50:00 * confirmed: It began with v2",
+        "09:51:00 ? Ada Boss (vice president) asks (`answer why`): Why?",
+        "10:00:00 = the incident is over; `postmortem` is still taken",
+    ] {
+        assert!(told.contains(line), "{line} is missing in:\n{told}");
+    }
+    assert!(!told.contains("later\n  "), "a line of the future was shown:\n{told}");
+    assert!(played.out.contains("\nScore "), "{}", played.out);
+    assert_eq!(played.err, "");
+}
+
+#[test]
+fn a_line_that_makes_no_sense_gets_a_sentence_with_its_number_and_changes_nothing() {
+    let clean = played("ack\nwait 30s\nsev 2\n");
+    let messy =
+        played("ack\nfrobnicate\nwait 30s\ndo rollback\nlook nowhere\nsev 9\n\n# well\nsev 2\nask boss money\n");
+    assert_eq!(messy.journal, clean.journal);
+    for sentence in [
+        "line 2: there is no verb `frobnicate`; `help` lists them",
+        "line 4: rollback needs a yes to may-roll-back from boss first",
+        "line 5: there is nothing called nowhere to look at",
+        "line 6: `9` is no severity",
+        "line 10: there is nothing called money to ask for",
+    ] {
+        assert!(messy.out.lines().any(|line| line.starts_with(sentence)), "{sentence} is missing in:\n{}", messy.out);
+    }
+}
+
+#[test]
+fn an_impossible_deed_takes_no_time_however_long_its_text() {
+    let clean = played("ack\nsev 2\n");
+    let messy = played("ack\nanswer nobody-asked\nthis is a rather long text of ten words or so\n.\nsev 2\n");
+    assert!(messy.out.contains("line 4: no question called nobody-asked is open"), "{}", messy.out);
+    assert_eq!(messy.journal, clean.journal);
+}
+
+#[test]
+fn writing_takes_two_seconds_a_word() {
+    let played = played("ack\nsend executive\nOrders fail since v2.\n..\n.\n");
+    assert!(played.out.contains("09:50:10 $ you: send executive"), "{}", played.out);
+    assert!(played.journal.unwrap().contains(r#""deed":"send executive","text":"Orders fail since v2.\n.""#));
+}
+
+#[test]
+fn input_in_any_bytes_and_of_any_length_is_answered_with_a_sentence() {
+    let mut input = b"ack\nlook \xff\xfe\n".to_vec();
+    input.extend(std::iter::repeat_n(b'x', 1 << 20));
+    input.extend_from_slice(b"\nsev 2\n");
+    let played = played(&input);
+    assert!(played.out.contains("line 2: this line is not UTF-8 and was left out"), "{}", played.out);
+    assert!(played.out.contains("line 3: this line is longer than 64 KB and was left out"), "{}", played.out);
+    assert!(played.out.contains("$ you: sev 2"), "{}", played.out);
+}
+
+#[test]
+fn a_text_that_never_ends_is_not_sent() {
+    let played = played("ack\nsend executive\nOrders fail.\n");
+    assert!(played.out.contains("line 3: the text was not ended by a line with a single `.`"), "{}", played.out);
+    assert!(!played.journal.unwrap().contains("send"));
+}
+
+#[test]
+fn nobody_at_home_is_told_and_the_game_goes_on() {
+    let played = played_in(Err(StoreError::NoHome), Setup::seeded(7), b"ack\n");
+    assert_eq!(
+        played.err,
+        "tldrill: there is no home directory, and TLDRILL_HOME is not set; this run will not be saved\n"
+    );
+    assert!(played.out.contains("$ you: ack") && played.out.contains("\nScore "), "{}", played.out);
+}
+
+#[test]
+fn a_missed_pass_mark_is_a_finding() {
+    let exam = Setup { exam: true, ..Setup::seeded(7) };
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(played_in(Ok(Home::at(folder.path())), exam, b"").exit, Exit::Findings);
+    assert_eq!(played("").exit, Exit::Fine);
+}
+
+#[test]
+fn help_names_what_can_be_done_now() {
+    let played = played("help\nack\nask boss may-roll-back\nwait until reply\nhelp\n");
+    let mut helps = played.out.split("ACTION:");
+    let (_, before, after) = (helps.next(), helps.next().unwrap(), helps.next().unwrap());
+    assert!(before.contains("needs a yes to may-roll-back from boss"), "{before}");
+    assert!(before.contains("boss may-roll-back"), "{before}");
+    assert!(after.contains("Roll back to v1") && !after.contains("needs a yes"), "{after}");
+}
+
+#[test]
+fn equal_input_gives_equal_journals() {
+    let input = "ack\nsev 2\nlook log\nsend executive\nOrders fail since v2.\n.\nask boss may-roll-back\nwait 2m\ndo rollback\n";
+    assert_eq!(played(input).journal, played(input).journal);
+}
+
+#[test]
+fn a_run_goes_on_where_its_journal_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut console = Console::piped(io::empty(), io::sink(), io::sink());
+    let mut session = Session::begin(tiny(), Setup::seeded(7), Ok(Home::at(folder.path())), &mut console).unwrap();
+    let driver = crate::run::moves::Driver::default();
+    for line in ["ack", "wait 65s", "sev 2"] {
+        driver.perform(&mut session.run, crate::run::moves::parse(line).unwrap()).unwrap();
+        session.settle();
+    }
+    let run = session.recorder.folder().unwrap().clone();
+    drop(session);
+    // The crash tore the line that was being written.
+    let mut torn = std::fs::read(run.journal()).unwrap();
+    torn.extend_from_slice(br#"{"at":70000,"dee"#);
+    std::fs::write(run.journal(), torn).unwrap();
+
+    let (out, err) = (Pipe::default(), Pipe::default());
+    let mut console = Console::piped(io::Cursor::new(b"look log\n".to_vec()), out.clone(), err);
+    let resumed = Session::resume(&run, |_| Ok(tiny())).unwrap();
+    play(resumed, &mut console).unwrap();
+    let whole = played("ack\nwait 65s\nsev 2\nlook log\n");
+    assert_eq!(Some(std::fs::read_to_string(run.journal()).unwrap()), whole.journal);
+    assert!(out.text().contains("09:51:05 $ you: sev 2"), "what was done before is shown again: {}", out.text());
+    assert!(run.is_finished());
+}
