@@ -12,6 +12,7 @@
 //! | [`symbols`] | the names that a file declares, for references and conditions |
 //! | [`view`] | typed reading of a table, driven by the same keys |
 //! | [`briefing`] | the tables and the reader of briefings |
+//! | [`world`] | the tables and the reader of the simulated service |
 //!
 //! # Adding a table
 //!
@@ -35,6 +36,7 @@ pub mod source;
 pub mod symbols;
 pub mod view;
 pub mod walk;
+pub mod world;
 
 pub use briefing::load_briefing;
 pub use problem::{Level, Problem};

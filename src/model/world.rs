@@ -4,6 +4,7 @@
 //! of them; both tables drive the loader, the validation of changes and the documentation.
 
 pub mod change;
+pub mod check;
 pub mod metric;
 pub mod param;
 pub mod part;

@@ -24,6 +24,10 @@ pub enum Family {
     Vary,
     /// `[world.metric.<id>]`
     Metric,
+    /// `[world.traffic.<id>]` and the other parts of the world.
+    Part,
+    /// `[world.traffic.<id>.cohort.<id>]`
+    Cohort,
     /// A next step, an exemplar: named, but nothing refers to it.
     Label,
     /// A briefing, question or prompt of the same pack.
@@ -43,6 +47,8 @@ impl Family {
             Self::Event => "event",
             Self::Vary => "drawn value",
             Self::Metric => "metric",
+            Self::Part => "part of the world",
+            Self::Cohort => "cohort",
             Self::Label => "name",
             Self::Item => "item",
         }

@@ -196,7 +196,27 @@ impl<'d, 'a> View<'d, 'a> {
 
     /// A number or an expression, where it stands there or has a default.
     pub fn maybe_amount(&self, name: &str) -> Option<Num> {
-        self.maybe_number(name).map(Num::Literal)
+        match self.value(name) {
+            Value::Said(value) => Self::amount_in(value),
+            Value::Default(default) => default.parse().ok().map(Num::Literal),
+        }
+    }
+
+    /// The number or expression of one value.
+    fn amount_in(value: &Spanned<DeValue<'a>>) -> Option<Num> {
+        number(value.get_ref()).map(Num::Literal)
+    }
+
+    /// The numbers or expressions of a list.
+    pub fn amounts(&self, name: &str) -> Vec<Num> {
+        self.items(name).iter().filter_map(Self::amount_in).collect()
+    }
+
+    /// The numbers or expressions of a table of values by name, as they stand in the file.
+    pub fn amounts_by_name(&self, name: &str) -> Vec<(&'d str, Num)> {
+        let table = self.said(name).and_then(|value| value.get_ref().as_table());
+        let entries = table.into_iter().flat_map(in_order);
+        entries.filter_map(|(id, value)| Some((&**id.get_ref(), Self::amount_in(value)?))).collect()
     }
 
     fn inner(&self, shape: &'static Table, value: &'d Spanned<DeValue<'a>>) -> Option<Self> {

@@ -29,6 +29,8 @@ pub struct Param {
     pub high: f64,
     /// Its value where the author sets none.
     pub default: f64,
+    /// The default as an author would type it.
+    pub shown: &'static str,
     /// What it is split by. `name@group` changes one group, `name@cohort/version` one cell, `name` all.
     pub by: &'static [Dimension],
     /// What it does, in one sentence.
@@ -37,192 +39,204 @@ pub struct Param {
 
 use Dimension::{Category, Cohort, Version};
 
-const fn param(
-    name: &'static str,
-    unit: &'static str,
-    [low, high, default]: [f64; 3],
-    by: &'static [Dimension],
-    doc: &'static str,
-) -> Param {
-    Param { name, unit, low, high, default, by, doc }
+/// One row: name, unit, [lowest, highest, default], dimensions, sentence.
+macro_rules! param {
+    ($name:literal, $unit:literal, [$low:expr, $high:expr, $default:expr], $by:expr, $doc:literal) => {
+        Param {
+            name: $name,
+            unit: $unit,
+            low: $low,
+            high: $high,
+            default: $default,
+            shown: stringify!($default),
+            by: $by,
+            doc: $doc,
+        }
+    };
 }
 
 /// Parameters of traffic.
 pub const TRAFFIC: &[Param] = &[
-    param("rate", "requests/s", [0.0, 1e6, 100.0], &[], "mean rate of requests over a day"),
-    param("daily", "share", [0.0, 1.0, 0.0], &[], "how far the daily curve rises above and falls below the mean"),
-    param("peak", "hour", [0.0, 24.0, 20.0], &[], "the hour of the day at which the daily curve is highest"),
-    param("noise", "share", [0.0, 1.0, 0.0], &[], "standard deviation of the slow fluctuation of the rate"),
-    param("memory", "s", [1.0, 86400.0, 120.0], &[], "how long the slow fluctuation remembers"),
-    param("surge", "factor", [0.0, 1000.0, 1.0], &[Cohort], "multiplies the rate; 0 is an outage upstream"),
-    param("share", "weight", [0.0, 1e6, 1.0], &[Cohort], "the cohort's weight among the cohorts"),
+    param!("rate", "requests/s", [0.0, 1e6, 100.0], &[], "mean rate of requests over a day"),
+    param!("daily", "share", [0.0, 1.0, 0.0], &[], "how far the daily curve rises above and falls below the mean"),
+    param!("peak", "hour", [0.0, 24.0, 20.0], &[], "the hour of the day at which the daily curve is highest"),
+    param!("noise", "share", [0.0, 1.0, 0.0], &[], "standard deviation of the slow fluctuation of the rate"),
+    param!("memory", "s", [1.0, 86400.0, 120.0], &[], "how long the slow fluctuation remembers"),
+    param!("surge", "factor", [0.0, 1000.0, 1.0], &[Cohort], "multiplies the rate; 0 is an outage upstream"),
+    param!("share", "weight", [0.0, 1e6, 1.0], &[Cohort], "the cohort's weight among the cohorts"),
 ];
 
 /// Parameters of features.
 pub const FEATURE: &[Param] = &[
-    param(
+    param!(
         "scale",
         "factor",
         [1e-6, 1e6, 1.0],
         &[Cohort],
-        "multiplies the real values: behaviour changed, models stay right",
+        "multiplies the real values: behaviour changed, models stay right"
     ),
-    param(
+    param!(
         "shift",
         "value",
         [-1e9, 1e9, 0.0],
         &[Cohort],
-        "is added to the real values: behaviour changed, models stay right",
+        "is added to the real values: behaviour changed, models stay right"
     ),
-    param(
+    param!(
         "unit",
         "factor",
         [1e-6, 1e6, 1.0],
         &[Cohort],
-        "multiplies what is recorded: another unit is sent, models are misled",
+        "multiplies what is recorded: another unit is sent, models are misled"
     ),
-    param("offset", "value", [-1e9, 1e9, 0.0], &[Cohort], "is added to what is recorded: models are misled"),
-    param("affected", "share", [0.0, 1.0, 1.0], &[Cohort], "share of the records to which `unit` and `offset` apply"),
-    param(
+    param!("offset", "value", [-1e9, 1e9, 0.0], &[Cohort], "is added to what is recorded: models are misled"),
+    param!("affected", "share", [0.0, 1.0, 1.0], &[Cohort], "share of the records to which `unit` and `offset` apply"),
+    param!(
         "null",
         "share",
         [0.0, 1.0, 0.0],
         &[Cohort],
-        "share of the records without a value; they are left out of PSI",
+        "share of the records without a value; they are left out of PSI"
     ),
-    param("defaulted", "share", [0.0, 1.0, 0.0], &[Cohort], "share of the records that hold the default value instead"),
-    param("stale", "share", [0.0, 1.0, 0.0], &[Cohort], "share of the records that hold another moment's value"),
-    param(
+    param!(
+        "defaulted",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[Cohort],
+        "share of the records that hold the default value instead"
+    ),
+    param!("stale", "share", [0.0, 1.0, 0.0], &[Cohort], "share of the records that hold another moment's value"),
+    param!(
         "skew",
         "share",
         [0.0, 1.0, 0.0],
         &[Cohort],
-        "share of the feature's worth lost because training computed it differently",
+        "share of the feature's worth lost because training computed it differently"
     ),
-    param(
+    param!(
         "sampled",
         "share",
         [0.0, 1.0, 1.0],
         &[Cohort],
-        "share of the requests whose value is logged for the metrics",
+        "share of the requests whose value is logged for the metrics"
     ),
-    param("share", "weight", [0.0, 1e6, 1.0], &[Category], "the category's weight among what really happens"),
-    param(
+    param!("share", "weight", [0.0, 1e6, 1.0], &[Category], "the category's weight among what really happens"),
+    param!(
         "lost",
         "share",
         [0.0, 1.0, 0.0],
         &[Category],
-        "share of the category's records that are filed under `other`",
+        "share of the category's records that are filed under `other`"
     ),
 ];
 
 /// Parameters of services.
 pub const SERVICE: &[Param] = &[
-    param("servers", "servers", [0.0, 1e5, 8.0], &[], "requests that are worked on at once"),
-    param(
+    param!("servers", "servers", [0.0, 1e5, 8.0], &[], "requests that are worked on at once"),
+    param!(
         "service-ms",
         "ms",
         [0.001, 6e5, 10.0],
         &[],
-        "mean time that a request takes a server, without what it calls",
+        "mean time that a request takes a server, without what it calls"
     ),
-    param(
+    param!(
         "variation",
         "factor",
         [0.0, 10.0, 1.0],
         &[],
-        "coefficient of variation of that time; 1 is exponential, 0 always the same",
+        "coefficient of variation of that time; 1 is exponential, 0 always the same"
     ),
-    param("timeout-ms", "ms", [1.0, 6e5, 6e5], &[], "how long a client waits before it gives the attempt up"),
-    param(
+    param!("timeout-ms", "ms", [1.0, 6e5, 6e5], &[], "how long a client waits before it gives the attempt up"),
+    param!(
         "cancel",
         "share",
         [0.0, 1.0, 0.0],
         &[],
-        "share of the attempts given up that leave the queue instead of being worked on for nothing",
+        "share of the attempts given up that leave the queue instead of being worked on for nothing"
     ),
-    param(
+    param!(
         "retries",
         "attempts",
         [0.0, 10.0, 0.0],
         &[],
-        "how often a client tries again after a failed or refused attempt",
+        "how often a client tries again after a failed or refused attempt"
     ),
-    param(
+    param!(
         "backoff-ms",
         "ms",
         [0.0, 6e4, 500.0],
         &[],
-        "mean pause before the first retry; each further one is twice as long",
+        "mean pause before the first retry; each further one is twice as long"
     ),
-    param("limit", "requests", [0.0, 1e9, 1e9], &[], "requests that may wait; further ones are refused"),
-    param("throttle", "share", [0.0, 1.0, 0.0], &[], "share of the attempts that is refused at the door"),
-    param("errors", "share", [0.0, 1.0, 0.0], &[], "share of the finished attempts that fail by themselves"),
-    param("cache", "share", [0.0, 1.0, 0.0], &[], "share of the attempts that a warm cache answers"),
-    param("warmup", "s", [1.0, 86400.0, 300.0], &[], "how long an empty cache takes to fill to 63%"),
-    param("flush", "share", [0.0, 1.0, 0.0], &[], "share of the cache that is thrown away each second"),
-    param("hit-ms", "ms", [0.0, 6e5, 1.0], &[], "how long an answer from the cache takes"),
-    param(
+    param!("limit", "requests", [0.0, 1e9, 1e9], &[], "requests that may wait; further ones are refused"),
+    param!("throttle", "share", [0.0, 1.0, 0.0], &[], "share of the attempts that is refused at the door"),
+    param!("errors", "share", [0.0, 1.0, 0.0], &[], "share of the finished attempts that fail by themselves"),
+    param!("cache", "share", [0.0, 1.0, 0.0], &[], "share of the attempts that a warm cache answers"),
+    param!("warmup", "s", [1.0, 86400.0, 300.0], &[], "how long an empty cache takes to fill to 63%"),
+    param!("flush", "share", [0.0, 1.0, 0.0], &[], "share of the cache that is thrown away each second"),
+    param!("hit-ms", "ms", [0.0, 6e5, 1.0], &[], "how long an answer from the cache takes"),
+    param!(
         "breaker",
         "failures",
         [0.0, 1e9, 0.0],
         &[],
-        "failures within the breaker's window that open it; 0 is no breaker",
+        "failures within the breaker's window that open it; 0 is no breaker"
     ),
-    param("breaker-window", "s", [1.0, 60.0, 10.0], &[], "the window in which failures count"),
-    param("breaker-open", "s", [1.0, 3600.0, 30.0], &[], "how long it stays open before it lets probes through"),
-    param("breaker-probes", "requests/s", [0.0, 1e6, 1.0], &[], "probes a second while it is half open"),
+    param!("breaker-window", "s", [1.0, 60.0, 10.0], &[], "the window in which failures count"),
+    param!("breaker-open", "s", [1.0, 3600.0, 30.0], &[], "how long it stays open before it lets probes through"),
+    param!("breaker-probes", "requests/s", [0.0, 1e6, 1.0], &[], "probes a second while it is half open"),
 ];
 
 /// Parameters of models.
 pub const MODEL: &[Param] = &[
-    param("share", "weight", [0.0, 1e6, 0.0], &[Cohort, Version], "the version's weight in the routing"),
-    param(
+    param!("share", "weight", [0.0, 1e6, 0.0], &[Cohort, Version], "the version's weight in the routing"),
+    param!(
         "shadow",
         "share",
         [0.0, 1.0, 0.0],
         &[Cohort, Version],
-        "share of the requests that the version answers as well, without effect",
+        "share of the requests that the version answers as well, without effect"
     ),
-    param(
+    param!(
         "fallback",
         "share",
         [0.0, 1.0, 0.0],
         &[Cohort],
-        "share of the requests that the rules answer instead of a version",
+        "share of the requests that the rules answer instead of a version"
     ),
-    param(
+    param!(
         "kill",
         "share",
         [0.0, 1.0, 0.0],
         &[],
-        "share of all requests that the rules answer, whatever the routing says",
+        "share of all requests that the rules answer, whatever the routing says"
     ),
-    param(
+    param!(
         "base",
         "share",
         [0.0, 1.0, 0.1],
         &[Cohort],
-        "chance of a good outcome under a version with lift 1 and sound features",
+        "chance of a good outcome under a version with lift 1 and sound features"
     ),
-    param("lift", "factor", [0.0, 100.0, 1.0], &[Cohort, Version], "multiplies the chance of a good outcome"),
-    param("auc", "share", [0.5, 0.999, 0.8], &[Cohort, Version], "area under the ROC curve with sound features"),
-    param("positives", "share", [1e-4, 0.9999, 0.1], &[Cohort], "share of the requests whose true label is positive"),
-    param(
+    param!("lift", "factor", [0.0, 100.0, 1.0], &[Cohort, Version], "multiplies the chance of a good outcome"),
+    param!("auc", "share", [0.5, 0.999, 0.8], &[Cohort, Version], "area under the ROC curve with sound features"),
+    param!("positives", "share", [1e-4, 0.9999, 0.1], &[Cohort], "share of the requests whose true label is positive"),
+    param!(
         "slope",
         "factor",
         [0.0, 10.0, 1.0],
         &[Cohort, Version],
-        "calibration: multiplies the score's log-odds; 1 is calibrated",
+        "calibration: multiplies the score's log-odds; 1 is calibrated"
     ),
-    param(
+    param!(
         "bias",
         "log-odds",
         [-10.0, 10.0, 0.0],
         &[Cohort, Version],
-        "calibration: is added to the score's log-odds; 0 is calibrated",
+        "calibration: is added to the score's log-odds; 0 is calibrated"
     ),
-    param("threshold", "share", [0.0, 1.0, 0.5], &[], "scores from here on count as predicted positive"),
+    param!("threshold", "share", [0.0, 1.0, 0.5], &[], "scores from here on count as predicted positive"),
 ];
 
 impl PartKind {
