@@ -9,10 +9,13 @@
 //! | [`document`] | one parsed TOML file, with its syntax errors as problems |
 //! | [`key`] | what a key is: name, value, unit, default, example |
 //! | [`walk`] | the walker: unknown keys, missing keys, wrong types, bad values, all in one pass |
+//! | [`condition`] | conditions and computed numbers: a subset of CEL |
 //! | [`symbols`] | the names that a file declares, for references and conditions |
 //! | [`view`] | typed reading of a table, driven by the same keys |
 //! | [`briefing`] | the tables and the reader of briefings |
-//! | [`world`] | the tables and the reader of the simulated service |
+//! | [`scenario`] | the tables and the reader of scenarios |
+//! | [`load`] | a whole pack: `pack.toml`, scenarios, solutions, the briefing room |
+//! | [`world`] | the tables and the reader of simulated services |
 //!
 //! # Adding a table
 //!
@@ -26,12 +29,15 @@
 //! The walker, the schema and the reference then know the new table without another line.
 
 pub mod briefing;
+pub mod condition;
 pub mod control;
 pub mod document;
 pub mod key;
 pub mod literal;
+pub mod load;
 pub mod name;
 pub mod problem;
+pub mod scenario;
 pub mod source;
 pub mod symbols;
 pub mod view;
@@ -39,5 +45,7 @@ pub mod walk;
 pub mod world;
 
 pub use briefing::load_briefing;
+pub use load::{Loaded, load};
 pub use problem::{Level, Problem};
+pub use scenario::load_scenario;
 pub use source::Source;

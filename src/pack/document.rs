@@ -27,6 +27,8 @@ pub struct Document<'a> {
     pub symbols: Symbols,
     /// What is wrong with it.
     pub problems: RefCell<Problems>,
+    /// The world's parameters that settings name, and where.
+    pub params: RefCell<Vec<(Range<usize>, String)>>,
     /// Where each key stands, by its path (`event.page.at`).
     pub places: RefCell<BTreeMap<String, Range<usize>>>,
 }
@@ -61,8 +63,13 @@ impl<'a> Document<'a> {
                 problems.push(syntax(file, text, &root, error.message(), span));
             }
         }
-        let (problems, places) = (RefCell::new(problems), RefCell::default());
-        Self { file, text, root, broken, symbols: Symbols::default(), problems, places }
+        let (problems, places, params) = (RefCell::new(problems), RefCell::default(), RefCell::default());
+        Self { file, text, root, broken, symbols: Symbols::default(), problems, params, places }
+    }
+
+    /// The world's parameters that settings name, and where.
+    pub fn params(&self) -> Vec<(Range<usize>, String)> {
+        self.params.borrow().clone()
     }
 
     /// Adds a problem.

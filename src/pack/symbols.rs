@@ -5,10 +5,22 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
+/// What a drawn value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+    /// A moment: minutes in expressions, a clock face in texts.
+    Time,
+}
+
 /// The names that a file declares.
 #[derive(Debug, Clone, Default)]
 pub struct Symbols {
     ids: BTreeMap<Family, BTreeMap<String, Range<usize>>>,
+    drawn: BTreeMap<String, Drawn>,
 }
 
 impl Symbols {
@@ -63,5 +75,20 @@ impl Symbols {
             .iter()
             .filter(|(other, _)| **other != family && **other != Family::Label)
             .find_map(|(other, names)| names.get(name).map(|span| (*other, span)))
+    }
+
+    /// Declares a drawn value under the name that expressions and texts use: `size`, `region.share`.
+    pub fn draw(&mut self, name: &str, drawn: Drawn) {
+        self.drawn.insert(name.to_owned(), drawn);
+    }
+
+    /// What a drawn value is.
+    pub fn drawn(&self, name: &str) -> Option<Drawn> {
+        self.drawn.get(name).copied()
+    }
+
+    /// Every drawn value, in alphabetical order.
+    pub fn all_drawn(&self) -> impl Iterator<Item = (&str, Drawn)> {
+        self.drawn.iter().map(|(name, drawn)| (name.as_str(), *drawn))
     }
 }

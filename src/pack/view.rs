@@ -2,12 +2,15 @@
 //!
 //! The walker has judged the file before, so nothing is reported here: what has no good value reads as its default.
 
+use super::condition;
 use super::document::Document;
 use super::key::{Kind, Table};
 use super::walk::{in_order, number, whole};
-use crate::model::expr::Num;
+use crate::model::draws::{Drawn, Moment};
+use crate::model::expr::{Expr, Num};
 use crate::model::template::Template;
 use crate::model::time::{Clock, Millis};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -53,6 +56,11 @@ impl<'d, 'a> View<'d, 'a> {
             Value::Said(value) => value.get_ref().as_str(),
             Value::Default(default) => (!default.is_empty()).then_some(default),
         }
+    }
+
+    /// Whether tables of this kind have such a key.
+    pub fn knows(&self, name: &str) -> bool {
+        self.shape.key(name).is_some()
     }
 
     /// Whether the key stands there.
@@ -196,27 +204,85 @@ impl<'d, 'a> View<'d, 'a> {
 
     /// A number or an expression, where it stands there or has a default.
     pub fn maybe_amount(&self, name: &str) -> Option<Num> {
-        match self.value(name) {
-            Value::Said(value) => Self::amount_in(value),
-            Value::Default(default) => default.parse().ok().map(Num::Literal),
-        }
-    }
-
-    /// The number or expression of one value.
-    fn amount_in(value: &Spanned<DeValue<'a>>) -> Option<Num> {
-        number(value.get_ref()).map(Num::Literal)
+        self.maybe_number(name).map(Num::Literal).or_else(|| {
+            let metrics = matches!(self.shape.key(name)?.kind, Kind::Amount { metrics: true });
+            let expr = condition::amount(self.text_or_default(name)?, &self.document.symbols, metrics).ok()?;
+            Some(Num::Computed(Box::new(expr)))
+        })
     }
 
     /// The numbers or expressions of a list.
     pub fn amounts(&self, name: &str) -> Vec<Num> {
-        self.items(name).iter().filter_map(Self::amount_in).collect()
+        self.items(name).iter().filter_map(|item| self.amount_of(item.get_ref())).collect()
+    }
+
+    fn amount_of(&self, value: &DeValue<'_>) -> Option<Num> {
+        let computed = || condition::amount(value.as_str()?, &self.document.symbols, false).ok();
+        number(value).map(Num::Literal).or_else(|| computed().map(|expr| Num::Computed(Box::new(expr))))
     }
 
     /// The numbers or expressions of a table of values by name, as they stand in the file.
     pub fn amounts_by_name(&self, name: &str) -> Vec<(&'d str, Num)> {
         let table = self.said(name).and_then(|value| value.get_ref().as_table());
-        let entries = table.into_iter().flat_map(in_order);
-        entries.filter_map(|(id, value)| Some((&**id.get_ref(), Self::amount_in(value)?))).collect()
+        let entries = table.map(in_order).unwrap_or_default().into_iter();
+        entries.filter_map(|(name, value)| Some((&**name.get_ref(), self.amount_of(value.get_ref())?))).collect()
+    }
+
+    /// The texts of a table of values by name, as they stand in the file.
+    pub fn texts_by_name(&self, name: &str) -> Vec<(&'d str, String)> {
+        let table = self.said(name).and_then(|value| value.get_ref().as_table());
+        let entries = table.map(in_order).unwrap_or_default().into_iter();
+        entries.filter_map(|(name, value)| Some((&**name.get_ref(), value.get_ref().as_str()?.to_owned()))).collect()
+    }
+
+    /// A condition, where there is one.
+    pub fn condition(&self, name: &str) -> Option<Expr> {
+        condition::condition(self.text_or_default(name)?, &self.document.symbols).ok()
+    }
+
+    /// A table of `true`, `false` or a condition by name. `None` is false; `Some(None)` is true.
+    pub fn flags_or_conditions(&self, name: &str) -> Vec<(&'d str, Option<Option<Expr>>)> {
+        let table = self.said(name).and_then(|value| value.get_ref().as_table());
+        let read = |value: &DeValue<'_>| match value {
+            DeValue::Boolean(yes) => yes.then_some(None),
+            DeValue::String(text) => condition::condition(text, &self.document.symbols).ok().map(Some),
+            _ => None,
+        };
+        let entries = table.map(in_order).unwrap_or_default().into_iter();
+        entries.map(|(name, value)| (&**name.get_ref(), read(value.get_ref()))).collect()
+    }
+
+    /// A moment, where there is one.
+    pub fn moment(&self, name: &str) -> Option<Moment> {
+        let text = self.text_or_default(name)?;
+        let fixed = Millis::parse(text).map(Moment::At);
+        fixed.or_else(|| split_moment(text).map(|(name, plus)| Moment::Drawn(name.to_owned(), plus)))
+    }
+
+    /// The rows of linked drawn values of a list.
+    pub fn rows(&self, name: &str) -> Vec<BTreeMap<String, Drawn>> {
+        let field = |value: &DeValue<'_>| match value {
+            DeValue::String(text) => Some(Drawn::Text(text.to_string())),
+            DeValue::Table(table) => {
+                let at = table.get("at").and_then(|at| at.get_ref().as_str()).and_then(Millis::parse)?;
+                Some(Drawn::Time { at })
+            }
+            other => number(other).map(Drawn::Number),
+        };
+        let row = |table: &DeTable<'_>| {
+            table
+                .iter()
+                .filter_map(|(name, value)| Some((name.get_ref().to_string(), field(value.get_ref())?)))
+                .collect()
+        };
+        self.items(name).iter().filter_map(|item| item.get_ref().as_table().map(row)).collect()
+    }
+
+    /// Where a key stands, or the first line where it doesn't.
+    pub fn place(&self, name: &str) -> Range<usize> {
+        let places = self.document.places.borrow();
+        let first_line = self.document.text.find('\n').unwrap_or(self.document.text.len());
+        places.get(name).cloned().unwrap_or(0..first_line)
     }
 
     fn inner(&self, shape: &'static Table, value: &'d Spanned<DeValue<'a>>) -> Option<Self> {
@@ -255,4 +321,20 @@ impl<'d, 'a> View<'d, 'a> {
         let entries = in_order(table).into_iter();
         entries.filter_map(|(id, value)| Some((&**id.get_ref(), self.inner(shape, value)?))).collect()
     }
+}
+
+/// `release_at`, `release_at + 5m`, `release_at - 5m` as a name and a distance from it.
+pub fn split_moment(text: &str) -> Option<(&str, Millis)> {
+    let (name, span) = match text.split_once([' ', '+', '-']) {
+        None => (text, Millis::ZERO),
+        Some((name, _)) => {
+            let rest = text[name.len()..].trim();
+            let sign = rest.chars().next().filter(|sign| matches!(sign, '+' | '-'))?;
+            let span = Millis::parse(rest[1..].trim()).filter(|span| *span >= Millis::ZERO)?;
+            (name, if sign == '-' { Millis(-span.0) } else { span })
+        }
+    };
+    let first = name.chars().next()?;
+    let rest = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.'));
+    (first.is_ascii_lowercase() && rest).then_some((name, span))
 }

@@ -2,6 +2,7 @@
 //!
 //! It recurses along the tables of keys, never along the file, so that no file can nest it deeper than the format is.
 
+pub mod deep;
 mod leaf;
 mod row;
 

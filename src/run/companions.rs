@@ -2,10 +2,12 @@
 //! and not by what turned out to be true.
 
 use crate::model::draws::{Draws, Moment};
+use crate::model::event::Event;
 use crate::model::scenario::Truth;
 use crate::model::world::Change;
-use crate::model::{Millis, Scenario, SimTime, TruthId};
+use crate::model::{EventId, Millis, Scenario, SimTime, TruthId};
 use crate::world::World;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One truth's world and the harm in it. The played truth's companion is the played world itself, so its world is
@@ -20,6 +22,30 @@ struct Companion {
     extra: f64,
     /// Harm accumulated at each second since the page, the page itself first.
     curve: Vec<f64>,
+    /// Since when the conditions of hidden changes have held here, and which have come.
+    hidden: Hidden,
+}
+
+/// The hidden changes (events of kind `change`) of one companion: under its truth they come in their own time.
+#[derive(Clone, Default)]
+pub(super) struct Hidden {
+    held: BTreeMap<EventId, SimTime>,
+    come: BTreeSet<EventId>,
+}
+
+impl Hidden {
+    /// Whether a change comes now, which it does once. `holds` is its condition as it stands here.
+    pub fn comes(&mut self, event: &Event, reached: bool, holds: bool, now: SimTime) -> bool {
+        if !reached || self.come.contains(&event.id) {
+            return false;
+        }
+        if !holds {
+            self.held.remove(&event.id);
+            return false;
+        }
+        let since = *self.held.entry(event.id.clone()).or_insert(now);
+        now - since >= event.hold && self.come.insert(event.id.clone())
+    }
 }
 
 /// The companions of a run, in the order of the scenario's truths.
@@ -84,7 +110,15 @@ impl Companions {
                 Some(world)
             };
             let (truth, prior) = (truth.id.clone(), truth.prior);
-            all.push(Companion { truth, prior, possible: true, world, extra: 0.0, curve: vec![] });
+            all.push(Companion {
+                truth,
+                prior,
+                possible: true,
+                world,
+                extra: 0.0,
+                curve: vec![],
+                hidden: Hidden::default(),
+            });
         }
         let mut companions = Self { all, shares: vec![] };
         companions.reweigh();
@@ -106,10 +140,10 @@ impl Companions {
     }
 
     /// Applies `change` to every companion world; it is given the truth and the world as it stands.
-    pub fn each(&mut self, mut change: impl FnMut(&TruthId, &World) -> (Vec<Change>, f64)) {
+    pub fn each(&mut self, mut change: impl FnMut(&TruthId, &World, &mut Hidden) -> (Vec<Change>, f64)) {
         for companion in &mut self.all {
             if let Some(world) = &mut companion.world {
-                let (changes, harm) = change(&companion.truth, world);
+                let (changes, harm) = change(&companion.truth, world, &mut companion.hidden);
                 companion.extra += harm;
                 for change in &changes {
                     world.change(change);
@@ -203,7 +237,15 @@ mod tests {
 
     fn follows(truth: &str, curve: &[f64]) -> Companion {
         let truth = TruthId::from(truth);
-        Companion { truth, prior: 0.5, possible: true, world: None, extra: 0.0, curve: curve.to_vec() }
+        Companion {
+            truth,
+            prior: 0.5,
+            possible: true,
+            world: None,
+            extra: 0.0,
+            curve: curve.to_vec(),
+            hidden: Hidden::default(),
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::book::{Asking, AttemptState, Learned};
 use super::entry::Seen;
 use super::scope::RunScope;
 use crate::model::action::{Effect, Outcome};
+use crate::model::event::Event;
 use crate::model::expr::Scope;
 use crate::model::fact::{Fact, FactNumber};
 use crate::model::world::Change;
@@ -26,16 +27,20 @@ impl Run {
 
     /// Applies effects that are the same under every truth.
     pub(super) fn apply(&mut self, effects: &[Effect]) {
-        let unconditional = [Outcome { when: None, effects: effects.to_vec(), text: "".into(), failed: false }];
-        self.settle(&unconditional);
+        self.settle(&unconditional(effects));
     }
 
     /// Takes the first outcome whose condition holds, and applies it. Each companion takes its own first outcome, judged
     /// in its own world under its own truth, so that a step works there as it would. Gives what was taken.
     pub(super) fn settle(&mut self, outcomes: &[Outcome]) -> Option<Outcome> {
+        self.settle_companions(outcomes);
+        self.settle_here(outcomes)
+    }
+
+    /// The same in the played world alone.
+    fn settle_here(&mut self, outcomes: &[Outcome]) -> Option<Outcome> {
         let taken = choose(outcomes, &self.scope()).cloned();
         let (changes, harm) = on_world(taken.as_ref(), &self.scope());
-        self.settle_companions(outcomes);
         for change in &changes {
             self.world.change(change);
         }
@@ -46,9 +51,27 @@ impl Run {
         taken
     }
 
+    /// Applies effects in the played world alone: a hidden change that has come under its truth.
+    pub(super) fn apply_here(&mut self, effects: &[Effect]) {
+        self.settle_here(&unconditional(effects));
+    }
+
+    /// Hidden changes come under each truth in their own time.
+    pub(super) fn step_hidden(&mut self, event: &Event) {
+        let (scenario, book, draws, now) = (&*self.scenario, &self.book, &self.draws, self.now);
+        let reached = event.at.as_ref().is_none_or(|at| super::companions::moment(at, draws) <= now);
+        let outcomes = unconditional(&event.effects);
+        self.companions.each(|truth, world, hidden| {
+            let scope = RunScope { scenario, book, draws, now, truth, world };
+            let holds = event.when.as_ref().is_none_or(|when| when.holds(&scope));
+            let comes = hidden.comes(event, reached, holds, now);
+            on_world(outcomes.first().filter(|_| comes), &scope)
+        });
+    }
+
     fn settle_companions(&mut self, outcomes: &[Outcome]) {
         let (scenario, book, draws, now) = (&*self.scenario, &self.book, &self.draws, self.now);
-        self.companions.each(|truth, world| {
+        self.companions.each(|truth, world, _| {
             let scope = RunScope { scenario, book, draws, now, truth, world };
             on_world(choose(outcomes, &scope), &scope)
         });
@@ -155,6 +178,10 @@ impl Run {
             self.end_now();
         }
     }
+}
+
+fn unconditional(effects: &[Effect]) -> [Outcome; 1] {
+    [Outcome { when: None, effects: effects.to_vec(), text: "".into(), failed: false }]
 }
 
 fn choose<'a>(outcomes: &'a [Outcome], scope: &dyn Scope) -> Option<&'a Outcome> {

@@ -16,7 +16,14 @@ impl Run {
                 return;
             }
             self.step_deadline(event);
-            if event.kind == EventKind::Alert {
+            let waits = event.at.is_some() || event.when.is_some();
+            if event.kind == EventKind::Change && waits {
+                self.step_hidden(event);
+                if !self.book.events.contains_key(&event.id) && self.is_due(event) {
+                    self.book.events.insert(event.id.clone(), Happened { at: self.now, firing: false, met: None });
+                    self.apply_here(&event.effects);
+                }
+            } else if event.kind == EventKind::Alert {
                 self.step_alert(event);
             } else if !self.book.events.contains_key(&event.id) && self.is_due(event) {
                 self.happen(&event.id);

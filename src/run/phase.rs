@@ -7,7 +7,7 @@ use crate::model::{Millis, Phase, Severity, SimTime};
 /// A phase and when it is over.
 type Exit = (Phase, fn(&Run) -> bool);
 
-/// Each phase and its exit, in order. A phase that was left is not entered again.
+/// Each phase and its exit, in order. A phase that was left is not entered again, and the close ends them all.
 const EXITS: &[Exit] = &[
     (Phase::Detection, |run| run.book.acknowledged.is_some() && !run.book.severities.is_empty()),
     (Phase::Scope, |run| has_scoped(run) || has_begun(run, Phase::Containment) || has_begun(run, Phase::Remediation)),
@@ -15,13 +15,14 @@ const EXITS: &[Exit] = &[
         in_effect(run, Phase::Containment) || in_effect(run, Phase::Remediation) || nothing_to_contain(run)
     }),
     (Phase::Remediation, |run| in_effect(run, Phase::Remediation) || nothing_to_contain(run)),
-    (Phase::Validation, |run| run.book.closed.is_some()),
+    (Phase::Validation, |_| false),
 ];
 
 impl Run {
     /// Moves to the phase that the deeds so far lead to.
     pub(super) fn step_phase(&mut self) {
-        let reached = EXITS.iter().find(|(_, is_over)| !is_over(self)).map_or(Phase::Postmortem, |(phase, _)| *phase);
+        let open = EXITS.iter().find(|(_, is_over)| !is_over(self)).map(|(phase, _)| *phase);
+        let reached = open.filter(|_| self.book.closed.is_none()).unwrap_or(Phase::Postmortem);
         let now = self.now;
         if self.book.phases.is_empty() {
             self.book.phases.push((now, reached));

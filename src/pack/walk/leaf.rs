@@ -153,7 +153,7 @@ impl Walker<'_, '_> {
         self.report(self.error("bad-value", slot.span(), message).help(slot.key.doc));
     }
 
-    fn bad(&self, span: Range<usize>, slot: Slot<'_>, what: &str) {
+    pub(super) fn bad(&self, span: Range<usize>, slot: Slot<'_>, what: &str) {
         let raw = self.document.text.get(span.clone()).unwrap_or_default();
         let problem = self.error("bad-value", span, format!("{} {what}", quoted(raw)));
         self.report(problem.help(format!("as in `{}`", line_of(slot.key))));
@@ -173,6 +173,11 @@ impl Walker<'_, '_> {
             Kind::Clock if Clock::parse(text).is_none() => {
                 self.bad(slot.span(), slot, "is no time of day; write \"14:20\"");
             }
+            Kind::Moment => self.moment(slot, text),
+            Kind::Condition => self.condition(slot, text),
+            Kind::Amount { metrics } => self.amount(slot, text, *metrics),
+            Kind::Param => self.param(slot, text),
+            Kind::Template(holders) => self.placeholders(slot, text, *holders),
             _ => {}
         }
     }

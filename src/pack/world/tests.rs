@@ -2,7 +2,7 @@ use super::*;
 use crate::pack::document::Document;
 use crate::pack::problem::Problem;
 use crate::pack::source::position;
-use crate::pack::symbols::Symbols;
+use crate::pack::symbols::{Drawn, Symbols};
 use crate::pack::walk::walk;
 
 static ROOT: Table =
@@ -12,6 +12,8 @@ static ROOT: Table =
 fn load(text: &str) -> (WorldSpec, Vec<Problem>) {
     let mut document = Document::parse("scenario.toml", text);
     document.symbols = Symbols::collect(&ROOT, &document.root);
+    document.symbols.draw("region.id", Drawn::Text);
+    document.symbols.draw("region.name", Drawn::Text);
     walk(&document, &ROOT);
     let spec = View::root(&document, &ROOT).table("world").map(|view| read(&view, Clock::from_secs(0)));
     (spec.unwrap_or_default(), document.into_problems())

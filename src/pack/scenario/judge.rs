@@ -1,0 +1,168 @@
+//! What the tables of keys can't say: things that must agree across a scenario.
+
+use crate::model::event::EventKind;
+use crate::model::scenario::Scenario;
+use crate::model::template::Template;
+use crate::model::time::Millis;
+use crate::model::world::WorldSpec;
+use crate::pack::view::View;
+
+/// Reports what doesn't agree.
+pub fn judge(view: &View<'_, '_>, scenario: &Scenario) {
+    priors(view, scenario);
+    page(view, scenario);
+    questions(view);
+    rows(view);
+    settings(view, &scenario.world);
+}
+
+/// The priors add up to 1.
+fn priors(view: &View<'_, '_>, scenario: &Scenario) {
+    let sum: f64 = scenario.truths.iter().map(|truth| truth.prior).sum();
+    if scenario.truths.is_empty() || (sum - 1.0).abs() < 1e-6 {
+        return;
+    }
+    let truths = view.named("truth");
+    let mut spans = truths.iter().filter_map(|(_, truth)| truth.span("prior"));
+    let Some(last) = spans.next_back() else { return };
+    let message = format!("the priors add up to {}, not to 1", (sum * 1e6).round() / 1e6);
+    let mut problem = view.document.error("priors-sum", last, message).help("change one of them");
+    for (id, truth) in &truths {
+        if let Some(span) = truth.span("prior") {
+            problem = problem.see(span, format!("the prior of `{id}`"));
+        }
+    }
+    view.document.report(problem);
+}
+
+/// Exactly one event is the page, and it comes at 0s.
+fn page(view: &View<'_, '_>, scenario: &Scenario) {
+    let pages: Vec<_> = scenario.events.iter().filter(|event| event.kind == EventKind::Page).collect();
+    let spot = |id: &str| {
+        let events = view.named("event");
+        let (_, event) = events.into_iter().find(|(name, _)| *name == id)?;
+        event.span("kind")
+    };
+    match pages.as_slice() {
+        [] => {
+            let message = "no event is the page that starts the incident";
+            let help = "add `[event.page]` with `kind = \"page\"` and `at = \"0s\"`";
+            view.document.report(view.document.error("missing-page", view.place("event"), message).help(help));
+        }
+        [page] => {
+            let at_page = matches!(page.at, Some(crate::model::draws::Moment::At(at)) if at == Millis::ZERO);
+            if !at_page || page.when.is_some() {
+                let span = spot(page.id.as_str()).unwrap_or(0..0);
+                let message = format!("the page `{}` must come at 0s, under no condition", page.id);
+                view.document.report(view.document.error("bad-value", span, message).help("write `at = \"0s\"`"));
+            }
+        }
+        [first, others @ ..] => {
+            for page in others {
+                let span = spot(page.id.as_str()).unwrap_or(0..0);
+                let message = format!("`{}` is a second page; an incident has one", page.id);
+                let mut problem =
+                    view.document.error("duplicate-page", span, message).help("make it a `message` or an `alert`");
+                if let Some(place) = spot(first.id.as_str()) {
+                    problem = problem.see(place, "the page is here");
+                }
+                view.document.report(problem);
+            }
+        }
+    }
+}
+
+/// A question can earn points, and nothing else has keys of a question.
+fn questions(view: &View<'_, '_>) {
+    for (id, event) in view.named("event") {
+        let is_question = event.text("kind") == "question";
+        if is_question && event.tables("must").is_empty() {
+            let message = format!("the question `{id}` has no point that an answer must make");
+            let span = event.span("kind").unwrap_or(0..0);
+            let help = "add `must = [{ text = \"...\", say = [\"...\"] }]`";
+            view.document.report(view.document.error("question-without-points", span, message).help(help));
+        }
+        for key in ["wants", "tempting", "must", "must-not", "follow-up"] {
+            if let Some(span) = event.span(key).filter(|_| !is_question) {
+                let message = format!("`{key}` belongs to questions, and `{id}` is none");
+                view.document.report(view.document.error("bad-value", span, message));
+            }
+        }
+    }
+}
+
+/// A drawn value is one of three things; bounds rise; the rows of one have the same fields.
+fn rows(view: &View<'_, '_>) {
+    for (name, vary) in view.named("vary") {
+        let report = |span: Option<std::ops::Range<usize>>, message: String| {
+            let place = span.unwrap_or_else(|| view.place(&format!("vary.{name}")));
+            view.document.report(view.document.error("bad-value", place, message));
+        };
+        let ways: Vec<&str> = ["one-of", "between", "time"].into_iter().filter(|way| vary.has(way)).collect();
+        if ways.len() != 1 {
+            report(None, format!("`{name}` wants exactly one of `one-of`, `between` and `time`"));
+        }
+        let numbers = vary.numbers("between");
+        let times = vary.each("time", Millis::parse);
+        if numbers.first() > numbers.last() || times.first() > times.last() {
+            report(
+                ways.first().and_then(|way| vary.span(way)),
+                format!("the bounds of `{name}` are the wrong way round"),
+            );
+        }
+        if vary.has("one-of") && vary.rows("one-of").is_empty() {
+            report(vary.span("one-of"), format!("`{name}` has no row to draw"));
+        }
+        let rows = vary.rows("one-of");
+        let Some(first) = rows.first() else { continue };
+        if let Some(odd) = rows.iter().position(|row| !row.keys().eq(first.keys())) {
+            let message = format!("row {} of `{name}` has other fields than the first", odd + 1);
+            let span = vary.span("one-of").unwrap_or(0..0);
+            let fields: Vec<&str> = first.keys().map(String::as_str).collect();
+            let help = format!("the first has {}", fields.join(", "));
+            view.document.report(view.document.error("bad-value", span, message).help(help));
+        }
+    }
+}
+
+/// Settings name parameters of the world, whatever is drawn.
+fn settings(view: &View<'_, '_>, world: &WorldSpec) {
+    for (span, text) in view.document.params() {
+        for filled in fillings(view, &Template::new(text.as_str())) {
+            if let Err(missing) = world.named(&filled) {
+                let known = view.document.error("unknown-reference", span.clone(), missing.to_string());
+                view.document.report(known.help("docs/world.md lists the parameters of each kind of part"));
+                break;
+            }
+        }
+    }
+}
+
+/// Every text that a template can become under what `[vary]` draws; placeholders that can't be drawn stay.
+fn fillings(view: &View<'_, '_>, text: &Template) -> Vec<String> {
+    use crate::model::draws::Drawn;
+    let mut filled = vec![text.raw().to_owned()];
+    for (name, vary) in view.named("vary") {
+        let prefix = format!("{{{name}.");
+        if !text.raw().contains(&prefix) {
+            continue;
+        }
+        let rows = vary.rows("one-of");
+        filled = filled
+            .iter()
+            .flat_map(|text| {
+                rows.iter().map(|row| {
+                    Template::new(text.as_str()).fill(&|placeholder| match row
+                        .get(placeholder.strip_prefix(name)?.strip_prefix('.')?)?
+                    {
+                        Drawn::Text(text) => Some(text.clone()),
+                        Drawn::Number(number) => Some(number.to_string()),
+                        Drawn::Time { .. } => None,
+                    })
+                })
+            })
+            .take(200)
+            .collect();
+    }
+    filled
+}

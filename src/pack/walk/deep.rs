@@ -1,0 +1,125 @@
+//! Values that name other things: moments, conditions, computed numbers, parameters, placeholders.
+
+use super::{Slot, Walker};
+use crate::model::template::Template;
+use crate::model::time::Millis;
+use crate::pack::condition::{self, Mistake};
+use crate::pack::document::quoted;
+use crate::pack::key::{Family, Holders};
+use crate::pack::literal;
+use crate::pack::name::nearest;
+use crate::pack::symbols::Drawn;
+use crate::pack::view::split_moment;
+
+impl Walker<'_, '_> {
+    /// A distance from the page, or a drawn time's name and a distance from it.
+    pub(super) fn moment(&self, slot: Slot<'_>, text: &str) {
+        if Millis::parse(text).is_some() {
+            return;
+        }
+        let Some((name, _)) = split_moment(text) else {
+            self.bad(slot.span(), slot, "is no moment; write \"5m\", \"-20m\" or \"release_at + 5m\"");
+            return;
+        };
+        let symbols = &self.document.symbols;
+        if self.document.broken || symbols.drawn(name) == Some(Drawn::Time) {
+            return;
+        }
+        let times = symbols.all_drawn().filter(|(_, drawn)| *drawn == Drawn::Time).map(|(name, _)| name);
+        let message = format!("there is no drawn time {}", quoted(name));
+        let problem = self.error("unknown-reference", slot.span(), message);
+        self.report(match nearest(name, times) {
+            Some(meant) => problem.help(format!("did you mean `{meant}`?")),
+            None => problem.help("declare it: `[vary.release_at]` with `time = [\"-40m\", \"-20m\"]`"),
+        });
+    }
+
+    pub(super) fn condition(&self, slot: Slot<'_>, text: &str) {
+        if let Err(mistakes) = condition::condition(text, &self.document.symbols) {
+            self.mistakes(slot, &mistakes);
+        }
+    }
+
+    pub(super) fn amount(&self, slot: Slot<'_>, text: &str, metrics: bool) {
+        if let Err(mistakes) = condition::amount(text, &self.document.symbols, metrics) {
+            self.mistakes(slot, &mistakes);
+        }
+    }
+
+    fn mistakes(&self, slot: Slot<'_>, mistakes: &[Mistake]) {
+        for mistake in mistakes {
+            if self.document.broken && mistake.lint == "unknown-reference" {
+                continue;
+            }
+            let place = literal::place(self.document.text, &slot.span(), mistake.span.clone());
+            let problem = self.error(mistake.lint, place, mistake.message.clone());
+            self.report(match &mistake.help {
+                Some(help) => problem.help(help.clone()),
+                None => problem,
+            });
+        }
+    }
+
+    /// The form of a parameter's name; whether it exists is judged when the world is read.
+    pub(super) fn param(&self, slot: Slot<'_>, text: &str) {
+        self.placeholders(slot, text, Holders::Drawn);
+        if crate::model::world::change::split(text).is_none() {
+            self.bad(slot.span(), slot, "is no parameter; write \"part.parameter\" or \"part.parameter@group\"");
+        } else {
+            self.document.params.borrow_mut().push((slot.span(), text.to_owned()));
+        }
+    }
+
+    /// Every placeholder of a text names something that its place may know.
+    pub(super) fn placeholders(&self, slot: Slot<'_>, text: &str, holders: Holders) {
+        if self.document.broken || !text.contains('{') {
+            return;
+        }
+        for name in Template::new(text).placeholders() {
+            if self.is_known(name, holders) {
+                continue;
+            }
+            let at = text.find(&format!("{{{name}}}")).unwrap_or(0);
+            let place = literal::place(self.document.text, &slot.span(), at..at + name.len() + 2);
+            let message = format!("nothing fills the placeholder `{{{name}}}`");
+            let problem = self.error("placeholder-mismatch", place, message);
+            let drawn = self.document.symbols.all_drawn().map(|(name, _)| name);
+            self.report(match nearest(name, drawn) {
+                Some(meant) => problem.help(format!("did you mean `{{{meant}}}`?")),
+                None => problem.help("drawn values stand in `[vary]`; a brace that is meant is written twice"),
+            });
+        }
+    }
+
+    fn is_known(&self, name: &str, holders: Holders) -> bool {
+        let symbols = &self.document.symbols;
+        if symbols.drawn(name).is_some() {
+            return true;
+        }
+        if let Some(metric) = name.strip_prefix("metric:") {
+            return symbols.find(Family::Metric, metric).is_some();
+        }
+        match holders {
+            Holders::Drawn => false,
+            Holders::Fact => is_value(name),
+            Holders::Known => {
+                let of_fact = name.rsplit_once('.').is_some_and(|(fact, field)| {
+                    symbols.find(Family::Fact, fact).is_some() && (field == "text" || is_value(field))
+                });
+                of_fact || is_clock(name)
+            }
+        }
+    }
+}
+
+/// `value`, `value2`, ...
+pub fn is_value(name: &str) -> bool {
+    name.strip_prefix("value").is_some_and(|digits| digits.is_empty() || digits.parse::<u8>().is_ok_and(|n| n > 0))
+}
+
+/// `now`, `now+20m`
+pub fn is_clock(name: &str) -> bool {
+    name.strip_prefix("now").is_some_and(|later| {
+        later.is_empty() || later.strip_prefix('+').is_some_and(|span| Millis::parse(span).is_some())
+    })
+}

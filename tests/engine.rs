@@ -1,0 +1,291 @@
+//! The run engine from outside: one incident played by deeds, in small steps and big ones, live and from its journal.
+
+use proptest::prelude::*;
+use std::sync::Arc;
+use tldrill::debrief::{Baselines, debrief};
+use tldrill::model::deed::Deed;
+use tldrill::model::pack::Solution;
+use tldrill::model::{Audience, Millis, Phase, Scenario, Severity, SimTime, Status, TruthId};
+use tldrill::run::moves::{Driver, export, head, play};
+use tldrill::run::{Entry, Refusal, Run, Seen, Setup, What, replay};
+
+const MOVES: &str = "\
+look deploys
+ack
+sev 2
+page on-call-lead
+ask lead where
+do fallback because over 10% of searches are slow, costs fresh results
+do compare
+send executive
+About {impact.value}% of searches in {region.name} are slow; searches will come from the old index at {now+2m}.
+Suspected: the release of {release_at}. Next update {now+15m}.
+.
+wait until compare
+close watching slow searches until 10:00
+";
+
+fn small() -> Arc<Scenario> {
+    let text = include_str!("fixtures/small.toml");
+    let scenario = tldrill::pack::load_scenario("small.toml", text);
+    Arc::new(scenario.unwrap_or_else(|problems| panic!("{problems:#?}")))
+}
+
+fn start(seed: u64, truth: &str) -> Run {
+    Run::start(small(), Setup::seeded(seed).with_truth(truth.into())).expect("a truth of the scenario")
+}
+
+fn lines(run: &Run) -> Vec<String> {
+    run.log().iter().map(Entry::to_line).collect()
+}
+
+fn played(seed: u64, truth: &str, moves: &str) -> Run {
+    let mut run = start(seed, truth);
+    let slips = play(&mut run, moves, Driver { fills: true });
+    assert_eq!(slips, [], "every move is taken");
+    run
+}
+
+fn at(seconds: i64) -> SimTime {
+    SimTime::from_secs(seconds)
+}
+
+#[test]
+fn the_seed_picks_the_truth_by_its_prior() {
+    let scenario = small();
+    let bad = (0..2000).filter(|seed| tldrill::run::draw(&scenario, *seed).0.as_str() == "bad-release").count();
+    // 70% of 2,000 with a standard deviation of 20.5.
+    assert!((1330..1470).contains(&bad), "{bad} of 2000");
+}
+
+#[test]
+fn linked_values_are_drawn_together() {
+    let scenario = small();
+    for seed in 0..50 {
+        let run = Run::start(scenario.clone(), Setup::seeded(seed)).expect("drawn");
+        let text = run.fill(&"{region.name} {region.share}".into());
+        assert!(text == "the north 10" || text == "the south 20", "{text}");
+    }
+}
+
+#[test]
+fn a_refused_deed_changes_nothing() {
+    let mut run = start(1, "bad-release");
+    run.handle(Deed::Acknowledge).expect("taken");
+    let before = lines(&run);
+    for (deed, refusal) in [
+        (Deed::Acknowledge, Refusal::AlreadyAcknowledged),
+        (Deed::Look("nowhere".into()), Refusal::NoPanel("nowhere".into())),
+        (Deed::Page("nobody".into()), Refusal::NoPerson("nobody".into())),
+        (
+            Deed::Ask("lead".into(), "approve-rollback".into()),
+            Refusal::WrongPerson { ask: "approve-rollback".into(), person: "lead".into(), instead: "vp".into() },
+        ),
+        (
+            Deed::Do("rollback".into(), None),
+            Refusal::NeedsPermission { action: "rollback".into(), ask: "approve-rollback".into(), person: "vp".into() },
+        ),
+        (Deed::Answer { question: "q-why".into(), text: "x".into(), took: None }, Refusal::NoQuestion("q-why".into())),
+        (Deed::Send { audience: Audience::Public, text: " ".into(), took: None }, Refusal::NoText),
+        (Deed::Postmortem { text: "x".into(), took: None }, Refusal::NotClosed),
+    ] {
+        assert_eq!(run.handle(deed), Err(refusal));
+        assert_eq!(lines(&run), before);
+    }
+}
+
+#[test]
+fn the_hands_are_full_while_an_action_holds_them() {
+    let mut run = start(1, "bad-release");
+    run.handle(Deed::Do("fallback".into(), None)).expect("taken");
+    assert_eq!(run.handle(Deed::Acknowledge), Err(Refusal::Busy(at(20))));
+    run.advance(at(20));
+    assert_eq!(run.handle(Deed::Acknowledge), Ok(()));
+}
+
+#[test]
+fn an_action_takes_its_time_and_then_its_effect() {
+    let mut run = start(1, "bad-release");
+    run.handle(Deed::Do("fallback".into(), None)).expect("taken");
+    run.advance(at(59));
+    assert!(!run.book().is_done(&"fallback".into()));
+    run.advance(at(60));
+    assert!(run.book().is_done(&"fallback".into()));
+    assert!(run.book().events.contains_key("calm"), "its effect triggered the message");
+    assert_eq!(run.handle(Deed::Do("fallback".into(), None)), Err(Refusal::AlreadyDone("fallback".into())));
+}
+
+#[test]
+fn each_world_takes_the_outcome_of_its_own_truth() {
+    let confirmed = played(1, "bad-release", MOVES);
+    assert_eq!(confirmed.book().facts["cause"].status, Status::Confirmed);
+    assert_eq!(confirmed.possible().len(), 1);
+    let ruled_out = played(1, "noise", MOVES);
+    assert_eq!(ruled_out.book().facts["cause"].status, Status::False);
+    assert_eq!(ruled_out.right_severity(), Severity::Sev4);
+}
+
+#[test]
+fn harm_is_weighed_over_what_is_still_possible() {
+    let mut run = start(1, "noise");
+    run.finish();
+    // Nothing was learned, so the harm of the other truth's world (100 and 400) counts with its prior.
+    assert!((run.weighed_harm() - 0.7 * 500.0).abs() < 1e-9, "{}", run.weighed_harm());
+    assert_eq!(run.harm(), 0.0);
+    let sure = played(1, "noise", MOVES);
+    assert!(sure.weighed_harm() < 0.7 * 500.0, "the comparison ended the other world's weight");
+}
+
+#[test]
+fn a_permission_comes_at_once_with_all_four_elements_and_late_without() {
+    let ask = |text: Option<&str>| {
+        let mut run = start(1, "bad-release");
+        if let Some(text) = text {
+            let deed = Deed::Send { audience: Audience::Executive, text: text.into(), took: None };
+            run.handle(deed).expect("taken");
+        } else {
+            run.handle(Deed::Ask("vp".into(), "approve-rollback".into())).expect("taken");
+        }
+        let asking = run.book().asks.get("approve-rollback").cloned();
+        asking.map(|asking| (asking.due, asking.missing.len()))
+    };
+    assert_eq!(ask(None), Some((at(60 + 3 * 120), 3)), "a bare ask lacks impact, trade-off and deadline");
+    let whole = "About 10% of searches in the north are slow. Tomas, please approve the rollback of search 3.2 by 09:12; \
+                 it costs three minutes and loses the new ranking. Next update 09:20.";
+    assert_eq!(ask(Some(whole)), Some((at(0), 0)));
+}
+
+#[test]
+fn a_promise_is_a_duty_and_a_broken_one_is_told() {
+    let mut run = start(1, "bad-release");
+    let text = "Searches are slow for about 10% in the north. Next update 09:06.";
+    run.handle(Deed::Send { audience: Audience::Executive, text: text.into(), took: None }).expect("taken");
+    assert_eq!(run.duty(Audience::Executive).and_then(|duty| duty.due), Some(at(360)));
+    let from = run.log().len();
+    run.advance(at(361));
+    let told = |seen: &Seen| matches!(seen, Seen::Overdue { audience: Audience::Executive, promised: true });
+    assert!(run.seen_since(from).any(|(_, seen)| told(seen)));
+}
+
+#[test]
+fn silence_escalates() {
+    let mut run = start(1, "bad-release");
+    run.advance(at(479));
+    assert!(!run.book().events.contains_key("silence"));
+    run.advance(at(481));
+    assert!(run.book().events.contains_key("silence"));
+}
+
+#[test]
+fn phases_follow_from_the_deeds() {
+    let run = played(1, "bad-release", MOVES);
+    let phases: Vec<Phase> = run.book().phases.iter().map(|(_, phase)| *phase).collect();
+    assert!(phases.is_sorted() && phases.first() == Some(&Phase::Detection), "{phases:?}");
+    assert_eq!(phases.last(), Some(&Phase::Postmortem));
+}
+
+#[test]
+fn a_journal_replays_to_the_same_bytes_and_a_changed_one_is_named() {
+    let run = played(3, "bad-release", MOVES);
+    let header = run.header("test", "none");
+    let again = replay::replay(small(), &header, run.log()).expect("replays");
+    assert_eq!(lines(&again), lines(&run));
+    let mut forged = run.log().to_vec();
+    let index = forged.iter().position(|entry| matches!(&entry.what, What::Seen(Seen::Done { .. }))).expect("one");
+    forged[index].at += Millis::from_secs(1);
+    let error = replay::replay(small(), &header, &forged).err().expect("differs").to_string();
+    assert!(error.starts_with(&format!("entry {} differs", index + 1)), "{error}");
+}
+
+#[test]
+fn a_journal_of_another_engine_is_declined_with_a_sentence() {
+    let run = start(3, "noise");
+    let mut header = run.header("test", "none");
+    header.engine = "0.0.1".into();
+    let error = replay::replay(small(), &header, run.log()).err().expect("declined").to_string();
+    assert!(error.contains("written by engine 0.0.1"), "{error}");
+}
+
+#[test]
+fn every_line_of_a_journal_reads_back() {
+    let run = played(3, "bad-release", MOVES);
+    for entry in run.log() {
+        assert_eq!(Entry::from_line(&entry.to_line()).as_ref(), Ok(entry));
+    }
+}
+
+#[test]
+fn exported_moves_play_the_same() {
+    let run = played(5, "bad-release", MOVES);
+    let mut again = start(5, "bad-release");
+    assert_eq!(play(&mut again, &export(run.log()), Driver::default()), []);
+    let deeds = |run: &Run| -> Vec<String> {
+        let deeds = run.log().iter().filter_map(|entry| match &entry.what {
+            // How long writing took is the shell's measure; all else must be the same.
+            What::Deed(deed, read) => Some(format!("{} {} {read:?}", entry.at, head(deed))),
+            _ => None,
+        });
+        deeds.collect()
+    };
+    assert_eq!(deeds(&again), deeds(&run));
+    let worlds = |run: &Run| -> Vec<String> {
+        run.log().iter().filter(|entry| !matches!(entry.what, What::Deed(..))).map(Entry::to_line).collect()
+    };
+    assert_eq!(worlds(&again), worlds(&run));
+}
+
+#[test]
+fn doing_nothing_earns_nothing_and_is_not_won() {
+    let scenario = small();
+    let solutions = [Solution { truth: TruthId::from("bad-release"), moves: MOVES.into() }];
+    let baselines = Baselines::play(&scenario, 1, &solutions);
+    let idle = debrief(&start(1, "bad-release"), &baselines);
+    assert!(idle.score <= 20 && !idle.won, "{}", idle.score);
+    let better = debrief(&played(1, "bad-release", MOVES), &baselines);
+    assert!(better.score > idle.score + 20, "{} after {}", better.score, idle.score);
+    assert_eq!(better.phases[2].1.score, Some(100), "par is par");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Many small steps give exactly what one big step gives.
+    #[test]
+    fn advancing_in_many_steps_equals_one(seed in 0_u64..1000, cuts in proptest::collection::vec(0_i64..1_200_000, 0..40)) {
+        let mut whole = start(seed, "bad-release");
+        whole.finish();
+        let mut parts = start(seed, "bad-release");
+        let mut cuts = cuts;
+        cuts.sort_unstable();
+        for cut in cuts {
+            parts.advance(SimTime(cut));
+        }
+        parts.finish();
+        prop_assert_eq!(lines(&parts), lines(&whole));
+        prop_assert_eq!(parts.weighed_harm().to_bits(), whole.weighed_harm().to_bits());
+    }
+
+    /// The same seed and the same deeds at the same milliseconds give the same bytes, live and replayed.
+    #[test]
+    fn a_replay_equals_the_live_run(seed in 0_u64..1000, times in proptest::collection::vec(0_i64..900_000, 6)) {
+        let mut times = times;
+        times.sort_unstable();
+        let deeds = [
+            Deed::Acknowledge,
+            Deed::Look("deploys".into()),
+            Deed::Severity(Severity::Sev2),
+            Deed::Do("fallback".into(), None),
+            Deed::Do("compare".into(), Some("to know".into())),
+            Deed::Send { audience: Audience::Executive, text: "Slow. Next update 09:20.".into(), took: None },
+        ];
+        let mut run = Run::start(small(), Setup::seeded(seed)).expect("drawn");
+        for (time, deed) in times.into_iter().zip(deeds) {
+            run.advance(SimTime(time));
+            let _ = run.handle(deed);
+        }
+        run.finish();
+        let again = replay::replay(small(), &run.header("test", "none"), run.log());
+        let again = again.map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(lines(&again), lines(&run));
+    }
+}
