@@ -2,6 +2,8 @@
 
 mod json;
 mod markdown;
+#[cfg(test)]
+mod tests;
 mod text;
 mod underline;
 

@@ -37,6 +37,7 @@ pub fn json(debrief: &Debrief) -> Value {
         "answers": debrief.answers.iter().map(written).collect::<Vec<_>>(),
         "postmortem": debrief.postmortem.as_ref().map(written),
         "harm": debrief.harm,
+        "harm_curves": debrief.harm_curves,
         "timeline": debrief.timeline,
     })
 }
@@ -47,6 +48,7 @@ fn written(report: &TextReport) -> Value {
         "clock": report.clock,
         "text": report.text,
         "overall": report.overall,
+        "caps": report.caps.iter().map(|cap| json!({"limit": cap.limit, "message": cap.message})).collect::<Vec<_>>(),
         "findings": report.findings,
     });
     if let Some(audience) = report.audience {

@@ -84,6 +84,9 @@ fn written(out: &mut String, title: &str, report: &TextReport) {
         let _ = writeln!(out, "\n{}", marks.collect::<Vec<_>>().join(", "));
     }
     out.push('\n');
+    for cap in &report.caps {
+        let _ = writeln!(out, "- **at most {}**: {}", cap.limit, plain(&cap.message));
+    }
     for finding in &report.findings {
         let quote = finding.span.and_then(|[from, to]| report.text.get(from..to));
         let quote = quote.map(|quote| format!(" \"{}\":", plain(&quote.replace('\n', " ")))).unwrap_or_default();

@@ -3,9 +3,12 @@
 use super::underline::underlined;
 use super::{amount, duty, mark, outcome, points};
 use crate::debrief::timeline::Kind;
-use crate::debrief::{Debrief, TextReport};
+use crate::debrief::{Debrief, Harm, TextReport};
 use crate::grade::Criterion;
 use std::fmt::Write;
+
+/// Columns of the scale of harm.
+const SCALE: usize = 40;
 
 /// The debrief as plain text. Lines are not folded, except those of texts with their underlines.
 pub fn text(debrief: &Debrief) -> String {
@@ -87,6 +90,10 @@ fn written(out: &mut String, title: &str, report: &TextReport) {
         });
         let _ = writeln!(out, "  {}", marks.collect::<Vec<_>>().join(", "));
     }
+    // A cap outweighs every mark, so it is explained before anything else.
+    for cap in &report.caps {
+        let _ = writeln!(out, "  at most {}: {}", cap.limit, cap.message);
+    }
     for (index, finding) in report.findings.iter().enumerate() {
         let better = finding.suggestion.as_ref().map(|better| format!(" Better: {better}")).unwrap_or_default();
         let number = if finding.span.is_some() { (index + 1).to_string() } else { "-".to_owned() };
@@ -100,11 +107,13 @@ fn harm(out: &mut String, debrief: &Debrief) {
     let _ = writeln!(out, "Weighed over what was possible at the time (scored):");
     let _ = writeln!(
         out,
-        "    yours {}, doing nothing {}, par {}",
+        "    yours {}, doing nothing {}, par {}; at stake at least {}",
         amount(harm.yours),
         amount(harm.nothing),
-        amount(harm.par)
+        amount(harm.par),
+        amount(harm.stakes)
     );
+    let _ = writeln!(out, "    doing nothing {} par", scale(harm));
     let _ = writeln!(out, "What really came of it (hindsight, not scored):");
     let _ = writeln!(
         out,
@@ -113,6 +122,15 @@ fn harm(out: &mut String, debrief: &Debrief) {
         amount(harm.realised_nothing),
         amount(harm.realised_par)
     );
+}
+
+/// Where the player stands between doing nothing and par, as a line with a mark on it.
+fn scale(harm: &Harm) -> String {
+    let span = (harm.nothing - harm.par).max(harm.stakes);
+    let share = if span > 0.0 { 1.0 - (harm.yours - harm.par) / span } else { 1.0 };
+    let mark = (share.clamp(0.0, 1.0) * SCALE as f64) as usize;
+    let line: String = (0..=SCALE).map(|column| if column == mark { '*' } else { '-' }).collect();
+    format!("|{line}|")
 }
 
 fn truth(out: &mut String, debrief: &Debrief) {
