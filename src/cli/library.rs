@@ -165,7 +165,7 @@ fn near(wanted: &str, ids: &[&str]) -> String {
     }
 }
 
-/// Until the loader of whole packs is there.
-fn load(_: &crate::pack::Source) -> Result<Pack, Vec<crate::pack::Problem>> {
-    Err(vec![crate::pack::Problem::error("unread", "pack.toml", 0..0, "this build can't read scenarios yet")])
+fn load(source: &crate::pack::Source) -> Result<Pack, Vec<crate::pack::Problem>> {
+    let loaded = crate::pack::load(source);
+    loaded.pack.ok_or(loaded.problems)
 }
