@@ -12,7 +12,7 @@
 //! | [`run`] | a run in progress: deed in, happenings out; companion worlds; the journal's entries; replay |
 //! | [`debrief`] | scores a finished run: phases, communication, harm on the scale to par |
 //! | [`store`] | what is kept on disk: journals, results, the packs they were played from |
-//! | [`report`] | results as text, Markdown and JSON |
+//! | [`report`] | results into text, Markdown, HTML and JSON; it prints nothing |
 //! | [`cli`] | the command line: verbs, exit codes, the wording of errors |
 
 pub mod cli;

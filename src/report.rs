@@ -1,3 +1,22 @@
-//! Results into text, Markdown and JSON. Everything here is a function from data to a string; whoever calls it prints.
+//! Results into what people and programs read: text, Markdown, HTML and JSON.
+//!
+//! Everything here is a function from data to a `String` or to [`Line`]s: nothing is printed, no file is read. What may
+//! not live here: rules of the game, scores (they are the debrief's), colours of a terminal (a [`Tone`] only says what
+//! something means).
 
+mod cells;
 pub mod debrief;
+pub mod debrief_json;
+pub mod debrief_markdown;
+#[cfg(test)]
+mod fixture;
+mod markdown;
+pub mod page;
+mod segments;
+pub mod underline;
+
+pub use debrief::{debrief_lines, debrief_text};
+pub use debrief_json::{debrief_json, debrief_value};
+pub use debrief_markdown::debrief_markdown;
+pub use page::{Line, Tone};
+pub use underline::underline;

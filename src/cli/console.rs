@@ -39,6 +39,12 @@ impl Console {
         }
     }
 
+    /// Columns that a page may take: the terminal's, or 80 where nobody looks.
+    pub fn width(&self) -> usize {
+        let size = if self.watched { terminal_size::terminal_size() } else { None };
+        size.map_or(80, |(terminal_size::Width(columns), _)| usize::from(columns))
+    }
+
     /// Says something beside the output, such as a warning. A closed standard error silences it.
     pub fn remark(&mut self, text: impl std::fmt::Display) {
         let _ = writeln!(self.err, "tldrill: {text}");

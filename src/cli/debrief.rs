@@ -43,11 +43,12 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         console.remark("this run is not over; scored as if the player had left it here");
     }
     let debrief = session::scored(&playable, &run);
-    match args.format {
-        Format::Text => console.out.write_all(report::debrief::text(&debrief).as_bytes())?,
-        Format::Md => console.out.write_all(report::debrief::markdown(&debrief).as_bytes())?,
-        Format::Json => super::print_json(console, &report::debrief::json(&debrief))?,
-    }
+    let page = match args.format {
+        Format::Text => report::debrief_text(&debrief, console.width()),
+        Format::Md => report::debrief_markdown(&debrief),
+        Format::Json => report::debrief_json(&debrief),
+    };
+    console.out.write_all(page.as_bytes())?;
     Ok(Exit::Fine)
 }
 

@@ -32,7 +32,7 @@ pub(super) fn play(session: Session, console: &mut Console) -> Result<Exit, Fail
     outcome?;
     plain.show_news(console)?;
     writeln!(console.out)?;
-    console.out.write_all(report::debrief::text(&debrief).as_bytes())?;
+    console.out.write_all(report::debrief_text(&debrief, console.width()).as_bytes())?;
     Ok(if debrief.passed == Some(false) { Exit::Findings } else { Exit::Fine })
 }
 

@@ -73,7 +73,7 @@ impl Session {
         self.run.finish();
         self.settle();
         let debrief = scored(&self.playable, &self.run);
-        if let Err(error) = self.recorder.finish(Utc::now(), &report::debrief::json(&debrief)) {
+        if let Err(error) = self.recorder.finish(Utc::now(), &report::debrief_value(&debrief)) {
             console.remark(format_args!("{}; the scores were not saved", Failure::from(error)));
         }
         debrief

@@ -1,61 +1,96 @@
-//! A debrief as text, as Markdown and as JSON. All three say the same; none of them hides a number behind an average.
+//! The debrief as a page to read: first the one sentence, then what it rests on.
 
-mod json;
-mod markdown;
+mod cadence;
+mod harm;
+mod head;
+mod story;
+mod texts;
+
+pub(super) use cadence::why;
+pub(super) use harm::{amount, hindsight};
+pub(super) use head::{outcome, points};
+pub(super) use story::kind;
+pub(super) use texts::{heading, marks};
+
+use super::page::{self, Line, Tone};
+use crate::debrief::Debrief;
+
+/// The narrowest and the widest page; other widths are brought within.
+pub const WIDTHS: (usize, usize) = (60, 200);
+
+/// The debrief as plain text of `width` columns, without control characters other than line ends.
+pub fn debrief_text(debrief: &Debrief, width: usize) -> String {
+    page::text(&debrief_lines(debrief, width))
+}
+
+/// The same as lines whose parts have a meaning, for a screen.
+pub fn debrief_lines(debrief: &Debrief, width: usize) -> Vec<Line> {
+    let width = width.clamp(WIDTHS.0, WIDTHS.1);
+    let mut page = head::head(debrief, width);
+    let sections = [
+        ("Phases", head::phases(debrief, width)),
+        ("Updates", texts::updates(debrief, width)),
+        ("Answers", texts::answers(debrief, width)),
+        ("Postmortem", texts::postmortem(debrief, width)),
+        ("Cadence and promises", cadence::cadence(&debrief.communication, width)),
+        ("Harm", harm::harm(&debrief.harm, width)),
+        ("Timeline", story::timeline(debrief, width)),
+        ("The truth", story::truth(debrief, width)),
+    ];
+    for (title, lines) in sections.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+        page.extend([Line::blank(), Line::of(Tone::Strong, title.to_uppercase())]);
+        page.extend(lines);
+    }
+    page
+}
+
 #[cfg(test)]
-mod tests;
-mod text;
-mod underline;
+mod tests {
+    use super::*;
+    use crate::report::cells;
+    use crate::report::fixture;
 
-pub use json::json;
-pub use markdown::markdown;
-pub use text::text;
-
-use crate::debrief::{Debrief, DutyReport};
-use crate::model::SimTime;
-use crate::run::cadence::Reason;
-
-/// `won`, `lost`, `passed`, `not passed`: how it came out.
-fn outcome(debrief: &Debrief) -> &'static str {
-    match (debrief.passed, debrief.won) {
-        (Some(true), _) => "passed",
-        (Some(false), _) => "not passed",
-        (None, true) => "won",
-        (None, false) => "not won",
+    #[test]
+    fn a_page_of_80_columns() {
+        insta::assert_snapshot!(debrief_text(&fixture::debrief(), 80));
     }
-}
 
-/// A score, or why there is none.
-fn mark(score: Option<u8>) -> String {
-    score.map_or_else(|| "-".to_owned(), |score| score.to_string())
-}
-
-/// `+8 of 10`, `-20`, or nothing for a remark without points.
-fn points(reason: &crate::debrief::Reason) -> String {
-    match (reason.points, reason.of) {
-        (0, 0) => String::new(),
-        (points, 0) => format!("{points}"),
-        (points, of) => format!("{points} of {of}"),
+    #[test]
+    fn a_page_of_120_columns() {
+        insta::assert_snapshot!(debrief_text(&fixture::debrief(), 120));
     }
-}
 
-/// A harm figure as people write it.
-fn amount(value: f64) -> String {
-    crate::run::plain(value)
-}
+    #[test]
+    fn no_line_is_wider_than_the_page() {
+        for width in [60, 61, 79, 80, 100, 133, 200] {
+            for debrief in [fixture::debrief(), fixture::hostile()] {
+                for line in debrief_text(&debrief, width).lines() {
+                    assert!(cells::columns(line) <= width, "{width}: {line}");
+                }
+            }
+        }
+    }
 
-/// One owed update in words.
-fn duty(duty: &DutyReport) -> String {
-    let due = SimTime::from_secs(duty.due);
-    let why = match duty.reason {
-        Reason::First => "first update due",
-        Reason::Rhythm => "next update due",
-        Reason::Promise => "promised for",
-    };
-    let came = match duty.met.map(SimTime::from_secs) {
-        Some(met) if met <= due => format!("sent {met}, in time"),
-        Some(met) => format!("sent {met}, {} late", met - due),
-        None => "never sent".to_owned(),
-    };
-    format!("{}: {why} {due}, {came}", duty.audience)
+    #[test]
+    fn nothing_that_a_terminal_would_obey_gets_through() {
+        let text = debrief_text(&fixture::hostile(), 80);
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+        assert!(!text.contains('\u{202e}'));
+    }
+
+    #[test]
+    fn a_run_in_which_nothing_was_said_has_a_page_too() {
+        let mut debrief = fixture::debrief();
+        debrief.updates.clear();
+        debrief.answers.clear();
+        debrief.postmortem = None;
+        debrief.communication.duties.clear();
+        debrief.communication.cadence = None;
+        debrief.exam = true;
+        debrief.passed = Some(false);
+        debrief.harm.nothing = 0.0;
+        debrief.harm.par = 0.0;
+        debrief.harm.yours = f64::NAN;
+        insta::assert_snapshot!(debrief_text(&debrief, 72));
+    }
 }

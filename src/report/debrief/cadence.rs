@@ -1,0 +1,43 @@
+//! What was owed, when it came, and what never did.
+
+use crate::debrief::{Communication, DutyReport};
+use crate::model::SimTime;
+use crate::report::page::{self, Line, Tone};
+use crate::run::cadence::Reason;
+
+pub(super) fn cadence(communication: &Communication, width: usize) -> Vec<Line> {
+    let mut lines = vec![];
+    if !communication.duties.is_empty() {
+        lines.push(Line::of(Tone::Dim, row("due", "came", "to", "why", "credit")));
+        lines.extend(communication.duties.iter().map(duty));
+    }
+    for missing in &communication.missing {
+        lines.extend(page::item(Line::of(Tone::Dim, "  - "), Tone::Critical, missing, width, 4));
+    }
+    lines
+}
+
+fn duty(duty: &DutyReport) -> Line {
+    let time = |at| SimTime::from_secs(at).to_string();
+    let came = duty.met.map_or_else(|| "never".to_owned(), time);
+    let text = row(&time(duty.due), &came, duty.audience.word(), why(duty.reason), &duty.credit.to_string());
+    let tone = match duty.credit {
+        100.. => Tone::Good,
+        1.. => Tone::Warning,
+        0 => Tone::Critical,
+    };
+    Line::of(tone, text)
+}
+
+fn row(due: &str, came: &str, to: &str, why: &str, credit: &str) -> String {
+    format!("  {due:<9} {came:<9} {to:<12} {why:<16} {credit:>6}")
+}
+
+/// Why an update was owed, in words.
+pub(in crate::report) const fn why(reason: Reason) -> &'static str {
+    match reason {
+        Reason::First => "first update",
+        Reason::Rhythm => "policy's rhythm",
+        Reason::Promise => "promised",
+    }
+}

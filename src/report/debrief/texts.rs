@@ -1,0 +1,71 @@
+//! What the player wrote, underlined.
+
+use crate::debrief::{Debrief, TextReport};
+use crate::grade::{Criteria, Criterion};
+use crate::model::SimTime;
+use crate::report::page::{self, Line, Tone};
+use crate::report::underline::{beneath, unplaced};
+
+pub(super) fn updates(debrief: &Debrief, width: usize) -> Vec<Line> {
+    if debrief.updates.is_empty() {
+        return vec![Line::of(Tone::Critical, "no update was sent").indented(2)];
+    }
+    texts(&debrief.updates, width)
+}
+
+pub(super) fn answers(debrief: &Debrief, width: usize) -> Vec<Line> {
+    texts(&debrief.answers, width)
+}
+
+pub(super) fn postmortem(debrief: &Debrief, width: usize) -> Vec<Line> {
+    debrief.postmortem.as_ref().map_or_else(Vec::new, |report| lines(report, width))
+}
+
+fn texts(reports: &[TextReport], width: usize) -> Vec<Line> {
+    let mut page = vec![];
+    for report in reports {
+        if !page.is_empty() {
+            page.push(Line::blank());
+        }
+        page.extend(lines(report, width));
+    }
+    page
+}
+
+/// When, and to whom or to what: `09:53 T+12:00 to executive`.
+pub(in crate::report) fn heading(report: &TextReport) -> String {
+    let at = format!("{} {}", report.clock, SimTime::from_secs(report.at));
+    match (report.audience, &report.question) {
+        (Some(audience), _) => format!("{at} to {audience}"),
+        (None, Some(question)) => format!("{at} answering {question}"),
+        (None, None) => format!("{at} postmortem"),
+    }
+}
+
+/// Heading and caps, the text, what is missing, the marks.
+fn lines(report: &TextReport, width: usize) -> Vec<Line> {
+    let mark = report.overall.to_string();
+    let mut page = page::paragraph(Tone::Strong, &heading(report), width - 6, 0);
+    let last = page.pop().unwrap_or_default();
+    page.push(last.at_margin(width, Tone::Strong, &mark));
+    for cap in &report.caps {
+        let label = Line::of(Tone::Critical, format!("  at most {}: ", cap.limit));
+        page.extend(page::item(label, Tone::Plain, &cap.message, width, 4));
+    }
+    let below =
+        beneath(&report.text, &report.findings, width - 2).into_iter().chain(unplaced(&report.findings, width - 2));
+    page.extend(below.map(|line| line.indented(2)));
+    if let Some(criteria) = &report.criteria {
+        page.extend(page::item(Line::of(Tone::Dim, "  of 4: "), Tone::Dim, &marks(criteria), width, 8));
+    }
+    page
+}
+
+/// The eight marks on one line: `headline 4, confidence 1, ...`.
+pub(in crate::report) fn marks(criteria: &Criteria) -> String {
+    let mark = |criterion: Criterion| {
+        let mark = criteria.get(criterion).map_or_else(|| "-".to_owned(), |mark| mark.to_string());
+        format!("{} {mark}", criterion.word().replace('_', " "))
+    };
+    Criterion::ALL.iter().map(|criterion| mark(*criterion)).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,114 @@
+//! A text with its words underlined, and below each line what is said about them.
+//!
+//! ```text
+//! About 9% of orders have seen payment options in a poor order since 09:38; paying
+//!       --1                                                        ~~~~~2
+//!   1 right: 9.1% of orders.
+//!   2 wrong: The release was at 09:36.
+//! ```
+//!
+//! `~` stands under what could be better, `-` under what is right or was not judged. Overlapping spans take a row each;
+//! a span over several lines is explained below its last one. One note alone stands beside its underline where it fits.
+//! In lines that run from right to left, where columns say nothing, the notes quote the words.
+
+mod marks;
+mod track;
+
+use super::cells::{self, Cell};
+use super::page::{self, Line, Tone};
+use crate::grade::{Finding, Verdict};
+pub(super) use marks::{Mark, is_flaw, marks};
+use std::ops::Range;
+use track::{Piece, draw};
+
+/// Room that is kept free on the right of a text for the number behind an underline.
+const MARGIN: usize = 3;
+
+/// A text in rows of at most `width` columns with its findings beneath, those about what is missing at the end.
+pub fn underline(text: &str, findings: &[Finding], width: usize) -> String {
+    page::text(&underlined(text, findings, width))
+}
+
+/// The same as lines whose parts have a meaning.
+pub fn underlined(text: &str, findings: &[Finding], width: usize) -> Vec<Line> {
+    let mut lines = beneath(text, findings, width);
+    lines.extend(unplaced(findings, width));
+    lines
+}
+
+/// The text and the findings that are about words of it.
+pub(super) fn beneath(text: &str, findings: &[Finding], width: usize) -> Vec<Line> {
+    let cells = cells::cells(text);
+    let rows = cells::rows(&cells, width.saturating_sub(MARGIN).max(1));
+    let marks = marks(&cells, text, findings);
+    let mut open: Vec<&Mark> = vec![];
+    let mut coming = marks.iter().peekable();
+    let mut lines = vec![];
+    for (index, row) in rows.iter().enumerate() {
+        let next = rows.get(index + 1).map_or(cells.len(), |row| row.start);
+        while let Some(mark) = coming.next_if(|mark| mark.cells.start < next) {
+            open.push(mark);
+        }
+        lines.push(Line::of(Tone::Plain, cells::shown(&cells[row.clone()])));
+        lines.extend(below(&cells, row, next, (&open, marks.len()), width));
+        open.retain(|mark| mark.cells.end > next);
+    }
+    lines
+}
+
+/// What stands below one row: underlines of the spans that are `open` in it, of `count` in all, then the notes on those
+/// that end in it.
+fn below(cells: &[Cell], row: &Range<usize>, next: usize, (open, count): (&[&Mark], usize), width: usize) -> Vec<Line> {
+    if open.is_empty() {
+        return vec![];
+    }
+    let pieces: Vec<Piece> = open.iter().map(|mark| Piece::of(mark, cells, row, next)).collect();
+    let quoted = cells::turns(&cells::shown(&cells[row.clone()]));
+    if let ([piece], [mark]) = (pieces.as_slice(), open)
+        && let [finding] = mark.findings.as_slice()
+        && piece.ends
+        && !quoted
+    {
+        let line = piece.alone(count > 1).with(tone(finding.verdict), note(finding));
+        if line.width() <= width {
+            return vec![line];
+        }
+    }
+    let mut lines = draw(&pieces);
+    for mark in open.iter().filter(|mark| mark.cells.end <= next) {
+        let quote = quoted.then(|| cells::cut(&cells::shown(&cells[mark.cells.clone()]), 40));
+        for finding in &mark.findings {
+            let label = Line::of(Tone::Dim, format!("  {} ", mark.number));
+            let words = quote.as_ref().map(|quote| format!("\"{quote}\" ")).unwrap_or_default();
+            lines.extend(page::item(label, tone(finding.verdict), &(words + &note(finding)), width, 4));
+        }
+    }
+    lines
+}
+
+/// Findings that are about no words of the text.
+pub(super) fn unplaced(findings: &[Finding], width: usize) -> Vec<Line> {
+    let without = findings.iter().filter(|finding| finding.span.is_none());
+    without
+        .flat_map(|finding| page::item(Line::of(Tone::Dim, "- "), tone(finding.verdict), &note(finding), width, 2))
+        .collect()
+}
+
+/// The verdict, why, and what would be better.
+pub(super) fn note(finding: &Finding) -> String {
+    let better = finding.suggestion.as_ref().map(|better| format!(" Better: {better}")).unwrap_or_default();
+    format!("{}: {}{better}", finding.verdict.word().replace('-', " "), finding.message)
+}
+
+/// What a verdict means.
+pub const fn tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Right => Tone::Good,
+        Verdict::Wrong | Verdict::Premature => Tone::Critical,
+        Verdict::Stale | Verdict::Unsupported | Verdict::Missing => Tone::Warning,
+        Verdict::NotJudged | Verdict::Note => Tone::Dim,
+    }
+}
+
+#[cfg(test)]
+mod tests;
