@@ -31,7 +31,7 @@ pub(super) fn play(session: Session, console: &mut Console) -> Result<Exit, Fail
     let debrief = plain.session.finish(console);
     outcome?;
     plain.show_news(console)?;
-    writeln!(console.out)?;
+    writeln!(console.out, "\nDebrief: {}\n", debrief.title)?;
     console.out.write_all(report::debrief_text(&debrief, console.width()).as_bytes())?;
     Ok(if debrief.passed == Some(false) { Exit::Findings } else { Exit::Fine })
 }

@@ -86,7 +86,7 @@ fn happenings_stand_on_lines_with_the_wall_clock_and_a_sign() {
         assert!(told.contains(line), "{line} is missing in:\n{told}");
     }
     assert!(!told.contains("later\n  "), "a line of the future was shown:\n{told}");
-    assert!(played.out.contains("\nScore "), "{}", played.out);
+    assert!(played.out.contains("\nnext time: "), "{}", played.out);
     assert_eq!(played.err, "");
 }
 
@@ -147,7 +147,7 @@ fn nobody_at_home_is_told_and_the_game_goes_on() {
         played.err,
         "tldrill: there is no home directory, and TLDRILL_HOME is not set; this run will not be saved\n"
     );
-    assert!(played.out.contains("$ you: ack") && played.out.contains("\nScore "), "{}", played.out);
+    assert!(played.out.contains("$ you: ack") && played.out.contains("\nnext time: "), "{}", played.out);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::debrief::{Card, Debrief, Reason};
 use crate::report::page::{self, Line, Tone};
 
 /// Room at the right margin for the score and how the run ended.
-const SCORE: usize = 14;
+const SCORE: usize = 20;
 /// The column at which the parts of a half begin.
 const PARTS: usize = 20;
 
@@ -27,7 +27,7 @@ pub(super) fn head(debrief: &Debrief, width: usize) -> Vec<Line> {
 }
 
 fn score(debrief: &Debrief) -> String {
-    format!("{}  {}", debrief.score, outcome(debrief))
+    format!("{}/100 {}", debrief.score, outcome(debrief))
 }
 
 /// How the run ended, in a word or two.
