@@ -11,10 +11,12 @@
 //! | [`grade`] | a text and a situation into marks, findings with spans, and what was read out of the text |
 //! | [`run`] | a run in progress: deed in, happenings out; companion worlds; the journal's entries; replay |
 //! | [`debrief`] | scores a finished run: phases, communication, harm on the scale to par |
+//! | [`check`] | what an author is told about a pack: the reachability prover and the playing bots |
 //! | [`store`] | what is kept on disk: journals, results, the packs they were played from |
 //! | [`report`] | results into text, Markdown, HTML and JSON; it prints nothing |
 //! | [`cli`] | the command line: verbs, exit codes, the wording of errors |
 
+pub mod check;
 pub mod cli;
 pub mod debrief;
 pub mod grade;
