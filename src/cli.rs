@@ -24,6 +24,7 @@ mod list;
 mod man;
 mod plain;
 mod play;
+mod playtest;
 mod replay;
 mod resume;
 mod runs;
@@ -61,6 +62,7 @@ verbs! {
     list => List,
     replay => Replay,
     export => Export,
+    playtest => Playtest,
     completions => Completions,
     #[command(hide = true)] man => Man,
 }

@@ -6,6 +6,7 @@
 
 mod cells;
 pub mod debrief;
+<<<<<<< HEAD
 pub mod debrief_json;
 pub mod debrief_markdown;
 #[cfg(test)]
@@ -20,3 +21,6 @@ pub use debrief_json::{debrief_json, debrief_value};
 pub use debrief_markdown::debrief_markdown;
 pub use page::{Line, Tone};
 pub use underline::underline;
+=======
+pub mod playtest;
+>>>>>>> 2195d12 (tldrill playtest: who wins, what the score tells apart, what is ever seen)

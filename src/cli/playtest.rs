@@ -1,0 +1,106 @@
+//! `tldrill playtest`
+
+use super::{Console, Exit, Failure, library};
+use crate::check::play::{Control, Interrupted, Order, Par, Report, playtest};
+use crate::report;
+use crate::store::Place;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// Let bots play a scenario, and report who wins, what the score tells apart and what is ever seen
+///
+/// Ends with 1 where there is something to report.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A scenario's id (`tldrill list` names them), or the path of a scenario.toml; the first one where left out
+    scenario: Option<String>,
+    /// Plays per bot and truth, each on a seed of its own
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    plays: u32,
+    /// The first seed; the others follow it
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// The report as JSON
+    #[arg(long)]
+    json: bool,
+    /// Write the play that shows each finding into this folder, as moves with what they should come to
+    #[arg(long, value_name = "FOLDER")]
+    keep: Option<PathBuf>,
+    /// Write par beside the scenario, with the digest it was computed for
+    #[arg(long)]
+    par: bool,
+}
+
+pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
+    let playable = library::find(args.scenario.as_deref())?;
+    let order = Order {
+        scenario: playable.scenario.clone(),
+        solutions: &playable.solutions,
+        digest: &playable.digest,
+        plays: args.plays,
+        seed: args.seed,
+    };
+    let report = play(&order, console)?;
+    if let Some(folder) = &args.keep {
+        keep(&report, folder)?;
+    }
+    if let (true, Some(par)) = (args.par, &report.par) {
+        write_par(par, &playable)?;
+    }
+    if args.json {
+        let json = serde_json::to_string_pretty(&report).map_err(|error| Failure::Internal(error.to_string()))?;
+        writeln!(console.out, "{json}")?;
+    } else {
+        write!(console.out, "{}", report::playtest::text(&report))?;
+    }
+    Ok(if report.findings.is_empty() { Exit::Fine } else { Exit::Findings })
+}
+
+/// Plays, says how far it is where somebody watches, and stops at the first interrupt; the second one kills.
+fn play(order: &Order<'_>, console: &Console) -> Result<Report, Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    {
+        use signal_hook::{consts::SIGINT, flag};
+        // Where the handlers can't be set, an interrupt just ends the process, and nothing is lost.
+        let _ = flag::register_conditional_default(SIGINT, Arc::clone(&stop));
+        let _ = flag::register(SIGINT, Arc::clone(&stop));
+    }
+    let (watched, told) = (console.watched, AtomicUsize::new(0));
+    let progress = |done: usize, all: usize| {
+        let percent = 100 * done / all.max(1);
+        if watched && told.fetch_max(percent, Ordering::Relaxed) < percent {
+            let end = if done == all { "\n" } else { "" };
+            let _ = write!(std::io::stderr(), "\r{done} of {all} plays{end}");
+        }
+    };
+    let control = Control { progress: &progress, stop: &stop };
+    playtest(order, &control).map_err(|Interrupted| Failure::Findings("interrupted: nothing was found out".to_owned()))
+}
+
+/// One file for each finding that a play shows: `01-naive-strategy-wins.moves`.
+fn keep(report: &Report, folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| Failure::writing(folder, error))?;
+    let shown = report.findings.iter().filter_map(|finding| Some((finding, finding.shown.as_ref()?)));
+    for (index, (finding, shown)) in shown.enumerate() {
+        let path = folder.join(format!("{:02}-{}.moves", index + 1, finding.lint));
+        let text = format!("# {}\n{}", finding.message, shown.moves);
+        std::fs::write(&path, text).map_err(|error| Failure::writing(&path, error))?;
+    }
+    Ok(())
+}
+
+/// `par/<scenario>.json` in the pack's folder.
+fn write_par(par: &Par, playable: &library::Playable) -> Result<(), Failure> {
+    let Place::Folder(folder) = &playable.shelved.place else {
+        return Err(Failure::Usage(
+            "par is written for a pack in a folder: give the path of its scenario.toml".to_owned(),
+        ));
+    };
+    let path = folder.join("par").join(format!("{}.json", par.scenario));
+    let json = serde_json::to_string_pretty(par).map_err(|error| Failure::Internal(error.to_string()))?;
+    let made = std::fs::create_dir_all(folder.join("par")).and_then(|()| std::fs::write(&path, json + "\n"));
+    made.map_err(|error| Failure::writing(&path, error))
+}
