@@ -6,7 +6,6 @@
 
 mod cells;
 pub mod debrief;
-<<<<<<< HEAD
 pub mod debrief_json;
 pub mod debrief_markdown;
 #[cfg(test)]
@@ -21,6 +20,4 @@ pub use debrief_json::{debrief_json, debrief_value};
 pub use debrief_markdown::debrief_markdown;
 pub use page::{Line, Tone};
 pub use underline::underline;
-=======
 pub mod playtest;
->>>>>>> 2195d12 (tldrill playtest: who wins, what the score tells apart, what is ever seen)
