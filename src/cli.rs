@@ -10,6 +10,7 @@
 //! A verb writes what was asked for to [`Console::out`] and remarks to [`Console::err`], never with `println!`. Errors of
 //! writing to standard output end in `?`: a reader that closed the pipe is no failure, which [`Failure`] knows.
 
+mod check;
 mod completions;
 mod console;
 mod crash;
@@ -60,6 +61,7 @@ verbs! {
     debrief => Debrief,
     history => History,
     list => List,
+    check => Check,
     replay => Replay,
     export => Export,
     playtest => Playtest,

@@ -28,7 +28,7 @@ pub use folder::{Meta, RunFolder};
 pub use home::Home;
 pub use journal::Journal;
 pub use keep::keep_pack;
-pub use packs::{Place, Shelved, embedded, in_folder, kept, pack_of};
+pub use packs::{Place, Shelved, alone, embedded, in_folder, kept, pack_of};
 pub use recorder::{Keeping, Recorder};
 pub use run_id::RunId;
 pub use writer::{Progress, Trouble, Watch};

@@ -37,6 +37,17 @@ pub fn shipped() -> Result<Vec<Book>, Failure> {
     store::embedded().map(|shelved| read(shelved).map_err(|problems| Failure::Internal(problems.to_string()))).collect()
 }
 
+/// The files that a path means: a whole pack where it leads to one, or a file alone.
+pub fn shelved_at(path: &Path) -> Result<Shelved, Failure> {
+    let full = std::fs::canonicalize(path).map_err(|error| Failure::reading(path, error))?;
+    let folder = if full.is_dir() { full.clone() } else { store::pack_of(&full) };
+    if full.is_dir() || folder.join("pack.toml").exists() {
+        Ok(store::in_folder(&folder)?)
+    } else {
+        Ok(store::alone(&full)?)
+    }
+}
+
 /// Reads a pack from its folder.
 pub fn from_folder(folder: &Path) -> Result<Book, Failure> {
     read(store::in_folder(folder)?)
@@ -115,7 +126,7 @@ fn at_path(path: &Path) -> Result<Playable, Failure> {
     let (folder, file) =
         if full.is_dir() { (full.clone(), full.join("scenario.toml")) } else { (store::pack_of(&full), full.clone()) };
     let folder = if full.is_dir() { store::pack_of(&file) } else { folder };
-    let book = from_folder(&folder)?;
+    let book = if folder.join("pack.toml").exists() { from_folder(&folder)? } else { read(store::alone(&file)?)? };
     let inside = |item: &Item| folder.join(&item.path) == file;
     let found = book.pack.items.iter().find(|item| inside(item));
     found.and_then(|item| book.playable(item)).ok_or_else(|| {

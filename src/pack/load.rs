@@ -51,10 +51,7 @@ pub static PACK: Table = Table {
 /// `briefings/<id>.toml`.
 pub fn load(source: &Source) -> Loaded {
     let mut problems = vec![];
-    let Some(text) = source.text("pack.toml") else {
-        let problem = Problem::error("missing-file", "pack.toml", 0..0, "the pack has no pack.toml");
-        return Loaded { pack: None, problems: vec![problem.help("`format = 1`, `id` and `title` are enough")] };
-    };
+    let Some(text) = source.text("pack.toml") else { return alone(source) };
     let mut pack = head(text, &mut problems);
     for (path, text) in source.files() {
         if let Some(body) = body(source, path, text, &pack.policy, &mut problems) {
@@ -68,6 +65,46 @@ pub fn load(source: &Source) -> Loaded {
     pack.digest = digest(source);
     let broken = problems.iter().any(Problem::is_error);
     Loaded { pack: (!broken).then_some(pack), problems }
+}
+
+/// A file without a pack: a scenario with its solutions beside it, or one item of the briefing room. It is played under
+/// the default policy, as a pack of its own.
+fn alone(source: &Source) -> Loaded {
+    let mut files =
+        source.files().filter(|(path, _)| std::path::Path::new(path).extension().is_some_and(|e| e == "toml"));
+    let (Some((path, text)), None) = (files.next(), files.next()) else {
+        let problem = Problem::error("missing-file", "pack.toml", 0..0, "the pack has no pack.toml");
+        return Loaded { pack: None, problems: vec![problem.help("`format = 1`, `id` and `title` are enough")] };
+    };
+    let mut problems = vec![];
+    let policy = Policy::default();
+    let body = if is_scenario(text) {
+        let (scenario, found) = scenario::load(path, text, &policy);
+        problems.extend(found);
+        let solutions = solutions(source, "");
+        strays(&scenario, "", &solutions, &mut problems);
+        Some(Body::Scenario(Box::new(scenario), solutions))
+    } else {
+        items::load(path, text, &mut problems)
+    };
+    let broken = problems.iter().any(Problem::is_error);
+    let pack = body.filter(|_| !broken).map(|body| Pack {
+        id: body.id().to_owned(),
+        title: String::new(),
+        summary: String::new(),
+        version: String::new(),
+        policy,
+        items: vec![Item { path: path.to_owned(), body }],
+        digest: digest(source),
+    });
+    Loaded { pack, problems }
+}
+
+/// Whether a file says that it is a scenario, or says nothing of its kind but has truths.
+fn is_scenario(text: &str) -> bool {
+    let (root, _) = toml::de::DeTable::parse_recoverable(text);
+    let kind = root.get_ref().get("kind").and_then(|kind| kind.get_ref().as_str());
+    kind == Some("scenario") || kind.is_none() && root.get_ref().contains_key("truth")
 }
 
 fn order(body: &Body) -> (u8, u8) {
@@ -127,7 +164,8 @@ pub fn solutions(source: &Source, folder: &str) -> Vec<Solution> {
 /// A solution for a truth that the scenario doesn't have.
 fn strays(scenario: &crate::model::Scenario, folder: &str, solutions: &[Solution], problems: &mut Vec<Problem>) {
     for solution in solutions.iter().filter(|solution| scenario.truth(&solution.truth).is_none()) {
-        let path = format!("{folder}/solutions/{}.moves", solution.truth);
+        let file = format!("solutions/{}.moves", solution.truth);
+        let path = if folder.is_empty() { file } else { format!("{folder}/{file}") };
         let message = format!("`{}` has no truth `{}` for this solution", scenario.id, solution.truth);
         let truths: Vec<&str> = scenario.truths.iter().map(|truth| truth.id.as_str()).collect();
         let help = format!("its truths are {}", truths.join(", "));

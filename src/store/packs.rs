@@ -61,6 +61,19 @@ pub fn in_folder(folder: &Path) -> Result<Shelved, StoreError> {
     Ok(Shelved { place: Place::Folder(folder.to_owned()), source })
 }
 
+/// A file that belongs to no pack, with the moves beside it: nothing else of its folder is read.
+pub fn alone(file: &Path) -> Result<Shelved, StoreError> {
+    let folder = file.parent().filter(|own| !own.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let mut source = Source::new();
+    source.add(name, &read_text(file)?);
+    let solutions = folder.join("solutions");
+    if solutions.is_dir() {
+        read_into(&mut source, folder, &solutions, &mut MOST_FILES.clone())?;
+    }
+    Ok(Shelved { place: Place::Folder(folder.to_owned()), source })
+}
+
 /// What was kept of a played pack, where it was.
 pub fn kept(home: &Home, digest: &str) -> Result<Option<Shelved>, StoreError> {
     // A journal is somebody else's file: a digest that is a path must not lead anywhere.
