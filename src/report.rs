@@ -10,6 +10,7 @@ pub mod debrief_json;
 pub mod debrief_markdown;
 #[cfg(test)]
 mod fixture;
+pub mod html;
 mod markdown;
 pub mod page;
 mod segments;
@@ -18,6 +19,7 @@ pub mod underline;
 pub use debrief::{debrief_lines, debrief_text};
 pub use debrief_json::{debrief_json, debrief_value};
 pub use debrief_markdown::debrief_markdown;
+pub use html::debrief_html;
 pub use page::{Line, Tone};
 pub use underline::underline;
 pub mod playtest;

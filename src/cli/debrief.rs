@@ -26,6 +26,8 @@ enum Format {
     Text,
     /// Markdown
     Md,
+    /// A web page that needs nothing else
+    Html,
     /// JSON, format 1
     Json,
 }
@@ -46,6 +48,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     let page = match args.format {
         Format::Text => report::debrief_text(&debrief, console.width()),
         Format::Md => report::debrief_markdown(&debrief),
+        Format::Html => report::debrief_html(&debrief),
         Format::Json => report::debrief_json(&debrief),
     };
     console.out.write_all(page.as_bytes())?;

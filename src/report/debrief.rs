@@ -7,7 +7,7 @@ mod story;
 mod texts;
 
 pub(super) use cadence::why;
-pub(super) use harm::{amount, hindsight};
+pub(super) use harm::{Scale, amount, hindsight};
 pub(super) use head::{outcome, points};
 pub(super) use story::kind;
 pub(super) use texts::{heading, marks};

@@ -1,0 +1,107 @@
+//! What the player wrote: words underlined by verdict, each explained on hovering and in the list below.
+
+use super::escape::escape;
+use crate::debrief::{Debrief, TextReport};
+use crate::grade::{Criterion, Finding, Verdict};
+use crate::report::debrief::heading;
+use crate::report::segments::{Marked, Segment};
+use crate::report::underline::{Mark, note};
+use std::fmt::Write as _;
+
+pub(super) fn updates(debrief: &Debrief) -> String {
+    if debrief.updates.is_empty() {
+        return "<p class=\"bad\">No update was sent.</p>\n".to_owned();
+    }
+    debrief.updates.iter().map(written).collect()
+}
+
+pub(super) fn answers(debrief: &Debrief) -> String {
+    debrief.answers.iter().map(written).collect()
+}
+
+pub(super) fn postmortem(debrief: &Debrief) -> String {
+    debrief.postmortem.as_ref().map(written).unwrap_or_default()
+}
+
+fn written(report: &TextReport) -> String {
+    let marked = Marked::new(&report.text, &report.findings);
+    let mut out = format!(
+        "<article class=\"text\">\n<h3>{} <b class=\"{}\">{}</b></h3>\n",
+        escape(&heading(report)),
+        super::grade(report.overall),
+        report.overall
+    );
+    for cap in &report.caps {
+        let _ = writeln!(out, "<p class=\"cap\"><b>At most {}:</b> {}</p>", cap.limit, escape(&cap.message));
+    }
+    let _ = writeln!(out, "<blockquote dir=\"auto\">{}</blockquote>", quote(&marked.segments()));
+    out += &remarks(report, &marked);
+    if let Some(criteria) = &report.criteria {
+        out += "<p class=\"criteria\">";
+        for criterion in Criterion::ALL {
+            let mark = criteria.get(*criterion).map_or_else(|| "-".to_owned(), |mark| mark.to_string());
+            let _ = write!(out, "<span>{} <b>{mark}</b></span> ", criterion.word().replace('_', " "));
+        }
+        out += "<span class=\"dim\">of 4</span></p>\n";
+    }
+    out + "</article>\n"
+}
+
+fn quote(segments: &[Segment]) -> String {
+    let mut out = String::new();
+    for segment in segments {
+        let words = escape(segment.text);
+        match gravest(&segment.marks) {
+            Some(verdict) if !words.is_empty() => {
+                let notes: Vec<String> = segment.marks.iter().flat_map(|mark| notes(mark)).collect();
+                let _ =
+                    write!(out, "<mark class=\"{verdict}\" title=\"{}\">{words}</mark>", escape(&notes.join(" / ")));
+            }
+            _ => out += &words,
+        }
+        let ends: Vec<String> = segment.ending.iter().map(|mark| mark.number.to_string()).collect();
+        if !ends.is_empty() {
+            let _ = write!(out, "<sup>{}</sup>", ends.join(" "));
+        }
+        if segment.breaks {
+            out += "<br>";
+        }
+    }
+    out
+}
+
+fn gravest(marks: &[&Mark]) -> Option<Verdict> {
+    // Shorter marks lie inside longer ones and say more.
+    let shortest = marks.iter().min_by_key(|mark| mark.cells.len());
+    shortest.map(|mark| mark.verdict())
+}
+
+fn notes(mark: &Mark) -> Vec<String> {
+    mark.findings.iter().map(|finding| format!("{} {}", mark.number, note(finding))).collect()
+}
+
+fn remarks(report: &TextReport, marked: &Marked) -> String {
+    if report.findings.is_empty() {
+        return String::new();
+    }
+    let mut out = "<table class=\"remarks\">\n".to_owned();
+    let placed = marked.marks().iter().flat_map(|mark| mark.findings.iter().map(|found| (Some(mark.number), *found)));
+    let missing = report.findings.iter().filter(|finding| finding.span.is_none()).map(|finding| (None, finding));
+    for (number, finding) in placed.chain(missing) {
+        remark(&mut out, number, finding);
+    }
+    out + "</table>\n"
+}
+
+fn remark(out: &mut String, number: Option<usize>, finding: &Finding) {
+    let number = number.map(|number| number.to_string()).unwrap_or_default();
+    let better = finding.suggestion.as_ref().map(|better| format!(" <em>Better: {}</em>", escape(better)));
+    let _ = writeln!(
+        out,
+        "<tr><td class=\"number dim\">{number}</td><td><b class=\"verdict {}\">{}</b></td><td>{}{}</td></tr>",
+        finding.verdict,
+        finding.verdict.word().replace('-', " "),
+        escape(&finding.message),
+        better.unwrap_or_default()
+    );
+}
