@@ -31,6 +31,7 @@ mod resume;
 mod runs;
 pub mod session;
 mod signals;
+mod world;
 
 pub use console::Console;
 pub use exit::Exit;
@@ -65,6 +66,7 @@ verbs! {
     replay => Replay,
     export => Export,
     playtest => Playtest,
+    world => World,
     completions => Completions,
     #[command(hide = true)] man => Man,
 }

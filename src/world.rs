@@ -151,9 +151,12 @@ impl World {
     fn scrape(&mut self) {
         for (metric, (ring, series)) in self.plan.metrics.iter().zip(self.rings.iter_mut().zip(&mut self.series)) {
             if metric.due(self.now)
-                && let Some(sample) = metric.scrape(&self.state, ring, self.now)
+                && let Some((sample, window)) = metric.scrape(&self.state, ring, self.now)
             {
                 series.push(sample);
+                if let Some(window) = window {
+                    series.keep(window);
+                }
             }
         }
     }
@@ -178,6 +181,14 @@ impl World {
     /// All samples of a metric, oldest first; none for an unknown one.
     pub fn series(&self, metric: &MetricId) -> impl DoubleEndedIterator<Item = &Sample> {
         self.find(metric).into_iter().flat_map(Series::iter)
+    }
+
+    /// For a metric of drift: the reference (counts, or shares where it is known exactly) and the counts of each sample's
+    /// window, bin by bin, as long as [`World::series`].
+    pub fn histograms(&self, metric: &MetricId) -> Option<(Vec<f64>, Vec<Vec<f64>>)> {
+        let at = self.plan.metrics.iter().position(|known| &known.id == metric)?;
+        let scrape::Read::Drift { reference, .. } = &self.plan.metrics[at].of else { return None };
+        Some((reference.clone(), self.series.get(at)?.windows().collect()))
     }
 
     fn find(&self, metric: &MetricId) -> Option<&Series> {

@@ -226,6 +226,42 @@ table!(
     ]
 );
 
+table!(
+    BACKLOG,
+    "world.backlog.<id>",
+    "Messages that wait for consumers, and dead letters.",
+    param::BACKLOG,
+    &[],
+    [TRAFFIC_KEY]
+);
+table!(
+    LEDGER_COHORT,
+    "world.ledger.<id>.cohort.<id>",
+    "What differs for one cohort.",
+    param::LEDGER,
+    &[Dimension::Cohort],
+    []
+);
+table!(
+    LEDGER,
+    "world.ledger.<id>",
+    "Records that can go wrong one by one.",
+    param::LEDGER,
+    &[],
+    [TRAFFIC_KEY.required(), key("cohort", Kind::Named(&LEDGER_COHORT, COHORTS), "What differs by cohort.")]
+);
+table!(
+    BUDGET,
+    "world.budget.<id>",
+    "What an objective allows, and what is left of it.",
+    param::BUDGET,
+    &[],
+    [
+        key("bad", Kind::Text, "The flow that uses it up: `part.statistic`.").required().example("\"api.unanswered\""),
+        key("of", Kind::Text, "The flow that it is among.").required().example("\"api.requests\""),
+    ]
+);
+
 static LINE: Table = Table {
     name: "slo",
     doc: "A line that a metric should stay on one side of.",
@@ -288,6 +324,9 @@ pub static WORLD: Table = Table {
         key("feature", Kind::Named(&FEATURE, PARTS), "Inputs of models."),
         key("service", Kind::Named(&SERVICE, PARTS), "Pools of servers."),
         key("model", Kind::Named(&MODEL, PARTS), "Models behind a router."),
+        key("backlog", Kind::Named(&BACKLOG, PARTS), "Messages that wait."),
+        key("ledger", Kind::Named(&LEDGER, PARTS), "Records that can go wrong."),
+        key("budget", Kind::Named(&BUDGET, PARTS), "Error budgets."),
         key("metric", Kind::Named(&METRIC, Naming::Ids(Family::Metric)), "What is scraped."),
         key("harm", Kind::Named(&HARM, LABELS), "What hurts, and how much."),
     ],
@@ -304,6 +343,13 @@ pub fn read(view: &View, start: Clock) -> WorldSpec {
     spec.parts.extend(parts("feature", feature));
     spec.parts.extend(parts("service", service));
     spec.parts.extend(parts("model", model));
+    spec.parts.extend(parts("backlog", |view| {
+        let traffic = view.maybe_id("traffic");
+        (Body::Backlog { traffic }, values(view, PartKind::Backlog, &[], None))
+    }));
+    spec.parts.extend(parts("ledger", ledger));
+    let budgets = view.named("budget").into_iter();
+    spec.parts.extend(budgets.filter_map(|(id, view)| Some(budget(&view)?.into_part(id))));
     spec.metrics = view.named("metric").into_iter().filter_map(|(id, view)| metric(id, &view)).collect();
     spec.harms = view.named("harm").into_iter().filter_map(|(id, view)| harm(id, &view)).collect();
     report(view, &spec);
@@ -419,6 +465,17 @@ fn model(view: &View) -> (Body, Vec<Value>) {
         }
     }
     (Body::Model { traffic: view.text("traffic").as_str().into(), versions, uses }, all)
+}
+
+fn ledger(view: &View) -> (Body, Vec<Value>) {
+    let mut all = values(view, PartKind::Ledger, &[], None);
+    all.extend(grouped(view, PartKind::Ledger, Dimension::Cohort));
+    (Body::Ledger { traffic: view.text("traffic").as_str().into() }, all)
+}
+
+fn budget(view: &View) -> Option<(Body, Vec<Value>)> {
+    let body = Body::Budget { bad: source(view, "bad")?, of: source(view, "of")? };
+    Some((body, values(view, PartKind::Budget, &[], None)))
 }
 
 /// A `part.statistic`; what isn't of that form is reported.

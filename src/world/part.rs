@@ -1,7 +1,10 @@
 //! How the parts evolve. Each kind is one file: what it reads from the parameters, what it counts, and where its model
 //! comes from.
 
+pub(super) mod backlog;
+pub(super) mod budget;
 pub(super) mod feature;
+pub(super) mod ledger;
 pub(super) mod mixture;
 pub(super) mod model;
 pub(super) mod scores;
@@ -19,6 +22,9 @@ pub(super) enum Engine {
     Feature(feature::Feature),
     Service(Box<service::Service>),
     Model(model::Model),
+    Backlog(backlog::Backlog),
+    Ledger(ledger::Ledger),
+    Budget(budget::Budget),
 }
 
 impl Engine {
@@ -29,6 +35,9 @@ impl Engine {
             Self::Feature(part) => part.step(state, luck, at),
             Self::Service(part) => part.step(state, luck, at),
             Self::Model(part) => part.step(state, luck, at.0 / 1000),
+            Self::Backlog(part) => part.step(state, luck),
+            Self::Ledger(part) => part.step(state, luck),
+            Self::Budget(part) => part.step(state),
         }
     }
 }

@@ -5,7 +5,10 @@ mod metrics;
 
 use super::layout::{Layout, Places};
 use super::part::Engine;
+use super::part::backlog::Backlog;
+use super::part::budget::Budget;
 use super::part::feature::Feature;
+use super::part::ledger::Ledger;
 use super::part::model::Model;
 use super::part::scores::Scores;
 use super::part::service::Service;
@@ -154,12 +157,7 @@ impl Builder<'_> {
                 Some((Engine::Feature(feature), draws))
             }
             Body::Service { traffic, calls } => {
-                let users = match traffic {
-                    Some(traffic) => self.requests(traffic).map_or_else(Vec::new, |first| {
-                        (first..first + places.groups.of(Dimension::Cohort).len()).collect()
-                    }),
-                    None => vec![],
-                };
+                let users = self.users(traffic.as_ref(), &places);
                 let called = self.calls(calls);
                 let callers = self.callers(&part.id);
                 let from = (&places, &mut self.layout, &mut self.cache);
@@ -168,6 +166,20 @@ impl Builder<'_> {
                 service.grain = self.grain(&part.id);
                 let draws = service.draws();
                 Some((Engine::Service(Box::new(service)), draws))
+            }
+            Body::Backlog { traffic } => {
+                let users = self.users(traffic.as_ref(), &places);
+                let backlog = Backlog::new(&places, &mut self.layout, users);
+                Some((Engine::Backlog(backlog), Backlog::draws()))
+            }
+            Body::Ledger { traffic } => {
+                let (first, cohorts) = (self.requests(traffic)?, places.groups.of(Dimension::Cohort).len());
+                let ledger = Ledger::new(&places, &mut self.layout, (first, cohorts));
+                Some((Engine::Ledger(ledger), Ledger::draws(cohorts)))
+            }
+            Body::Budget { bad, of } => {
+                let budget = Budget::new(&places, self.flow(bad)?, self.flow(of)?);
+                Some((Engine::Budget(budget), 0))
             }
             Body::Model { traffic, uses, .. } => {
                 let requests = self.requests(traffic)?;
@@ -188,6 +200,19 @@ impl Builder<'_> {
                 Some((Engine::Model(model), draws))
             }
         }
+    }
+
+    /// The requests of a part's traffic, by cohort; none without traffic.
+    fn users(&self, traffic: Option<&PartId>, places: &Places) -> Vec<usize> {
+        let first = traffic.and_then(|traffic| self.requests(traffic));
+        let cohorts = places.groups.of(Dimension::Cohort).len();
+        first.map_or_else(Vec::new, |first| (first..first + cohorts).collect())
+    }
+
+    /// The places of a flow.
+    fn flow(&self, source: &Source) -> Option<Vec<usize>> {
+        let stat = self.places(&source.part)?.kind.stat(&source.stat)?;
+        self.select(source, None).filter(|_| stat.shape == Shape::Flow)
     }
 
     /// Where a service reads what it calls: response, trouble, calls for each request.

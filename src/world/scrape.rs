@@ -9,7 +9,7 @@ mod read;
 pub(super) use estimate::Quality;
 pub(super) use read::Read;
 
-use super::series::Sample;
+use super::series::{Sample, Window};
 use super::state::State;
 use crate::model::id::MetricId;
 use crate::model::time::SimTime;
@@ -60,7 +60,7 @@ impl Metric {
     }
 
     /// Scrapes. `None` while there is nothing in the window, or its samples have not arrived yet.
-    pub fn scrape(&self, state: &State, ring: &mut Ring, at: SimTime) -> Option<Sample> {
+    pub fn scrape(&self, state: &State, ring: &mut Ring, at: SimTime) -> Option<(Sample, Option<Window>)> {
         let mut reading = Vec::with_capacity(ring.back().map_or(0, |last| last.len()));
         self.of.totals(state, &mut reading);
         if let Some(against) = &self.against {
@@ -72,6 +72,7 @@ impl Metric {
         }
         let end = ring.len().checked_sub(1 + self.delay).filter(|end| *end > 0)?;
         let start = end.saturating_sub(self.depth);
+        let kept = matches!(self.of, Read::Drift { .. }).then(|| (Arc::clone(&ring[end]), Arc::clone(&ring[start])));
         let seconds = (end - start) as f64 * self.every as f64 / 1000.0;
         let window: Vec<f64> = ring[end].iter().zip(ring[start].iter()).map(|(end, start)| end - start).collect();
         let (own, other) = window.split_at(self.of.len());
@@ -80,12 +81,13 @@ impl Metric {
             estimate = estimate::difference(&estimate, &against.estimate(state, other, seconds)?);
         }
         let scale = self.scale;
-        Some(Sample {
+        let sample = Sample {
             at,
             value: estimate.value * scale,
             samples: estimate.samples,
             interval: estimate.interval.map(|(low, high)| (low * scale, high * scale)),
             detectable: estimate.detectable.map(|least| least * scale),
-        })
+        };
+        Some((sample, kept))
     }
 }

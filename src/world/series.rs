@@ -24,7 +24,12 @@ pub struct Sample {
 pub(super) struct Series {
     closed: Vec<Arc<[Sample]>>,
     open: Vec<Sample>,
+    /// For drift: the running totals at the end and at the start of each sample's window.
+    windows: Arc<Vec<Window>>,
 }
+
+/// Running totals at the end and at the start of a window.
+pub(super) type Window = (Arc<[f64]>, Arc<[f64]>);
 
 /// Samples in a chunk that clones share.
 const CHUNK: usize = 32;
@@ -35,6 +40,16 @@ impl Series {
         if self.open.len() == CHUNK {
             self.closed.push(std::mem::take(&mut self.open).into());
         }
+    }
+
+    /// Keeps the histogram behind the newest sample.
+    pub fn keep(&mut self, window: Window) {
+        Arc::make_mut(&mut self.windows).push(window);
+    }
+
+    /// The counts of each sample's window, where they were kept.
+    pub fn windows(&self) -> impl Iterator<Item = Vec<f64>> {
+        self.windows.iter().map(|(end, start)| end.iter().zip(start.iter()).map(|(end, start)| end - start).collect())
     }
 
     pub fn newest(&self) -> Option<&Sample> {

@@ -1,5 +1,7 @@
 //! Whole worlds: determinism, shared luck, and what is measured against what was declared.
 
+mod books;
+mod drift;
 mod service;
 
 use super::*;

@@ -147,6 +147,11 @@ impl WorldSpec {
                     add(&format!("calls.{id}"), self.of_kind(id, PartKind::Service));
                 }
             }
+            Body::Backlog { .. } | Body::Ledger { .. } => {}
+            Body::Budget { bad, of } => {
+                add("bad", self.flow(bad).err());
+                add("of", self.flow(of).err());
+            }
             Body::Model { uses, .. } => {
                 for (id, _) in uses {
                     add(&format!("uses.{id}"), self.of_kind(id, PartKind::Feature));

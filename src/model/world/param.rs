@@ -239,6 +239,34 @@ pub const MODEL: &[Param] = &[
     param!("threshold", "share", [0.0, 1.0, 0.5], &[], "scores from here on count as predicted positive"),
 ];
 
+/// Parameters of backlogs.
+pub const BACKLOG: &[Param] = &[
+    param!("messages", "messages", [0.0, 1000.0, 0.0], &[], "messages that each request of the traffic sends"),
+    param!("own", "messages/s", [0.0, 1e6, 0.0], &[], "messages that come beside those of the traffic"),
+    param!("consumers", "consumers", [0.0, 1e5, 1.0], &[], "how many work on the messages"),
+    param!("rate", "messages/s", [0.0, 1e6, 100.0], &[], "messages that one of them works off"),
+    param!("paused", "share", [0.0, 1.0, 0.0], &[], "share of the consumers that stand still"),
+    param!("poison", "share", [0.0, 1.0, 0.0], &[], "share of the messages that fail and become dead letters"),
+    param!("cured", "share", [0.0, 1.0, 0.0], &[], "share of those that no longer fail, once the consumers are mended"),
+    param!("redrive", "messages/s", [0.0, 1e6, 0.0], &[], "dead letters that are put back among the messages"),
+];
+
+/// Parameters of ledgers.
+pub const LEDGER: &[Param] = &[
+    param!("writes", "share", [0.0, 1.0, 1.0], &[Cohort], "share of the requests that write a record"),
+    param!("wrong", "share", [0.0, 1.0, 0.0], &[Cohort], "share of the records that go wrong"),
+    param!("paused", "share", [0.0, 1.0, 0.0], &[Cohort], "share of the records that are held back instead of written"),
+    param!("reversible", "share", [0.0, 1.0, 1.0], &[], "share of the wrong records that can be put right"),
+    param!("repair", "records/min", [0.0, 1e6, 0.0], &[], "wrong records that are put right a minute"),
+];
+
+/// Parameters of error budgets.
+pub const BUDGET: &[Param] = &[
+    param!("target", "share", [0.0, 0.999_999, 0.999], &[], "the objective: share that must not be bad"),
+    param!("days", "days", [1.0, 365.0, 30.0], &[], "the time that the budget is for"),
+    param!("spent", "share", [0.0, 1.0, 0.0], &[], "share of the budget that is used up when the world begins"),
+];
+
 impl PartKind {
     /// The parameters that parts of this kind have.
     pub const fn params(self) -> &'static [Param] {
@@ -247,6 +275,9 @@ impl PartKind {
             Self::Feature => FEATURE,
             Self::Service => SERVICE,
             Self::Model => MODEL,
+            Self::Backlog => BACKLOG,
+            Self::Ledger => LEDGER,
+            Self::Budget => BUDGET,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The parts a world is made of.
 
+use super::metric::Source;
 use crate::model::expr::Num;
 use crate::model::id::{GroupId, PartId};
 use crate::model::vocabulary::words;
@@ -22,6 +23,12 @@ words! {
         Service = "service",
         /// A model behind a router: versions, outcomes, scores.
         Model = "model",
+        /// Messages that wait for consumers, and dead letters.
+        Backlog = "backlog",
+        /// Records that can go wrong one by one.
+        Ledger = "ledger",
+        /// What an objective allows, and what is left of it.
+        Budget = "budget",
     }
 }
 
@@ -80,6 +87,23 @@ pub enum Body {
         /// Features, and the share of the good outcomes (and of the scores' separation) that is lost when the feature
         /// tells nothing.
         uses: Vec<(PartId, Num)>,
+    },
+    /// Messages that wait for consumers.
+    Backlog {
+        /// The traffic whose requests send messages; none for one that is fed by itself.
+        traffic: Option<PartId>,
+    },
+    /// Records that can go wrong one by one.
+    Ledger {
+        /// The traffic whose requests write records.
+        traffic: PartId,
+    },
+    /// An error budget.
+    Budget {
+        /// The flow that uses it up.
+        bad: Source,
+        /// The flow that it is among.
+        of: Source,
     },
 }
 
@@ -145,15 +169,18 @@ impl Body {
             Self::Feature { .. } => PartKind::Feature,
             Self::Service { .. } => PartKind::Service,
             Self::Model { .. } => PartKind::Model,
+            Self::Backlog { .. } => PartKind::Backlog,
+            Self::Ledger { .. } => PartKind::Ledger,
+            Self::Budget { .. } => PartKind::Budget,
         }
     }
 
     /// The traffic that the part hangs on.
     pub const fn traffic(&self) -> Option<&PartId> {
         match self {
-            Self::Traffic { .. } => None,
-            Self::Service { traffic, .. } => traffic.as_ref(),
-            Self::Feature { traffic, .. } | Self::Model { traffic, .. } => Some(traffic),
+            Self::Traffic { .. } | Self::Budget { .. } => None,
+            Self::Service { traffic, .. } | Self::Backlog { traffic } => traffic.as_ref(),
+            Self::Feature { traffic, .. } | Self::Model { traffic, .. } | Self::Ledger { traffic } => Some(traffic),
         }
     }
 }

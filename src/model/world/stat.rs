@@ -111,6 +111,34 @@ pub const MODEL: &[Stat] = &[
     degree("share", &[Cohort, Version], "share of the requests that the version (or the rules) is to answer"),
 ];
 
+/// Statistics of backlogs.
+pub const BACKLOG: &[Stat] = &[
+    flow("produced", &[], "messages that came"),
+    flow("done", &[], "messages that were worked off"),
+    flow("dead", &[], "messages that failed and became dead letters"),
+    flow("redriven", &[], "dead letters that were put back"),
+    level("waiting", &[], "messages that wait"),
+    level("letters", &[], "dead letters"),
+    level("lag", &[], "how long a new message will wait, in seconds; as many as wait when nobody works"),
+];
+
+/// Statistics of ledgers.
+pub const LEDGER: &[Stat] = &[
+    flow("records", &[Cohort], "records written"),
+    flow("held", &[Cohort], "records held back"),
+    flow("mistakes", &[Cohort], "records that went wrong"),
+    flow("irreversible", &[Cohort], "those of them that can never be put right"),
+    flow("repaired", &[], "records put right"),
+    level("open", &[], "wrong records that can still be put right"),
+    level("lasting", &[], "wrong records that never can"),
+];
+
+/// Statistics of error budgets.
+pub const BUDGET: &[Stat] = &[
+    degree("left", &[], "share of the budget that is left; below 0 it is overspent"),
+    degree("burn", &[], "how many times faster than allowed it is used up, smoothed over five minutes"),
+];
+
 impl PartKind {
     /// The statistics that parts of this kind have.
     pub const fn stats(self) -> &'static [Stat] {
@@ -119,6 +147,9 @@ impl PartKind {
             Self::Feature => FEATURE,
             Self::Service => SERVICE,
             Self::Model => MODEL,
+            Self::Backlog => BACKLOG,
+            Self::Ledger => LEDGER,
+            Self::Budget => BUDGET,
         }
     }
 
