@@ -29,6 +29,7 @@ mod playtest;
 mod replay;
 mod resume;
 mod runs;
+mod screen;
 pub mod session;
 mod signals;
 mod world;

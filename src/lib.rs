@@ -14,6 +14,7 @@
 //! | [`check`] | what an author is told about a pack: the reachability prover and the playing bots |
 //! | [`store`] | what is kept on disk: journals, results, the packs they were played from |
 //! | [`report`] | results into text, Markdown, HTML and JSON; it prints nothing |
+//! | [`tui`] | the screen: home, war room, editor, debrief |
 //! | [`cli`] | the command line: verbs, exit codes, the wording of errors |
 
 pub mod check;
@@ -25,4 +26,5 @@ pub mod pack;
 pub mod report;
 pub mod run;
 pub mod store;
+pub mod tui;
 pub mod world;

@@ -48,6 +48,11 @@ pub fn shelved_at(path: &Path) -> Result<Shelved, Failure> {
     }
 }
 
+/// Every scenario in the program, in the order of the packs.
+pub fn scenarios() -> Result<Vec<Playable>, Failure> {
+    Ok(shipped()?.iter().flat_map(|book| book.scenarios().collect::<Vec<_>>()).collect())
+}
+
 /// Reads a pack from its folder.
 pub fn from_folder(folder: &Path) -> Result<Book, Failure> {
     read(store::in_folder(folder)?)
@@ -100,7 +105,7 @@ pub fn find(wanted: Option<&str>) -> Result<Playable, Failure> {
     if let Some(path) = wanted.filter(|wanted| is_path(wanted)) {
         return at_path(Path::new(path));
     }
-    let all: Vec<Playable> = shipped()?.iter().flat_map(|book| book.scenarios().collect::<Vec<_>>()).collect();
+    let all = scenarios()?;
     let Some(wanted) = wanted else {
         let first = all.into_iter().min_by_key(|playable| playable.scenario.difficulty);
         return first.ok_or_else(|| Failure::Internal("this build holds no scenario".to_owned()));

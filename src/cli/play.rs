@@ -1,6 +1,6 @@
 //! `tldrill play`
 
-use super::{Console, Exit, Failure, library, plain, session::Session};
+use super::{Console, Exit, Failure, library, plain, screen, session::Session};
 use crate::run::Setup;
 use crate::store::Home;
 
@@ -39,11 +39,11 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         super::screen_or_sentence(console)?;
     }
     let session = Session::begin(playable, setup, Home::find(), console)?;
-    plain::play(session, console)
+    if args.plain { plain::play(session, console) } else { screen::play(session, args.pace, console) }
 }
 
 /// A seed that is short enough to be told to somebody else.
-fn any_seed() -> u64 {
+pub(super) fn any_seed() -> u64 {
     let now = chrono::Utc::now().timestamp_micros().unsigned_abs();
     // Runs that begin one after the other get seeds that look unrelated (a step of SplitMix64).
     let mixed = (now ^ (now >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

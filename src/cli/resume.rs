@@ -1,6 +1,6 @@
 //! `tldrill resume`
 
-use super::{Console, Exit, Failure, library, plain, runs, session, session::Session};
+use super::{Console, Exit, Failure, library, plain, runs, screen, session, session::Session};
 use crate::store::{Home, Recorder};
 use chrono::Utc;
 use std::path::PathBuf;
@@ -37,5 +37,5 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         )));
     }
     let session = Session::resume(&folder, library::of_header)?;
-    plain::play(session, console)
+    if args.plain { plain::play(session, console) } else { screen::play(session, None, console) }
 }

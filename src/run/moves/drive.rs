@@ -137,7 +137,8 @@ fn has_happened(run: &Run, what: &str) -> bool {
         || book.joined.contains(what)
 }
 
-fn is_called(seen: &Seen, what: &str) -> bool {
+/// Whether what came is what `wait until` calls this.
+pub fn is_called(seen: &Seen, what: &str) -> bool {
     match seen {
         Seen::Event { id, kind, .. } => id.as_str() == what || kind.word() == what,
         Seen::Done { action, .. } => action.as_str() == what || what == "done",

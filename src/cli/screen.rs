@@ -1,0 +1,214 @@
+//! What the screen asks of the program: packs to play, journals to write, scores to keep.
+
+use super::library::{self, Playable};
+use super::session::{self, Session};
+use super::{Console, Exit, Failure};
+use crate::report;
+use crate::run::{Entry, Run, Setup};
+use crate::store::{Home, Keeping as Kept, Recorder, RunFolder};
+use crate::tui::{self, Keeping, Offer, Office, Opened, Past, Scorer, Shelf};
+use chrono::Utc;
+use serde_json::Value;
+use std::io::{self, Write};
+
+/// Finished practice runs after which the checklist is no longer shown.
+const LEARNED: usize = 3;
+
+/// How many finished runs the home screen is told of.
+const RECENT: usize = 20;
+
+/// Opens the home screen.
+pub(super) fn home(console: &mut Console) -> Result<Exit, Failure> {
+    super::screen_or_sentence(console)?;
+    open(Desk { offers: library::scenarios()?, open: None, pace: None }, None, console)
+}
+
+/// Opens the screen on a run. `pace` is the one that the player asked for.
+pub(super) fn play(session: Session, pace: Option<f64>, console: &mut Console) -> Result<Exit, Failure> {
+    let Session { playable, run, recorder } = session;
+    let hinted = is_hinted();
+    let desk = Desk { offers: vec![], open: Some((playable, recorder)), pace };
+    open(desk, Some(Opened { run, hinted, pace }), console)
+}
+
+fn open(mut desk: Desk, opened: Option<Opened>, console: &mut Console) -> Result<Exit, Failure> {
+    console.out.flush()?;
+    let theme = tui::theme_of(|name| std::env::var(name).ok());
+    let ending = tui::run(&mut desk, opened, theme)?;
+    if let Some(debrief) = &ending.debrief {
+        writeln!(console.out, "{} of 100. {}", debrief.score, debrief.headline)?;
+        writeln!(console.out, "`tldrill debrief` shows all of it again.")?;
+    }
+    if ending.unfinished && desk.open.as_ref().is_some_and(|(_, recorder)| recorder.folder().is_some()) {
+        writeln!(console.out, "The run is kept; `tldrill resume` goes on with it.")?;
+    }
+    let missed = ending.debrief.is_some_and(|debrief| debrief.passed == Some(false));
+    Ok(if missed { Exit::Findings } else { Exit::Fine })
+}
+
+struct Desk {
+    offers: Vec<Playable>,
+    /// What is being played, and its journal.
+    open: Option<(Playable, Recorder)>,
+    pace: Option<f64>,
+}
+
+impl Desk {
+    fn opened(&mut self, session: Session) -> Opened {
+        let Session { playable, run, recorder } = session;
+        self.open = Some((playable, recorder));
+        Opened { run, hinted: is_hinted(), pace: self.pace }
+    }
+}
+
+impl Office for Desk {
+    fn shelf(&mut self) -> Shelf {
+        match finished() {
+            Ok(runs) => shelf(&self.offers, &runs),
+            Err(failure) => Shelf { trouble: Some(failure.to_string()), ..shelf(&self.offers, &Runs::default()) },
+        }
+    }
+
+    fn begin(&mut self, offer: usize, seed: Option<u64>) -> Result<Opened, String> {
+        let playable = self.offers.get(offer).cloned().ok_or("there is nothing to play")?;
+        let setup = Setup::seeded(seed.unwrap_or_else(super::play::any_seed));
+        // Where nothing can be written, the recorder says so for as long as the run lasts.
+        let session =
+            Session::begin(playable, setup, Home::find(), &mut silent()).map_err(|failure| failure.to_string())?;
+        Ok(self.opened(session))
+    }
+
+    fn resume(&mut self) -> Result<Opened, String> {
+        let folder = finished().and_then(|runs| {
+            runs.unfinished.last().cloned().ok_or_else(|| Failure::Files("no run is unfinished".to_owned()))
+        });
+        let session = folder.and_then(|folder| Session::resume(&folder, library::of_header));
+        session.map(|session| self.opened(session)).map_err(|failure| failure.to_string())
+    }
+
+    fn record(&mut self, run: &Run) {
+        if let Some((_, recorder)) = &mut self.open {
+            recorder.record(run.log(), Entry::to_line);
+        }
+    }
+
+    fn keeping(&self) -> Keeping {
+        let Some((_, recorder)) = &self.open else { return Keeping::Safe };
+        match recorder.keeping() {
+            Kept::Nowhere => Keeping::Trouble("there is nowhere to write to".to_owned()),
+            Kept::Journal(progress) => match &progress.trouble {
+                Some(trouble) => Keeping::Trouble(super::failure::plain(&trouble.error)),
+                None if progress.kept < progress.given => Keeping::Waiting,
+                None => Keeping::Safe,
+            },
+        }
+    }
+
+    fn settle(&mut self) {
+        if let Some((_, recorder)) = &self.open {
+            recorder.settle(session::PATIENCE);
+        }
+    }
+
+    fn scorer(&self) -> Scorer {
+        let playable = self.open.as_ref().map(|(playable, _)| playable.clone());
+        Box::new(move |run| match playable {
+            Some(playable) => session::scored(&playable, run),
+            None => crate::debrief::debrief(run, &crate::debrief::Baselines::default()),
+        })
+    }
+
+    fn finish(&mut self, debrief: &crate::debrief::Debrief) -> Result<String, String> {
+        let Some((_, recorder)) = &self.open else { return Err("there is nowhere to write to".to_owned()) };
+        recorder.settle(session::PATIENCE);
+        let folder = recorder.folder().ok_or("there is nowhere to write to")?;
+        recorder
+            .finish(Utc::now(), &report::debrief_value(debrief))
+            .map_err(|error| Failure::from(error).to_string())?;
+        Ok(format!("kept in {}", folder.path().display()))
+    }
+
+    fn close(&mut self) {
+        self.open = None;
+    }
+}
+
+/// The runs of the home.
+#[derive(Default)]
+struct Runs {
+    /// Results, oldest first.
+    results: Vec<(String, Value)>,
+    /// Folders of runs that were not played to their end, oldest first.
+    unfinished: Vec<RunFolder>,
+}
+
+fn finished() -> Result<Runs, Failure> {
+    let mut runs = Runs::default();
+    for folder in Home::find()?.list()? {
+        match folder.read_result() {
+            Ok(Some(result)) => {
+                let begun = folder.read_meta().ok().flatten().map(|meta| meta.begun.format("%Y-%m-%d").to_string());
+                runs.results.push((begun.unwrap_or_default(), result));
+            }
+            Ok(None) if folder.journal().exists() => runs.unfinished.push(folder),
+            // One damaged file must not hide every other run.
+            Ok(None) | Err(_) => {}
+        }
+    }
+    Ok(runs)
+}
+
+fn is_hinted() -> bool {
+    let practised = finished().map(|runs| runs.results.iter().filter(|(_, result)| result["exam"] != true).count());
+    practised.unwrap_or(0) < LEARNED
+}
+
+fn shelf(offers: &[Playable], runs: &Runs) -> Shelf {
+    let newest = runs.results.iter().rev().take(RECENT);
+    Shelf {
+        offers: offers.iter().map(|playable| offer(playable, runs)).collect(),
+        unfinished: runs.unfinished.last().map(RunFolder::name),
+        past: newest.map(|(date, result)| past(date, result)).collect(),
+        trouble: None,
+    }
+}
+
+fn offer(playable: &Playable, runs: &Runs) -> Offer {
+    let scenario = &playable.scenario;
+    let scores: Vec<u8> = runs
+        .results
+        .iter()
+        .filter(|(_, result)| result["scenario"] == scenario.id.as_str())
+        .map(|(_, result)| mark(&result["score"]))
+        .collect();
+    let real = scenario.length.mins() / scenario.pace.max(1.0);
+    Offer {
+        id: scenario.id.clone(),
+        title: scenario.title.raw().to_owned(),
+        pack: playable.pack.clone(),
+        difficulty: scenario.difficulty,
+        minutes: real.ceil() as u32,
+        summary: scenario.summary.raw().to_owned(),
+        best: scores.iter().max().map(|best| (scores.len(), *best)),
+    }
+}
+
+fn past(date: &str, result: &Value) -> Past {
+    Past {
+        date: date.to_owned(),
+        scenario: result["title"].as_str().or_else(|| result["scenario"].as_str()).unwrap_or("?").to_owned(),
+        seed: result["seed"].as_u64().unwrap_or(0),
+        score: mark(&result["score"]),
+        won: result["won"] == true,
+        exam: result["exam"] == true,
+    }
+}
+
+fn mark(value: &Value) -> u8 {
+    value.as_u64().and_then(|mark| u8::try_from(mark).ok()).unwrap_or(0)
+}
+
+/// A console for what would be said beside the screen, and would disturb it.
+fn silent() -> Console {
+    Console::piped(io::empty(), io::sink(), io::sink())
+}

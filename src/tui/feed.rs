@@ -1,0 +1,159 @@
+//! The feed: what the run's log says to the player, line by line.
+
+use super::theme::Role;
+use crate::model::deed::Deed;
+use crate::model::event::EventKind;
+use crate::model::{Element, EventId, PersonId, SimTime, Status};
+use crate::run::moves::head;
+use crate::run::{Entry, Run, Seen, What};
+use std::time::Duration;
+
+/// How long a line counts as new, at least, before a key marks it as read.
+const FRESH: Duration = Duration::from_secs(2);
+
+/// One line of the feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// When, in incident time.
+    pub at: SimTime,
+    /// Its sign: `!` trouble, `?` a question, `*` somebody speaks, `+` something is done or known, `>` the player.
+    pub sign: char,
+    /// What it means.
+    pub role: Role,
+    /// What it says.
+    pub text: String,
+    /// The question that it puts.
+    pub question: Option<EventId>,
+    /// Wall time at which it came, as long as the player hasn't seen it.
+    pub fresh: Option<Duration>,
+}
+
+/// What came so far.
+#[derive(Debug, Clone, Default)]
+pub struct Feed {
+    /// Its lines, oldest first.
+    pub items: Vec<Item>,
+    /// How much of the log is in it.
+    read: usize,
+}
+
+impl Feed {
+    /// Takes over what is new in a run's log. Gives how many lines came that are not the player's own.
+    pub fn absorb(&mut self, run: &Run, wall: Duration) -> usize {
+        let from = self.items.len();
+        for entry in run.log().get(self.read..).unwrap_or(&[]) {
+            self.items.extend(item(run, entry, wall));
+        }
+        self.read = run.log().len();
+        self.items[from..].iter().filter(|item| item.sign != '>').count()
+    }
+
+    /// The lines that came since `from` and want the player.
+    pub fn calls_since(&self, from: usize) -> bool {
+        self.items.get(from..).unwrap_or(&[]).iter().any(|item| matches!(item.sign, '!' | '?' | '*'))
+    }
+
+    /// The player has touched a key: what has stood for a while is read.
+    pub fn read(&mut self, wall: Duration) {
+        for item in &mut self.items {
+            if item.fresh.is_some_and(|came| wall.saturating_sub(came) > FRESH) {
+                item.fresh = None;
+            }
+        }
+    }
+
+    /// Everything there is was seen, as after a resume.
+    pub fn read_all(&mut self) {
+        for item in &mut self.items {
+            item.fresh = None;
+        }
+    }
+}
+
+/// A person as the feed names them.
+pub fn named(run: &Run, id: &PersonId) -> String {
+    let person = run.scenario().person(id);
+    person.map_or_else(|| id.to_string(), |person| format!("{}, {}", run.fill(&person.name), run.fill(&person.role)))
+}
+
+fn item(run: &Run, entry: &Entry, wall: Duration) -> Option<Item> {
+    let (sign, role, text) = match &entry.what {
+        What::Deed(deed, _) => ('>', Role::Dim, told(deed)),
+        What::Seen(seen) => of_seen(run, seen)?,
+        What::World(_) => return None,
+        What::Setting(setting) => ('>', Role::Dim, format!("({setting})")),
+    };
+    let question = match &entry.what {
+        What::Seen(Seen::Event { id, kind: EventKind::Question, .. }) => Some(id.clone()),
+        _ => None,
+    };
+    let fresh = (sign != '>').then_some(wall);
+    Some(Item { at: entry.at, sign, role, text, question, fresh })
+}
+
+fn told(deed: &Deed) -> String {
+    match deed {
+        Deed::Send { audience, text, .. } => format!("to {audience}: {text}"),
+        Deed::Answer { question, text, .. } => format!("on {question}: {text}"),
+        Deed::Postmortem { .. } => "the postmortem is handed in".into(),
+        other => head(other),
+    }
+}
+
+fn of_seen(run: &Run, seen: &Seen) -> Option<(char, Role, String)> {
+    let scenario = run.scenario();
+    let step = |id| scenario.action(id).map_or_else(|| id.to_string(), |action| run.fill(&action.title));
+    let with = |what: String, text: &str| if text.is_empty() { what } else { format!("{what}: {text}") };
+    Some(match seen {
+        Seen::Event { kind, from, text, .. } => of_event(run, *kind, from.as_ref(), text),
+        Seen::Resolved { id } => ('+', Role::Good, format!("alert {id} is over")),
+        Seen::Missed { id } => ('!', Role::Warning, format!("no reaction in time: {id}")),
+        Seen::Learned { status, text, .. } => match status {
+            Status::Confirmed => ('+', Role::Good, format!("known: {text}")),
+            Status::Suspected => ('?', Role::Info, format!("suspected: {text}")),
+            Status::Unknown => ('?', Role::Dim, format!("not known: {text}")),
+            Status::False => ('+', Role::Good, format!("ruled out: {text}")),
+        },
+        Seen::Done { action, text } => ('+', Role::Good, with(format!("done, {}", step(action)), text)),
+        Seen::Failed { action, text } => ('!', Role::Warning, with(format!("failed, {}", step(action)), text)),
+        Seen::Undone { action } => ('+', Role::Dim, format!("taken back: {}", step(action))),
+        Seen::Joined { person } => ('+', Role::Good, format!("{} has joined", named(run, person))),
+        Seen::AskedBack { person, missing, .. } => {
+            let questions: Vec<&str> = missing.iter().map(|element| asked_back(*element)).collect();
+            ('*', Role::Warning, format!("{}: {}", named(run, person), questions.join(" ")))
+        }
+        Seen::Replied { person, yes, text, .. } => {
+            let role = if *yes { Role::Good } else { Role::Warning };
+            let short = if *yes { "yes" } else { "no" };
+            let said = if text.is_empty() { short } else { text.as_str() };
+            ('*', role, format!("{}: {said}", named(run, person)))
+        }
+        Seen::Overdue { audience, promised } => {
+            let what = if *promised { "the update that you promised to" } else { "an update to" };
+            ('!', Role::Critical, format!("{what} {audience} is overdue"))
+        }
+        Seen::Phase { phase } => ('-', Role::Dim, format!("phase: {phase}")),
+        Seen::Over => ('!', Role::Info, "the incident is over".into()),
+        Seen::Looked { .. } | Seen::Started { .. } => return None,
+    })
+}
+
+fn of_event(run: &Run, kind: EventKind, from: Option<&PersonId>, text: &str) -> (char, Role, String) {
+    let who = from.map(|person| format!("{}: ", named(run, person))).unwrap_or_default();
+    match kind {
+        EventKind::Page => ('!', Role::Critical, format!("PAGE {who}{text}")),
+        EventKind::Alert => ('!', Role::Critical, format!("alert {who}{text}")),
+        EventKind::Question => ('?', Role::Warning, format!("{who}{text}")),
+        EventKind::Message | EventKind::Change => ('*', Role::Plain, format!("{who}{text}")),
+    }
+}
+
+/// What a person asks back where an update lacks something.
+const fn asked_back(missing: Element) -> &'static str {
+    match missing {
+        Element::Impact => "Whom does it hurt, and how badly?",
+        Element::Tradeoff => "What does the step cost us?",
+        Element::Ask => "What do you want from me?",
+        Element::Deadline => "By when do you need it?",
+    }
+}

@@ -1,0 +1,515 @@
+//! The war room: a run being played, and where the player's eyes and hands are on the screen. No rule of the game is in
+//! here; what may be done is asked of the run.
+
+use super::complete;
+use super::editor::{Draft, Editor, Target};
+use super::feed::Feed;
+use super::line::Line;
+use super::pace::Pace;
+use super::theme::Role;
+use crate::model::action::Ask;
+use crate::model::deed::Deed;
+use crate::model::panel::{Panel, PanelKind};
+use crate::model::{ActionId, AskId, Audience, Millis, PersonId, Phase, SimTime};
+use crate::run::{Refusal, Run};
+use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
+
+/// How long a remark stays.
+const REMARK: Duration = Duration::from_secs(8);
+
+/// A tab of the upper half.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Panels of one kind.
+    Panels(PanelKind),
+    /// People and what to ask them.
+    People,
+}
+
+impl Tab {
+    /// The tabs, in the order of their numbers.
+    pub const ALL: [Self; 6] = [
+        Self::Panels(PanelKind::Metrics),
+        Self::Panels(PanelKind::Logs),
+        Self::Panels(PanelKind::Deploys),
+        Self::Panels(PanelKind::Models),
+        Self::People,
+        Self::Panels(PanelKind::Runbook),
+    ];
+
+    /// Its name.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Panels(kind) => kind.word(),
+            Self::People => "people",
+        }
+    }
+}
+
+/// Which part of the screen the hand is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The tab's content.
+    Tab,
+    /// The feed.
+    Feed,
+    /// Actions or facts.
+    Side,
+}
+
+/// What stands beside the feed where there is room for one list only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The steps that may be taken.
+    Actions,
+    /// What is known.
+    Facts,
+}
+
+/// What is open over the room.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mode {
+    /// Nothing.
+    Normal,
+    /// The choice of a severity.
+    Severity,
+    /// The choice of an audience.
+    Audience,
+    /// The command line.
+    Command(Line),
+    /// The reason of an action.
+    Because(ActionId, Line),
+    /// The question whether to leave.
+    Leave,
+}
+
+/// A remark to the player.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What it says.
+    pub text: String,
+    /// What it means.
+    pub role: Role,
+    /// Wall time until which it stands.
+    pub until: Duration,
+}
+
+/// What is waited for with a quick clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// A moment.
+    Moment(SimTime),
+    /// Something of this name, from this entry of the log on.
+    Named(String, usize),
+}
+
+/// A line of the list of people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PeopleRow {
+    /// Somebody.
+    Person(PersonId),
+    /// Something to ask them.
+    Ask(PersonId, AskId),
+}
+
+/// The war room.
+pub struct Room {
+    /// The run.
+    pub run: Run,
+    /// From wall time to incident time.
+    pub pace: Pace,
+    /// The tab that is shown.
+    pub tab: Tab,
+    /// The selected panel of each tab.
+    pub chosen: [usize; 6],
+    /// The first line or chart that is shown in the tab.
+    pub scroll: usize,
+    /// Where the hand is.
+    pub focus: Focus,
+    /// Which list stands beside the feed.
+    pub side: Side,
+    /// The selected action.
+    pub action: usize,
+    /// The first fact that is shown.
+    pub fact: usize,
+    /// The selected line of the people.
+    pub person: usize,
+    /// The selected line of the feed, counted from the newest.
+    pub news: usize,
+    /// The feed.
+    pub feed: Feed,
+    /// What is open.
+    pub mode: Mode,
+    /// The text that is being written.
+    pub editor: Option<Editor>,
+    /// Texts that were put aside.
+    pub drafts: BTreeMap<Target, Draft>,
+    /// The draft that was put aside last.
+    pub last_draft: Option<Target>,
+    /// Deeds that wait until the hands are free.
+    pub queue: VecDeque<Deed>,
+    /// What is waited for.
+    pub goal: Option<(Goal, usize)>,
+    /// A remark.
+    pub remark: Option<Remark>,
+    /// Why the journal is not being kept, as long as it isn't.
+    pub trouble: Option<String>,
+    /// Commands typed before.
+    pub history: Vec<String>,
+    /// Whether the checklist is shown.
+    pub hinted: bool,
+    /// The debrief is being worked out.
+    pub scoring: bool,
+    /// How far the log was when the panel was read, by tab: lines since then are new.
+    pub size: (u16, u16),
+}
+
+impl Room {
+    /// A room around a run, at a moment of wall time.
+    pub fn new(run: Run, wall: Duration, hinted: bool) -> Self {
+        let pace = Pace::new(wall, run.scenario().pace);
+        let hinted = hinted && !run.setup().exam;
+        let mut room = Self {
+            run,
+            pace,
+            tab: Tab::ALL[0],
+            chosen: [0; 6],
+            scroll: 0,
+            focus: Focus::Tab,
+            side: Side::Actions,
+            action: 0,
+            fact: 0,
+            person: 0,
+            news: 0,
+            feed: Feed::default(),
+            mode: Mode::Normal,
+            editor: None,
+            drafts: BTreeMap::new(),
+            last_draft: None,
+            queue: VecDeque::new(),
+            goal: None,
+            remark: None,
+            trouble: None,
+            history: vec![],
+            hinted,
+            scoring: false,
+            size: (80, 24),
+        };
+        room.feed.absorb(&room.run, wall);
+        if room.run.now() > SimTime::PAGE {
+            room.feed.read_all();
+        }
+        room
+    }
+
+    /// Takes the pace after the first update that the player asked for; it is recorded.
+    pub fn ask_pace(&mut self, asked: Option<f64>) {
+        if let Some(pace) = asked.filter(|pace| *pace != self.run.scenario().pace) {
+            self.pace.suggest(pace);
+            self.run.note_setting(&format!("pace {pace}"));
+        }
+    }
+
+    /// Records a setting that is kept out of trends.
+    pub fn note_setting(&mut self, setting: &str, wall: Duration) {
+        self.run.note_setting(setting);
+        self.absorb(wall);
+    }
+
+    /// Whether the first update was sent, after which the scenario's pace holds.
+    pub fn first_sent(&self) -> bool {
+        !self.run.book().updates.is_empty()
+    }
+
+    /// Whether a text is being written within its time.
+    pub fn writing(&self) -> bool {
+        self.editor.as_ref().is_some_and(|editor| editor.left(self.run.now()) > Millis::ZERO)
+    }
+
+    /// Incident seconds per real second right now.
+    pub fn rate(&self) -> f64 {
+        if self.run.is_over() { 0.0 } else { self.pace.rate(self.first_sent(), self.writing()) }
+    }
+
+    /// Whether the clock runs.
+    pub fn is_live(&self) -> bool {
+        self.rate() > 0.0
+    }
+
+    /// Says something to the player.
+    pub fn remark(&mut self, role: Role, text: impl Into<String>, wall: Duration) {
+        self.remark = Some(Remark { text: text.into(), role, until: wall + REMARK });
+    }
+
+    /// Lets incident time pass up to a moment of wall time. Gives whether something can be seen of it.
+    pub fn live(&mut self, wall: Duration) -> bool {
+        let rate = self.rate();
+        let passed = self.pace.pass(wall, rate);
+        let (before, shown) = (self.run.now(), self.feed.items.len());
+        let mut to = before + passed;
+        if let Some((Goal::Moment(moment), _)) = &self.goal {
+            to = to.min(*moment);
+        }
+        if passed > Millis::ZERO {
+            self.advance(to, wall);
+        }
+        let mut changed = self.feed.items.len() != shown || before.0 / 1000 != self.run.now().0 / 1000;
+        if self.remark.as_ref().is_some_and(|remark| remark.until <= wall) {
+            self.remark = None;
+            changed = true;
+        }
+        changed
+    }
+
+    /// Moves incident time on, doing what waits as soon as the hands are free.
+    fn advance(&mut self, to: SimTime, wall: Duration) {
+        while let Some(deed) = self.queue.front().cloned().filter(|_| !self.run.is_over() && self.run.free_at() <= to) {
+            self.queue.pop_front();
+            self.run.advance(self.run.free_at().max(self.run.now()));
+            self.handle(deed, wall);
+        }
+        if self.goal.is_some() {
+            // Something that is waited for may come in any second.
+            while self.goal.is_some() && !self.run.is_over() && self.run.now() < to {
+                let next = SimTime(self.run.now().0 + 1).next_step().min(to);
+                self.run.advance(next);
+                self.absorb(wall);
+            }
+        } else {
+            self.run.advance(to);
+        }
+        self.absorb(wall);
+    }
+
+    fn absorb(&mut self, wall: Duration) {
+        let news = self.feed.absorb(&self.run, wall);
+        if self.focus == Focus::Feed && self.news > 0 {
+            self.news += news;
+        }
+        self.settle_goal(wall);
+        if self.run.is_over() {
+            self.queue.clear();
+        }
+    }
+
+    fn settle_goal(&mut self, wall: Duration) {
+        let Some((goal, from)) = &self.goal else { return };
+        let reached = match goal {
+            Goal::Moment(moment) => self.run.now() >= *moment,
+            Goal::Named(name, log) => {
+                self.run.seen_since(*log).any(|(_, seen)| crate::run::moves::is_called(seen, name))
+            }
+        };
+        let called = !reached && self.feed.calls_since(*from);
+        if reached || called || self.run.is_over() {
+            self.stop_waiting();
+            if called {
+                self.remark(Role::Info, "the wait is over early: something came in", wall);
+            }
+        }
+    }
+
+    /// Runs the clock quickly to something.
+    pub fn wait_for(&mut self, goal: Goal) {
+        self.goal = Some((goal, self.feed.items.len()));
+        self.pace.quick = true;
+        self.pace.paused = false;
+    }
+
+    /// Ends a wait.
+    pub fn stop_waiting(&mut self) {
+        self.goal = None;
+        self.pace.quick = false;
+    }
+
+    /// Does something now, or as soon as the hands are free.
+    pub fn issue(&mut self, deed: Deed, wall: Duration) {
+        let report = matches!(deed, Deed::Postmortem { .. });
+        if !self.run.is_over() && !report && (self.run.now() < self.run.free_at() || !self.queue.is_empty()) {
+            let line = crate::run::moves::head(&deed);
+            self.queue.push_back(deed);
+            let left = super::text::countdown(self.run.free_at() - self.run.now());
+            self.remark(Role::Info, format!("your hands are full for {left}; then: {line}"), wall);
+            return;
+        }
+        self.handle(deed, wall);
+    }
+
+    fn handle(&mut self, deed: Deed, wall: Duration) {
+        let text = match &deed {
+            Deed::Send { text, audience, .. } => Some((Target::Update(*audience), text.clone())),
+            Deed::Answer { text, question, .. } => Some((Target::Answer(question.clone()), text.clone())),
+            Deed::Postmortem { text, .. } => Some((Target::Postmortem, text.clone())),
+            _ => None,
+        };
+        let line = crate::run::moves::head(&deed);
+        match self.run.handle(deed) {
+            Ok(()) => {
+                if let Some((target, _)) = text {
+                    self.drafts.remove(&target);
+                    self.last_draft = None;
+                }
+            }
+            Err(refusal) => {
+                // A text that was refused is not lost.
+                if let Some((target, text)) = text {
+                    self.drafts.insert(target.clone(), Draft { text, spent: Millis::ZERO });
+                    self.last_draft = Some(target);
+                }
+                self.refuse(&line, &refusal, wall);
+            }
+        }
+        self.absorb(wall);
+    }
+
+    /// Says why something can't be done.
+    pub fn refuse(&mut self, line: &str, refusal: &Refusal, wall: Duration) {
+        let text = match refusal {
+            Refusal::Busy(until) => {
+                format!("your hands are full until {}", self.run.scenario().clock(*until))
+            }
+            other => other.to_string(),
+        };
+        self.remark(Role::Warning, format!("{line}: {text}"), wall);
+    }
+
+    /// Opens the editor.
+    pub fn write(&mut self, target: Target, wall: Duration) {
+        let audience = match &target {
+            Target::Update(audience) => *audience,
+            Target::Answer(question) => {
+                let open = complete::open_questions(&self.run);
+                if !open.iter().any(|id| id == question.as_str()) {
+                    self.refuse(&format!("answer {question}"), &Refusal::NoQuestion(question.clone()), wall);
+                    return;
+                }
+                self.asker(question)
+            }
+            Target::Postmortem => {
+                if let Some(refusal) = self.no_postmortem() {
+                    self.refuse("postmortem", &refusal, wall);
+                    return;
+                }
+                Audience::Engineering
+            }
+        };
+        if self.run.is_over() && target != Target::Postmortem {
+            self.refuse("write", &Refusal::Over, wall);
+            return;
+        }
+        self.put_aside();
+        self.stop_waiting();
+        let draft = self.drafts.remove(&target);
+        let mut situation = self.run.situation(audience);
+        if target == Target::Postmortem {
+            (situation.limit, situation.words) = (Millis::from_mins(12), 300);
+        }
+        self.editor = Some(Editor::open(target, situation, self.run.now(), draft, self.hinted));
+    }
+
+    fn asker(&self, question: &crate::model::EventId) -> Audience {
+        let scenario = self.run.scenario();
+        let from = scenario.event(question).and_then(|event| event.from.as_ref());
+        from.and_then(|person| scenario.person(person)).map_or(Audience::Engineering, |person| person.audience)
+    }
+
+    fn no_postmortem(&self) -> Option<Refusal> {
+        let book = self.run.book();
+        if book.postmortem.is_some() {
+            return Some(Refusal::AlreadyReported);
+        }
+        (book.closed.is_none() && !self.run.is_over()).then_some(Refusal::NotClosed)
+    }
+
+    /// Closes the editor and keeps its text.
+    pub fn put_aside(&mut self) {
+        if let Some(editor) = self.editor.take() {
+            let draft = editor.draft(self.run.now());
+            if draft.text.trim().is_empty() {
+                return;
+            }
+            self.last_draft = Some(editor.target.clone());
+            self.drafts.insert(editor.target, draft);
+        }
+    }
+
+    /// Sends what is being written.
+    pub fn send(&mut self, wall: Duration) {
+        let Some(editor) = self.editor.take() else { return };
+        let (target, text) = (editor.target.clone(), editor.text());
+        if text.trim().is_empty() {
+            self.remark(Role::Warning, "there is no text in it yet", wall);
+            self.editor = Some(editor);
+            return;
+        }
+        // What the clock measured is the journal's business; in an exam nobody may bring a time along.
+        let took = (!self.run.setup().exam).then(|| editor.spent(self.run.now()));
+        self.issue(target.deed(text, took), wall);
+    }
+
+    /// Sends the draft that was put aside last; false where there is none.
+    pub fn submit(&mut self, wall: Duration) -> bool {
+        let Some((target, draft)) = self.last_draft.take().and_then(|target| self.drafts.remove_entry(&target)) else {
+            return false;
+        };
+        let took = (!self.run.setup().exam).then_some(draft.spent);
+        self.issue(target.deed(draft.text, took), wall);
+        true
+    }
+
+    /// The number of the tab that is shown.
+    pub fn tab_index(&self) -> usize {
+        Tab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0)
+    }
+
+    /// The panels of a tab, in the order of the scenario.
+    pub fn panels(&self, tab: Tab) -> Vec<&Panel> {
+        let panels = self.run.scenario().panels.iter();
+        panels.filter(|panel| Tab::Panels(panel.kind) == tab).collect()
+    }
+
+    /// The panel that is selected in the tab that is shown.
+    pub fn panel(&self) -> Option<&Panel> {
+        self.panels(self.tab).get(self.chosen[self.tab_index()]).copied()
+    }
+
+    /// When a panel was read last.
+    pub fn looked(&self, panel: &Panel) -> Option<SimTime> {
+        self.run.book().looked.get(&panel.id).and_then(|times| times.last().copied())
+    }
+
+    /// The actions that the player may think of, grouped by phase.
+    pub fn actions(&self) -> Vec<&crate::model::action::Action> {
+        let mut shown: Vec<_> = self.run.scenario().actions.iter().filter(|action| self.is_shown(&action.id)).collect();
+        // A stable sort: within a phase the scenario's order stands.
+        shown.sort_by_key(|action| phase_rank(action.phase));
+        shown
+    }
+
+    fn is_shown(&self, action: &ActionId) -> bool {
+        !self.run.book().attempts(action).is_empty()
+            || !matches!(self.run.can_do(action), Err(Refusal::NotAvailable(_)))
+    }
+
+    /// The list of people, each with what can be asked of them.
+    pub fn people(&self) -> Vec<PeopleRow> {
+        let scenario = self.run.scenario();
+        let mut rows = vec![];
+        for person in &scenario.people {
+            rows.push(PeopleRow::Person(person.id.clone()));
+            let asks = scenario.asks.iter().filter(|ask| ask.to == person.id && self.may_ask(ask));
+            rows.extend(asks.map(|ask| PeopleRow::Ask(person.id.clone(), ask.id.clone())));
+        }
+        rows
+    }
+
+    fn may_ask(&self, ask: &Ask) -> bool {
+        self.run.book().asks.contains_key(&ask.id)
+            || !matches!(self.run.can_ask(&ask.to, &ask.id), Err(Refusal::NotAskable(_)))
+    }
+}
+
+const fn phase_rank(phase: Phase) -> u8 {
+    phase as u8
+}

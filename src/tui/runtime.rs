@@ -1,0 +1,221 @@
+//! The one part of the screen that touches the world: it reads keys, signals and the clock, performs effects, draws.
+//!
+//! It sleeps until something comes; only while incident time runs does it wake by itself, and a frame that would look the
+//! same is not drawn.
+
+mod office;
+mod sources;
+mod terminal;
+
+pub use office::{Keeping, Office, Opened, Scorer};
+pub use terminal::theme;
+
+use super::home::Home;
+use super::room::Room;
+use super::screen::{Effect, Model, Msg, Screen};
+use super::theme::Theme;
+use super::update::update;
+use super::view::view;
+use crate::debrief::Debrief;
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+use terminal::Terminal;
+
+/// How often a running clock is looked at.
+const TICK: Duration = Duration::from_millis(125);
+
+/// How often the journal is looked after while lines of it wait for the disk.
+const CARE: Duration = Duration::from_millis(250);
+
+/// How the screen was left.
+#[derive(Debug, Default)]
+pub struct Ending {
+    /// The debrief of the last run that was played to its end.
+    pub debrief: Option<Debrief>,
+    /// A run was left that can be resumed.
+    pub unfinished: bool,
+}
+
+/// Opens the screen: with a run, or with the home screen where there is none. Returns when the player leaves, or the
+/// process is told to end; the terminal is as it was before.
+pub fn run(office: &mut dyn Office, opened: Option<Opened>, theme: Theme) -> io::Result<Ending> {
+    let mut terminal = Terminal::open()?;
+    let (sender, receiver) = std::sync::mpsc::channel();
+    sources::listen(&sender)?;
+    let size = terminal.size()?;
+    let at_home = opened.is_none();
+    let clock = Clock::start();
+    let screen = match opened {
+        Some(opened) => {
+            let mut room = Room::new(opened.run, clock.wall(), opened.hinted);
+            room.ask_pace(opened.pace);
+            room.size = size;
+            Screen::Room(Box::new(room))
+        }
+        None => Screen::Home(Box::new(Home::new(office.shelf()))),
+    };
+    let model = Model::new(screen, theme, size);
+    let mut shell = Shell { office, model, sender, at_home, ending: Ending::default() };
+    let outcome = shell.serve(&receiver, &mut terminal, &clock);
+    shell.settle();
+    outcome.map(|()| shell.ending)
+}
+
+/// Wall time since the screen was opened.
+struct Clock(Instant);
+
+impl Clock {
+    #[allow(clippy::disallowed_methods, reason = "the runtime is the shell: wall time enters here and nowhere else")]
+    fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    fn wall(&self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
+struct Shell<'a> {
+    office: &'a mut dyn Office,
+    model: Model,
+    sender: Sender<Msg>,
+    /// The screen was opened at home, so leaving a run leads back there.
+    at_home: bool,
+    ending: Ending,
+}
+
+impl Shell<'_> {
+    fn serve(&mut self, receiver: &Receiver<Msg>, terminal: &mut Terminal, clock: &Clock) -> io::Result<()> {
+        loop {
+            if self.model.take_dirty() {
+                let model = &self.model;
+                terminal.draw(|frame| view(model, frame))?;
+            }
+            let msg = match self.wake(clock.wall()) {
+                None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(wait) => receiver.recv_timeout(wait),
+            };
+            let mut msg = match msg {
+                Ok(msg) => msg,
+                Err(RecvTimeoutError::Timeout) => Msg::Tick,
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            };
+            // Everything that waits is taken before anything is drawn: a pasted novel is one frame.
+            loop {
+                if self.take(msg, clock.wall()) {
+                    return Ok(());
+                }
+                match receiver.try_recv() {
+                    Ok(next) => msg = next,
+                    Err(_) => break,
+                }
+            }
+        }
+    }
+
+    /// When to wake without being woken: none where nothing can change by itself.
+    fn wake(&self, wall: Duration) -> Option<Duration> {
+        let Screen::Room(room) = &self.model.screen else { return None };
+        let tick = room.is_live().then_some(TICK);
+        let remark = room.remark.as_ref().map(|remark| remark.until.saturating_sub(wall));
+        let care = matches!(self.office.keeping(), Keeping::Waiting | Keeping::Trouble(_)).then_some(CARE);
+        [tick, remark, care].into_iter().flatten().min()
+    }
+
+    /// Takes a message and performs what comes of it; true when the screen is to be left.
+    fn take(&mut self, msg: Msg, wall: Duration) -> bool {
+        let mut effects = update(&mut self.model, wall, msg);
+        effects.reverse();
+        while let Some(effect) = effects.pop() {
+            match self.perform(effect) {
+                Next::Leave => return true,
+                Next::Go => {}
+                Next::Tell(msg) => effects.extend(update(&mut self.model, wall, msg).into_iter().rev()),
+            }
+        }
+        false
+    }
+
+    fn perform(&mut self, effect: Effect) -> Next {
+        match effect {
+            Effect::Record => self.record(),
+            Effect::Debrief => self.score(),
+            Effect::Finish(debrief) => {
+                let kept = self.office.finish(&debrief);
+                self.ending.debrief = Some(*debrief);
+                Next::Tell(Msg::Kept(kept))
+            }
+            Effect::Begin(offer, seed) => Next::Tell(begun(self.office.begin(offer, seed))),
+            Effect::Resume => Next::Tell(begun(self.office.resume())),
+            Effect::Back => {
+                self.note_unfinished();
+                if !self.at_home {
+                    return Next::Leave;
+                }
+                self.settle();
+                self.office.close();
+                self.model.screen = Screen::Home(Box::new(Home::new(self.office.shelf())));
+                self.model.dirty = true;
+                Next::Go
+            }
+            Effect::Quit => {
+                self.note_unfinished();
+                Next::Leave
+            }
+        }
+    }
+
+    fn note_unfinished(&mut self) {
+        self.ending.unfinished = matches!(self.model.screen, Screen::Room(_));
+    }
+
+    fn record(&mut self) -> Next {
+        if let Screen::Room(room) = &self.model.screen {
+            self.office.record(&room.run);
+        }
+        let trouble = match self.office.keeping() {
+            Keeping::Trouble(trouble) => Some(trouble),
+            Keeping::Safe | Keeping::Waiting => None,
+        };
+        let known = match &self.model.screen {
+            Screen::Room(room) => &room.trouble,
+            _ => return Next::Go,
+        };
+        if *known == trouble { Next::Go } else { Next::Tell(Msg::Keeping(trouble)) }
+    }
+
+    /// Scores the run beside the screen, which goes on being drawn.
+    fn score(&mut self) -> Next {
+        let Screen::Room(room) = &self.model.screen else { return Next::Go };
+        let (run, score, sender) = (room.run.clone(), self.office.scorer(), self.sender.clone());
+        let work = move || {
+            let _ = sender.send(Msg::Scored(Box::new(score(&run))));
+        };
+        match std::thread::Builder::new().name("score".into()).spawn(work) {
+            Ok(_) => Next::Go,
+            Err(error) => Next::Tell(Msg::Failed(format!("the run can't be scored: {error}"))),
+        }
+    }
+
+    fn settle(&mut self) {
+        if let Screen::Room(room) = &self.model.screen {
+            self.office.record(&room.run);
+        }
+        self.office.settle();
+    }
+}
+
+/// What follows from an effect.
+enum Next {
+    Go,
+    Leave,
+    Tell(Msg),
+}
+
+fn begun(opened: Result<Opened, String>) -> Msg {
+    match opened {
+        Ok(opened) => Msg::Begun(Box::new(opened)),
+        Err(trouble) => Msg::Failed(trouble),
+    }
+}

@@ -1,0 +1,59 @@
+//! What the screen asks of whoever opened it: packs, journals and scores are not its business.
+
+use crate::debrief::Debrief;
+use crate::run::Run;
+use crate::tui::home::Shelf;
+
+/// A run to be played.
+pub struct Opened {
+    /// The run.
+    pub run: Run,
+    /// Whether the checklist is shown while a text is written.
+    pub hinted: bool,
+    /// The pace after the first update that the player asked for, where it is another than the scenario's.
+    pub pace: Option<f64>,
+}
+
+/// How safe the run is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keeping {
+    /// Everything is on the disk.
+    Safe,
+    /// Something waits for the disk.
+    Waiting,
+    /// It can't be kept, and why.
+    Trouble(String),
+}
+
+/// Scores a run.
+pub type Scorer = Box<dyn FnOnce(&Run) -> Debrief + Send>;
+
+/// Whoever opened the screen.
+pub trait Office {
+    /// What the home screen shows, as it is now.
+    fn shelf(&mut self) -> Shelf;
+
+    /// Begins a run of the offer with this number and its journal. The error is a sentence.
+    fn begin(&mut self, offer: usize, seed: Option<u64>) -> Result<Opened, String>;
+
+    /// Goes on with the unfinished run. The error is a sentence.
+    fn resume(&mut self) -> Result<Opened, String>;
+
+    /// Hands what is new in the run's log to its journal, without waiting.
+    fn record(&mut self, run: &Run);
+
+    /// How safe the run is, without waiting.
+    fn keeping(&self) -> Keeping;
+
+    /// Waits until the journal is on the disk, but not for ever.
+    fn settle(&mut self);
+
+    /// Something that scores the run that is being played, on whatever thread it is called.
+    fn scorer(&self) -> Scorer;
+
+    /// Keeps the scores. Gives where they lie, in words; the error is a sentence.
+    fn finish(&mut self, debrief: &Debrief) -> Result<String, String>;
+
+    /// The run is left.
+    fn close(&mut self);
+}

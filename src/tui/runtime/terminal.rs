@@ -1,0 +1,70 @@
+//! The terminal, put right again however the screen is left.
+
+use crate::tui::theme::Theme;
+use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::execute;
+use ratatui::{DefaultTerminal, Frame};
+use std::io;
+
+/// An open screen. Dropping it gives the terminal back as it was.
+pub(super) struct Terminal(DefaultTerminal);
+
+impl Terminal {
+    /// Takes the terminal. A panic gives it back before anything is said about it: the hooks run from the last that was
+    /// set, so ours, which undoes the bracketed paste, lies between ratatui's and the program's.
+    pub fn open() -> io::Result<Self> {
+        let outer = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            let _ = execute!(io::stdout(), DisableBracketedPaste);
+            outer(info);
+        }));
+        let inner = ratatui::try_init()?;
+        let terminal = Self(inner);
+        execute!(io::stdout(), EnableBracketedPaste)?;
+        Ok(terminal)
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.0.size().map(|size| (size.width, size.height))
+    }
+
+    /// Draws a frame; only what differs from the last one is written.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        self.0.draw(draw).map(|_| ())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = execute!(io::stdout(), DisableBracketedPaste);
+        ratatui::restore();
+    }
+}
+
+/// How this terminal is drawn on: without colour where `NO_COLOR` asks for that, without braille where the locale or the
+/// console has none.
+pub fn theme(variable: impl Fn(&str) -> Option<String>) -> Theme {
+    let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default().to_lowercase();
+    let utf8 = locale.contains("utf-8") || locale.contains("utf8") || cfg!(windows);
+    let console = set("TERM").is_some_and(|term| term == "linux");
+    Theme { colour: set("NO_COLOR").is_none(), unicode: utf8 && !console }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(pairs: &[(&str, &str)]) -> Theme {
+        theme(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn the_environment_says_how_it_is_drawn() {
+        assert_eq!(of(&[("LANG", "en_GB.UTF-8")]), Theme { colour: true, unicode: true });
+        assert_eq!(of(&[("LANG", "C"), ("NO_COLOR", "1")]), Theme { colour: false, unicode: false });
+        assert_eq!(of(&[("LC_ALL", "C.UTF-8"), ("TERM", "linux")]), Theme { colour: true, unicode: false });
+        assert!(of(&[("NO_COLOR", "")]).colour, "set to nothing means not set");
+    }
+}

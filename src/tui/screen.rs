@@ -1,0 +1,88 @@
+//! What the screen is about: its state, what may come to it, and what it wants done.
+
+use super::home::Home;
+use super::page::Page;
+use super::room::Room;
+use super::runtime::Opened;
+use super::theme::Theme;
+use crate::debrief::Debrief;
+use ratatui::crossterm::event::KeyEvent;
+
+/// The whole state of the screen.
+pub struct Model {
+    /// What is shown.
+    pub screen: Screen,
+    /// How it is drawn.
+    pub theme: Theme,
+    /// The help, where it is open: its first line.
+    pub help: Option<usize>,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Something changed that can be seen.
+    pub dirty: bool,
+}
+
+/// What is shown.
+pub enum Screen {
+    /// The list of what can be played.
+    Home(Box<Home>),
+    /// A run being played.
+    Room(Box<Room>),
+    /// Something to read: the debrief.
+    Page(Box<Page>),
+}
+
+/// What comes to the screen.
+pub enum Msg {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// A text was pasted.
+    Paste(String),
+    /// The terminal has this size.
+    Resize(u16, u16),
+    /// Time has passed.
+    Tick,
+    /// The process is told to end.
+    End,
+    /// The journal can't be kept, and why; or it can again.
+    Keeping(Option<String>),
+    /// The run is scored.
+    Scored(Box<Debrief>),
+    /// The scores are kept, and where; or why not.
+    Kept(Result<String, String>),
+    /// A run begins or goes on.
+    Begun(Box<Opened>),
+    /// What was asked for on the home screen can't be done.
+    Failed(String),
+}
+
+/// What the screen wants done outside of it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Hand what is new in the run's log to the journal.
+    Record,
+    /// Score the run.
+    Debrief,
+    /// Keep the scores of a run.
+    Finish(Box<Debrief>),
+    /// Begin a run of the item with this number, with a seed where one was chosen.
+    Begin(usize, Option<u64>),
+    /// Go on with the unfinished run.
+    Resume,
+    /// Show the home screen, or leave where there is none.
+    Back,
+    /// Leave.
+    Quit,
+}
+
+impl Model {
+    /// A model that shows a screen.
+    pub const fn new(screen: Screen, theme: Theme, size: (u16, u16)) -> Self {
+        Self { screen, theme, help: None, size, dirty: true }
+    }
+
+    /// Whether something can be seen that is not drawn yet; asking makes it drawn.
+    pub const fn take_dirty(&mut self) -> bool {
+        std::mem::replace(&mut self.dirty, false)
+    }
+}

@@ -1,0 +1,145 @@
+//! Keys are typed, time passes, and the state and the screen are compared.
+
+mod keys;
+mod screens;
+mod shop;
+
+use super::home::{Home, Offer, Past, Shelf};
+use super::room::Room;
+use super::screen::{Effect, Model, Msg, Screen};
+use super::theme::Theme;
+use super::update::update;
+use super::view::view;
+use crate::run::Run;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::time::Duration;
+
+/// A screen under test: its model and a wall clock that the test moves.
+struct Play {
+    model: Model,
+    wall: Duration,
+    effects: Vec<Effect>,
+}
+
+impl Play {
+    fn of(run: Run) -> Self {
+        Self::sized(run, 80, 24)
+    }
+
+    fn sized(run: Run, width: u16, height: u16) -> Self {
+        let mut room = Room::new(run, Duration::ZERO, true);
+        room.size = (width, height);
+        let theme = Theme { colour: false, unicode: true };
+        let model = Model::new(Screen::Room(Box::new(room)), theme, (width, height));
+        Self { model, wall: Duration::ZERO, effects: vec![] }
+    }
+
+    fn home(shelf: Shelf) -> Self {
+        let theme = Theme { colour: false, unicode: true };
+        let model = Model::new(Screen::Home(Box::new(Home::new(shelf))), theme, (80, 24));
+        Self { model, wall: Duration::ZERO, effects: vec![] }
+    }
+
+    /// Presses keys: letters as they stand, and names in angle brackets (`<Enter>`, `<C-s>`).
+    fn keys(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while !rest.is_empty() {
+            let (key, after) =
+                if let Some((name, after)) = rest.strip_prefix('<').and_then(|named| named.split_once('>')) {
+                    (named(name), after)
+                } else {
+                    let c = rest.chars().next().unwrap();
+                    (KeyEvent::from(KeyCode::Char(c)), &rest[c.len_utf8()..])
+                };
+            rest = after;
+            self.send(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Lets real seconds pass, in ticks.
+    fn wait(&mut self, seconds: u64) -> &mut Self {
+        for _ in 0..seconds * 4 {
+            self.wall += Duration::from_millis(250);
+            self.send(Msg::Tick);
+        }
+        self
+    }
+
+    fn send(&mut self, msg: Msg) {
+        self.effects.extend(update(&mut self.model, self.wall, msg).into_iter().filter(|it| *it != Effect::Record));
+    }
+
+    fn room(&self) -> &Room {
+        match &self.model.screen {
+            Screen::Room(room) => room,
+            _ => panic!("not in the war room"),
+        }
+    }
+
+    fn run(&self) -> &Run {
+        &self.room().run
+    }
+
+    fn remark(&self) -> &str {
+        self.room().remark.as_ref().map_or("", |remark| remark.text.as_str())
+    }
+
+    /// What the screen shows, line by line.
+    fn drawn(&self) -> String {
+        let (width, height) = self.model.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| view(&self.model, frame)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let line = |y| {
+            let line: String = (0..width).map(|x| buffer[(x, y)].symbol()).collect();
+            line.trim_end().to_owned() + "\n"
+        };
+        (0..height).map(line).collect()
+    }
+}
+
+fn named(name: &str) -> KeyEvent {
+    if let Some(letter) = name.strip_prefix("C-") {
+        return KeyEvent::new(KeyCode::Char(letter.chars().next().unwrap()), KeyModifiers::CONTROL);
+    }
+    KeyEvent::from(match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "BackTab" => KeyCode::BackTab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "PgDn" => KeyCode::PageDown,
+        "End" => KeyCode::End,
+        other => panic!("no key is called {other}"),
+    })
+}
+
+fn shelf() -> Shelf {
+    Shelf {
+        offers: vec![Offer {
+            id: "shop".into(),
+            title: "Orders fall in the north".into(),
+            pack: "core".into(),
+            difficulty: 2,
+            minutes: 7,
+            summary: "You are on call for the shop's ranking model.".into(),
+            best: Some((2, 71)),
+        }],
+        unfinished: Some("20261121-043402-118-shop".into()),
+        past: vec![Past {
+            date: "2026-11-20".into(),
+            scenario: "Orders fall in the north".into(),
+            seed: 7,
+            score: 71,
+            won: true,
+            exam: false,
+        }],
+        trouble: None,
+    }
+}

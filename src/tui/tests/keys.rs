@@ -1,0 +1,244 @@
+//! What keys and commands do.
+
+use super::*;
+use crate::model::{Audience, Severity, SimTime};
+use crate::run::{Entry, What};
+
+fn deeds(play: &Play) -> Vec<String> {
+    let log = play.run().log().iter();
+    log.filter(|entry| matches!(entry.what, What::Deed(..))).map(Entry::to_line).collect()
+}
+
+#[test]
+fn the_first_minute_by_keys_and_by_commands_is_the_same() {
+    let mut keys = Play::of(shop::run());
+    keys.wait(5).keys("cs2").wait(5).keys("5<Enter>").wait(5).keys("1<Enter>").wait(15);
+    keys.keys("2<Enter>").wait(15).keys("a<Enter>psi over 0.25<Enter>").wait(10);
+    let mut typed = Play::of(shop::run());
+    typed.wait(5).keys(":ack<Enter>:sev 2<Enter>").wait(5).keys(":page ada<Enter>").wait(5);
+    typed.keys(":look overview<Enter>").wait(15).keys(":look log<Enter>").wait(15);
+    typed.keys(":do route-rules because psi over 0.25<Enter>").wait(10);
+    assert_eq!(deeds(&keys), deeds(&typed));
+    assert_eq!(deeds(&keys).len(), 6, "{:?}", deeds(&keys));
+    assert_eq!(keys.run().severity(), Some(Severity::Sev2));
+}
+
+#[test]
+fn a_deed_while_the_hands_are_full_waits_until_they_are_free() {
+    let mut play = Play::of(shop::run());
+    play.keys("c1<Enter>").wait(2).keys("2<Enter>");
+    assert_eq!(play.room().queue.len(), 1);
+    assert!(play.drawn().contains("hands are full"), "{}", play.drawn());
+    play.wait(9);
+    assert!(play.room().queue.is_empty());
+    let looked = play.run().book().looked.get("log").unwrap();
+    assert_eq!(looked, &[SimTime::from_secs(10)], "at the moment the hands are free, not at the next tick");
+}
+
+#[test]
+fn an_update_is_written_put_aside_gone_on_with_and_sent() {
+    let mut play = Play::of(shop::run());
+    play.keys("c").wait(3).keys("ueShoppers in the north").wait(20).keys("<Esc>");
+    assert!(play.room().editor.is_none());
+    play.wait(2).keys("ue see odd options.<C-s>");
+    let update = &play.run().book().updates[0];
+    assert_eq!(
+        (update.audience, update.text.as_str()),
+        (Audience::Executive, "Shoppers in the north see odd options.")
+    );
+    assert!(play.room().drafts.is_empty());
+    assert!(deeds(&play)[1].contains("\"took\":20000"), "{:?}", deeds(&play));
+}
+
+#[test]
+fn a_single_dot_sends_as_it_does_in_moves() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:send support<Enter>We look into it.<Enter>.<Enter>");
+    assert_eq!(play.run().book().updates[0].text, "We look into it.");
+}
+
+#[test]
+fn a_draft_is_sent_by_command() {
+    let mut play = Play::of(shop::run());
+    play.keys(":submit<Enter>");
+    assert_eq!(play.remark(), "there is no draft to send");
+    play.keys("cueHello.<Esc>:submit<Enter>");
+    assert_eq!(play.run().book().updates[0].text, "Hello.");
+}
+
+#[test]
+fn the_clock_is_real_until_the_first_update_and_while_a_text_is_written_in_time() {
+    let mut play = Play::of(shop::run());
+    play.keys("c").wait(10);
+    assert_eq!(play.run().now(), SimTime::from_secs(10));
+    play.keys("ueHello.<C-s>").wait(10);
+    assert_eq!(play.run().now(), SimTime::from_secs(40));
+    play.keys("un").wait(10);
+    assert_eq!(play.run().now(), SimTime::from_secs(50));
+    // 60 words take 144 s; past them the pace resumes.
+    play.wait(134);
+    assert_eq!(play.run().now(), SimTime::from_secs(184));
+    play.wait(10);
+    assert_eq!(play.run().now(), SimTime::from_secs(214));
+}
+
+#[test]
+fn a_pause_is_recorded_and_there_is_none_in_an_exam() {
+    let mut play = Play::of(shop::run());
+    play.keys(" ").wait(10);
+    assert_eq!(play.run().now(), SimTime::PAGE);
+    assert!(play.run().log().iter().any(|entry| entry.what == What::Setting("pause".into())));
+    play.keys(" ").wait(1);
+    assert_eq!(play.run().now(), SimTime::from_secs(1));
+
+    let mut exam = Play::of(shop::exam());
+    exam.keys(" ").wait(1).keys("-");
+    assert_eq!(exam.run().now(), SimTime::from_secs(1));
+    assert_eq!(exam.remark(), "the clock can't be slowed in an exam");
+    exam.keys("cueHello.<C-s>");
+    assert!(!deeds(&exam)[1].contains("took"), "{:?}", deeds(&exam));
+}
+
+#[test]
+fn a_question_is_answered_from_the_feed_and_by_key() {
+    let mut play = Play::of(shop::run());
+    play.keys("cr");
+    assert_eq!(play.remark(), "no question is open");
+    play.wait(61).keys("r");
+    assert!(play.drawn().contains("Are we losing sales?"));
+    play.keys("Not known yet.<C-s>");
+    assert_eq!(play.run().book().answers[0].text, "Not known yet.");
+}
+
+#[test]
+fn what_cannot_be_done_is_said_and_changes_nothing() {
+    let mut play = Play::of(shop::run());
+    play.keys("c");
+    let before = play.run().log().len();
+    for (keys, sentence) in [
+        ("c", "ack: the page was acknowledged before"),
+        (":look nowhere<Enter>", "look nowhere: there is nothing called nowhere to look at"),
+        (":do rollback<Enter>", "do rollback: rollback needs a yes to may-roll-back from ada first"),
+        ("m", "postmortem: close the incident before its postmortem"),
+        ("d", "the debrief comes when the incident is over, or closed (w)"),
+        (":answer sales<Enter>", "answer sales: no question called sales is open"),
+    ] {
+        play.keys(keys);
+        assert!(play.remark().starts_with(sentence), "{keys}: {}", play.remark());
+    }
+    assert_eq!(play.run().log().len(), before);
+}
+
+#[test]
+fn a_command_that_is_not_understood_stays_to_be_put_right() {
+    let mut play = Play::of(shop::run());
+    play.keys(":lok log<Enter>");
+    assert!(play.remark().contains("did you mean `look`"), "{}", play.remark());
+    assert!(play.drawn().contains(":lok log"));
+}
+
+#[test]
+fn the_command_line_completes_verbs_and_names() {
+    let mut play = Play::of(shop::run());
+    play.keys(":lo<Tab>r<Tab><Enter>");
+    assert!(play.run().book().looked.contains_key("runbook"));
+    play.wait(1).keys(":pag<Tab><Tab>");
+    assert!(play.drawn().contains(":page ada"), "{}", play.drawn());
+    play.keys("<Tab>");
+    assert!(play.drawn().contains(":page ben"));
+}
+
+#[test]
+fn earlier_commands_come_back() {
+    let mut play = Play::of(shop::run());
+    play.keys(":ack<Enter>:sev 2<Enter>:<Up><Up>");
+    assert!(play.drawn().contains(":ack"));
+}
+
+#[test]
+fn a_wait_runs_quickly_and_ends_when_something_comes() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:wait 30s<Enter>").wait(2);
+    assert_eq!(play.run().now().0 / 1000, 31, "half a second for 30, then real time");
+    play.keys(":wait until question<Enter>").wait(2);
+    assert!((60..63).contains(&(play.run().now().0 / 1000)), "{}", play.run().now());
+    assert!(play.room().goal.is_none());
+}
+
+#[test]
+fn leaving_is_asked_for_twice_and_ends_the_screen_once() {
+    let mut play = Play::of(shop::run());
+    play.keys("qn");
+    assert_eq!(play.effects, []);
+    play.keys("<C-c><C-c>");
+    assert_eq!(play.effects, [Effect::Back]);
+    play.send(Msg::End);
+    assert_eq!(play.effects.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn control_c_in_the_editor_keeps_the_draft() {
+    let mut play = Play::of(shop::run());
+    play.keys("cueHello<C-c>");
+    assert!(play.room().editor.is_none());
+    assert_eq!(play.room().drafts.len(), 1);
+}
+
+#[test]
+fn the_end_leads_to_the_report_and_to_the_debrief() {
+    let mut play = Play::of(shop::run());
+    play.keys("cueHello.<C-s>w<C-u>close watching psi until 10:20<Enter>");
+    assert!(play.run().book().closed.is_some());
+    play.keys("mIt began with 8.4.<C-s>").wait(1).keys("d");
+    assert!(play.run().is_over() && play.run().book().postmortem.is_some());
+    assert_eq!(play.effects, [Effect::Debrief]);
+}
+
+#[test]
+fn a_failed_write_is_told_at_once_and_the_run_goes_on() {
+    let mut play = Play::of(shop::run());
+    play.send(Msg::Keeping(Some("No space left on device".into())));
+    assert!(play.drawn().contains("! not saved: No space left on device"));
+    play.keys("c");
+    assert!(play.run().book().acknowledged.is_some());
+    play.send(Msg::Keeping(None));
+    assert!(!play.drawn().contains("not saved"));
+}
+
+#[test]
+fn a_paste_is_one_change_of_the_text_and_control_characters_stay_out() {
+    let mut play = Play::of(shop::run());
+    play.keys("cue");
+    play.send(Msg::Paste("One.\r\nTwo\u{1b}[31m.".into()));
+    assert_eq!(play.room().editor.as_ref().unwrap().text(), "One.\nTwo[31m.");
+    play.send(Msg::Paste("x".repeat(1 << 20)));
+    assert!(play.room().editor.as_ref().unwrap().text().len() < 100, "a megabyte is no update");
+}
+
+#[test]
+fn at_home_a_seed_is_chosen_and_a_run_begun_or_gone_on_with() {
+    let mut play = Play::home(shelf());
+    play.keys("sx<Enter>");
+    assert!(play.drawn().contains("a seed is a whole number"));
+    play.keys("<C-u>42<Enter><Enter>");
+    assert_eq!(play.effects, [Effect::Begin(0, Some(42))]);
+    let mut play = Play::home(shelf());
+    play.keys("r");
+    assert_eq!(play.effects, [Effect::Resume]);
+}
+
+#[test]
+fn nothing_is_drawn_while_nothing_changes() {
+    let mut play = Play::of(shop::run());
+    play.keys(" ").wait(20);
+    play.model.take_dirty();
+    play.wait(30);
+    assert!(!play.model.take_dirty(), "paused");
+    play.keys(" ");
+    play.model.take_dirty();
+    play.wall += Duration::from_millis(100);
+    play.send(Msg::Tick);
+    assert!(!play.model.take_dirty(), "within one second of the clock");
+    play.wait(1);
+    assert!(play.model.take_dirty());
+}

@@ -1,0 +1,146 @@
+//! What the screens look like.
+
+use super::*;
+use crate::debrief::{Baselines, debrief};
+
+fn some_minutes_in(width: u16, height: u16) -> Play {
+    let mut play = Play::sized(shop::run(), width, height);
+    play.wait(4).keys("cs25<Enter>1<Enter>").wait(12).keys("3<Enter>2<Enter>").wait(12);
+    play.keys("a<Enter>psi over 0.25 on 2,000 baskets<Enter>").wait(40).keys("1");
+    play
+}
+
+#[test]
+fn the_page() {
+    insta::assert_snapshot!(Play::of(shop::run()).drawn());
+}
+
+#[test]
+fn some_minutes_into_the_incident() {
+    insta::assert_snapshot!(some_minutes_in(80, 24).drawn());
+}
+
+#[test]
+fn the_same_in_a_wide_terminal() {
+    insta::assert_snapshot!(some_minutes_in(160, 50).drawn());
+}
+
+#[test]
+fn writing_an_update() {
+    let mut play = some_minutes_in(80, 24);
+    play.keys("ueAbout 9% of orders (shoppers in the north) have seen payment options in a poor order since 09:43.");
+    insta::assert_snapshot!(play.drawn());
+}
+
+#[test]
+fn writing_an_update_in_a_wide_terminal() {
+    let mut play = some_minutes_in(160, 50);
+    play.keys("ueFirst.<C-s>ueAbout 9% of orders (shoppers in the north) have seen odd payment options since 09:43.");
+    insta::assert_snapshot!(play.drawn());
+}
+
+#[test]
+fn people_logs_and_facts() {
+    let mut play = some_minutes_in(80, 24);
+    play.keys("5<Down>");
+    let people = play.drawn();
+    play.keys("2").wait(120).keys("f");
+    insta::assert_snapshot!(format!("{people}\n{}", play.drawn()));
+}
+
+#[test]
+fn choosing_typing_and_leaving() {
+    let mut play = some_minutes_in(80, 24);
+    let bottom = |play: &Play| play.drawn().lines().skip(22).collect::<Vec<_>>().join("\n");
+    let mut shown = vec![];
+    for keys in ["s", "<Esc>u", "<Esc>:", "do ", "<Esc>q"] {
+        play.keys(keys);
+        shown.push(bottom(&play));
+    }
+    insta::assert_snapshot!(shown.join("\n\n"));
+}
+
+#[test]
+fn the_home_screen() {
+    insta::assert_snapshot!(Play::home(shelf()).drawn());
+}
+
+#[test]
+fn the_help() {
+    let mut play = Play::of(shop::run());
+    play.keys("?");
+    let first = play.drawn();
+    play.keys("<PgDn><PgDn><PgDn><PgDn><PgDn><PgDn><PgDn>");
+    insta::assert_snapshot!(format!("{first}\n{}", play.drawn()));
+}
+
+/// A debriefed play, opened as its page.
+fn read(width: u16, height: u16) -> Play {
+    let mut play = some_minutes_in(width, height);
+    play.keys("ueShoppers in the north see odd payment options. p99 is 900 ms. Next update 10:30.<C-s>");
+    play.keys("w<C-u>close watching psi until 10:20<Enter>d");
+    let run = play.run();
+    let report = debrief(run, &Baselines::play(run.scenario(), 7, &[]));
+    play.send(Msg::Scored(Box::new(report)));
+    play.send(Msg::Kept(Ok("kept in /home/ada/runs/1".into())));
+    play
+}
+
+#[test]
+fn the_debrief() {
+    let play = read(80, 24);
+    assert!(matches!(play.effects.last(), Some(Effect::Finish(_))));
+    let shown = play.drawn();
+    assert!(shown.contains("next time:") && shown.contains("kept in"), "{shown}");
+    assert!(!shown.contains("p99"), "the first screen is the sentence and the phases");
+}
+
+#[test]
+fn the_debrief_scrolls_to_its_end_and_no_further() {
+    let mut play = read(80, 24);
+    play.keys("G");
+    let end = play.drawn();
+    assert!(end.contains("the incident is over"), "{end}");
+    play.keys("jjjj<PgDn>");
+    assert_eq!(play.drawn(), end);
+    play.keys("g");
+    assert!(play.drawn().contains("next time:"));
+}
+
+#[test]
+fn a_small_terminal_is_told_what_is_wanted() {
+    for (width, height) in [(20, 5), (79, 24), (80, 23)] {
+        let shown = Play::sized(shop::run(), width, height).drawn();
+        let words: Vec<&str> = shown.split_whitespace().collect();
+        assert!(words.join(" ").starts_with("tldrill wants 80x24; this is"), "{shown}");
+    }
+}
+
+#[test]
+fn no_size_breaks_any_screen() {
+    let sizes = [(1, 1), (2, 1), (20, 5), (80, 24), (81, 25), (119, 24), (120, 24), (120, 60), (300, 100), (80, 200)];
+    let mut plays = vec![some_minutes_in(80, 24), read(80, 24), Play::home(shelf()), Play::home(Shelf::default())];
+    let mut writing = some_minutes_in(80, 24);
+    writing.keys("ueHello");
+    plays.push(writing);
+    let mut people = some_minutes_in(80, 24);
+    people.keys("5");
+    plays.push(people);
+    let mut help = some_minutes_in(80, 24);
+    help.keys("?");
+    plays.push(help);
+    for play in &mut plays {
+        for (width, height) in sizes {
+            play.send(Msg::Resize(width, height));
+            assert_eq!(play.drawn().lines().count(), usize::from(height));
+        }
+    }
+}
+
+#[test]
+fn without_braille_the_screen_is_plain_ascii() {
+    let mut play = some_minutes_in(80, 24);
+    play.model.theme = Theme { colour: false, unicode: false };
+    let shown = play.drawn();
+    assert!(shown.is_ascii(), "{shown}");
+}

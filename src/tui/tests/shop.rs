@@ -1,0 +1,116 @@
+//! A small incident to draw and play: a region's baskets come in another currency unit, seven minutes before the page.
+
+use crate::model::draws::{Moment, Setting};
+use crate::model::policy::Policy;
+use crate::model::scenario::Fault;
+use crate::model::world::part::{Component, Curve, Part, Value, Values, Version};
+use crate::model::world::{Body, HarmSpec, Line, MetricSpec, Source, WorldSpec};
+use crate::model::{Millis, Scenario};
+use crate::run::{Run, Setup};
+use std::sync::Arc;
+
+pub fn run() -> Run {
+    Run::start(Arc::new(scenario()), Setup::seeded(7)).unwrap()
+}
+
+pub fn exam() -> Run {
+    let setup = Setup { exam: true, ..Setup::seeded(7) };
+    Run::start(Arc::new(scenario()), setup).unwrap()
+}
+
+pub fn scenario() -> Scenario {
+    let mut value: serde_json::Value = serde_json::from_str(include_str!("shop.json")).unwrap();
+    value["policy"] = serde_json::to_value(Policy::default()).unwrap();
+    let mut scenario: Scenario = serde_json::from_value(value).unwrap();
+    scenario.world = world();
+    scenario.truths[0].faults = vec![Fault {
+        at: Moment::At(Millis::from_mins(-7)),
+        settings: vec![Setting { param: "basket-value.unit@north".into(), to: 11.4.into(), over: Millis::ZERO }],
+    }];
+    scenario
+}
+
+fn value(param: &str, group: Option<&str>, to: f64) -> Value {
+    Value { param: param.into(), group: group.map(Into::into), to: to.into() }
+}
+
+fn metric(id: &str, title: &str, of: &str) -> MetricSpec {
+    MetricSpec {
+        id: id.into(),
+        title: title.into(),
+        unit: String::new(),
+        of: Source::parse(of).unwrap(),
+        per: None,
+        group: None,
+        against: None,
+        quantile: None,
+        scale: 1.0.into(),
+        window: Millis::from_mins(5),
+        every: Millis::from_secs(15),
+        delay: Millis::ZERO,
+        smooth: 0.0.into(),
+        slo: None,
+    }
+}
+
+fn parts() -> Vec<Part> {
+    let version = |id: &str| Version {
+        id: id.into(),
+        trained: String::new(),
+        window: String::new(),
+        signature: String::new(),
+        schema: String::new(),
+    };
+    let traffic = Part {
+        id: "checkout".into(),
+        body: Body::Traffic { cohorts: vec!["north".into(), "south".into()] },
+        values: vec![value("rate", None, 40.0), value("share", Some("north"), 0.2), value("share", Some("south"), 0.8)],
+    };
+    let mixture =
+        vec![Component { weight: 1.0.into(), shape: Curve::Lognormal, median: 45.0.into(), spread: 0.8.into() }];
+    let feature = Part {
+        id: "basket-value".into(),
+        body: Body::Feature {
+            traffic: "checkout".into(),
+            values: Values::Numbers { mixture, edges: vec![], default: None },
+            reference: None,
+        },
+        values: vec![],
+    };
+    let model = Part {
+        id: "ranker".into(),
+        body: Body::Model {
+            traffic: "checkout".into(),
+            versions: vec![version("v1")],
+            uses: vec![("basket-value".into(), 0.3.into())],
+        },
+        values: vec![value("share", Some("v1"), 1.0), value("base", None, 0.6)],
+    };
+    vec![traffic, feature, model]
+}
+
+fn world() -> WorldSpec {
+    let mut psi = metric("psi", "PSI basket value", "basket-value.psi");
+    (psi.group, psi.slo) = (Some("north".into()), Some(Line::Above(0.25.into())));
+    let mut conversion = metric("conversion", "conversion", "ranker.outcomes");
+    conversion.per = Source::parse("ranker.requests");
+    (conversion.group, conversion.scale, conversion.unit) = (Some("north".into()), 100.0.into(), "%".into());
+    (conversion.slo, conversion.window) = (Some(Line::Below(58.0.into())), Millis::from_mins(1));
+    WorldSpec {
+        history: Millis::from_mins(15),
+        parts: parts(),
+        metrics: vec![
+            psi,
+            conversion,
+            metric("orders", "checkouts a second", "checkout.requests"),
+            metric("mean_value", "mean basket", "basket-value.mean"),
+        ],
+        harms: vec![HarmSpec {
+            id: "lost orders".into(),
+            of: Source::parse("ranker.lost").unwrap(),
+            weight: 1.0.into(),
+            cohorts: vec![],
+        }],
+        ..WorldSpec::default()
+    }
+}

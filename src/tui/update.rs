@@ -1,0 +1,159 @@
+//! What happens to the screen's state: a message in, effects out. No clock is read and nothing is touched here; wall time
+//! is an argument.
+
+mod home;
+mod page;
+mod room;
+
+use super::keys::{self, Context, Intent};
+use super::page::Page;
+use super::room::{Mode, Room};
+use super::screen::{Effect, Model, Msg, Screen};
+use super::view;
+use std::time::Duration;
+
+/// Takes a message at a moment of wall time.
+pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
+    let mut effects = vec![];
+    // Whatever comes, time has passed first.
+    if let Screen::Room(room) = &mut model.screen {
+        model.dirty |= room.live(wall);
+    }
+    match msg {
+        Msg::Tick => {}
+        Msg::Resize(width, height) => {
+            model.size = (width, height);
+            model.dirty = true;
+            if let Screen::Room(room) = &mut model.screen {
+                room.size = model.size;
+            }
+        }
+        Msg::End => effects.push(Effect::Quit),
+        Msg::Keeping(trouble) => keeping(model, trouble),
+        Msg::Scored(debrief) => {
+            // Whoever has left meanwhile isn't called back.
+            if matches!(&model.screen, Screen::Room(room) if room.scoring) {
+                effects.push(Effect::Finish(debrief.clone()));
+                model.screen = Screen::Page(Box::new(Page { debrief: *debrief, kept: None, scroll: 0 }));
+                model.dirty = true;
+            }
+        }
+        Msg::Kept(kept) => {
+            if let Screen::Page(page) = &mut model.screen {
+                page.kept = Some(kept.unwrap_or_else(|trouble| format!("! not saved: {trouble}")));
+                model.dirty = true;
+            }
+        }
+        Msg::Begun(opened) => {
+            let mut room = Room::new(opened.run, wall, opened.hinted);
+            room.ask_pace(opened.pace);
+            room.size = model.size;
+            model.screen = Screen::Room(Box::new(room));
+            model.dirty = true;
+        }
+        Msg::Failed(trouble) => failed(model, wall, trouble),
+        Msg::Paste(text) => {
+            model.dirty = true;
+            paste(model, &text);
+        }
+        Msg::Key(key) => {
+            model.dirty = true;
+            effects.extend(pressed(model, wall, key));
+        }
+    }
+    if matches!(model.screen, Screen::Room(_)) {
+        effects.insert(0, Effect::Record);
+    }
+    effects
+}
+
+/// Where a key that is pressed now belongs.
+pub fn context(model: &Model) -> Context {
+    if model.help.is_some() {
+        return Context::Help;
+    }
+    match &model.screen {
+        Screen::Home(home) if home.typing.is_some() => Context::Seed,
+        Screen::Home(_) => Context::Home,
+        Screen::Page(_) => Context::Page,
+        Screen::Room(room) => match &room.mode {
+            Mode::Severity => Context::Severity,
+            Mode::Audience => Context::Audience,
+            Mode::Command(_) => Context::Command,
+            Mode::Because(..) => Context::Because,
+            Mode::Leave => Context::Leave,
+            Mode::Normal if room.editor.is_some() => Context::Editor,
+            Mode::Normal => Context::Room,
+        },
+    }
+}
+
+fn pressed(model: &mut Model, wall: Duration, key: ratatui::crossterm::event::KeyEvent) -> Vec<Effect> {
+    let context = context(model);
+    let intent = keys::find(context, key);
+    if context == Context::Help {
+        help(model, intent);
+        return vec![];
+    }
+    if intent == Some(Intent::Help) {
+        model.help = Some(0);
+        return vec![];
+    }
+    match &mut model.screen {
+        Screen::Home(state) => home::pressed(state, intent, key),
+        Screen::Page(state) => page::pressed(state, intent, model.size),
+        Screen::Room(state) => room::pressed(state, wall, intent, key, &mut model.help),
+    }
+}
+
+fn help(model: &mut Model, intent: Option<Intent>) {
+    let (width, height) = model.size;
+    let last = view::help::lines(usize::from(width)).len().saturating_sub(usize::from(height).saturating_sub(2));
+    let Some(scroll) = &mut model.help else { return };
+    let page = usize::from(height).saturating_sub(4).max(1);
+    match intent {
+        Some(Intent::Up) => *scroll = scroll.saturating_sub(1),
+        Some(Intent::Down) => *scroll = (*scroll + 1).min(last),
+        Some(Intent::PageUp) => *scroll = scroll.saturating_sub(page),
+        Some(Intent::PageDown) => *scroll = (*scroll + page).min(last),
+        Some(Intent::Cancel) => model.help = None,
+        _ => {}
+    }
+}
+
+fn keeping(model: &mut Model, trouble: Option<String>) {
+    if let Screen::Room(room) = &mut model.screen
+        && room.trouble != trouble
+    {
+        room.trouble = trouble;
+        model.dirty = true;
+    }
+}
+
+fn failed(model: &mut Model, wall: Duration, trouble: String) {
+    model.dirty = true;
+    match &mut model.screen {
+        Screen::Home(home) => {
+            home.busy = false;
+            home.trouble = Some(trouble);
+        }
+        Screen::Room(room) => room.remark(super::theme::Role::Warning, trouble, wall),
+        Screen::Page(page) => page.kept = Some(trouble),
+    }
+}
+
+fn paste(model: &mut Model, text: &str) {
+    match &mut model.screen {
+        Screen::Home(home) => {
+            if let Some(line) = &mut home.typing {
+                line.insert(text);
+            }
+        }
+        Screen::Room(room) => match (&mut room.mode, &mut room.editor) {
+            (Mode::Command(line) | Mode::Because(_, line), _) => line.insert(text),
+            (Mode::Normal, Some(editor)) => editor.paste(text),
+            _ => {}
+        },
+        Screen::Page(_) => {}
+    }
+}

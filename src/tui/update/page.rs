@@ -1,0 +1,23 @@
+//! Keys of the debrief.
+
+use crate::tui::keys::Intent;
+use crate::tui::page::Page;
+use crate::tui::screen::Effect;
+use crate::tui::view;
+
+pub(super) fn pressed(page: &mut Page, intent: Option<Intent>, (width, height): (u16, u16)) -> Vec<Effect> {
+    let shown = usize::from(height).saturating_sub(2).max(1);
+    let last = view::debrief::length(page, width).saturating_sub(shown);
+    match intent {
+        Some(Intent::Up) => page.scroll = page.scroll.saturating_sub(1),
+        Some(Intent::Down) => page.scroll += 1,
+        Some(Intent::PageUp) => page.scroll = page.scroll.saturating_sub(shown.saturating_sub(2).max(1)),
+        Some(Intent::PageDown) => page.scroll += shown.saturating_sub(2).max(1),
+        Some(Intent::Top) => page.scroll = 0,
+        Some(Intent::Bottom) => page.scroll = last,
+        Some(Intent::Quit) => return vec![Effect::Back],
+        _ => {}
+    }
+    page.scroll = page.scroll.min(last);
+    vec![]
+}

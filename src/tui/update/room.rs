@@ -1,0 +1,191 @@
+//! Keys of the war room.
+
+mod command;
+mod hand;
+
+use crate::model::deed::Deed;
+use crate::model::{EventId, Millis};
+use crate::tui::complete;
+use crate::tui::editor::Target;
+use crate::tui::keys::Intent;
+use crate::tui::line::Line;
+use crate::tui::room::{Focus, Goal, Mode, Room, Side, Tab};
+use crate::tui::screen::Effect;
+use crate::tui::theme::Role;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use std::time::Duration;
+
+/// Takes a key. `help` is opened where a command asks for it.
+pub(super) fn pressed(
+    room: &mut Room,
+    wall: Duration,
+    intent: Option<Intent>,
+    key: KeyEvent,
+    help: &mut Option<usize>,
+) -> Vec<Effect> {
+    room.feed.read(wall);
+    match room.mode.clone() {
+        Mode::Normal if room.editor.is_some() => editor(room, wall, intent, key),
+        Mode::Normal => return normal(room, wall, intent),
+        Mode::Severity => {
+            room.mode = Mode::Normal;
+            match intent {
+                Some(Intent::Declare(severity)) => room.issue(Deed::Severity(severity), wall),
+                Some(Intent::Cancel) => {}
+                _ => room.mode = Mode::Severity,
+            }
+        }
+        Mode::Audience => match intent {
+            Some(Intent::Write(audience)) => {
+                room.mode = Mode::Normal;
+                room.write(Target::Update(audience), wall);
+            }
+            Some(Intent::Cancel) => room.mode = Mode::Normal,
+            _ => {}
+        },
+        Mode::Command(line) => return command::pressed(room, wall, line, intent, key, help),
+        Mode::Because(action, mut line) => match intent {
+            Some(Intent::Accept) => {
+                let reason = line.text().trim();
+                let because = (!reason.is_empty()).then(|| reason.to_owned());
+                room.mode = Mode::Normal;
+                room.issue(Deed::Do(action, because), wall);
+            }
+            Some(Intent::Cancel) => room.mode = Mode::Normal,
+            _ => {
+                line.input(key);
+                room.mode = Mode::Because(action, line);
+            }
+        },
+        Mode::Leave => match intent {
+            Some(Intent::Leave) => return vec![Effect::Back],
+            Some(Intent::Cancel) => room.mode = Mode::Normal,
+            _ => {}
+        },
+    }
+    vec![]
+}
+
+fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent) {
+    match intent {
+        Some(Intent::Send) => room.send(wall),
+        Some(Intent::Cancel) => {
+            room.put_aside();
+            if room.last_draft.is_some() {
+                room.remark(Role::Info, "the draft is kept; `:submit` sends it, writing again goes on with it", wall);
+            }
+        }
+        _ => {
+            let Some(open) = &mut room.editor else { return };
+            if key.code == KeyCode::Enter && open.take_dot() {
+                room.send(wall);
+            } else {
+                open.input(key);
+            }
+        }
+    }
+}
+
+fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect> {
+    let Some(intent) = intent else { return vec![] };
+    match intent {
+        Intent::Tab(index) => hand::tab(room, index),
+        Intent::NextFocus | Intent::PrevFocus => hand::next(room, intent == Intent::NextFocus),
+        Intent::Up | Intent::Down | Intent::Top | Intent::Bottom | Intent::PageUp | Intent::PageDown => {
+            hand::scroll(room, intent);
+        }
+        Intent::Left | Intent::Right => hand::panel(room, intent == Intent::Right),
+        Intent::Accept => hand::accept(room, wall),
+        Intent::Acknowledge => room.issue(Deed::Acknowledge, wall),
+        Intent::AskSeverity => room.mode = Mode::Severity,
+        Intent::AskAudience => room.mode = Mode::Audience,
+        Intent::Reply => reply(room, wall),
+        Intent::Actions => hand::side(room, Side::Actions),
+        Intent::Facts => hand::side(room, Side::Facts),
+        Intent::Feed => room.focus = Focus::Feed,
+        Intent::Close => room.mode = Mode::Command(Line::with("close watching ")),
+        Intent::Postmortem => room.write(Target::Postmortem, wall),
+        Intent::Wait => room.mode = Mode::Command(Line::with("wait ")),
+        Intent::Command => room.mode = Mode::Command(Line::default()),
+        Intent::Pause => pause(room, wall),
+        Intent::Faster | Intent::Slower => pace(room, wall, intent == Intent::Faster),
+        Intent::Debrief => return debrief(room, wall),
+        Intent::Quit => room.mode = Mode::Leave,
+        Intent::Cancel => {
+            if room.goal.is_some() {
+                room.stop_waiting();
+            } else {
+                (room.tab, room.focus, room.scroll) = (Tab::ALL[0], Focus::Tab, 0);
+            }
+        }
+        _ => {}
+    }
+    vec![]
+}
+
+fn reply(room: &mut Room, wall: Duration) {
+    match complete::open_questions(&room.run).first() {
+        Some(question) => room.write(Target::Answer(EventId::from(question.as_str())), wall),
+        None => room.remark(Role::Info, "no question is open", wall),
+    }
+}
+
+fn pause(room: &mut Room, wall: Duration) {
+    if room.run.setup().exam {
+        room.remark(Role::Warning, "there is no pause in an exam", wall);
+        return;
+    }
+    room.stop_waiting();
+    room.pace.paused = !room.pace.paused;
+    if room.pace.paused {
+        room.note_setting("pause", wall);
+    }
+}
+
+fn pace(room: &mut Room, wall: Duration, up: bool) {
+    let first_sent = room.first_sent();
+    if !up && room.run.setup().exam {
+        room.remark(Role::Warning, "the clock can't be slowed in an exam", wall);
+        return;
+    }
+    match room.pace.change(up, first_sent) {
+        Some(pace) => note_pace(room, wall, pace),
+        None => room.remark(Role::Info, "that is as far as the pace goes", wall),
+    }
+}
+
+/// Records a pace that was chosen.
+fn note_pace(room: &mut Room, wall: Duration, pace: f64) {
+    room.note_setting(&format!("pace {pace}"), wall);
+    room.remark(Role::Info, format!("pace {pace}: incident seconds for each real one; recorded with the run"), wall);
+}
+
+fn debrief(room: &mut Room, wall: Duration) -> Vec<Effect> {
+    if room.scoring {
+        return vec![];
+    }
+    if !room.run.is_over() && room.run.book().closed.is_none() {
+        room.remark(Role::Info, "the debrief comes when the incident is over, or closed (w)", wall);
+        return vec![];
+    }
+    room.put_aside();
+    room.run.finish();
+    room.feed.absorb(&room.run, wall);
+    room.scoring = true;
+    room.remark(Role::Info, "reading the run ...", wall);
+    vec![Effect::Debrief]
+}
+
+/// Runs the clock to something, unless it stands still for good.
+fn wait(room: &mut Room, wall: Duration, goal: Goal) {
+    if room.run.is_over() {
+        room.remark(Role::Info, "the incident is over; time stands", wall);
+        return;
+    }
+    room.wait_for(goal);
+}
+
+/// The moment a span from now.
+fn ahead(room: &Room, span: Millis) -> Goal {
+    Goal::Moment(room.run.now() + span)
+}

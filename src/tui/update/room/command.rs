@@ -1,0 +1,125 @@
+//! The command line: the verbs of the game, and a few of the screen.
+
+use super::{ahead, debrief, note_pace, pause, wait};
+use crate::model::{Clock, SimTime};
+use crate::run::moves::{Command, TextHead, parse};
+use crate::tui::complete;
+use crate::tui::editor::Target;
+use crate::tui::keys::Intent;
+use crate::tui::line::Line;
+use crate::tui::room::{Focus, Goal, Mode, Room, Side, Tab};
+use crate::tui::screen::Effect;
+use crate::tui::theme::Role;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use std::time::Duration;
+
+/// How many commands are remembered.
+const HISTORY: usize = 200;
+
+pub(super) fn pressed(
+    room: &mut Room,
+    wall: Duration,
+    mut line: Line,
+    intent: Option<Intent>,
+    key: KeyEvent,
+    help: &mut Option<usize>,
+) -> Vec<Effect> {
+    match intent {
+        Some(Intent::Accept) => return run(room, wall, line, help),
+        Some(Intent::Cancel) => {
+            room.mode = Mode::Normal;
+            return vec![];
+        }
+        Some(Intent::Up) => line.recall(&room.history, 1),
+        Some(Intent::Down) => line.recall(&room.history, -1),
+        Some(Intent::Complete | Intent::CompleteBack) => {
+            line.complete(intent == Some(Intent::Complete), |before| complete::candidates(&room.run, before));
+        }
+        _ if key.code == KeyCode::Backspace && line.text().is_empty() => {
+            room.mode = Mode::Normal;
+            return vec![];
+        }
+        _ => {
+            line.input(key);
+        }
+    }
+    room.mode = Mode::Command(line);
+    vec![]
+}
+
+/// Does what the line says. A line that isn't understood stays, to be put right.
+fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option<usize>) -> Vec<Effect> {
+    let text = line.text().trim().trim_start_matches(':').to_owned();
+    room.mode = Mode::Normal;
+    if !text.is_empty() && room.history.last() != Some(&text) {
+        room.history.push(text.clone());
+        let over = room.history.len().saturating_sub(HISTORY);
+        room.history.drain(..over);
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let Some(effects) = of_screen(room, wall, &words) {
+        return effects;
+    }
+    match parse(&text) {
+        Ok(Command::Nothing) => {}
+        Ok(Command::Help) => *help = Some(0),
+        Ok(Command::Wait(span)) => wait(room, wall, ahead(room, span)),
+        Ok(Command::WaitUntil(what)) => {
+            let goal = goal(room, what);
+            wait(room, wall, goal);
+        }
+        Ok(Command::Deed(deed)) => room.issue(deed, wall),
+        Ok(Command::Text(TextHead::Send(audience, _))) => room.write(Target::Update(audience), wall),
+        Ok(Command::Text(TextHead::Answer(question, _))) => room.write(Target::Answer(question), wall),
+        Ok(Command::Text(TextHead::Postmortem(_))) => room.write(Target::Postmortem, wall),
+        Err(mistake) => {
+            room.remark(Role::Warning, mistake.to_string(), wall);
+            room.mode = Mode::Command(line);
+        }
+    }
+    vec![]
+}
+
+fn goal(room: &Room, what: String) -> Goal {
+    match Clock::parse(&what) {
+        Some(clock) => Goal::Moment(SimTime(room.run.now().0) + clock.since(room.run.clock())),
+        None => Goal::Named(what, room.run.log().len()),
+    }
+}
+
+/// A command of the screen; none where it is a verb of the game.
+fn of_screen(room: &mut Room, wall: Duration, words: &[&str]) -> Option<Vec<Effect>> {
+    match words {
+        ["submit"] => {
+            if !room.submit(wall) {
+                room.remark(Role::Info, "there is no draft to send", wall);
+            }
+        }
+        ["pause"] => pause(room, wall),
+        ["pace", pace] => set_pace(room, wall, pace),
+        ["tab", name] => match Tab::ALL.iter().position(|tab| tab.title() == *name) {
+            Some(index) => (room.tab, room.focus, room.scroll) = (Tab::ALL[index], Focus::Tab, 0),
+            None => room.remark(Role::Warning, format!("there is no tab called {name}"), wall),
+        },
+        ["actions"] => super::hand::side(room, Side::Actions),
+        ["facts"] => super::hand::side(room, Side::Facts),
+        ["debrief"] => return Some(debrief(room, wall)),
+        ["quit" | "q" | "exit"] => room.mode = Mode::Leave,
+        _ => return None,
+    }
+    Some(vec![])
+}
+
+fn set_pace(room: &mut Room, wall: Duration, text: &str) {
+    let Some(pace) = text.parse::<f64>().ok().filter(|pace| pace.is_finite()) else {
+        room.remark(Role::Warning, format!("`{text}` is no pace; paces look like 1 or 2.5"), wall);
+        return;
+    };
+    if room.run.setup().exam && pace < room.pace.pace(room.first_sent()) {
+        room.remark(Role::Warning, "the clock can't be slowed in an exam", wall);
+    } else if room.pace.set(pace) {
+        note_pace(room, wall, pace);
+    } else {
+        room.remark(Role::Warning, "a pace lies between 0.25 and 8", wall);
+    }
+}

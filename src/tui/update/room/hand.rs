@@ -1,0 +1,103 @@
+//! Moving the hand over the war room, and doing what it points at.
+
+use crate::model::deed::Deed;
+use crate::tui::editor::Target;
+use crate::tui::keys::Intent;
+use crate::tui::line::Line;
+use crate::tui::room::{Focus, Mode, PeopleRow, Room, Side, Tab};
+use crate::tui::view;
+use std::time::Duration;
+
+/// Shows a tab.
+pub(super) fn tab(room: &mut Room, index: usize) {
+    let Some(tab) = Tab::ALL.get(index).copied() else { return };
+    (room.tab, room.focus, room.scroll) = (tab, Focus::Tab, 0);
+}
+
+/// Gives the hand to the next part of the screen, or the one before.
+pub(super) fn next(room: &mut Room, forward: bool) {
+    let order = [Focus::Tab, Focus::Feed, Focus::Side];
+    let at = order.iter().position(|focus| *focus == room.focus).unwrap_or(0);
+    room.focus = order[(at + if forward { 1 } else { 2 }) % 3];
+}
+
+/// Gives the hand to one of the two lists.
+pub(super) fn side(room: &mut Room, side: Side) {
+    room.side = side;
+    room.focus = Focus::Side;
+}
+
+/// Goes to the next panel of the tab, or the one before.
+pub(super) fn panel(room: &mut Room, right: bool) {
+    room.focus = Focus::Tab;
+    let count = room.panels(room.tab).len();
+    if count > 0 {
+        let chosen = &mut room.chosen[Tab::ALL.iter().position(|tab| *tab == room.tab).unwrap_or(0)];
+        *chosen = (*chosen + if right { 1 } else { count - 1 }) % count;
+        room.scroll = 0;
+    }
+}
+
+/// Moves the selection, or scrolls, in the part that has the hand.
+pub(super) fn scroll(room: &mut Room, intent: Intent) {
+    let last = last_of(room);
+    let place = match (room.focus, room.side, room.tab) {
+        (Focus::Feed, ..) => &mut room.news,
+        (Focus::Side, Side::Actions, _) => &mut room.action,
+        (Focus::Side, Side::Facts, _) => &mut room.fact,
+        (Focus::Tab, _, Tab::People) => &mut room.person,
+        (Focus::Tab, ..) => &mut room.scroll,
+    };
+    *place = match intent {
+        Intent::Up => place.saturating_sub(1),
+        Intent::Down => *place + 1,
+        Intent::PageUp => place.saturating_sub(5),
+        Intent::PageDown => *place + 5,
+        Intent::Top => 0,
+        _ => last,
+    }
+    .min(last);
+}
+
+/// How far the part that has the hand goes.
+fn last_of(room: &Room) -> usize {
+    let count = match (room.focus, room.side, room.tab) {
+        (Focus::Feed, ..) => room.feed.items.len(),
+        (Focus::Side, Side::Actions, _) => room.actions().len(),
+        (Focus::Side, Side::Facts, _) => room.run.book().facts.len(),
+        (Focus::Tab, _, Tab::People) => room.people().len(),
+        (Focus::Tab, ..) => view::panel::extent(room),
+    };
+    count.saturating_sub(1)
+}
+
+/// Does what the selected line stands for.
+pub(super) fn accept(room: &mut Room, wall: Duration) {
+    match (room.focus, room.side, room.tab) {
+        (Focus::Feed, ..) => {
+            let item = room.feed.items.iter().rev().nth(room.news);
+            if let Some(question) = item.and_then(|item| item.question.clone()) {
+                room.write(Target::Answer(question), wall);
+            }
+        }
+        (Focus::Side, Side::Actions, _) => {
+            let action = room.actions().get(room.action).map(|action| action.id.clone());
+            let Some(action) = action else { return };
+            match room.run.can_do(&action) {
+                Ok(()) => room.mode = Mode::Because(action, Line::default()),
+                Err(refusal) => room.refuse(&format!("do {action}"), &refusal, wall),
+            }
+        }
+        (Focus::Side, Side::Facts, _) => {}
+        (Focus::Tab, _, Tab::People) => match room.people().get(room.person).cloned() {
+            Some(PeopleRow::Person(person)) => room.issue(Deed::Page(person), wall),
+            Some(PeopleRow::Ask(person, ask)) => room.issue(Deed::Ask(person, ask), wall),
+            None => {}
+        },
+        (Focus::Tab, ..) => {
+            if let Some(panel) = room.panel().map(|panel| panel.id.clone()) {
+                room.issue(Deed::Look(panel), wall);
+            }
+        }
+    }
+}

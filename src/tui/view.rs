@@ -1,0 +1,90 @@
+//! Draws the model. Nothing here changes anything, reads a clock or can fail.
+
+mod bars;
+pub mod debrief;
+mod editor;
+mod feed;
+pub mod help;
+mod home;
+mod layout;
+pub mod panel;
+mod people;
+mod side;
+
+use super::keys::Context;
+use super::room::Room;
+use super::screen::{Model, Screen};
+use super::theme::{Role, Theme};
+use super::update::context;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+
+/// Columns that everything fits in.
+pub const COLUMNS: u16 = 80;
+/// Rows that everything fits in.
+pub const ROWS: u16 = 24;
+
+/// Draws everything.
+pub fn view(model: &Model, frame: &mut Frame) {
+    let area = frame.area();
+    if area.width < COLUMNS || area.height < ROWS {
+        let text = format!("tldrill wants {COLUMNS}x{ROWS}; this is {}x{}", area.width, area.height);
+        frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), area);
+        return;
+    }
+    let theme = model.theme;
+    if let Some(scroll) = model.help {
+        help::view(scroll, theme, area, frame);
+        return;
+    }
+    match &model.screen {
+        Screen::Home(home) => home::view(home, theme, area, frame),
+        Screen::Page(page) => debrief::view(page, theme, area, frame),
+        Screen::Room(room) => view_room(room, theme, context(model), area, frame),
+    }
+}
+
+fn view_room(room: &Room, theme: Theme, context: Context, area: Rect, frame: &mut Frame) {
+    let places = layout::of(area, room.editor.is_some());
+    bars::top(room, theme, places.top, frame);
+    bars::tabs(room, theme, places.tabs, frame);
+    panel::view(room, theme, places.content, frame);
+    feed::view(room, theme, places.feed, frame);
+    if let Some(below) = places.editor {
+        editor::view(room, theme, below, frame);
+    }
+    match (places.side, places.beside) {
+        (Some(upper), Some(lower)) if room.editor.is_some() => {
+            side::facts(room, theme, upper, frame);
+            editor::previous(room, theme, lower, frame);
+        }
+        (Some(upper), Some(lower)) => {
+            side::facts(room, theme, upper, frame);
+            side::actions(room, theme, lower, frame);
+        }
+        (Some(only), None) => side::chosen(room, theme, only, frame),
+        _ => {}
+    }
+    bars::remark(room, theme, places.remark, frame);
+    bars::verbs(context, Some(room), theme, places.verbs, frame);
+}
+
+/// A dim heading; the one that has the hand is told by the pointer.
+fn heading(text: &str, focused: bool, theme: Theme) -> Line<'static> {
+    let text = text.to_uppercase();
+    if focused {
+        Line::from(Span::styled(format!("{} {text}", theme.pointer()), theme.style(Role::Accent)))
+    } else {
+        Line::from(Span::styled(text, theme.style(Role::Dim)))
+    }
+}
+
+/// Draws lines, from the first on that keeps `selected` in sight.
+fn lines(all: &[Line<'static>], selected: Option<usize>, area: Rect, frame: &mut Frame) {
+    let high = usize::from(area.height);
+    let first = selected.map_or(0, |line| (line + 2).saturating_sub(high)).min(all.len().saturating_sub(high));
+    let shown: Vec<Line<'_>> = all.iter().skip(first).take(high).cloned().collect();
+    frame.render_widget(Paragraph::new(shown), area);
+}

@@ -1,0 +1,275 @@
+//! The lines that are always there: the state on top, the tabs, a remark or the command line, and the verbs.
+
+use crate::model::{Millis, SimTime};
+use crate::run::cadence::Reason;
+use crate::run::{Run, plain};
+use crate::tui::complete;
+use crate::tui::keys::{self, Binding, Context, Intent};
+use crate::tui::line;
+use crate::tui::room::{Focus, Mode, Room, Tab};
+use crate::tui::text::{countdown, fit, width};
+use crate::tui::theme::{Role, Theme};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// How long before an update is due it is urgent.
+const URGENT: Millis = Millis::from_secs(60);
+
+/// Severity, phase, clock and pace; what is owed; harm.
+pub(super) fn top(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
+    let run = &room.run;
+    let severity = run.severity().map_or_else(|| "SEV?".to_owned(), |severity| severity.to_string());
+    let urgent = run.severity().is_none_or(|severity| severity.number() <= 2);
+    let mut left = vec![
+        Span::styled(severity, theme.style(if urgent { Role::Critical } else { Role::Plain })),
+        Span::raw(format!(" {}  ", run.book().phase())),
+        Span::styled(format!("{} ", run.now()), Style::new().add_modifier(ratatui::style::Modifier::BOLD)),
+    ];
+    left.push(clock(room, theme));
+    let middle = owed(run, theme);
+    let mut right = harm(run, theme);
+    if wide(&left) + wide(&middle) + wide(&right) + 2 > usize::from(area.width) {
+        right.remove(0);
+    }
+    spread(vec![left, middle, right], area, frame);
+}
+
+fn wide(group: &[Span<'_>]) -> usize {
+    group.iter().map(|span| width(&span.content)).sum()
+}
+
+/// Three groups: left, middle, right.
+fn spread(groups: Vec<Vec<Span<'static>>>, area: Rect, frame: &mut Frame) {
+    let total: usize = groups.iter().map(|group| wide(group)).sum();
+    let free = usize::from(area.width).saturating_sub(total);
+    let gaps = [free / 2, free - free / 2, 0];
+    let mut spans = vec![];
+    for (group, gap) in groups.into_iter().zip(gaps) {
+        spans.extend(group);
+        spans.push(Span::raw(" ".repeat(gap)));
+    }
+    frame.render_widget(Line::from(spans), area);
+}
+
+fn clock(room: &Room, theme: Theme) -> Span<'static> {
+    let dim = theme.style(Role::Dim);
+    if room.run.is_over() {
+        return Span::styled("over", theme.style(Role::Accent));
+    }
+    if room.pace.paused {
+        return Span::styled("paused", theme.style(Role::Warning));
+    }
+    if room.writing() {
+        return Span::styled("x1", dim);
+    }
+    if room.goal.is_some() {
+        return Span::styled("waiting", theme.style(Role::Accent));
+    }
+    Span::styled(format!("x{}", room.rate()), dim)
+}
+
+/// The next update that is owed, and how long there is.
+fn owed(run: &Run, theme: Theme) -> Vec<Span<'static>> {
+    if run.book().acknowledged.is_none() && !run.is_over() {
+        let since = countdown(run.now() - SimTime::PAGE);
+        return vec![Span::styled(format!("! page unanswered for {since}"), theme.style(Role::Critical))];
+    }
+    let Some((duty, due)) = run.next_duty().and_then(|duty| duty.due.map(|due| (duty, due))) else {
+        return vec![];
+    };
+    let what = if duty.reason == Reason::Promise { "promised" } else { "update" };
+    let left = due - run.now();
+    let (text, role) = match left {
+        _ if left < Millis::ZERO => (format!("! {} {what} {} late", duty.audience, countdown(left)), Role::Critical),
+        _ if left <= URGENT => (format!("! {} {what} in {}", duty.audience, countdown(left)), Role::Warning),
+        _ => (format!("{} {what} in {}", duty.audience, countdown(left)), Role::Plain),
+    };
+    vec![Span::styled(text, theme.style(role))]
+}
+
+fn harm(run: &Run, theme: Theme) -> Vec<Span<'static>> {
+    let rate = run.harm_rate();
+    let role = if rate >= 0.5 { Role::Critical } else { Role::Plain };
+    let unit = &run.scenario().harm_unit;
+    let total = plain(run.harm().round());
+    let mut spans = vec![Span::raw("harm "), Span::styled(format!("{total} {unit}"), theme.style(role))];
+    if rate >= 0.05 {
+        let rate = if rate >= 10.0 { rate.round() } else { rate };
+        spans.push(Span::styled(format!(" +{}/min", plain(rate)), theme.style(role)));
+    }
+    spans
+}
+
+/// The tabs; a mark where something new can be read.
+pub(super) fn tabs(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
+    let mut spans = vec![];
+    for (index, tab) in Tab::ALL.iter().enumerate() {
+        let here = *tab == room.tab;
+        let style = match (here, room.focus == Focus::Tab) {
+            (true, true) => theme.style(Role::Accent),
+            (true, false) => Style::new().add_modifier(ratatui::style::Modifier::BOLD),
+            _ => theme.style(Role::Dim),
+        };
+        let mark = if here { theme.pointer() } else { " " };
+        spans.push(Span::styled(format!("{mark}{} {}", index + 1, tab.title()), style));
+        let news = super::panel::news(room, *tab);
+        let news = if news > 0 { format!(" +{news}") } else { String::new() };
+        spans.push(Span::styled(format!("{news}  "), theme.style(Role::Info)));
+    }
+    let clock = room.run.clock().to_string();
+    let used: usize = spans.iter().map(|span| width(&span.content)).sum();
+    spans.push(Span::raw(" ".repeat(usize::from(area.width).saturating_sub(used + clock.len() + 1))));
+    spans.push(Span::styled(clock, theme.style(Role::Dim)));
+    frame.render_widget(Line::from(spans), area);
+}
+
+/// What is typed, or a remark, or trouble with the journal.
+pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
+    match &room.mode {
+        Mode::Command(line) => {
+            typed(":", line, theme, area, frame);
+            return;
+        }
+        Mode::Because(action, line) => {
+            typed(&format!("do {action} because "), line, theme, area, frame);
+            return;
+        }
+        _ => {}
+    }
+    let line = match (&room.remark, &room.trouble) {
+        (Some(remark), _) => Span::styled(remark.text.clone(), theme.style(remark.role)),
+        (None, Some(trouble)) => Span::styled(format!("! not saved: {trouble}"), theme.style(Role::Critical)),
+        (None, None) => Span::styled(standing(room), theme.style(Role::Dim)),
+    };
+    let text = fit(&line.content, usize::from(area.width), theme.ellipsis());
+    frame.render_widget(Line::from(Span::styled(text, line.style)), area);
+}
+
+/// What stands where nothing is said: the hands, what waits for them, drafts.
+fn standing(room: &Room) -> String {
+    let run = &room.run;
+    let mut parts = vec![];
+    if run.free_at() > run.now() && !run.is_over() {
+        parts.push(format!("hands busy for {}", countdown(run.free_at() - run.now())));
+    }
+    if !room.queue.is_empty() {
+        let waiting: Vec<String> = room.queue.iter().map(crate::run::moves::head).collect();
+        parts.push(format!("then: {}", waiting.join("; ")));
+    }
+    if let Some(draft) = &room.last_draft {
+        parts.push(format!("draft {} kept, :submit sends it", draft.title().to_lowercase()));
+    }
+    if room.run.is_over() {
+        let report = room.run.book().postmortem.is_none();
+        parts.push(format!(
+            "the incident is over{}; d reads the debrief",
+            if report { "; m writes the postmortem" } else { "" }
+        ));
+    } else if room.run.book().closed.is_some() {
+        parts.push("closed; m writes the postmortem, d ends the run and reads the debrief".into());
+    }
+    if let Some(trouble) = room.trouble.as_ref().filter(|_| !parts.is_empty()) {
+        parts.push(format!("! not saved: {trouble}"));
+    }
+    parts.join("   ")
+}
+
+fn typed(prompt: &str, line: &line::Line, theme: Theme, area: Rect, frame: &mut Frame) {
+    let room = usize::from(area.width).saturating_sub(width(prompt) + 1);
+    // A long line is shown from where its cursor can be seen.
+    let column = line.cursor_column();
+    let skip = column.saturating_sub(room);
+    let mut cells = 0;
+    let text: String = line
+        .text()
+        .chars()
+        .skip_while(|c| {
+            let before = cells;
+            cells += width(c.encode_utf8(&mut [0; 4]));
+            before < skip
+        })
+        .collect();
+    let shown = fit(&text, room, theme.ellipsis());
+    let spans = vec![Span::styled(prompt.to_owned(), theme.style(Role::Accent)), Span::raw(shown)];
+    frame.render_widget(Line::from(spans), area);
+    frame.set_cursor_position((area.x + (width(prompt) + column - skip) as u16, area.y));
+}
+
+/// What can be pressed now.
+pub(super) fn verbs(context: Context, room: Option<&Room>, theme: Theme, area: Rect, frame: &mut Frame) {
+    if let (Context::Command, Some(room)) = (context, room)
+        && let Some(hint) = command_hint(room)
+    {
+        let text = fit(&hint, usize::from(area.width), theme.ellipsis());
+        frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Dim))), area);
+        return;
+    }
+    let mut spans: Vec<Span<'static>> = vec![];
+    if context == Context::Leave {
+        spans.push(Span::raw("Leave this run? It can be resumed.   "));
+    }
+    let all: Vec<(&Binding, String)> = keys::of(context)
+        .filter(|binding| !binding.verb.is_empty() && applies(binding, room))
+        .map(|binding| (binding, verb(binding, room)))
+        .collect();
+    let cells = |text: &str| width(text) + GAP;
+    let (mut left, gap) = (usize::from(area.width) + GAP - wide(&spans), " ".repeat(GAP));
+    // The way to everything else always has its place.
+    let kept = |binding: &Binding| matches!(binding.intent, Intent::Help | Intent::Command);
+    left = left.saturating_sub(all.iter().filter(|(it, _)| kept(it)).map(|(_, text)| cells(text)).sum());
+    for (binding, text) in &all {
+        if !kept(binding) {
+            if cells(text) > left {
+                continue;
+            }
+            left -= cells(text);
+        }
+        let (key, verb) = text.split_once(' ').unwrap_or((text, ""));
+        spans.push(Span::styled(key.to_owned(), theme.style(Role::Accent)));
+        spans.push(Span::raw(format!(" {verb}{gap}")));
+    }
+    frame.render_widget(Line::from(spans), area);
+}
+
+/// Columns between two verbs.
+const GAP: usize = 2;
+
+/// A key and its word.
+fn verb(binding: &Binding, room: Option<&Room>) -> String {
+    let paused = binding.intent == Intent::Pause && room.is_some_and(|room| room.pace.paused);
+    format!("{} {}", binding.keys[0], if paused { "go on" } else { binding.verb })
+}
+
+/// Whether a verb makes sense right now. The key works all the same, and says why not.
+fn applies(binding: &Binding, room: Option<&Room>) -> bool {
+    let Some(room) = room else { return true };
+    let book = room.run.book();
+    let over = room.run.is_over();
+    match binding.intent {
+        Intent::Acknowledge => book.acknowledged.is_none() && !over,
+        Intent::Debrief => over || book.closed.is_some(),
+        Intent::Postmortem => (over || book.closed.is_some()) && book.postmortem.is_none(),
+        Intent::Reply => !over && !complete::open_questions(&room.run).is_empty(),
+        Intent::Pause => !over && !room.run.setup().exam,
+        Intent::AskSeverity | Intent::AskAudience | Intent::Wait => !over,
+        Intent::Close => !over && book.closed.is_none() && book.acknowledged.is_some(),
+        _ => true,
+    }
+}
+
+/// What may come next on the command line.
+fn command_hint(room: &Room) -> Option<String> {
+    let Mode::Command(line) = &room.mode else { return None };
+    if line.text().is_empty() {
+        return None;
+    }
+    let (_, all) = complete::candidates(&room.run, line.text());
+    let usage = complete::usage(line.text());
+    match (usage, all.is_empty()) {
+        (Some((usage, what)), true) => Some(format!("{usage}   {what}")),
+        (None, true) => None,
+        (_, false) => Some(all.join("  ")),
+    }
+}

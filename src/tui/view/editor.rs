@@ -1,0 +1,127 @@
+//! The lower half while something is written: the text, the time left, and what the text has and lacks.
+
+use crate::model::{Audience, Millis};
+use crate::tui::editor::{Editor, Target};
+use crate::tui::room::Room;
+use crate::tui::text::{countdown, fit, width, words, wrap};
+use crate::tui::theme::{Role, Theme};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+/// What a closing report should hold.
+const REPORT: &str =
+    "timeline with times   contributing factors   what contained it   action items: owner, by when   what recurs";
+
+pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
+    let Some(editor) = &room.editor else { return };
+    if area.height < 4 {
+        return;
+    }
+    frame.render_widget(heading(room, editor, theme, usize::from(area.width)), Rect { height: 1, ..area });
+    let notes = notes(room, editor, theme, usize::from(area.width));
+    let below = (notes.len() as u16).min(area.height / 3);
+    let asked = question(room, editor, theme, usize::from(area.width));
+    let above = (asked.len() as u16).min(area.height / 3);
+    super::lines(&asked, None, Rect { y: area.y + 1, height: above, ..area }, frame);
+    let text = Rect {
+        x: area.x + 1,
+        y: area.y + 1 + above,
+        width: area.width.saturating_sub(2),
+        height: area.height - 1 - below - above,
+    };
+    frame.render_widget(&editor.area, text);
+    let place = Rect { y: text.bottom(), height: below, ..area };
+    super::lines(&notes, None, place, frame);
+}
+
+fn heading(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Line<'static> {
+    let run = &room.run;
+    let left = editor.left(run.now());
+    let (time, role) = if left <= Millis::ZERO {
+        (format!("{} over: the clock runs on", countdown(left)), Role::Critical)
+    } else {
+        (format!("{} left", countdown(left)), if left.0 < 30_000 { Role::Warning } else { Role::Plain })
+    };
+    let count = words(&editor.text());
+    let limit = editor.situation.words as usize;
+    let counted = if limit > 0 { format!("{count}/{limit} words") } else { format!("{count} words") };
+    let count_role = if limit > 0 && count > limit { Role::Warning } else { Role::Plain };
+    let mut spans = vec![Span::styled(editor.target.title(), theme.style(Role::Accent))];
+    if let Target::Update(audience) = editor.target {
+        let sent = run.book().last_update(audience);
+        let sent = sent.map_or_else(|| "none".to_owned(), |update| run.scenario().clock(update.at).to_string());
+        let tail = format!("   {time}   {counted}   last sent: {sent}");
+        let names = fit(&names(room, audience), wide.saturating_sub(width(&tail) + 16), theme.ellipsis());
+        spans.push(Span::styled(format!(" {names}"), theme.style(Role::Dim)));
+        spans.push(Span::styled(format!("   {time}"), theme.style(role)));
+        spans.push(Span::styled(format!("   {counted}"), theme.style(count_role)));
+        spans.push(Span::styled(format!("   last sent: {sent}"), theme.style(Role::Dim)));
+    } else {
+        spans.push(Span::styled(format!("   {time}"), theme.style(role)));
+        spans.push(Span::styled(format!("   {counted}"), theme.style(count_role)));
+    }
+    Line::from(spans)
+}
+
+/// Who reads it.
+fn names(room: &Room, audience: Audience) -> String {
+    let people = room.run.scenario().people.iter().filter(|person| person.audience == audience);
+    let names: Vec<String> = people.map(|person| room.run.fill(&person.name)).collect();
+    if names.is_empty() { String::new() } else { format!("({})", names.join(", ")) }
+}
+
+/// The question that is answered.
+fn question(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Vec<Line<'static>> {
+    let Target::Answer(id) = &editor.target else { return vec![] };
+    let asked = room.feed.items.iter().rev().find(|item| item.question.as_ref() == Some(id));
+    let text = asked.map_or("", |item| item.text.as_str());
+    let rows = wrap(text, wide.saturating_sub(4));
+    rows.into_iter().map(|row| Line::from(Span::styled(format!(" ? {row}"), theme.style(Role::Warning)))).collect()
+}
+
+/// The checklist, or what a report should hold.
+fn notes(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Vec<Line<'static>> {
+    if editor.target == Target::Postmortem && room.hinted {
+        let dim = theme.style(Role::Dim);
+        return wrap(REPORT, wide).into_iter().map(|row| Line::from(Span::styled(row.to_owned(), dim))).collect();
+    }
+    let mut lines: Vec<Line<'static>> = vec![];
+    let mut spans: Vec<Span<'static>> = vec![];
+    let mut used = 0;
+    for hint in &editor.hints {
+        let text = format!("[{}] {}   ", if hint.met { 'x' } else { ' ' }, hint.text);
+        if used + width(&text) > wide + 3 && used > 0 {
+            lines.push(Line::from(std::mem::take(&mut spans)));
+            used = 0;
+        }
+        used += width(&text);
+        spans.push(Span::styled(text, theme.style(if hint.met { Role::Good } else { Role::Dim })));
+    }
+    if !spans.is_empty() {
+        lines.push(Line::from(spans));
+    }
+    lines
+}
+
+/// What was sent to this audience before, beside the editor.
+pub(super) fn previous(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
+    let Some(editor) = &room.editor else { return };
+    let run = &room.run;
+    let before = match editor.target {
+        Target::Update(audience) => run.book().last_update(audience).or_else(|| run.book().updates.last()),
+        _ => run.book().updates.last(),
+    };
+    let mut lines = vec![super::heading("sent before", false, theme)];
+    match before {
+        Some(update) => {
+            let head = format!("{} to {}", run.scenario().clock(update.at), update.audience);
+            lines.push(Line::from(Span::styled(head, Style::new().add_modifier(Modifier::BOLD))));
+            let rows = wrap(&update.text, usize::from(area.width));
+            lines.extend(rows.into_iter().map(|row| Line::from(row.to_owned())));
+        }
+        None => lines.push(Line::from(Span::styled("nothing yet", theme.style(Role::Dim)))),
+    }
+    super::lines(&lines, None, area, frame);
+}

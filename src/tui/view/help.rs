@@ -1,0 +1,103 @@
+//! The help: every key and every command, from the tables that handle them.
+
+use super::bars;
+use crate::run::moves::VERBS;
+use crate::tui::complete::SCREEN_VERBS;
+use crate::tui::keys::{self, Context};
+use crate::tui::text::{pad, wrap};
+use crate::tui::theme::{Role, Theme};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// What each part of the help is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Heading,
+    Entry,
+}
+
+/// The help's lines: the left and the right column of each.
+pub fn lines(wide: usize) -> Vec<(String, String)> {
+    rows(wide).into_iter().map(|(_, left, right)| (left, right)).collect()
+}
+
+/// Columns of the keys and the uses of verbs.
+const LEFT: usize = 24;
+
+fn rows(wide: usize) -> Vec<(Kind, String, String)> {
+    let mut rows = vec![];
+    let head = |rows: &mut Vec<_>, text: &str| {
+        rows.push((Kind::Heading, text.to_uppercase(), String::new()));
+    };
+    let entry = |rows: &mut Vec<_>, left: String, right: &str| {
+        let parts = wrap(right, wide.saturating_sub(LEFT + 4).max(10));
+        if left.chars().count() > LEFT {
+            rows.push((Kind::Entry, left, String::new()));
+            rows.extend(parts.into_iter().map(|part| (Kind::Entry, String::new(), part.to_owned())));
+            return;
+        }
+        for (index, part) in parts.into_iter().enumerate() {
+            rows.push((Kind::Entry, if index == 0 { left.clone() } else { String::new() }, part.to_owned()));
+        }
+    };
+    for context in [
+        Context::Room,
+        Context::Editor,
+        Context::Command,
+        Context::Because,
+        Context::Audience,
+        Context::Severity,
+        Context::Home,
+        Context::Page,
+    ] {
+        head(&mut rows, context.title());
+        for binding in keys::of(context) {
+            let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+            entry(&mut rows, keys.join(", "), binding.help);
+        }
+        if context == Context::Editor {
+            entry(&mut rows, "Ctrl-U, Ctrl-R".into(), "undo, redo");
+            entry(&mut rows, "Alt-F, Alt-B".into(), "a word forward, a word back");
+        }
+    }
+    head(&mut rows, "commands: type : and");
+    for (_, usage, what) in VERBS.iter().chain(SCREEN_VERBS).filter(|(name, ..)| *name != "help") {
+        entry(&mut rows, (*usage).to_owned(), what);
+    }
+    head(&mut rows, "signs");
+    for (sign, what) in [
+        ("!", "a page, an alert, something overdue or beyond its line"),
+        ("?", "a question; something suspected; too few samples to tell"),
+        ("*", "somebody speaks; something is under way"),
+        ("+", "done, known, new"),
+        (">", "what you did"),
+        ("^", "under a chart: a deploy, once you have read of it"),
+        ("dotted line", "samples that tell little; n stands below"),
+    ] {
+        entry(&mut rows, sign.to_owned(), what);
+    }
+    rows
+}
+
+pub(super) fn view(scroll: usize, theme: Theme, area: Rect, frame: &mut Frame) {
+    let rows = rows(usize::from(area.width));
+    let shown = usize::from(area.height).saturating_sub(2);
+    let lines: Vec<Line<'static>> = rows
+        .iter()
+        .skip(scroll)
+        .take(shown)
+        .map(|(kind, left, right)| match kind {
+            Kind::Heading => Line::from(Span::styled(left.clone(), theme.style(Role::Dim))),
+            Kind::Entry => Line::from(vec![
+                Span::styled(format!("  {}", pad(left, LEFT, theme.ellipsis())), theme.style(Role::Accent)),
+                Span::raw(format!(" {right}")),
+            ]),
+        })
+        .collect();
+    super::lines(&lines, None, Rect { height: area.height - 2, ..area }, frame);
+    let part = format!("{}-{} of {}", scroll + 1, (scroll + shown).min(rows.len()), rows.len());
+    let place = Rect { y: area.bottom() - 2, height: 1, ..area };
+    frame.render_widget(Line::from(Span::styled(part, theme.style(Role::Dim))), place);
+    bars::verbs(Context::Help, None, theme, Rect { y: area.bottom() - 1, height: 1, ..area }, frame);
+}

@@ -1,0 +1,65 @@
+//! Where things stand: the same places at every size. Small terminals lose columns, not meaning.
+
+use ratatui::layout::Rect;
+
+/// Columns from which on facts and actions both have a place.
+const WIDE: u16 = 120;
+
+/// The places of the war room.
+pub(super) struct Places {
+    pub top: Rect,
+    pub tabs: Rect,
+    pub content: Rect,
+    pub feed: Rect,
+    /// Beside the feed; in a wide terminal the upper part of the right column.
+    pub side: Option<Rect>,
+    /// The lower part of the right column, where there is one.
+    pub beside: Option<Rect>,
+    pub editor: Option<Rect>,
+    pub remark: Rect,
+    pub verbs: Rect,
+}
+
+/// The places in an area.
+pub(super) fn of(area: Rect, editing: bool) -> Places {
+    let row = |y: u16| Rect::new(area.x, area.y + y, area.width, 1);
+    let height = area.height;
+    let body = Rect::new(area.x, area.y + 2, area.width, height.saturating_sub(4));
+    let (left, right) = if area.width >= WIDE {
+        let side = (area.width * 3 / 10).clamp(46, 64);
+        let left = Rect { width: body.width - side - 2, ..body };
+        (left, Some(Rect { x: left.right() + 2, width: side, ..body }))
+    } else {
+        (body, None)
+    };
+    let writing = if editing { (left.height / 2).max(10).min(left.height) } else { 0 };
+    let rest = left.height - writing;
+    let upper = if editing { rest * 6 / 10 } else { rest.div_ceil(2) };
+    let content = Rect { height: upper, ..left };
+    let below = Rect { y: left.y + upper, height: rest - upper, ..left };
+    let editor = editing.then(|| Rect { y: left.y + rest, height: writing, ..left });
+    let (feed, side, beside) = match right {
+        Some(right) => {
+            let half = right.height * 4 / 10;
+            let lower = Rect { y: right.y + half, height: right.height - half, ..right };
+            (below, Some(Rect { height: half, ..right }), Some(lower))
+        }
+        None if editing => (below, None, None),
+        None => {
+            let wide = below.width * 57 / 100;
+            let side = Rect { x: below.x + wide + 2, width: below.width - wide - 2, ..below };
+            (Rect { width: wide, ..below }, Some(side), None)
+        }
+    };
+    Places {
+        top: row(0),
+        tabs: row(1),
+        content,
+        feed,
+        side,
+        beside,
+        editor,
+        remark: row(height - 2),
+        verbs: row(height - 1),
+    }
+}

@@ -1,0 +1,235 @@
+//! The upper half: the panels of a tab. What was read stays open and goes on; what wasn't is told apart.
+
+use super::people;
+use crate::model::panel::{Panel, PanelKind};
+use crate::model::scenario::number_of;
+use crate::model::world::{Line as Limit, MetricSpec};
+use crate::model::{MetricId, Millis, SimTime};
+use crate::run::Run;
+use crate::tui::chart::{Chart, Point, Slo};
+use crate::tui::room::{Focus, Room, Tab};
+use crate::tui::text::{fit, width, wrap};
+use crate::tui::theme::{Role, Theme};
+use crate::world::Sample;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+/// How far back a chart goes.
+const PAST: Millis = Millis::from_mins(40);
+/// How much of the time before the page is shown at the beginning.
+const BEFORE: Millis = Millis::from_mins(12);
+/// Columns that a chart needs.
+const CHART: u16 = 25;
+/// Samples under which PSI says little.
+const FEW: u64 = 1000;
+
+pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
+    if area.height < 2 {
+        return;
+    }
+    if room.tab == Tab::People {
+        people::view(room, theme, area, frame);
+        return;
+    }
+    frame.render_widget(names(room, theme, usize::from(area.width)), Rect { height: 1, ..area });
+    let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    let Some(panel) = room.panel() else {
+        say("there is nothing here in this incident", Role::Dim, theme, below, frame);
+        return;
+    };
+    if room.looked(panel).is_none() {
+        unread(room, panel, theme, below, frame);
+        return;
+    }
+    if panel.kind == PanelKind::Metrics && !panel.metrics.is_empty() {
+        charts(room, panel, theme, below, frame);
+        return;
+    }
+    let lines = text_lines(room, panel, theme, usize::from(below.width));
+    let first = room.scroll.min(lines.len().saturating_sub(usize::from(below.height)));
+    super::lines(&lines[first..], None, below, frame);
+}
+
+/// How many things can be scrolled through in the tab that is shown: charts, or lines.
+pub fn extent(room: &Room) -> usize {
+    let Some(panel) = room.panel().filter(|panel| room.looked(panel).is_some()) else { return 0 };
+    if panel.kind == PanelKind::Metrics && !panel.metrics.is_empty() {
+        return panel.metrics.len();
+    }
+    let (width, height) = room.size;
+    let content = super::layout::of(Rect::new(0, 0, width, height), room.editor.is_some()).content;
+    let lines = text_lines(room, panel, Theme::default(), usize::from(content.width)).len();
+    (lines + 2).saturating_sub(usize::from(content.height))
+}
+
+/// Lines that came to the panels of a tab since they were read.
+pub(super) fn news(room: &Room, tab: Tab) -> usize {
+    let mut count = 0;
+    for panel in room.panels(tab) {
+        if let Some(looked) = room.looked(panel) {
+            count += room.run.panel_lines(panel).iter().filter(|(at, _)| *at > looked).count();
+        }
+    }
+    count
+}
+
+/// A panel that wasn't read yet; until the page is acknowledged it is the page that stands there.
+fn unread(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Frame) {
+    let run = &room.run;
+    let wide = usize::from(area.width).saturating_sub(4).min(100);
+    let takes = if panel.busy > Millis::ZERO { format!(" (takes {})", panel.busy) } else { String::new() };
+    let read = format!("  not read yet: Enter reads it{takes}");
+    let mut lines = vec![Line::from(Span::styled(read, theme.style(Role::Info)))];
+    if run.book().acknowledged.is_none() {
+        let style = theme.style(Role::Critical).add_modifier(Modifier::SLOW_BLINK);
+        let page = room.feed.items.iter().find(|item| item.sign == '!').map_or("", |item| item.text.as_str());
+        lines.clear();
+        lines.extend(wrap(page, wide).into_iter().map(|row| Line::from(Span::styled(format!("  {row}"), style))));
+        lines.push(Line::from(Span::styled("  c acknowledges it", theme.style(Role::Accent))));
+    }
+    lines.push(Line::default());
+    let summary = run.fill(&run.scenario().summary);
+    lines.extend(wrap(&summary, wide).into_iter().map(|row| Line::from(format!("  {row}"))));
+    super::lines(&lines, None, area, frame);
+}
+
+fn say(text: &str, role: Role, theme: Theme, area: Rect, frame: &mut Frame) {
+    let place = Rect { y: area.y + area.height / 3, x: area.x + 2, width: area.width.saturating_sub(2), height: 1 };
+    frame.render_widget(Line::from(Span::styled(text.to_owned(), theme.style(role))), place);
+}
+
+/// The panels of the tab: which is shown, which were read and when.
+fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
+    let chosen = room.chosen[room.tab_index()];
+    let focused = room.focus == Focus::Tab && room.editor.is_none();
+    let panels = room.panels(room.tab);
+    let each = (wide / panels.len().max(1)).saturating_sub(4).max(8);
+    let mut spans = vec![];
+    for (index, panel) in panels.iter().enumerate() {
+        let here = index == chosen;
+        let title = fit(&room.run.fill(&panel.title), each, theme.ellipsis());
+        let read = room.looked(panel).is_some();
+        let style = match (here, focused) {
+            (true, true) => theme.style(Role::Accent),
+            (true, false) => Style::new().add_modifier(Modifier::BOLD),
+            _ => theme.style(Role::Dim),
+        };
+        let sign = if read { "" } else { "?" };
+        let lead = if here && focused { theme.pointer() } else { " " };
+        spans.push(Span::styled(format!("{lead}{title}{sign}  "), style));
+    }
+    let looked = room.panel().and_then(|panel| room.looked(panel));
+    if let Some(looked) = looked {
+        let text = format!("read {}, Enter reads again", room.run.scenario().clock(looked));
+        let used: usize = spans.iter().map(|span| width(&span.content)).sum();
+        if used + text.len() < wide {
+            spans.push(Span::raw(" ".repeat(wide - used - text.len() - 1)));
+            spans.push(Span::styled(text, theme.style(Role::Dim)));
+        }
+    }
+    Line::from(spans)
+}
+
+fn charts(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Frame) {
+    let columns = (area.width / CHART).clamp(1, 4).min(panel.metrics.len() as u16);
+    let fits = (area.height / 7).max(1);
+    let rows = fits.min((panel.metrics.len() as u16).div_ceil(columns));
+    let shown = usize::from(columns * rows);
+    let first = room.scroll.min(panel.metrics.len().saturating_sub(shown));
+    let (wide, high) = (area.width / columns, area.height / rows);
+    for (index, metric) in panel.metrics.iter().enumerate().skip(first).take(shown) {
+        let place = (index - first) as u16;
+        let (column, row) = (place % columns, place / columns);
+        let width = wide - u16::from(columns > 1);
+        let rect = Rect::new(area.x + column * wide, area.y + row * high, width, high);
+        if let Some(chart) = chart(&room.run, metric, theme) {
+            frame.render_widget(&chart, rect);
+        }
+    }
+    if panel.metrics.len() > shown {
+        let text = format!("{}-{} of {}", first + 1, first + shown, panel.metrics.len());
+        let x = area.right().saturating_sub(text.len() as u16 + 1);
+        let place = Rect::new(x, area.bottom() - 1, text.len() as u16, 1);
+        frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Info))), place);
+    }
+}
+
+/// The chart of a metric, as far as it was scraped.
+fn chart(run: &Run, metric: &MetricId, theme: Theme) -> Option<Chart> {
+    let scenario = run.scenario();
+    let spec = scenario.world.metrics.iter().find(|spec| &spec.id == metric)?;
+    let now = run.now();
+    let from = SimTime((now.0 - PAST.0).max(-BEFORE.0));
+    let slo = spec.slo.as_ref().map(|line| match line {
+        Limit::Above(at) => Slo { at: number_of(at, run.draws()), above: true },
+        Limit::Below(at) => Slo { at: number_of(at, run.draws()), above: false },
+    });
+    let in_view = run.world().series(metric).filter(|sample| sample.at >= from);
+    let points = in_view.map(|sample| point(spec, slo, sample)).collect();
+    Some(Chart {
+        title: titled(&run.fill(&spec.title), &spec.unit),
+        points,
+        every: spec.every,
+        window: spec.window,
+        slo,
+        marks: deploys(run),
+        span: ((from, scenario.clock(from)), (now, scenario.clock(now))),
+        theme,
+    })
+}
+
+fn titled(title: &str, unit: &str) -> String {
+    if unit.is_empty() || title.ends_with(unit) { title.to_owned() } else { format!("{title}, {unit}") }
+}
+
+/// Whether a sample says enough: drift needs a thousand records; of others, the interval must lie on one side of the
+/// line (or be narrow where there is no line).
+fn point(spec: &MetricSpec, slo: Option<Slo>, sample: &Sample) -> Point {
+    let few = sample.samples.is_some_and(|n| n < FEW);
+    let drift = matches!(spec.of.stat.as_str(), "psi" | "kl");
+    let vague = sample.interval.is_some_and(|(low, high)| {
+        let half = (high - low) / 2.0;
+        match slo {
+            Some(slo) => low < slo.at && slo.at < high && half > 0.02 * sample.value.abs(),
+            None => half > 0.1 * sample.value.abs(),
+        }
+    });
+    let thin = if drift { few } else { few && vague };
+    Point { at: sample.at, value: sample.value, samples: sample.samples, thin }
+}
+
+/// When something was deployed, as far as the player has read the deploys.
+fn deploys(run: &Run) -> Vec<SimTime> {
+    let panels = run.scenario().panels.iter().filter(|panel| panel.kind == PanelKind::Deploys);
+    let read = panels.filter(|panel| run.book().looked.contains_key(&panel.id));
+    read.flat_map(|panel| run.panel_lines(panel)).map(|(at, _)| at).collect()
+}
+
+/// A panel's text and lines, the newest lines first; `+` marks what came since it was read.
+fn text_lines(room: &Room, panel: &Panel, theme: Theme, wide: usize) -> Vec<Line<'static>> {
+    let run = &room.run;
+    let mut lines = vec![];
+    let text = run.fill(&panel.text);
+    if !text.trim().is_empty() {
+        lines.extend(wrap(&text, wide.saturating_sub(2)).into_iter().map(|row| Line::from(format!("  {row}"))));
+    }
+    let looked = room.looked(panel).unwrap_or(SimTime::PAGE);
+    for (at, text) in run.panel_lines(panel).into_iter().rev() {
+        let new = at > looked;
+        let clock = run.scenario().clock(at).to_string();
+        for (index, row) in wrap(&text, wide.saturating_sub(10)).into_iter().enumerate() {
+            let lead = if index == 0 { format!("{clock} {} ", if new { '+' } else { ' ' }) } else { " ".repeat(8) };
+            let style = if new { theme.style(Role::Info) } else { Style::new() };
+            lines.push(Line::from(vec![
+                Span::styled(format!("  {lead}"), theme.style(Role::Dim)),
+                Span::styled(row.to_owned(), style),
+            ]));
+        }
+    }
+    if lines.is_empty() {
+        lines.push(Line::from(Span::styled("  nothing is written here", theme.style(Role::Dim))));
+    }
+    lines
+}

@@ -1,0 +1,192 @@
+//! The lists beside the feed: the steps that may be taken, and what is known.
+
+use super::heading;
+use crate::model::action::Action;
+use crate::model::{Millis, Status};
+use crate::run::Refusal;
+use crate::run::book::AttemptState;
+use crate::tui::room::{Focus, Room, Side};
+use crate::tui::text::{countdown, fit, pad, width, wrap};
+use crate::tui::theme::{Role, Theme};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// The list that was chosen, where there is room for one.
+pub(super) fn chosen(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
+    match room.side {
+        Side::Actions => actions(room, theme, area, frame),
+        Side::Facts => facts(room, theme, area, frame),
+    }
+}
+
+fn focused(room: &Room, side: Side) -> bool {
+    room.focus == Focus::Side && room.side == side && room.editor.is_none()
+}
+
+/// The steps, grouped by phase: how long they take, what they need, how far they are.
+pub(super) fn actions(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
+    if area.height < 2 {
+        return;
+    }
+    let here = focused(room, Side::Actions);
+    let wide = usize::from(area.width);
+    let title = Line::from(heading("actions", here, theme).spans);
+    frame.render_widget(title, Rect { height: 1, ..area });
+    let columns = "takes needs";
+    let x = area.right().saturating_sub(columns.len() as u16);
+    let place = Rect::new(x, area.y, columns.len() as u16, 1).intersection(area);
+    frame.render_widget(Line::from(Span::styled(columns, theme.style(Role::Dim))), place);
+    let detail = if here { detail(room, theme, wide) } else { vec![] };
+    let below = detail.len().min(usize::from(area.height) / 2) as u16;
+    let list = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
+    let mut rows: Vec<Line<'static>> = vec![];
+    let (mut phase, mut at) = (None, None);
+    for (index, action) in room.actions().into_iter().enumerate() {
+        if phase != Some(action.phase) {
+            phase = Some(action.phase);
+            rows.push(Line::from(Span::styled(action.phase.to_string(), theme.style(Role::Dim))));
+        }
+        if here && index == room.action {
+            at = Some(rows.len());
+        }
+        rows.push(row(room, action, here && index == room.action, theme, wide));
+    }
+    super::lines(&rows, at, list, frame);
+    let place = Rect { y: list.bottom(), height: below, ..area };
+    super::lines(&detail, None, place, frame);
+}
+
+fn row(room: &Room, action: &Action, selected: bool, theme: Theme, wide: usize) -> Line<'static> {
+    let (mark, state, role) = state(room, action);
+    let pointer = if selected { theme.pointer() } else { " " };
+    let takes = if action.takes == Millis::ZERO { "now".to_owned() } else { action.takes.to_string() };
+    let right = match &state {
+        Some(state) => state.clone(),
+        None => format!("{takes:>5}      "),
+    };
+    let right = fit(&right, wide / 2, theme.ellipsis());
+    let title = pad(&room.run.fill(&action.title), wide.saturating_sub(width(&right) + 4), theme.ellipsis());
+    let style = if selected { theme.selected() } else { theme.style(role) };
+    Line::from(vec![
+        Span::styled(pointer.to_owned(), theme.style(Role::Accent)),
+        Span::styled(format!("{mark} "), theme.style(role)),
+        Span::styled(title, style),
+        Span::styled(format!(" {right}"), theme.style(if state.is_some() { role } else { Role::Dim })),
+    ])
+}
+
+/// How far an action is: a sign, words for it, and what that means.
+fn state(room: &Room, action: &Action) -> (char, Option<String>, Role) {
+    let run = &room.run;
+    let last = run.book().attempts(&action.id).last();
+    let again = run.can_do(&action.id);
+    match last.map(|attempt| attempt.state) {
+        Some(AttemptState::Running) => {
+            let left = last.map_or(Millis::ZERO, |attempt| attempt.ends - run.now());
+            return ('*', Some(format!("{} left", countdown(left.max(Millis::ZERO)))), Role::Info);
+        }
+        Some(AttemptState::Done) if again.is_err() => return ('+', Some("done".into()), Role::Good),
+        Some(AttemptState::Undone) if again.is_err() => return (' ', Some("taken back".into()), Role::Dim),
+        Some(AttemptState::Failed) => return ('!', Some("failed".into()), Role::Warning),
+        _ => {}
+    }
+    let done = matches!(last.map(|attempt| attempt.state), Some(AttemptState::Done));
+    let mark = if done { '+' } else { ' ' };
+    match again {
+        Ok(()) => (mark, None, Role::Plain),
+        Err(Refusal::NeedsPermission { person, .. }) => {
+            let name = run.scenario().person(&person).map_or_else(|| person.to_string(), |p| run.fill(&p.name));
+            let first = name.split_whitespace().next().unwrap_or_default().to_owned();
+            (mark, Some(format!("{:>5} {first:5}", action.takes.to_string())), Role::Dim)
+        }
+        Err(_) => (mark, Some("not now".into()), Role::Dim),
+    }
+}
+
+/// What the selected step costs and needs.
+fn detail(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
+    let actions = room.actions();
+    let Some(action) = actions.get(room.action) else { return vec![] };
+    let run = &room.run;
+    let mut parts = vec![];
+    if !action.cost.is_empty() {
+        parts.push(format!("costs {}", run.fill(&action.cost)));
+    }
+    if let Some(person) = action.by.as_ref().and_then(|by| run.scenario().person(by)) {
+        parts.push(format!("by {}", run.fill(&person.name)));
+    }
+    if action.busy > Millis::ZERO {
+        parts.push(format!("holds you {}", action.busy));
+    }
+    if !action.reversible {
+        parts.push("! can't be taken back".to_owned());
+    }
+    if let Err(Refusal::NeedsPermission { ask, person, .. }) = run.can_do(&action.id) {
+        parts.push(format!("needs a yes: ask {person} {ask}, or an update that asks"));
+    }
+    let text = parts.join("; ");
+    let style = theme.style(Role::Dim);
+    wrap(&text, wide).into_iter().map(|line| Line::from(Span::styled(line.to_owned(), style))).collect()
+}
+
+/// What is known, suspected, unknown and ruled out, in that order.
+pub(super) fn facts(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
+    if area.height < 2 {
+        return;
+    }
+    let here = focused(room, Side::Facts);
+    let counted = |status: Status| room.run.book().facts.values().filter(|fact| fact.status == status).count();
+    let title = format!(
+        "known {}  suspected {}  unknown {}",
+        counted(Status::Confirmed),
+        counted(Status::Suspected),
+        counted(Status::Unknown)
+    );
+    frame.render_widget(heading(&title, here, theme), Rect { height: 1, ..area });
+    let rows = fact_lines(room, theme, usize::from(area.width));
+    let list = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    let skip = if here { room.fact.min(rows.len().saturating_sub(1)) } else { 0 };
+    super::lines(&rows[skip..], None, list, frame);
+}
+
+fn fact_lines(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
+    let run = &room.run;
+    let mut lines = vec![];
+    let order = [
+        (Status::Confirmed, '+', Role::Good),
+        (Status::Suspected, '?', Role::Info),
+        (Status::Unknown, '-', Role::Plain),
+        (Status::False, 'x', Role::Dim),
+    ];
+    for (status, sign, role) in order {
+        let mut known: Vec<_> = run.book().facts.iter().filter(|(_, fact)| fact.status == status).collect();
+        known.sort_by_key(|(_, fact)| std::cmp::Reverse(fact.status_at));
+        for (id, learned) in known {
+            let Some(fact) = run.scenario().fact(id) else { continue };
+            let clock = run.scenario().clock(learned.status_at);
+            let word = match status {
+                Status::Confirmed => "",
+                Status::Suspected => "suspected: ",
+                Status::Unknown => "not known: ",
+                Status::False => "ruled out: ",
+            };
+            let text = format!("{word}{}", run.fact_text(fact));
+            for (index, row) in wrap(&text, wide.saturating_sub(8)).into_iter().enumerate() {
+                let lead = if index == 0 { format!("{sign} {clock} ") } else { " ".repeat(8) };
+                lines.push(Line::from(vec![
+                    Span::styled(lead, theme.style(role)),
+                    Span::styled(
+                        row.to_owned(),
+                        if status == Status::False { theme.style(Role::Dim) } else { Style::new() },
+                    ),
+                ]));
+            }
+        }
+    }
+    if lines.is_empty() {
+        lines.push(Line::from(Span::styled("nothing yet: look at the dashboards", theme.style(Role::Dim))));
+    }
+    lines
+}
