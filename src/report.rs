@@ -13,6 +13,7 @@ mod fixture;
 pub mod html;
 mod markdown;
 pub mod page;
+pub mod playtest;
 mod segments;
 pub mod underline;
 
@@ -22,4 +23,3 @@ pub use debrief_markdown::debrief_markdown;
 pub use html::debrief_html;
 pub use page::{Line, Tone};
 pub use underline::underline;
-pub mod playtest;

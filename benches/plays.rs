@@ -1,0 +1,65 @@
+//! Plays per second of the longest shipped scenario, and what of a play is its worlds and the grader.
+//!
+//! `play` is the investigator's whole play with its debrief; `worlds alone` advances the same worlds over the same time;
+//! `grader alone` reads the same updates again in their last situation. The rest is the engine, the bot and the debrief.
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use std::hint::black_box;
+use std::sync::Arc;
+use tldrill::check::play::bot::bot;
+use tldrill::check::play::pen::EXPERT;
+use tldrill::check::play::{Seat, Who};
+use tldrill::check::prove::prove;
+use tldrill::debrief::Baselines;
+use tldrill::model::pack::{Body, Solution};
+use tldrill::model::{Scenario, SimTime};
+use tldrill::run::Run;
+use tldrill::world::World;
+
+fn longest() -> (Arc<Scenario>, Vec<Solution>) {
+    let packs = tldrill::store::embedded().filter_map(|shelved| tldrill::pack::load(&shelved.source).pack);
+    let scenarios = packs.flat_map(|pack| pack.items).filter_map(|item| match item.body {
+        Body::Scenario(scenario, solutions) => Some((Arc::new(*scenario), solutions)),
+        _ => None,
+    });
+    scenarios.max_by_key(|(scenario, _)| scenario.length).unwrap_or_else(|| {
+        let small = include_str!("../tests/fixtures/small.toml");
+        (Arc::new(tldrill::pack::load_scenario("small.toml", small).expect("the small scenario loads")), vec![])
+    })
+}
+
+fn worlds_alone(scenario: &Scenario, run: &Run) {
+    let spec = Arc::new(scenario.world.clone());
+    let faults = scenario.truths.iter().map(|_| vec![]).collect();
+    for mut world in World::family(&spec, run.draws(), run.setup().seed, faults) {
+        world.advance(SimTime::PAGE + scenario.length);
+        black_box(world.harm());
+    }
+}
+
+fn grader_alone(run: &Run) {
+    for update in &run.book().updates {
+        let situation = run.situation(update.audience);
+        black_box(tldrill::grade::update(&update.text, &situation));
+    }
+}
+
+fn plays(criterion: &mut Criterion) {
+    let (scenario, solutions) = longest();
+    let truth = scenario.truths[0].id.clone();
+    let investigator = bot("investigator").expect("a bot of the table");
+    let seat = Seat { who: Who::Bot(investigator, EXPERT), truth, seed: 1 };
+    let baselines = Baselines::play(&scenario, 1, &solutions);
+    let run = seat.run(&scenario, &solutions).expect("a truth of the scenario");
+
+    let mut group = criterion.benchmark_group(format!("plays of {}", scenario.id));
+    group.sample_size(10).throughput(Throughput::Elements(1));
+    group.bench_function("play", |b| b.iter(|| seat.play(&scenario, &solutions, &baselines)));
+    group.bench_function("worlds alone", |b| b.iter(|| worlds_alone(&scenario, &run)));
+    group.bench_function("grader alone", |b| b.iter(|| grader_alone(&run)));
+    group.bench_function("prove", |b| b.iter(|| prove(&scenario)));
+    group.finish();
+}
+
+criterion_group!(benches, plays);
+criterion_main!(benches);

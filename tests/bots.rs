@@ -1,0 +1,65 @@
+//! Bots on every shipped scenario and on the small one: what they reach, the prover must hold reachable by then.
+
+use std::sync::Arc;
+use tldrill::check::play::bot::BOTS;
+use tldrill::check::play::pen::EXPERT;
+use tldrill::check::play::{Item, Seat, Who, proved};
+use tldrill::check::prove::prove;
+use tldrill::model::Scenario;
+use tldrill::model::pack::{Body, Solution};
+
+fn scenarios() -> Vec<(Arc<Scenario>, Vec<Solution>)> {
+    let small = tldrill::pack::load_scenario("small.toml", include_str!("fixtures/small.toml")).unwrap();
+    let shipped = tldrill::store::embedded().flat_map(|shelved| {
+        let pack = tldrill::pack::load(&shelved.source).pack.expect("shipped packs load");
+        pack.items.into_iter().filter_map(|item| match item.body {
+            Body::Scenario(scenario, solutions) => Some((Arc::new(*scenario), solutions)),
+            _ => None,
+        })
+    });
+    shipped.chain([(Arc::new(small), vec![])]).collect()
+}
+
+#[test]
+fn whatever_a_bot_reaches_in_a_shipped_scenario_the_prover_holds_reachable_by_then() {
+    for (scenario, solutions) in scenarios() {
+        let proof = prove(&scenario);
+        let bots = BOTS.iter().map(|bot| Who::Bot(*bot, EXPERT));
+        for who in bots.chain((!solutions.is_empty()).then_some(Who::Author)) {
+            for (seed, truth) in scenario.truths.iter().enumerate() {
+                let seat = Seat { who: who.clone(), truth: truth.id.clone(), seed: seed as u64 };
+                let Some(run) = seat.run(&scenario, &solutions) else { continue };
+                for (item, at) in Item::reached(&run) {
+                    let earliest = proof.earliest(&truth.id, &item);
+                    let by_then = earliest.is_some_and(|earliest| earliest.0 <= at.0);
+                    let (id, name) = (&scenario.id, who.name());
+                    assert!(by_then, "{id}, {name} under {}: {item} at {at}, proved {earliest:?}", truth.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_in_a_shipped_scenario_is_proved_unreachable() {
+    for (scenario, _) in scenarios() {
+        let found = proved(&prove(&scenario));
+        let found: Vec<&str> = found.iter().map(|finding| finding.message.as_str()).collect();
+        assert!(found.is_empty(), "{}: {found:#?}", scenario.id);
+    }
+}
+
+#[test]
+fn a_blind_bot_does_the_same_under_every_truth_until_something_differs() {
+    for (scenario, solutions) in scenarios() {
+        let least_used = BOTS.iter().copied().find(|bot| bot.name() == "least-used").unwrap();
+        let play = |truth| {
+            let seat = Seat { who: Who::Bot(least_used, EXPERT), truth, seed: 5 };
+            let run = seat.run(&scenario, &solutions).unwrap();
+            tldrill::check::play::moves::steps(&run)
+        };
+        let plays: Vec<_> = scenario.truths.iter().map(|truth| play(truth.id.clone())).collect();
+        // The first deeds come before anything could be observed.
+        assert!(plays.windows(2).all(|pair| pair[0].first() == pair[1].first()), "{}", scenario.id);
+    }
+}
