@@ -1,8 +1,9 @@
 //! `tldrill playtest`
 
 use super::{Console, Exit, Failure, library};
-use crate::check::play::{Control, Interrupted, Order, Par, Report, playtest};
+use crate::check::play::{Control, Interrupted, Order, Par, Report, Seat, Who, bot, moves, pen, playtest};
 use crate::report;
+use crate::run::draw;
 use crate::store::Place;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,12 @@ pub(super) struct Args {
     /// Write the play that shows each finding into this folder, as moves with what they should come to
     #[arg(long, value_name = "FOLDER")]
     keep: Option<PathBuf>,
+    /// Print the moves of one bot's play on the first seed, under `--truth` or the seed's own, instead of a report
+    #[arg(long, value_name = "BOT", conflicts_with_all = ["json", "keep", "par"])]
+    moves: Option<String>,
+    /// The truth for `--moves`
+    #[arg(long, value_name = "ID", requires = "moves")]
+    truth: Option<String>,
     /// Write par beside the scenario, with the digest it was computed for
     #[arg(long)]
     par: bool,
@@ -35,6 +42,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     let playable = library::find(args.scenario.as_deref())?;
+    if let Some(name) = &args.moves {
+        return moves_of(name, args, &playable, console);
+    }
     let order = Order {
         scenario: playable.scenario.clone(),
         solutions: &playable.solutions,
@@ -56,6 +66,23 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         write!(console.out, "{}", report::playtest::text(&report))?;
     }
     Ok(if report.findings.is_empty() { Exit::Fine } else { Exit::Findings })
+}
+
+/// One play of one bot, as moves for `tldrill play --plain`.
+fn moves_of(name: &str, args: &Args, playable: &library::Playable, console: &mut Console) -> Result<Exit, Failure> {
+    let bot = bot::bot(name).ok_or_else(|| {
+        let names: Vec<&str> = bot::BOTS.iter().map(|bot| bot.name()).collect();
+        Failure::Usage(format!("there is no bot called `{name}`; there are {}", names.join(", ")))
+    })?;
+    let truth = match &args.truth {
+        Some(wanted) => library::truth(&playable.scenario, wanted)?,
+        None => draw(&playable.scenario, args.seed).0,
+    };
+    let seat = Seat { who: Who::Bot(bot, pen::EXPERT), truth, seed: args.seed };
+    let run = seat.run(&playable.scenario, &playable.solutions);
+    let run = run.ok_or_else(|| Failure::Internal("a truth that was found is gone".to_owned()))?;
+    write!(console.out, "{}", moves::script(&seat.setup(), &moves::steps(&run)))?;
+    Ok(Exit::Fine)
 }
 
 /// Plays, says how far it is where somebody watches, and stops at the first interrupt; the second one kills.

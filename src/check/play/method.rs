@@ -97,7 +97,8 @@ fn contain(method: &Method, player: &mut Player) -> bool {
     let best = wanted
         .map(|action| (gain(action), action))
         .filter(|(gain, _)| forced || *gain >= 0.25)
-        .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.takes.cmp(&x.takes)));
+        // Among equals the first: an author lists the gentle ones before the hard ones.
+        .reduce(|best, next| if next.0 > best.0 { next } else { best });
     best.is_some_and(|(_, action)| Method::take(player, action))
 }
 
@@ -182,15 +183,29 @@ fn repair(method: &Method, player: &mut Player) -> bool {
     best.is_some_and(|(_, action)| Method::take(player, action))
 }
 
-/// Tests, once the steps are taken, until one has enough samples.
+/// Tests, once the steps are taken, until each has had enough samples. What only puts things back comes last, and only
+/// where nothing is left to repair.
 fn prove(_: &Method, player: &mut Player) -> bool {
     if !is_settled(player) {
         return false;
     }
     let scenario = player.scenario();
-    let tests = scenario.actions.iter().filter(|action| action.phase == Phase::Validation);
-    let action = tests.into_iter().find(|action| !has_shown(player, action) && is_open(player, action));
-    action.is_some_and(|action| Method::take(player, action))
+    let open = |action: &&Action| !has_shown(player, action) && is_open(player, action);
+    let steps = || scenario.actions.iter().filter(|action| action.phase == Phase::Validation).filter(open);
+    let test = steps().find(|action| action.proves.is_some());
+    let restore = steps().find(|action| action.proves.is_none() && is_repaired(player));
+    test.or(restore).is_some_and(|action| Method::take(player, action))
+}
+
+/// Whether a repair that fits what is likely is in effect, or nothing that is likely harms anybody.
+fn is_repaired(player: &Player) -> bool {
+    let scenario = player.scenario();
+    let repaired = |id: &TruthId| {
+        let repairs = scenario.actions.iter().filter(|action| action.phase == Phase::Remediation);
+        scenario.truth(id).is_some_and(|truth| truth.benign)
+            || repairs.into_iter().any(|action| action.fits.contains(id) && player.book().is_done(&action.id))
+    };
+    player.belief().iter().filter(|(id, _)| repaired(id)).map(|(_, share)| share).sum::<f64>() >= 0.8
 }
 
 /// Whether a test is under way or has had as many samples as it takes.
@@ -210,14 +225,17 @@ fn is_settled(player: &Player) -> bool {
     let helped: f64 =
         player.belief().iter().filter(|(truth, _)| is_helped(player, truth)).map(|(_, share)| share).sum();
     let late = player.left() < Millis(player.scenario().length.0 / 2);
-    !player.is_busy() && (helped >= 0.8 || late)
+    let waiting = player.scenario().asks.iter().any(|ask| player.is_pending(&ask.id));
+    !player.is_busy() && (helped >= 0.8 && !waiting || late)
 }
 
 /// Closes when all is shown and was watched for as long as the scenario asks; shortly before the end in any case.
 fn close(_: &Method, player: &mut Player) -> bool {
     let scenario = player.scenario();
     let tests = scenario.actions.iter().filter(|action| action.phase == Phase::Validation);
-    let shown = tests.into_iter().all(|action| has_shown(player, action) || !is_open(player, action));
+    let shown = tests
+        .filter(|action| action.proves.is_some())
+        .all(|action| has_shown(player, action) || !is_open(player, action));
     let since = player.last_step().unwrap_or(SimTime::PAGE);
     let watched = player.now() - since >= scenario.watch;
     let calm = is_settled(player) && shown && watched && player.now() - SimTime::PAGE >= Millis::from_mins(8);
