@@ -166,8 +166,10 @@ fn examine(_: &Method, player: &mut Player) -> bool {
 fn repair(method: &Method, player: &mut Player) -> bool {
     let scenario = player.scenario();
     let belief = player.belief();
+    // One repair is enough: what is under way or in effect isn't repaired again.
     let likely = |action: &Action| -> f64 {
-        belief.iter().filter(|(truth, _)| action.fits.contains(truth)).map(|(_, share)| share).sum()
+        let open = |truth: &TruthId| action.fits.contains(truth) && !is_under_repair(player, truth);
+        belief.iter().filter(|(truth, _)| open(truth)).map(|(_, share)| share).sum()
     };
     let known = |action: &&Action| action.evidence.is_empty() || is_justified(player, action);
     let steps = method.steps(player, &scenario.actions, Phase::Remediation);
@@ -181,6 +183,17 @@ fn repair(method: &Method, player: &mut Player) -> bool {
         .filter(|(likely, _)| forced || *likely >= 0.6)
         .max_by(|(a, _), (b, _)| a.total_cmp(b));
     best.is_some_and(|(_, action)| Method::take(player, action))
+}
+
+/// Whether a repair that fits a truth is under way or in effect.
+fn is_under_repair(player: &Player, truth: &TruthId) -> bool {
+    let scenario = player.scenario();
+    let taken = |action: &Action| {
+        let attempts = player.book().attempts(&action.id).iter();
+        attempts.into_iter().any(|attempt| matches!(attempt.state, AttemptState::Running | AttemptState::Done))
+    };
+    let repairs = scenario.actions.iter().filter(|action| action.phase == Phase::Remediation);
+    repairs.into_iter().any(|action| action.fits.contains(truth) && taken(action))
 }
 
 /// Tests, once the steps are taken, until each has had enough samples. What only puts things back comes last, and only

@@ -92,11 +92,11 @@ fn lead(situation: &Situation) -> Option<&KnownFact> {
 }
 
 fn opening(situation: &Situation, lead: Option<&KnownFact>) -> Vec<String> {
-    let running = situation.actions.iter().any(|action| action.state == ActionState::Running);
-    let state = match (situation.resolved, running) {
-        (true, _) => "the mitigation holds",
+    let any = |state| situation.actions.iter().any(|action| action.weight > 0 && action.state == state);
+    let state = match (any(ActionState::Done), any(ActionState::Running)) {
+        (true, _) => "a mitigation is in place",
         (false, true) => "a mitigation is in progress",
-        (false, false) => "still ongoing",
+        (false, false) => "it is still going on",
     };
     match lead {
         Some(fact) => vec![format!("{}; {state}.", bare(&fact.text))],
