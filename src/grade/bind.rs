@@ -15,6 +15,8 @@ pub(crate) struct Bond {
     pub numbers: u32,
     /// A phrase of the item stands complete.
     pub phrase: bool,
+    /// A phrase of two words or more stands complete in its own words.
+    pub word_for_word: bool,
 }
 
 impl Bond {
@@ -51,6 +53,16 @@ impl Bag {
         self.same.binary_search(&stem).is_ok()
     }
 
+    /// How many stems of the situation the run has, as they stand.
+    pub(crate) fn len(&self) -> usize {
+        self.same.len()
+    }
+
+    /// How many of its stems stand in a list, as they are.
+    pub(crate) fn same_in(&self, stems: &[u32]) -> usize {
+        self.same.iter().filter(|stem| stems.binary_search(stem).is_ok()).count()
+    }
+
     /// Whether the run has a stem or a synonym of it.
     pub(crate) fn means(&self, stem: u32) -> bool {
         self.has(stem) || self.also.binary_search(&stem).is_ok()
@@ -80,6 +92,8 @@ pub(crate) fn bond(bag: &Bag, amounts: &[Amount], item: &Item) -> Bond {
             weight >= 6
         }
     });
+    bond.word_for_word =
+        item.phrases.iter().any(|phrase| phrase.len() >= 2 && phrase.iter().all(|stem| bag.has(*stem)));
     bond.numbers = amounts
         .iter()
         .filter(|amount| telling(amount) && item.numbers.iter().any(|known| agrees(amount, known)))

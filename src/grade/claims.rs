@@ -94,14 +94,18 @@ fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
             }
             continue;
         }
+        // A cause told plainly in one sentence and taken back in the next is told as a suspicion.
+        let near = |at: usize| sense.manners.get(at).is_some_and(|manner| manner.hedged);
+        let firm = sense.has(Tag::Certain, sentence);
         let hedged_elsewhere = || {
-            (0..sense.doc.sentences.len()).any(|at| {
-                at != sentence && sense.speaks(at, item) && (sense.manners[at].hedged || sense.manners[at].unknown)
-            })
+            near(sentence + 1) && !sense.doc.sentences[sentence + 1].line_start
+                || (0..sense.doc.sentences.len()).any(|at| {
+                    at != sentence && sense.speaks(at, item) && (sense.manners[at].hedged || sense.manners[at].unknown)
+                })
         };
         match fact.status {
             Status::Suspected
-                if !open && closes(sense, sentence) && (sense.has(Tag::Certain, sentence) || !hedged_elsewhere()) =>
+                if !open && closes(sense, sentence) && (firm && !near(sentence + 1) || !hedged_elsewhere()) =>
             {
                 claims.overclaims.push(found);
             }
@@ -132,6 +136,10 @@ const UNREAL: &[&str] = &[
     "unless", "once", "when", "let", "please", "pls", "not", "no", "none", "nobody", "never", "nothing", "neither",
     "without", "cannot", "instead", "nor", "be", "being", "or",
 ];
+
+/// Words that make a piece of a sentence a statement of its own.
+const SUBJECTS: &[&str] =
+    &["we", "they", "i", "it", "he", "she", "has", "have", "had", "was", "were", "been", "is", "are", "who", "which"];
 
 /// Verbs that report a step without naming it: "refunds are going out", "the rollback has begun".
 const LIGHT: &[&str] = &[
@@ -170,13 +178,24 @@ fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
                 continue;
             }
             let own = bonds[item];
-            let enough = own.same >= 10 || own.phrase && own.words >= 6 || own.words >= 12;
-            let rival = sense.items(|what| true_thing(sense, what)).any(|(other, _)| bonds[other].words >= own.words);
+            // An accusation needs the item's own words: synonyms may join, they may not condemn.
+            let enough = own.same >= 10 || own.word_for_word && own.same >= 5;
+            let rival = sense.items(|what| true_thing(sense, what)).any(|(other, _)| bonds[other].words >= own.words)
+                || told_by_context(sense, &bag);
             if enough && !rival && !claims.untaken.iter().any(|found| found.sentence == sentence) {
                 claims.untaken.push(Misstatement { sentence, item });
             }
         }
     }
+}
+
+/// Whether the situation's own text states all that a clause says, without denying or wanting it.
+fn told_by_context(sense: &Sense<'_>, bag: &Bag) -> bool {
+    bag.len() >= 3
+        && sense.view.stated.iter().any(|home| {
+            let shared = sense.view.homes.get(*home).map_or(0, |stems| bag.same_in(stems));
+            shared + 1 >= bag.len() && shared >= 3
+        })
 }
 
 /// An action that was taken, or a fact that may be stated.
@@ -192,13 +211,26 @@ fn true_thing(sense: &Sense<'_>, what: What) -> bool {
 fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
     let stems = &sense.view.items[item].stems;
     let own = |token: &super::token::Token| {
-        let ids = sense.view.stem(token).into_iter().chain(sense.view.also(token).iter().copied());
-        ids.into_iter().any(|id| stems.iter().any(|(stem, _)| *stem == id))
+        sense.view.stem(token).is_some_and(|id| stems.iter().any(|(stem, _)| *stem == id))
     };
-    let denied = |at: usize| {
-        sense.doc.tokens[first..at]
+    let unreal = |from: usize, to: usize| {
+        sense.doc.tokens[from..to]
             .iter()
             .any(|token| UNREAL.contains(&token.norm.as_str()) || token.norm.ends_with("n't"))
+    };
+    let at = sense.doc.sentence_of(first);
+    let sentence = &sense.doc.sentences[at];
+    // "Not done: told the regulator, rolled back" denies the whole list, since none of its pieces has a subject.
+    let stands_alone = sense.doc.tokens[first..last].iter().any(|token| SUBJECTS.contains(&token.norm.as_str()));
+    let list_denied = !stands_alone && sense.doc.has(Tag::Negation, sentence.first, first);
+    let heading_denied = sense.headings[at].map(|heading| &sense.doc.sentences[heading]).is_some_and(|heading| {
+        sense.doc.has(Tag::Negation, heading.first, heading.last)
+            || sense.doc.has(Tag::Planned, heading.first, heading.last)
+    });
+    let denied = |at: usize| {
+        let next = sense.doc.tokens.get(at + 1);
+        let answered = next.is_some_and(|t| matches!(t.norm.as_str(), "no" | "none" | "nothing" | "nobody"));
+        unreal(first, at) || list_denied || heading_denied || answered
     };
     let light = |token: &super::token::Token| LIGHT.contains(&token.norm.as_str());
     sense.doc.tagged(Tag::Done, first, last).any(|hit| {
@@ -210,7 +242,7 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
 /// Claims that it is over, unless negated, conditional, to come, or said of something that really is.
 fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = vec![];
-    if sense.view.situation.resolved {
+    if sense.view.situation.resolved || sense.view.recovers {
         return out;
     }
     for hit in sense.doc.hits.iter().filter(|hit| hit.tag == Tag::Recovery) {
@@ -233,6 +265,41 @@ fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
     out
 }
 
+/// Words for the incident as a whole.
+const WHOLE: &[&str] = &[
+    "incident",
+    "issue",
+    "issues",
+    "problem",
+    "problems",
+    "outage",
+    "bug",
+    "trouble",
+    "matter",
+    "service",
+    "services",
+    "everything",
+    "all",
+    "things",
+    "it",
+    "this",
+    "that",
+    "situation",
+    "system",
+    "systems",
+    "errors",
+    "customers",
+    "users",
+    "impact",
+    "every",
+    "everyone",
+    "disruption",
+    "you",
+    "we",
+    "breach",
+    "leak",
+];
+
 /// Said in so many words by something that may be stated, or of a counted sample.
 fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
     let mut phrase = String::from(" ");
@@ -242,19 +309,39 @@ fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
     }
     let (from, to) = sense.doc.clause_of(first);
     // "New orders are right again": of one thing that really is, this may be said; of the whole, not.
-    let weak =
-        matches!(sense.doc.tokens[last - 1].norm.as_str(), "again" | "normal" | "restored" | "recovered" | "fixed");
+    let weak = matches!(
+        sense.doc.tokens[last - 1].norm.as_str(),
+        "again"
+            | "normal"
+            | "restored"
+            | "recovered"
+            | "fixed"
+            | "contained"
+            | "recovering"
+            | "operational"
+            | "usual"
+            | "baseline"
+    );
     let bag = Bag::new(sense.doc, sense.view, from, to);
+    let whole = sense.doc.tokens[from..to].iter().any(|token| WHOLE.contains(&token.norm.as_str()));
+    let enough = if whole { 14 } else { 7 };
     if weak
         && sense
             .items(|what| true_thing(sense, what))
-            .any(|(item, _)| bond(&bag, sense.doc.amounts_in(from, to), &sense.view.items[item]).strength() >= 8)
+            .any(|(item, _)| bond(&bag, sense.doc.amounts_in(from, to), &sense.view.items[item]).strength() >= enough)
     {
         return true;
     }
     let sampled =
         sense.doc.amounts_in(from, to).iter().any(|amount| amount.is(Unit::Count) && amount.main().value > 12.0);
+    let quoted = sense.view.home_texts.iter().any(|(home, text)| {
+        text.contains(&phrase) && sense.view.homes.get(*home).is_some_and(|stems| bag.same_in(stems) >= 2)
+    });
+    // Of a part it says little; of the whole it would say that it's over.
+    let about_part = weak && !whole && bag.len() > 0;
     sampled
+        || quoted
+        || about_part
         || sense.items(|what| true_thing(sense, what)).any(|(item, _)| sense.view.items[item].normal.contains(&phrase))
 }
 

@@ -60,16 +60,31 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         return figure(Verdict::Wrong, None, Some(instead));
     }
     // Every time that a writer can know stands in the situation: one that doesn't was made up, or is a slip.
-    if amount.is(Unit::Clock) && amount.face != Face::MinuteOnly && sense.doc.tokens[amount.first].norm.contains(':') {
+    if amount.is(Unit::Clock) && past_report(sense, amount) {
         return figure(Verdict::Unsupported, None, None);
     }
     figure(Verdict::NotJudged, None, None)
 }
 
+/// Whether a time, in digits, dates something that is said to have been done.
+fn past_report(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let (first, last) = sense.doc.clause_of(amount.first);
+    let before_now = amount.main().value < f64::from(sense.view.situation.now.secs());
+    sense.doc.tokens[amount.first].norm.contains(':')
+        && before_now
+        && sense.doc.has(super::lexicon::Tag::Done, first, last)
+}
+
 /// A bare number takes its unit from what it stands beside; it counts as a share or a span only among the same words.
 fn at_home(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
     let loose = amount.bare() && matches!(known.reading.unit, Unit::Percent | Unit::Duration);
-    !loose || akin(sense, amount, known)
+    // What is right only by the author's tolerance has to be about the same thing.
+    let exact = amount.readings.iter().any(|reading| {
+        reading.unit == known.reading.unit
+            && libm::fabs(reading.value - known.reading.value) <= libm::fabs(known.reading.value) * 1e-9
+    });
+    let tolerated = known.within > 0.0 && !exact && known.reading.unit == Unit::Percent;
+    !(loose || tolerated) || akin(sense, amount, known)
 }
 
 /// Whether a quantity's sentence shares words with the place where a number of the situation stands.
@@ -95,7 +110,14 @@ fn swapped(sense: &Sense<'_>, amount: &Amount) -> Option<(Option<usize>, Reading
             && known.nouns.contains(&noun)
             && same.iter().any(|one| one.home == known.home)
     })?;
-    Some((None, other.reading))
+    // Only if the text gives the other number to this one's thing: then they changed places for certain.
+    let exchanged = sense.doc.amounts.iter().any(|second| {
+        let thing = second.noun.and_then(|at| sense.view.stem(&sense.doc.tokens[at]));
+        second.is(Unit::Count)
+            && agrees(second, other)
+            && thing.is_some_and(|thing| thing != noun && same.iter().any(|one| one.nouns.contains(&thing)))
+    });
+    exchanged.then_some((None, other.reading))
 }
 
 /// A slip of a known number of the same sort in the same surroundings: a digit changed, two exchanged, ten times too
@@ -170,7 +192,7 @@ fn whole_share(sense: &Sense<'_>, amount: &Amount) -> bool {
     let as_percent = sense.view.known.iter().any(|known| {
         known.reading.unit == Unit::Percent && libm::fabs(percent - known.reading.value) <= slack(percent, whole)
     });
-    as_percent || counted(part) && counted(whole) || whole_part(sense, part, whole)
+    as_percent || counted(part) && counted(whole) || whole_part(sense, amount, part, whole)
 }
 
 /// `one in eleven` says nine percent: loose for small wholes, tight for large ones.
@@ -181,7 +203,8 @@ fn slack(percent: f64, whole: f64) -> f64 {
 }
 
 /// `22/124` where the situation says 102 of 124; `one in three` where it says 420 of 1,260.
-fn whole_part(sense: &Sense<'_>, part: f64, whole: f64) -> bool {
+fn whole_part(sense: &Sense<'_>, amount: &Amount, part: f64, whole: f64) -> bool {
+    let loose = amount.spelled || part <= 3.0;
     let known = &sense.view.known;
     let counts = || known.iter().filter(|k| k.reading.unit == Unit::Count && k.reading.value > 0.0);
     counts().any(|large| {
@@ -191,7 +214,10 @@ fn whole_part(sense: &Sense<'_>, part: f64, whole: f64) -> bool {
             let share = small.reading.value / large.reading.value * 100.0;
             let said = part / whole * 100.0;
             same && libm::fabs(rest - part) < 0.5
-                || whole <= 100.0 && libm::fabs(share - said) <= slack(said, whole) && large.reading.value >= 10.0
+                || loose
+                    && whole <= 100.0
+                    && libm::fabs(share - said) <= slack(said, whole)
+                    && large.reading.value >= 10.0
         })
     })
 }
@@ -217,7 +243,7 @@ fn idle(sense: &Sense<'_>, amount: &Amount) -> bool {
 /// Explained by two numbers of the situation that stand together.
 fn derived(sense: &Sense<'_>, amount: &Amount) -> bool {
     amount.readings.iter().any(|reading| match reading.unit {
-        Unit::Count | Unit::Money => sum_or_rest(sense, amount, reading),
+        Unit::Count | Unit::Money => sum_or_rest(sense, amount, reading) || part_of(sense, reading),
         Unit::Percent => rest_of_hundred(sense, reading, amount) || ratio(sense, reading, amount),
         Unit::Points => sum_or_rest_in(sense, amount, reading, Unit::Percent),
         Unit::Duration => span(sense, reading, amount) || sum_or_rest_in(sense, amount, reading, Unit::Duration),
@@ -261,6 +287,24 @@ fn sum_or_rest_in(sense: &Sense<'_>, amount: &Amount, reading: &Reading, unit: U
                 .into_iter()
                 .any(|truth| truth > 0.0 && matches_value(amount, reading, truth, 0.1))
         })
+}
+
+/// A share of a number of the same sentence: 12% of 8,200 is about 980.
+fn part_of(sense: &Sense<'_>, reading: &Reading) -> bool {
+    let known = &sense.view.known;
+    let shares = || known.iter().filter(|known| known.reading.unit == Unit::Percent);
+    reading.value >= 10.0
+        && known
+            .iter()
+            .filter(|whole| {
+                matches!(whole.reading.unit, Unit::Count | Unit::Money) && whole.reading.value > reading.value
+            })
+            .any(|whole| {
+                shares().filter(|share| share.home == whole.home).any(|share| {
+                    let truth = whole.reading.value * share.reading.value / 100.0;
+                    libm::fabs(truth - reading.value) <= truth * 0.02
+                })
+            })
 }
 
 /// 18% right where the situation says 82% wrong.
@@ -330,6 +374,10 @@ fn soon(sense: &Sense<'_>, amount: &Amount, seconds: f64) -> bool {
 fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> {
     let sentence = sense.doc.sentence_of(amount.first);
     let clause = sense.doc.clause_of(amount.first);
+    // Words for numbers are loose by nature, and so is what claims no more than "about".
+    if amount.spelled {
+        return None;
+    }
     let bag = super::bind::Bag::new(sense.doc, sense.view, clause.0, clause.1);
     let mut best: Option<(u32, usize, Reading)> = None;
     for (index, item) in sense.view.items.iter().enumerate() {
@@ -338,6 +386,12 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
         }
         let near = super::bind::bond(&bag, &[], item).words;
         let Some(known) = item.numbers.iter().find(|known| comparable(sense, amount, known)) else { continue };
+        let firm = near >= 5
+            || matches!(known.reading.unit, Unit::Count | Unit::Money | Unit::Clock)
+            || amount.share.is_some();
+        if !firm {
+            continue;
+        }
         let strength = near * 2 + sense.bonds[sentence][index].words;
         if best.is_none_or(|(found, ..)| strength > found) {
             best = Some((strength, index, known.reading));

@@ -85,7 +85,7 @@ measures! {
     wrong,
     /// Times that stand nowhere in the situation, at most 3.
     phantom,
-    /// Numbers that agree, at most 20.
+    /// Numbers that agree, of twenty or of as many as the situation has, at most 20.
     right,
     /// Numbers that are not judged, at most 5.
     unjudged,
@@ -214,13 +214,16 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     confidence(sense, claims, &mut m);
     actions(sense, claims, &mut m);
     asks(sense, claims, &mut m);
-    numbers(claims, &mut m);
+    numbers(sense, claims, &mut m);
     form(sense, &mut m);
     words(sense, &mut m);
     m.engineering = yes(sense.view.situation.audience == Audience::Engineering);
     m.wrong_any = (m.wrong * 100 + m.phantom.min(1) * 50).min(100);
     m.misjudged = m.overclaims + m.herrings + m.cleared;
-    m.list = LIST.strength(&m);
+    // Beyond these bounds nothing else is needed to tell a word list or a form left empty.
+    let pieces = ((m.fragments - 42) * 5).clamp(0, 100);
+    let bare = if m.empty >= 3 && m.right < 6 { 100 } else { 0 };
+    m.list = LIST.strength(&m).max(pieces).max(bare);
     m.ramble = RAMBLE.strength(&m);
     m.blame_all = BLAME.strength(&m);
     m.register = REGISTER.strength(&m);
@@ -347,11 +350,22 @@ fn asks(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     m.steps = yes(sense.items(step).any(|(item, _)| claims.said[item].is_some()));
 }
 
-fn numbers(claims: &Claims, m: &mut Measures) {
+fn numbers(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let count = |verdict| claims.figures.iter().filter(|figure| figure.verdict == verdict).count();
     m.wrong = most(count(Verdict::Wrong), 4);
     m.phantom = most(count(Verdict::Unsupported), 3);
-    m.right = most(count(Verdict::Right), 20);
+    // Situations differ in how many numbers there are to give: twelve count as twelve wherever twelve can be given.
+    let there: usize = sense
+        .view
+        .situation
+        .facts
+        .iter()
+        .filter(|fact| fact.known && fact.weight > 0)
+        .map(|fact| fact.numbers.len())
+        .sum();
+    let timed = sense.view.situation.actions.len() + sense.view.situation.asks.len() + 1;
+    let expected = (there + timed).clamp(8, 20);
+    m.right = most(count(Verdict::Right) * 20 / expected, 20);
     m.unjudged = most(count(Verdict::NotJudged), 5);
 }
 

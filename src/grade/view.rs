@@ -2,11 +2,12 @@
 //! that stands anywhere in it with the words around it.
 
 use super::amount::{Amount, Reading, Unit, amounts};
-use super::lexicon::is_function_word;
+use super::lexicon::{Tag, is_function_word};
 use super::token::{Kind, Token, tokens};
 use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
 use crate::model::vocabulary::{ActionState, Status};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// What an item stands for: an index into the situation's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,18 +67,42 @@ pub(crate) struct View<'a> {
     aliases: BTreeMap<String, Vec<u32>>,
     /// Each stem's weight over all items.
     pub weights: Vec<u32>,
+    /// The homes that are sentences of the situation's own text and state something outright.
+    pub stated: Vec<usize>,
+    /// The situation itself says outright that something is over.
+    pub recovers: bool,
+    /// The situation's own sentences in normal form, with their homes.
+    pub home_texts: Vec<(usize, String)>,
     /// The phrases listed for recognition, by their first word.
     pub said: BTreeMap<String, Vec<Vec<String>>>,
     /// Runs of words of the context, for telling what was pasted.
     pub shingles: Vec<u64>,
 }
 
-/// The groups of the synonym list, as stems.
-fn groups() -> impl Iterator<Item = Vec<String>> {
-    include_str!("lexicon/synonyms.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .map(|line| line.split_whitespace().map(super::stem::stem).collect())
+/// Pairs of stems that may stand for each other, both ways round, sorted: from the synonyms, where all words of a line
+/// are alike, and from the thesaurus, where a line gives one word's neighbours.
+fn related() -> &'static [(String, String)] {
+    static PAIRS: OnceLock<Vec<(String, String)>> = OnceLock::new();
+    PAIRS.get_or_init(|| {
+        let stems = |line: &str| line.split_whitespace().map(super::stem::stem).collect::<Vec<_>>();
+        let lines = |file: &'static str| file.lines().filter(|line| !line.starts_with('#')).map(stems);
+        let mut pairs = vec![];
+        for group in lines(include_str!("lexicon/synonyms.txt")) {
+            for one in &group {
+                pairs.extend(group.iter().filter(|other| *other != one).map(|other| (one.clone(), other.clone())));
+            }
+        }
+        for group in lines(include_str!("lexicon/thesaurus.txt")) {
+            let Some((head, near)) = group.split_first() else { continue };
+            for other in near.iter().filter(|other| *other != head) {
+                pairs.push((head.clone(), other.clone()));
+                pairs.push((other.clone(), head.clone()));
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    })
 }
 
 fn content(token: &Token) -> bool {
@@ -95,6 +120,9 @@ impl<'a> View<'a> {
             vocabulary: BTreeMap::new(),
             aliases: BTreeMap::new(),
             weights: vec![],
+            stated: vec![],
+            recovers: false,
+            home_texts: vec![],
             said: BTreeMap::new(),
             shingles: vec![],
         };
@@ -252,6 +280,14 @@ impl<'a> View<'a> {
             let run = &doc.tokens[sentence.first..sentence.last];
             let stems = self.stems_of(run);
             self.homes.push(stems);
+            let normal = run.iter().fold(String::from(" "), |text, token| text + &token.norm + " ");
+            self.home_texts.push((self.homes.len() - 1, normal));
+            let has = |tag| doc.has(tag, sentence.first, sentence.last);
+            let open = has(Tag::Negation) || has(Tag::Unknown) || has(Tag::Hedge) || has(Tag::Planned);
+            self.recovers |= has(Tag::Recovery) && !open;
+            if !has(Tag::Negation) && !has(Tag::Planned) && !has(Tag::Request) && !has(Tag::Hedge) {
+                self.stated.push(self.homes.len() - 1);
+            }
             self.learn(run);
         }
         self.shingles = shingles(&doc.tokens);
@@ -327,15 +363,12 @@ impl<'a> View<'a> {
     }
 
     fn add_aliases(&mut self) {
-        for group in groups() {
-            let ids: Vec<u32> = group.iter().filter_map(|stem| self.vocabulary.get(stem).copied()).collect();
-            if ids.is_empty() {
-                continue;
-            }
-            for stem in &group {
-                let own = self.vocabulary.get(stem).copied();
-                let others = ids.iter().copied().filter(|id| Some(*id) != own);
-                self.aliases.entry(stem.clone()).or_default().extend(others);
+        let own: Vec<(String, u32)> = self.vocabulary.iter().map(|(stem, id)| (stem.clone(), *id)).collect();
+        let relations = related();
+        for (stem, id) in &own {
+            let from = relations.partition_point(|(one, _)| one < stem);
+            for (_, other) in relations[from..].iter().take_while(|(one, _)| one == stem) {
+                self.aliases.entry(other.clone()).or_default().push(*id);
             }
         }
         for ids in self.aliases.values_mut() {
