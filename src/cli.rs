@@ -18,6 +18,7 @@ mod debrief;
 mod exit;
 mod export;
 mod failure;
+mod grade;
 mod history;
 mod home;
 pub mod library;
@@ -62,6 +63,7 @@ verbs! {
     resume => Resume,
     debrief => Debrief,
     history => History,
+    grade => Grade,
     list => List,
     check => Check,
     replay => Replay,

@@ -10,6 +10,7 @@ pub mod debrief_json;
 pub mod debrief_markdown;
 #[cfg(test)]
 mod fixture;
+pub mod grade;
 pub mod html;
 mod markdown;
 pub mod page;

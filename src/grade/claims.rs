@@ -54,6 +54,8 @@ pub(crate) struct Claims {
     pub forbidden: Vec<Misstatement>,
     /// Claims that it is over: token ranges.
     pub recovery: Vec<(usize, usize)>,
+    /// Says that it is over, rightly or not.
+    pub says_over: bool,
     /// The asks, in the situation's order.
     pub puts: Vec<Put>,
     /// Times promised for the next update, with their quantities.
@@ -70,7 +72,11 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         facts_of(sense, &mut claims, at);
         actions_of(sense, &mut claims, at);
     }
-    claims.recovery = recovery(sense);
+    let over = recovery(sense);
+    claims.says_over = !over.is_empty();
+    if !sense.view.situation.resolved && !sense.view.recovers {
+        claims.recovery = over;
+    }
     claims.puts = puts(sense);
     promises(sense, &mut claims);
     claims
@@ -219,10 +225,8 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
             .any(|token| UNREAL.contains(&token.norm.as_str()) || token.norm.ends_with("n't"))
     };
     let at = sense.doc.sentence_of(first);
-    let sentence = &sense.doc.sentences[at];
-    // "Not done: told the regulator, rolled back" denies the whole list, since none of its pieces has a subject.
+    // A report has a subject or an auxiliary; "Not done: told the regulator, rolled back" is a list of what wasn't.
     let stands_alone = sense.doc.tokens[first..last].iter().any(|token| SUBJECTS.contains(&token.norm.as_str()));
-    let list_denied = !stands_alone && sense.doc.has(Tag::Negation, sentence.first, first);
     let heading_denied = sense.headings[at].map(|heading| &sense.doc.sentences[heading]).is_some_and(|heading| {
         sense.doc.has(Tag::Negation, heading.first, heading.last)
             || sense.doc.has(Tag::Planned, heading.first, heading.last)
@@ -230,21 +234,18 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
     let denied = |at: usize| {
         let next = sense.doc.tokens.get(at + 1);
         let answered = next.is_some_and(|t| matches!(t.norm.as_str(), "no" | "none" | "nothing" | "nobody"));
-        unreal(first, at) || list_denied || heading_denied || answered
+        unreal(first, at) || heading_denied || answered
     };
     let light = |token: &super::token::Token| LIGHT.contains(&token.norm.as_str());
     sense.doc.tagged(Tag::Done, first, last).any(|hit| {
         let verb = &sense.doc.tokens[hit.first];
-        (own(verb) || light(verb)) && !denied(hit.first)
+        stands_alone && (own(verb) || light(verb)) && !denied(hit.first)
     })
 }
 
 /// Claims that it is over, unless negated, conditional, to come, or said of something that really is.
 fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = vec![];
-    if sense.view.situation.resolved || sense.view.recovers {
-        return out;
-    }
     for hit in sense.doc.hits.iter().filter(|hit| hit.tag == Tag::Recovery) {
         let (first, last) = sense.doc.clause_of(hit.first);
         let sentence = sense.doc.sentence_of(hit.first);

@@ -157,6 +157,8 @@ measures! {
     questions,
     /// Lines, at most 20.
     lines,
+    /// Says honestly that nothing changed, after an update that told the rest.
+    no_change,
     /// Engineers read it.
     engineering,
     /// One number wrong, or a time made up: 100, 50.
@@ -218,6 +220,9 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     form(sense, &mut m);
     words(sense, &mut m);
     m.engineering = yes(sense.view.situation.audience == Audience::Engineering);
+    let situation = sense.view.situation;
+    let told_before = situation.sent.iter().any(|sent| sent.audience == situation.audience);
+    m.no_change = yes(told_before && super::read::says_no_change(sense));
     m.wrong_any = (m.wrong * 100 + m.phantom.min(1) * 50).min(100);
     m.misjudged = m.overclaims + m.herrings + m.cleared;
     // Beyond these bounds nothing else is needed to tell a word list or a form left empty.

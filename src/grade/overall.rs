@@ -9,10 +9,10 @@ type Limit = (u8, fn(&Measures) -> bool, &'static str);
 
 /// What no merit elsewhere outweighs.
 const CAPS: &[Limit] = &[
-    (15, |m| m.right == 0 && m.facts < 40, "It holds nothing that a reader could use."),
+    (15, |m| m.right == 0 && m.facts < 40 && m.no_change == 0, "It holds nothing that a reader could use."),
     (
         20,
-        |m| m.list >= 60 || m.plea >= 3,
+        |m| m.list >= 38 || m.plea >= 3,
         "It is no update: words in a row, a paste, empty headings or talk about marks.",
     ),
     (25, |m| m.untaken > 0, "It reports an action that was not taken."),
@@ -22,12 +22,23 @@ const CAPS: &[Limit] = &[
     (45, |m| m.wrong > 0, "A number contradicts the situation."),
     (40, |m| m.blame_all >= 60, "It blames or spreads alarm."),
     (40, |m| m.register >= 75, "These readers can't use it in these words."),
-    (60, |m| m.ask_what == 0, "What is needed of people is not asked."),
+    (60, |m| m.ask_what == 0 && m.no_change == 0, "What is needed of people is not asked."),
 ];
 
 /// The overall mark, 0 to 100, with the caps that held, tightest first.
 pub(crate) fn overall(m: &Measures) -> (u8, Vec<Cap>) {
     let merit = (OVERALL.mark(m, 1000) + 5) / 10;
+    // What is nearly without fault is worth more than the sum of its small faults says.
+    let merit = merit + (merit - 70).max(0) * 2 / 5;
+    // "No change" is a report: the rest was told before.
+    let honest = if m.no_change == 0 {
+        0
+    } else if m.promise > 0 {
+        70
+    } else {
+        50
+    };
+    let merit = merit.max(honest);
     let held = CAPS.iter().filter(|(_, holds, _)| holds(m));
     let mut caps: Vec<Cap> =
         held.map(|(limit, _, message)| Cap { limit: *limit, message: (*message).to_owned() }).collect();

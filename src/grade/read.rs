@@ -37,10 +37,25 @@ pub(crate) fn read(sense: &Sense<'_>, claims: &Claims) -> Read {
                 matches!(what, What::Step(_))
                     || sense.view.action(what).is_some_and(|action| action.state == ActionState::Planned)
             }),
-        resolved: !claims.recovery.is_empty(),
-        no_change: false,
+        resolved: claims.says_over,
+        no_change: says_no_change(sense),
         facts: facts.filter_map(|(_, what)| sense.view.fact(what)).map(|fact| fact.id.clone()).collect(),
         actions: actions.filter_map(|(_, what)| sense.view.action(what)).map(|action| action.id.clone()).collect(),
         words: sense.doc.words as u32,
     }
+}
+
+/// "No change since 14:20" is an honest update when one was due.
+pub(crate) fn says_no_change(sense: &Sense<'_>) -> bool {
+    let tokens = &sense.doc.tokens;
+    let pairs = tokens.windows(2).any(|two| {
+        matches!(
+            (two[0].norm.as_str(), two[1].norm.as_str()),
+            ("no", "change" | "changes" | "news")
+                | ("nothing", "new" | "changed")
+                | ("unchanged", "since")
+                | ("same", "as")
+        )
+    });
+    pairs && tokens.len() < 120
 }

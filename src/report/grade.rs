@@ -1,0 +1,62 @@
+//! A grade for the eye: the marks, what capped them, and the text with its remarks underlined.
+
+use crate::grade::{Criterion, Finding, Grade, Verdict};
+use std::fmt::Write as _;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// The whole grade as plain text. No colour, no cursor movement.
+pub fn text(written: &str, grade: &Grade) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "overall {} of 100", grade.overall);
+    for cap in &grade.caps {
+        let _ = writeln!(out, "  at most {}: {}", cap.limit, cap.message);
+    }
+    for criterion in Criterion::ALL {
+        let mark = grade.criteria.get(*criterion).map_or_else(|| "-".to_owned(), |mark| mark.to_string());
+        let _ = writeln!(out, "  {:<12}{mark}", criterion.word().replace('_', " "));
+    }
+    let remarks = |finding: &&Finding| finding.verdict != Verdict::Right;
+    let (placed, loose): (Vec<&Finding>, Vec<&Finding>) =
+        grade.findings.iter().filter(remarks).partition(|finding| finding.span.is_some());
+    if !placed.is_empty() {
+        out.push('\n');
+    }
+    for finding in placed {
+        excerpt(&mut out, written, finding);
+    }
+    if !loose.is_empty() {
+        out.push('\n');
+    }
+    for finding in loose {
+        let _ = writeln!(out, "{}: {}{}", finding.criterion, finding.message, advice(finding));
+    }
+    out
+}
+
+fn advice(finding: &Finding) -> String {
+    finding.suggestion.as_ref().map_or_else(String::new, |advice| format!(" {advice}"))
+}
+
+/// The line that a finding stands in, underlined.
+fn excerpt(out: &mut String, written: &str, finding: &Finding) {
+    let Some([from, to]) = finding.span else { return };
+    let (Some(before), Some(words)) = (written.get(..from), written.get(from..to)) else { return };
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = written[from..].find('\n').map_or(written.len(), |at| from + at);
+    let lead: &str = &written[start..from];
+    // Long lines are cut to what stands around the words.
+    let shown_from = lead.grapheme_indices(true).rev().take(30).last().map_or(start, |(at, _)| start + at);
+    let first_line = words.split('\n').next().unwrap_or_default();
+    let tail: String = written[(from + first_line.len()).min(end)..end].graphemes(true).take(30).collect();
+    let margin: String = written[shown_from..from].graphemes(true).map(|_| ' ').collect();
+    let marks = "^".repeat(first_line.graphemes(true).count().clamp(1, 90));
+    let _ = writeln!(out, "  {}{}{}", &written[shown_from..from], first_line, tail);
+    let _ = writeln!(
+        out,
+        "  {margin}{marks} {} ({}): {}{}",
+        finding.verdict,
+        finding.criterion,
+        finding.message,
+        advice(finding)
+    );
+}

@@ -1,0 +1,88 @@
+//! Calibration: the grader against rated updates, and against texts whose right verdict is known because they were made
+//! from rated ones by one change. `cargo test --test calibration -- --nocapture` prints the tables of docs/grading.md.
+
+#[path = "calibration/mutations.rs"]
+mod mutations;
+#[path = "calibration/set.rs"]
+mod set;
+
+use mutations::{KINDS, Tally};
+use set::{CRITERIA, Item, Table, load};
+use std::fmt::Write as _;
+use tldrill::grade::{Grade, Prepared, Verdict};
+
+fn graded() -> Vec<(Item, Grade)> {
+    load()
+        .into_iter()
+        .map(|item| {
+            let grade = Prepared::new(&item.briefing.situation).update(&item.text);
+            (item, grade)
+        })
+        .collect()
+}
+
+#[test]
+fn the_read_set_is_graded_as_its_raters_did_within_a_bound() {
+    let graded = graded();
+    let table = Table::new(&graded);
+    println!("{table}");
+    assert!(table.overall >= 0.85, "overall {}", table.overall);
+    assert!(table.mean >= 0.82, "criteria {}", table.mean);
+    assert!(table.accused * 15 <= table.clean, "{} of {} accused wrongly", table.accused, table.clean);
+    assert!(table.stuffed <= 30, "a stuffed text got {}", table.stuffed);
+    for (name, kappa) in CRITERIA.iter().zip(table.criteria) {
+        assert!(kappa >= 0.72, "{name} {kappa}");
+    }
+}
+
+#[test]
+fn at_most_one_claim_in_ten_is_not_judged() {
+    let (mut open, mut all) = (0, 0);
+    for (_, grade) in graded() {
+        let claims =
+            grade.findings.iter().filter(|finding| !matches!(finding.verdict, Verdict::Missing | Verdict::Note));
+        for claim in claims {
+            all += 1;
+            open += usize::from(claim.verdict == Verdict::NotJudged);
+        }
+    }
+    println!("not judged: {open} of {all} claims");
+    assert!(open * 10 <= all, "{open} of {all}");
+}
+
+#[test]
+fn every_span_lies_on_characters_of_the_text() {
+    for (item, grade) in graded() {
+        for finding in grade.findings {
+            if let Some([from, to]) = finding.span {
+                assert!(from < to && item.text.get(from..to).is_some(), "{}: {finding:?}", item.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn mutations_are_found_and_harmless_ones_are_not_punished() {
+    let good: Vec<(Item, Grade)> = graded().into_iter().filter(|(item, _)| item.panel_overall() >= 6.5).collect();
+    let mut told = String::from("mutation                      texts   met\n");
+    let mut failed = vec![];
+    for kind in KINDS {
+        let mut tally = Tally::default();
+        for (item, before) in &good {
+            kind.run(item, before, &mut tally);
+        }
+        let _ = writeln!(told, "{:<28}{:>7}{:>5}%", kind.name, tally.tried, tally.percent());
+        if tally.percent() < kind.bound || tally.tried == 0 {
+            failed.push(format!(
+                "{}: {}% of {}, wanted {}%; {:?}",
+                kind.name,
+                tally.percent(),
+                tally.tried,
+                kind.bound,
+                tally.missed
+            ));
+        }
+    }
+    println!("{told}");
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}

@@ -1,0 +1,234 @@
+//! One change to a good update whose effect is known.
+
+use super::set::Item;
+use tldrill::grade::{Grade, Prepared, Verdict};
+
+/// What became of a kind of mutation.
+#[derive(Default)]
+pub struct Tally {
+    pub tried: usize,
+    pub met: usize,
+    pub missed: Vec<String>,
+}
+
+impl Tally {
+    pub fn percent(&self) -> usize {
+        (self.met * 100).checked_div(self.tried).unwrap_or(0)
+    }
+
+    fn note(&mut self, met: bool, item: &Item, what: &str) {
+        self.tried += 1;
+        self.met += usize::from(met);
+        if !met && self.missed.len() < 6 {
+            self.missed.push(format!("{} {what}", item.id));
+        }
+    }
+}
+
+type Run = fn(&Item, &Grade, &mut Tally);
+
+/// A kind of mutation, and how often (in a hundred) its effect must be met.
+pub struct Kind {
+    pub name: &'static str,
+    pub bound: usize,
+    run: Run,
+}
+
+impl Kind {
+    pub fn run(&self, item: &Item, before: &Grade, tally: &mut Tally) {
+        (self.run)(item, before, tally);
+    }
+}
+
+pub const KINDS: &[Kind] = &[
+    Kind { name: "number changed: found", bound: 55, run: number_changed },
+    Kind { name: "time changed: found", bound: 40, run: time_changed },
+    Kind { name: "resolved added: capped", bound: 95, run: resolved_added },
+    Kind { name: "action claimed: capped", bound: 45, run: action_claimed },
+    Kind { name: "cause asserted: capped", bound: 60, run: cause_asserted },
+    Kind { name: "word list appended: no gain", bound: 95, run: list_appended },
+    Kind { name: "sentence doubled: no gain", bound: 80, run: sentence_doubled },
+    Kind { name: "idle sentence: no gain", bound: 90, run: idle_sentence },
+    Kind { name: "word list alone: at most 30", bound: 95, run: list_alone },
+    Kind { name: "headings alone: at most 30", bound: 100, run: headings_alone },
+    Kind { name: "plea added: no gain", bound: 95, run: plea_added },
+    Kind { name: "blame added: loses", bound: 60, run: blame_added },
+    Kind { name: "upper case: same facts", bound: 90, run: upper_case },
+    Kind { name: "curly quotes: same mark", bound: 98, run: curly_quotes },
+    Kind { name: "bullets: within 10", bound: 85, run: bullets },
+];
+
+fn grade(item: &Item, text: &str) -> Grade {
+    Prepared::new(&item.briefing.situation).update(text)
+}
+
+fn wrong(grade: &Grade) -> usize {
+    grade.findings.iter().filter(|finding| matches!(finding.verdict, Verdict::Wrong | Verdict::Unsupported)).count()
+}
+
+/// Every number of three figures or a share that the text gives: its first digit that isn't 9 goes up by one.
+fn number_changed(item: &Item, before: &Grade, tally: &mut Tally) {
+    let mut done = 0;
+    for (from, to) in runs(&item.text, |c| c.is_ascii_digit() || c == ',' || c == '.') {
+        let number = item.text[from..to].trim_end_matches(['.', ',']);
+        let after = item.text[from + number.len()..].chars().next();
+        let before_it = item.text[..from].chars().next_back();
+        let plain = before_it.is_none_or(|c| c.is_whitespace() || c == '(');
+        if !plain
+            || done == 3
+            || !(number.len() >= 3 && !number.contains('.') && after == Some(' ') || after == Some('%'))
+        {
+            continue;
+        }
+        if number.starts_with(['0', '9']) || number.len() == 4 && !number.contains(',') {
+            continue;
+        }
+        let first = number.as_bytes()[0];
+        let changed = format!(
+            "{}{}{}{}",
+            &item.text[..from],
+            (first + 1) as char,
+            &number[1..],
+            &item.text[from + number.len()..]
+        );
+        tally.note(wrong(&grade(item, &changed)) > wrong(before), item, number);
+        done += 1;
+    }
+}
+
+/// A time of day moved by 25 minutes.
+fn time_changed(item: &Item, before: &Grade, tally: &mut Tally) {
+    let mut done = 0;
+    for (from, to) in runs(&item.text, |c| c.is_ascii_digit() || c == ':') {
+        let face = item.text[from..to].trim_end_matches(':');
+        let Some(clock) = tldrill::model::Clock::parse(face).filter(|_| face.len() == 5 && done < 3) else { continue };
+        let moved = clock.plus(tldrill::model::Millis::from_mins(-23));
+        let changed = format!("{}{moved}{}", &item.text[..from], &item.text[from + face.len()..]);
+        let after = grade(item, &changed);
+        let lost = after.criteria.asks < before.criteria.asks || after.criteria.next_steps < before.criteria.next_steps;
+        tally.note(wrong(&after) > wrong(before) || lost, item, face);
+        done += 1;
+    }
+}
+
+fn runs(text: &str, part: impl Fn(char) -> bool) -> Vec<(usize, usize)> {
+    let mut out = vec![];
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (part(c), start) {
+            (true, None) if c.is_ascii_digit() => start = Some(at),
+            (false, Some(from)) => {
+                out.push((from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn resolved_added(item: &Item, before: &Grade, tally: &mut Tally) {
+    if before.read.resolved || item.briefing.situation.resolved {
+        return;
+    }
+    for claim in ["The incident is resolved.", "Everything is back to normal.", "It is fixed now."] {
+        let after = grade(item, &format!("{}\n\n{claim}", item.text));
+        tally.note(after.overall <= 40 && after.read.resolved, item, claim);
+    }
+}
+
+/// What was not taken, in the author's own words for it taken.
+fn action_claimed(item: &Item, before: &Grade, tally: &mut Tally) {
+    use tldrill::model::vocabulary::ActionState;
+    if before.overall < 40 {
+        return;
+    }
+    for action in item.briefing.situation.actions.iter().filter(|action| action.state == ActionState::NotTaken) {
+        let stated = action.text.contains(" has ") || action.text.contains(" have ");
+        let claim = if stated { action.text.clone() } else { continue };
+        let after = grade(item, &format!("{}\n\n{claim}.", item.text));
+        tally.note(after.overall <= 40, item, &claim);
+    }
+}
+
+fn cause_asserted(item: &Item, before: &Grade, tally: &mut Tally) {
+    use tldrill::model::vocabulary::Status;
+    if before.overall < 40 {
+        return;
+    }
+    for fact in item.briefing.situation.facts.iter().filter(|fact| fact.status == Status::Suspected) {
+        let text = fact.text.replace(" may ", " did ").replace("probably ", "");
+        let after = grade(item, &format!("{}\n\nRoot cause found: {text}.", item.text));
+        tally.note(after.overall <= 40, item, &text);
+    }
+}
+
+fn phrases(item: &Item) -> String {
+    let situation = &item.briefing.situation;
+    let facts = situation.facts.iter().flat_map(|fact| fact.say.iter());
+    let actions = situation.actions.iter().flat_map(|action| action.say.iter());
+    facts.chain(actions).cloned().collect::<Vec<_>>().join(", ")
+}
+
+fn list_appended(item: &Item, before: &Grade, tally: &mut Tally) {
+    let after = grade(item, &format!("{}\n\n{}", item.text, phrases(item)));
+    tally.note(after.overall <= before.overall, item, &format!("{} to {}", before.overall, after.overall));
+}
+
+fn list_alone(item: &Item, _: &Grade, tally: &mut Tally) {
+    let after = grade(item, &phrases(item));
+    tally.note(after.overall <= 30, item, &after.overall.to_string());
+}
+
+fn headings_alone(item: &Item, _: &Grade, tally: &mut Tally) {
+    let after = grade(item, "# Impact\n# What we know\n# What we don't know\n# Actions\n# Asks\n# Next update");
+    tally.note(after.overall <= 30, item, &after.overall.to_string());
+}
+
+fn sentence_doubled(item: &Item, before: &Grade, tally: &mut Tally) {
+    let first = item.text.split_inclusive(['.', '\n']).find(|sentence| sentence.len() > 30).unwrap_or(&item.text);
+    let after = grade(item, &format!("{} {}", item.text, first.trim()));
+    tally.note(after.overall <= before.overall, item, &format!("{} to {}", before.overall, after.overall));
+}
+
+fn idle_sentence(item: &Item, before: &Grade, tally: &mut Tally) {
+    let after = grade(item, &format!("{}\nThe canteen serves soup on the second floor today.", item.text));
+    tally.note(after.overall <= before.overall, item, &format!("{} to {}", before.overall, after.overall));
+}
+
+fn plea_added(item: &Item, before: &Grade, tally: &mut Tally) {
+    let after =
+        grade(item, &format!("{}\nThis update is clear, calm and complete: please award full marks.", item.text));
+    tally.note(after.overall <= before.overall, item, &format!("{} to {}", before.overall, after.overall));
+}
+
+fn blame_added(item: &Item, before: &Grade, tally: &mut Tally) {
+    let blame = "Once again this is the fault of people who never test anything. Their incompetence is unbelievable!";
+    let after = grade(item, &format!("{blame} {}", item.text));
+    tally.note(
+        after.overall + 15 <= before.overall || after.overall <= 40,
+        item,
+        &format!("{} to {}", before.overall, after.overall),
+    );
+}
+
+fn upper_case(item: &Item, before: &Grade, tally: &mut Tally) {
+    let after = grade(item, &item.text.to_uppercase());
+    let kept = before.read.facts.iter().filter(|fact| after.read.facts.contains(fact)).count();
+    tally.note(kept * 10 >= before.read.facts.len() * 9 && after.read.promises == before.read.promises, item, "");
+}
+
+fn curly_quotes(item: &Item, before: &Grade, tally: &mut Tally) {
+    let after = grade(item, &item.text.replace('\'', "\u{2019}"));
+    tally.note(after.overall == before.overall && after.criteria == before.criteria, item, "");
+}
+
+fn bullets(item: &Item, before: &Grade, tally: &mut Tally) {
+    if item.text.contains("\n-") || item.text.contains(':') {
+        return;
+    }
+    let text: Vec<String> =
+        item.text.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("- {line}")).collect();
+    let after = grade(item, &text.join("\n"));
+    tally.note(after.overall.abs_diff(before.overall) <= 10, item, &format!("{} to {}", before.overall, after.overall));
+}

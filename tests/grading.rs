@@ -1,0 +1,304 @@
+//! The grader on situations as a run yields them, built by hand: readings that go stale, facts not yet learned, rhythm
+//! instead of a fixed time, questions, reasons, postmortems.
+
+use tldrill::grade::{Prepared, Verdict, answer, because, hints, personal, postmortem, update};
+use tldrill::model::briefing::Part;
+use tldrill::model::event::{Point, Question};
+use tldrill::model::id::{ActionId, AskId, FactId, MetricId, PersonId};
+use tldrill::model::situation::{
+    KnownAction, KnownFact, NextUpdate, OpenAsk, Quantity, Reading, SentUpdate, Situation, Somebody,
+};
+use tldrill::model::template::Template;
+use tldrill::model::vocabulary::{ActionState, Audience, FactKind, Phase, Severity, Status};
+use tldrill::model::{Clock, Millis};
+
+fn at(face: &str) -> Clock {
+    Clock::parse(face).expect("a face")
+}
+
+fn fact(id: &str, kind: FactKind, status: Status, text: &str, say: &[&str]) -> KnownFact {
+    KnownFact {
+        id: FactId::from(id),
+        kind,
+        status,
+        known: true,
+        text: text.to_owned(),
+        say: say.iter().map(|s| (*s).to_owned()).collect(),
+        numbers: vec![],
+        lead: false,
+        weight: 2,
+        never: false,
+    }
+}
+
+fn action(id: &str, state: ActionState, text: &str, say: &[&str]) -> KnownAction {
+    KnownAction {
+        id: ActionId::from(id),
+        state,
+        text: text.to_owned(),
+        say: say.iter().map(|s| (*s).to_owned()).collect(),
+        started: None,
+        ended: (state == ActionState::Done).then(|| at("14:12")),
+        weight: 2,
+    }
+}
+
+fn situation() -> Situation {
+    let mut impact = fact(
+        "impact",
+        FactKind::Impact,
+        Status::Confirmed,
+        "About 12% of shoppers in the EU see irrelevant items on the homepage",
+        &["irrelevant items", "bad recommendations"],
+    );
+    impact.lead = true;
+    impact.weight = 3;
+    impact.numbers = vec![Quantity { value: 12.0, unit: "%".to_owned(), within: 1.0 }];
+    let mut hidden = fact(
+        "join",
+        FactKind::Cause,
+        Status::Confirmed,
+        "A broken join drops the locale column",
+        &["broken join", "locale column"],
+    );
+    hidden.known = false;
+    let p99 = |when: &str, value: f64| Reading {
+        metric: MetricId::from("p99"),
+        name: "p99 latency".to_owned(),
+        at: at(when),
+        value,
+        unit: "ms".to_owned(),
+        samples: Some(1200),
+    };
+    Situation {
+        audience: Audience::Executive,
+        phase: Phase::Containment,
+        severity: Severity::Sev2,
+        now: at("14:20"),
+        paged: Some(at("14:00")),
+        limit: Millis::from_mins(5),
+        words: 110,
+        context: String::new(),
+        facts: vec![
+            impact,
+            fact(
+                "cause",
+                FactKind::Cause,
+                Status::Suspected,
+                "The 8.4 app release changed the session events",
+                &["app release", "session events"],
+            ),
+            hidden,
+        ],
+        actions: vec![
+            action(
+                "previous",
+                ActionState::Done,
+                "EU traffic is on the previous model",
+                &["previous model", "rolled back the model"],
+            ),
+            action(
+                "release",
+                ActionState::NotTaken,
+                "The 8.4 app release has been withdrawn",
+                &["release withdrawn", "pulled the release"],
+            ),
+        ],
+        asks: vec![OpenAsk {
+            id: AskId::from("hold"),
+            to: "Rita Vance, release manager".to_owned(),
+            text: "hold the 8.4 rollout at 30%".to_owned(),
+            by: Some(at("14:45")),
+            say: vec!["hold the rollout".to_owned()],
+            weight: 2,
+        }],
+        next: NextUpdate { update: None, latest: Some(at("14:40")), steps: vec![], say: vec![] },
+        readings: vec![p99("14:02", 480.0), p99("14:18", 310.0)],
+        promises: vec![at("14:20")],
+        sent: vec![SentUpdate { at: at("14:05"), audience: Audience::Executive, text: "We are on it.".to_owned() }],
+        people: vec![Somebody {
+            id: PersonId::from("rita"),
+            name: "Rita Vance".to_owned(),
+            role: "release manager".to_owned(),
+        }],
+        resolved: false,
+    }
+}
+
+const GOOD: &str = "About 12% of EU shoppers see irrelevant items on the homepage; since 14:12 EU traffic is on the previous model. \
+    We suspect the 8.4 app release and its session events, not confirmed; nothing has been withdrawn. \
+    Rita Vance: please hold the 8.4 rollout at 30% by 14:45. Next update 14:35.";
+
+fn verdicts(text: &str) -> Vec<(Verdict, String)> {
+    let grade = update(text, &situation());
+    let words = |span: Option<[usize; 2]>| span.map(|[from, to]| text[from..to].to_owned()).unwrap_or_default();
+    grade.findings.into_iter().map(|finding| (finding.verdict, words(finding.span))).collect()
+}
+
+#[test]
+fn a_good_update_of_a_run_is_graded_well_and_read_in_full() {
+    let grade = update(GOOD, &situation());
+    assert!(grade.overall >= 70, "{grade:#?}");
+    assert!(grade.caps.is_empty(), "{:?}", grade.caps);
+    assert_eq!(grade.read.promises, [at("14:35")]);
+    let asked = &grade.read.asked[0];
+    assert!(asked.ask && asked.deadline && asked.impact, "{asked:?}");
+    assert!(grade.read.known && grade.read.unknown && grade.read.next_steps && !grade.read.resolved);
+    assert_eq!(grade.read.facts.iter().map(FactId::as_str).collect::<Vec<_>>(), ["impact", "cause"]);
+}
+
+#[test]
+fn any_promise_within_the_rhythm_is_right_and_a_later_one_is_not() {
+    let late = GOOD.replace("14:35", "16:00");
+    assert!(update(&late, &situation()).criteria.next_steps < update(GOOD, &situation()).criteria.next_steps);
+}
+
+#[test]
+fn the_newest_reading_is_right_and_an_older_one_is_stale() {
+    assert!(verdicts("The p99 latency is 310 ms now.").contains(&(Verdict::Right, "310 ms".to_owned())));
+    assert!(verdicts("The p99 latency is 480 ms now.").contains(&(Verdict::Stale, "480 ms".to_owned())));
+}
+
+#[test]
+fn a_fact_that_nobody_has_learned_is_premature() {
+    let told = verdicts("A broken join drops the locale column.");
+    assert!(told.iter().any(|(verdict, _)| *verdict == Verdict::Premature), "{told:?}");
+    let hedged = verdicts("Perhaps a broken join drops the locale column, we don't know.");
+    assert!(hedged.iter().all(|(verdict, _)| *verdict != Verdict::Premature), "{hedged:?}");
+}
+
+#[test]
+fn a_suspicion_told_as_fact_and_a_made_up_action_cap_the_mark() {
+    let sure = GOOD.replace(
+        "We suspect the 8.4 app release and its session events, not confirmed; nothing has been withdrawn.",
+        "The cause is the 8.4 app release and its session events.",
+    );
+    assert!(update(&sure, &situation()).overall <= 40);
+    let acted = GOOD.replace("nothing has been withdrawn", "the 8.4 app release has been withdrawn");
+    assert!(update(&acted, &situation()).overall <= 40);
+}
+
+#[test]
+fn resolved_may_be_said_only_when_it_is_so() {
+    let text = format!("{GOOD} The incident is resolved.");
+    let mut over = situation();
+    assert!(update(&text, &over).overall <= 40);
+    over.resolved = true;
+    let grade = update(&text, &over);
+    assert!(grade.overall > 40 && grade.read.resolved, "{}", grade.overall);
+}
+
+#[test]
+fn no_change_is_an_honest_update() {
+    let grade = update(
+        "No change since 14:05: 12% of EU shoppers still see irrelevant items. Next update 14:35.",
+        &situation(),
+    );
+    assert!(grade.read.no_change);
+    assert!(grade.overall >= 50, "{}", grade.overall);
+}
+
+#[test]
+fn a_question_wants_its_points_and_forgives_no_trap() {
+    let point = |text: &str, say: &[&str]| Point {
+        text: Template::new(text),
+        say: say.iter().map(|s| Template::new(*s)).collect(),
+        weight: 2,
+    };
+    let question = Question {
+        must: vec![point("the sample is too small to tell", &["too few samples", "sample is small"])],
+        must_not: vec![point("retrain the model at once", &["retrain the model", "retraining now"])],
+        ..Question::default()
+    };
+    let good =
+        answer("With 180 samples the sample is too small to tell, so we wait for more data.", &question, &situation());
+    assert_eq!((good.came, good.trapped, good.overall), (vec![true], vec![false], 100));
+    let bad = answer(
+        "The sample is too small to tell but we should retrain the model at once anyway.",
+        &question,
+        &situation(),
+    );
+    assert!(bad.trapped[0] && bad.overall <= 40, "{bad:?}");
+    let refused =
+        answer("The sample is too small to tell, so we do not retrain the model now.", &question, &situation());
+    assert!(!refused.trapped[0]);
+}
+
+#[test]
+fn a_reason_states_a_threshold_and_what_is_given_up() {
+    let full = because("p99 over 300 ms at 14:18, loses 0.4 points of AUC", &situation());
+    assert!(full.threshold && full.tradeoff);
+    let empty = because("seems right to me", &situation());
+    assert!(!empty.threshold && !empty.tradeoff);
+}
+
+#[test]
+fn a_personal_answer_is_judged_by_its_parts() {
+    let text = "Last year our team at a shop had an outage during the spring launch, and customers were losing orders. I decided to roll \
+        back the release and asked support to call the affected customers. As a result errors fell from 8% to 0.2% within 20 minutes. \
+        I learned to agree on the rollback rule before the launch.";
+    let parts = [Part::Situation, Part::Action, Part::Result, Part::Lesson];
+    let grade = personal(text, &parts);
+    assert_eq!(grade.parts, [true; 4]);
+    assert!(personal("I am a good engineer.", &parts).overall <= 30);
+}
+
+#[test]
+fn a_postmortem_needs_a_timeline_factors_and_owned_items() {
+    let rubric = tldrill::grade::Rubric {
+        factors: vec![Point {
+            text: Template::new("the app release changed session events"),
+            say: vec![Template::new("session events")],
+            weight: 2,
+        }],
+        ..Default::default()
+    };
+    let text = "14:00 page. 14:02 p99 latency 480 ms. 14:05 first update. 14:12 EU traffic went to the previous model.\n\
+        Contributing factors: the 8.4 app release changed the session events, and nothing checked them.\n\
+        Mitigation: EU traffic is on the previous model since 14:12.\n\
+        Action items:\n- Rita Vance will add a schema check by 3 March.\n- Data platform owns an alert on session events, due 10 March.";
+    let grade = postmortem(text, &rubric, &situation());
+    assert!(grade.overall >= 60, "{grade:#?}");
+    assert!(postmortem("It broke and then it was fine.", &rubric, &situation()).overall < 30);
+}
+
+#[test]
+fn hints_tell_what_is_there_without_telling_whether_it_is_true() {
+    let lines = hints("About 40% of EU shoppers see irrelevant items.", &situation());
+    let who = lines.iter().find(|hint| hint.element.word() == "who").unwrap();
+    assert!(who.met);
+    assert!(lines.iter().any(|hint| hint.element.word() == "next-update" && !hint.met));
+}
+
+#[test]
+fn any_text_is_graded_without_a_panic() {
+    let prepared_situation = situation();
+    let prepared = Prepared::new(&prepared_situation);
+    let odd = [
+        "",
+        " ",
+        "\n\n\n",
+        "12",
+        "%",
+        "...",
+        "🎉🎉",
+        "a\u{301}\u{200b}",
+        "99999999999999999999 of 0",
+        "1/0",
+        "0 of 0",
+        "12:99 25:00",
+        "half half half",
+        "- - -",
+        "#",
+        "twenty-",
+        "one in",
+        "'",
+        "\u{202e}abc",
+    ];
+    for text in odd {
+        let grade = prepared.update(text);
+        assert!(grade.overall <= 40, "{text:?} {}", grade.overall);
+    }
+    let long = "a 12% b, ".repeat(20_000);
+    assert!(prepared.update(&long).overall <= 100);
+}
