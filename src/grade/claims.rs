@@ -4,6 +4,7 @@ use super::amount::{Amount, Unit};
 use super::bind::{Bag, Bond, agrees, bond};
 use super::figures::{Figure, figures};
 use super::lexicon::Tag;
+use super::mark::Verdict;
 use super::sense::Sense;
 use super::view::What;
 use crate::model::time::Clock;
@@ -79,6 +80,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
     }
     claims.puts = puts(sense);
     promises(sense, &mut claims);
+    settle_promises(&mut claims);
     claims
 }
 
@@ -398,6 +400,18 @@ fn name_stems(sense: &Sense<'_>, name: &str) -> Vec<u32> {
         .filter(|t| !super::lexicon::is_function_word(&t.norm))
         .filter_map(|token| sense.view.stem(token))
         .collect()
+}
+
+/// A promise makes its own time: one that the rhythm allows is right, and none is a slip of another time.
+fn settle_promises(claims: &mut Claims) {
+    for figure in &mut claims.figures {
+        let promised = claims.promises.iter().any(|(amount, _)| *amount == figure.amount);
+        if promised && figure.verdict != Verdict::Right {
+            figure.verdict = if claims.promise_right { Verdict::Right } else { Verdict::NotJudged };
+            figure.item = None;
+            figure.instead = None;
+        }
+    }
 }
 
 /// Times for the next update: a time of day to come in a sentence that announces one.
