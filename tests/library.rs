@@ -1,0 +1,214 @@
+//! What must hold of every shipped scenario, played for real: each truth's own solution wins, doing nothing does not,
+//! word lists and pastes earn little, another truth's solution and a lucky guess are worse.
+//!
+//! The dear comparisons run on a few seeds of each truth; `cargo test --test library -- --ignored` takes all thirty.
+
+#[path = "library/play.rs"]
+mod play;
+#[path = "library/rewrite.rs"]
+mod rewrite;
+
+use play::{Library, each, library};
+use rewrite::{Rewrite, rewritten};
+use tldrill::debrief::Debrief;
+use tldrill::model::TruthId;
+use tldrill::model::pack::Body;
+use tldrill::model::vocabulary::ActionState;
+
+/// Every seed that the promises are made for.
+fn all(_: &Library) -> Vec<u64> {
+    (1..=30).collect()
+}
+
+/// One seed of each truth.
+fn few(library: &Library) -> Vec<u64> {
+    let mut seeds = vec![];
+    for truth in &library.truths() {
+        seeds.extend((1..=30).filter(|seed| &library.truth(*seed) == truth).take(1));
+    }
+    seeds
+}
+
+#[test]
+fn seeds_1_to_30_show_every_truth() {
+    let library = library();
+    let seen: Vec<TruthId> = (1..=30).map(|seed| library.truth(seed)).collect();
+    for truth in &library.truths() {
+        assert!(seen.contains(truth), "{truth} is on none of the seeds");
+    }
+}
+
+#[test]
+#[ignore = "the grader holds a promised time against the log, which costs every update half of its mark"]
+fn each_truths_own_solution_wins_on_every_seed() {
+    let library = library();
+    each(&all(library), |seed| {
+        let truth = library.truth(seed);
+        let (debrief, slips) = library.play(seed, &library.solution(&truth));
+        assert!(slips.is_empty(), "seed {seed}, {truth}: {slips:?}");
+        assert!(debrief.won && debrief.score >= 85, "seed {seed}, {truth}: {}", summary(&debrief));
+    });
+}
+
+#[test]
+fn doing_nothing_does_not_win_and_earns_next_to_nothing_when_it_is_real() {
+    let library = library();
+    each(&all(library), |seed| {
+        let truth = library.truth(seed);
+        let (debrief, _) = library.play(seed, "");
+        assert!(!debrief.won, "seed {seed}, {truth}: {}", summary(&debrief));
+        assert!(library.is_benign(&truth) || debrief.score <= 20, "seed {seed}, {truth}: {}", summary(&debrief));
+    });
+}
+
+fn texts_without_sentences(seeds: &[u64]) {
+    let library = library();
+    each(seeds, |seed| {
+        let truth = library.truth(seed);
+        let moves = library.solution(&truth);
+        let (own, _) = library.play(seed, &moves);
+        for how in [Rewrite::Keywords, Rewrite::Paste] {
+            let gamed = rewritten(library, seed, &moves, how);
+            assert!(
+                2 * u32::from(gamed.communication.score) < u32::from(own.communication.score),
+                "seed {seed}, {truth}, {how:?}: {} against {}",
+                summary(&gamed),
+                summary(&own)
+            );
+        }
+    });
+}
+
+#[test]
+#[ignore = "the grader holds a promised time against the log, which costs every honest update half of its mark"]
+fn word_lists_and_pastes_earn_less_than_half_of_the_communication() {
+    texts_without_sentences(&few(library()));
+}
+
+fn the_wrong_play(seeds: &[u64]) {
+    let library = library();
+    each(seeds, |seed| {
+        let truth = library.truth(seed);
+        let (own, _) = library.play(seed, &library.solution(&truth));
+        for other in library.truths().iter().filter(|other| **other != truth) {
+            let (wrong, _) = library.play(seed, &library.solution(other));
+            assert!(
+                wrong.score + 15 <= own.score,
+                "seed {seed}, {truth} by the play for {other}: {} against {}",
+                summary(&wrong),
+                summary(&own)
+            );
+        }
+    });
+}
+
+#[test]
+fn the_play_for_another_truth_is_at_least_15_points_worse() {
+    the_wrong_play(&few(library()));
+}
+
+fn guesses(seeds: &[u64]) {
+    let library = library();
+    each(seeds, |seed| {
+        let truth = library.truth(seed);
+        let moves = library.solution(&truth);
+        let (own, _) = library.play(seed, &moves);
+        for action in library.scenario.actions.iter().filter(|action| !action.reversible) {
+            // The guess alone, and the guess before everything that the solution does.
+            for moves in [format!("ack\ndo {}\n", action.id), format!("do {}\n{moves}", action.id)] {
+                let (guess, slips) = library.play(seed, &moves);
+                // A step that needs a permission is no guess: it is refused, and the play is the solution's.
+                let refused = slips.first().is_some_and(|slip| slip.line <= 2);
+                assert!(
+                    refused || guess.score < own.score,
+                    "seed {seed}, {truth}, {} at the start: {} against {}",
+                    action.id,
+                    summary(&guess),
+                    summary(&own)
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn an_irreversible_guess_at_the_start_scores_below_the_solution() {
+    guesses(&few(library()));
+}
+
+#[test]
+#[ignore = "takes minutes in a debug build"]
+fn all_of_it_on_every_seed() {
+    let seeds = all(library());
+    texts_without_sentences(&seeds);
+    the_wrong_play(&seeds);
+    guesses(&seeds);
+}
+
+#[test]
+fn the_solutions_open_alike() {
+    let library = library();
+    let opening = |truth: &TruthId| {
+        let moves = library.solution(truth);
+        moves.lines().take_while(|line| !line.starts_with("wait ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let first = opening(&library.truths()[0]);
+    assert!(first.len() > 10, "the common opening is short: {first:?}");
+    for truth in &library.truths() {
+        assert_eq!(opening(truth), first, "{truth} knows something from the start");
+    }
+}
+
+#[test]
+fn what_was_taken_back_may_be_told() {
+    let library = library();
+    let seed = (1..=30).find(|seed| library.is_benign(&library.truth(*seed))).unwrap();
+    let run = library.run(seed, &library.solution(&library.truth(seed))).0;
+    let situation = run.situation(tldrill::model::Audience::Executive);
+    let state = |id: &str| situation.actions.iter().find(|action| action.id.as_str() == id).map(|action| action.state);
+    assert_eq!(state("fixed-order"), Some(ActionState::Undone));
+    assert_eq!(state("kill-switch"), Some(ActionState::NotTaken));
+}
+
+#[test]
+fn every_example_text_of_a_briefing_is_marked_within_its_band() {
+    let pack = play::pack();
+    let briefings = pack.items.iter().filter_map(|item| match &item.body {
+        Body::Briefing(briefing) => Some(briefing),
+        _ => None,
+    });
+    for briefing in briefings {
+        assert!(briefing.exemplars.len() >= 3, "{} has few examples", briefing.id);
+        for exemplar in &briefing.exemplars {
+            let grade = tldrill::grade::update(exemplar.text.raw(), &briefing.situation);
+            assert!(
+                exemplar.admits(grade.overall),
+                "{} / {}: {} is outside {} to {}: {:?}",
+                briefing.id,
+                exemplar.name,
+                grade.overall,
+                exemplar.low,
+                exemplar.high,
+                grade.findings
+            );
+        }
+    }
+}
+
+/// A debrief in one line.
+fn summary(debrief: &Debrief) -> String {
+    let phases: Vec<String> = debrief
+        .phases
+        .iter()
+        .map(|(phase, card)| format!("{phase} {}", card.score.map_or("-".to_owned(), |score| score.to_string())))
+        .collect();
+    let texts: Vec<u8> = debrief.updates.iter().chain(&debrief.answers).map(|text| text.overall).collect();
+    format!(
+        "{} (triage {}: {}; communication {}: texts {texts:?}, cadence {:?})",
+        debrief.score,
+        debrief.triage,
+        phases.join(", "),
+        debrief.communication.score,
+        debrief.communication.cadence
+    )
+}
