@@ -15,6 +15,7 @@ pub mod html;
 mod markdown;
 pub mod page;
 pub mod playtest;
+pub mod postmortem;
 mod segments;
 pub mod underline;
 
@@ -23,4 +24,5 @@ pub use debrief_json::{debrief_json, debrief_value};
 pub use debrief_markdown::debrief_markdown;
 pub use html::debrief_html;
 pub use page::{Line, Tone};
+pub use postmortem::postmortem_draft;
 pub use underline::underline;
