@@ -61,6 +61,8 @@ pub struct Editor {
     pub hints: Vec<Hint>,
     /// Whether there is one.
     hinted: bool,
+    /// The text has changed since the checklist was read: it is read again when the hands rest, not at every key.
+    pub stale: bool,
     /// Since when it is open.
     opened: SimTime,
     /// Incident time spent on it before.
@@ -78,7 +80,8 @@ impl Editor {
         area.move_cursor(ratatui_textarea::CursorMove::Bottom);
         area.move_cursor(ratatui_textarea::CursorMove::End);
         let hinted = hinted && matches!(target, Target::Update(_));
-        let mut editor = Self { target, area, situation, hints: vec![], hinted, opened: now, before: draft.spent };
+        let mut editor =
+            Self { target, area, situation, hints: vec![], hinted, stale: false, opened: now, before: draft.spent };
         editor.weigh();
         editor
     }
@@ -90,9 +93,7 @@ impl Editor {
 
     /// Takes a key of editing.
     pub fn input(&mut self, key: KeyEvent) {
-        if self.area.input(key) {
-            self.weigh();
-        }
+        self.stale |= self.area.input(key) && self.hinted;
     }
 
     /// Takes a pasted text. Other line ends, and characters that a terminal acts on, are put right.
@@ -100,8 +101,7 @@ impl Editor {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let clean: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         if self.area.lines().iter().map(String::len).sum::<usize>() + clean.len() <= crate::grade::LONGEST {
-            self.area.insert_str(clean);
-            self.weigh();
+            self.stale |= self.area.insert_str(clean) && self.hinted;
         }
     }
 
@@ -117,7 +117,8 @@ impl Editor {
     }
 
     /// Reads the text against the situation of its opening, for the checklist.
-    fn weigh(&mut self) {
+    pub fn weigh(&mut self) {
+        self.stale = false;
         if self.hinted {
             self.hints = hints(&self.text(), &self.situation);
         }

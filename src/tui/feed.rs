@@ -141,7 +141,10 @@ fn of_seen(run: &Run, seen: &Seen) -> Option<(char, Role, String)> {
 fn of_event(run: &Run, kind: EventKind, from: Option<&PersonId>, text: &str) -> (char, Role, String) {
     let who = from.map(|person| format!("{}: ", named(run, person))).unwrap_or_default();
     match kind {
-        EventKind::Page => ('!', Role::Critical, format!("PAGE {who}{text}")),
+        EventKind::Page => {
+            let text = text.trim_start_matches("PAGE").trim_start_matches([':', ' ']);
+            ('!', Role::Critical, format!("PAGE {who}{text}"))
+        }
         EventKind::Alert => ('!', Role::Critical, format!("alert {who}{text}")),
         EventKind::Question => ('?', Role::Warning, format!("{who}{text}")),
         EventKind::Message | EventKind::Change => ('*', Role::Plain, format!("{who}{text}")),

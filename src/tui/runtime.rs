@@ -117,7 +117,8 @@ impl Shell<'_> {
     /// When to wake without being woken: none where nothing can change by itself.
     fn wake(&self, wall: Duration) -> Option<Duration> {
         let Screen::Room(room) = &self.model.screen else { return None };
-        let tick = room.is_live().then_some(TICK);
+        let stale = room.editor.as_ref().is_some_and(|editor| editor.stale);
+        let tick = (room.is_live() || stale).then_some(TICK);
         let remark = room.remark.as_ref().map(|remark| remark.until.saturating_sub(wall));
         let care = matches!(self.office.keeping(), Keeping::Waiting | Keeping::Trouble(_)).then_some(CARE);
         [tick, remark, care].into_iter().flatten().min()

@@ -20,7 +20,14 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
         model.dirty |= room.live(wall);
     }
     match msg {
-        Msg::Tick => {}
+        Msg::Tick => {
+            if let Screen::Room(room) = &mut model.screen
+                && let Some(editor) = room.editor.as_mut().filter(|editor| editor.stale)
+            {
+                editor.weigh();
+                model.dirty = true;
+            }
+        }
         Msg::Resize(width, height) => {
             model.size = (width, height);
             model.dirty = true;

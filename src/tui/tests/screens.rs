@@ -28,14 +28,16 @@ fn the_same_in_a_wide_terminal() {
 #[test]
 fn writing_an_update() {
     let mut play = some_minutes_in(80, 24);
-    play.keys("ueAbout 9% of orders (shoppers in the north) have seen payment options in a poor order since 09:43.");
+    play.keys("ueAbout 9% of orders (shoppers in the north) have seen payment options in a poor order since 09:43.")
+        .wait(1);
     insta::assert_snapshot!(play.drawn());
 }
 
 #[test]
 fn writing_an_update_in_a_wide_terminal() {
     let mut play = some_minutes_in(160, 50);
-    play.keys("ueFirst.<C-s>ueAbout 9% of orders (shoppers in the north) have seen odd payment options since 09:43.");
+    play.keys("ueFirst.<C-s>ueAbout 9% of orders (shoppers in the north) have seen odd payment options since 09:43.")
+        .wait(1);
     insta::assert_snapshot!(play.drawn());
 }
 

@@ -46,7 +46,7 @@ pub(super) fn of(area: Rect, editing: bool) -> Places {
         }
         None if editing => (below, None, None),
         None => {
-            let wide = below.width * 57 / 100;
+            let wide = below.width / 2;
             let side = Rect { x: below.x + wide + 2, width: below.width - wide - 2, ..below };
             (Rect { width: wide, ..below }, Some(side), None)
         }

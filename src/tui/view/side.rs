@@ -34,7 +34,7 @@ pub(super) fn actions(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) 
     let wide = usize::from(area.width);
     let title = Line::from(heading("actions", here, theme).spans);
     frame.render_widget(title, Rect { height: 1, ..area });
-    let columns = "takes needs";
+    let columns = "needs";
     let x = area.right().saturating_sub(columns.len() as u16);
     let place = Rect::new(x, area.y, columns.len() as u16, 1).intersection(area);
     frame.render_widget(Line::from(Span::styled(columns, theme.style(Role::Dim))), place);
@@ -62,16 +62,13 @@ fn row(room: &Room, action: &Action, selected: bool, theme: Theme, wide: usize) 
     let (mark, state, role) = state(room, action);
     let pointer = if selected { theme.pointer() } else { " " };
     let takes = if action.takes == Millis::ZERO { "now".to_owned() } else { action.takes.to_string() };
-    let right = match &state {
-        Some(state) => state.clone(),
-        None => format!("{takes:>5}      "),
-    };
-    let right = fit(&right, wide / 2, theme.ellipsis());
-    let title = pad(&room.run.fill(&action.title), wide.saturating_sub(width(&right) + 4), theme.ellipsis());
+    let right = fit(&state.clone().unwrap_or_default(), wide / 2, theme.ellipsis());
+    let title = pad(&room.run.fill(&action.title), wide.saturating_sub(width(&right) + 10), theme.ellipsis());
     let style = if selected { theme.selected() } else { theme.style(role) };
     Line::from(vec![
         Span::styled(pointer.to_owned(), theme.style(Role::Accent)),
-        Span::styled(format!("{mark} "), theme.style(role)),
+        Span::styled(format!("{mark}"), theme.style(role)),
+        Span::styled(format!("{takes:>6} "), theme.style(Role::Dim)),
         Span::styled(title, style),
         Span::styled(format!(" {right}"), theme.style(if state.is_some() { role } else { Role::Dim })),
     ])
@@ -99,7 +96,7 @@ fn state(room: &Room, action: &Action) -> (char, Option<String>, Role) {
         Err(Refusal::NeedsPermission { person, .. }) => {
             let name = run.scenario().person(&person).map_or_else(|| person.to_string(), |p| run.fill(&p.name));
             let first = name.split_whitespace().next().unwrap_or_default().to_owned();
-            (mark, Some(format!("{:>5} {first:5}", action.takes.to_string())), Role::Dim)
+            (mark, Some(first), Role::Dim)
         }
         Err(_) => (mark, Some("not now".into()), Role::Dim),
     }
