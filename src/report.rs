@@ -16,6 +16,7 @@ mod markdown;
 pub mod page;
 pub mod playtest;
 pub mod postmortem;
+pub mod problems;
 mod segments;
 pub mod underline;
 

@@ -23,6 +23,7 @@ mod run_id;
 mod sink;
 mod writer;
 
+pub use atomic::write as replace;
 pub use error::StoreError;
 pub use folder::{Meta, RunFolder};
 pub use home::Home;

@@ -2,12 +2,12 @@
 
 use super::{Console, Exit, Failure, library};
 use crate::pack::Problem;
-use crate::pack::problem::Level;
-use crate::pack::source::position;
-use crate::store::{self, Shelved};
+use crate::report::problems;
+use crate::store::{self, Place, Shelved};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Check packs: every mistake of every file, with its place
 #[derive(Debug, clap::Args)]
@@ -17,6 +17,9 @@ pub(super) struct Args {
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Put right what is certain, and report the rest; comments and layout stay
+    #[arg(long)]
+    fix: bool,
     /// Treat warnings as errors
     #[arg(long, value_name = "LEVEL")]
     deny: Option<Deny>,
@@ -38,116 +41,118 @@ enum Deny {
     Warnings,
 }
 
+/// A pack with what is wrong with it.
+type Checked = (Shelved, Vec<Problem>);
+
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
-    let packs: Vec<Shelved> = if args.paths.is_empty() {
-        store::embedded().collect()
+    let mut packs: Vec<Checked> = if args.paths.is_empty() {
+        store::embedded().map(checked).collect()
     } else {
-        args.paths.iter().map(|path| library::shelved_at(path)).collect::<Result<_, _>>()?
+        args.paths.iter().map(|path| library::shelved_at(path).map(checked)).collect::<Result<_, _>>()?
     };
-    let mut found = vec![];
-    for shelved in &packs {
-        let loaded = crate::pack::load(&shelved.source);
-        found.extend(loaded.problems.into_iter().map(|problem| finding(shelved, &problem)));
+    if args.fix {
+        packs = packs.into_iter().map(|pack| fixed(pack, console)).collect::<Result<_, _>>()?;
     }
-    write(args.format, &found, packs.len(), console)?;
-    let fails = |finding: &Value| args.deny == Some(Deny::Warnings) || finding["level"] == Level::Error.word();
-    Ok(if found.iter().any(fails) { Exit::Findings } else { Exit::Fine })
+    write(args.format, &packs, console)?;
+    let fails = |problem: &Problem| args.deny.is_some() || problem.is_error();
+    let any = packs.iter().flat_map(|(_, problems)| problems).any(fails);
+    Ok(if any { Exit::Findings } else { Exit::Fine })
 }
 
-/// One finding, with lines and columns from 1; columns count characters.
-fn finding(shelved: &Shelved, problem: &Problem) -> Value {
-    let text = shelved.source.text(&problem.file).unwrap_or_default();
-    let (line, column) = position(text, problem.span.start);
-    let (end_line, end_column) = position(text, problem.span.end);
-    json!({
-        "lint": problem.lint,
-        "level": problem.level.word(),
-        "file": shelved.place.show(&problem.file),
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-        "message": problem.message,
-        "help": problem.help,
-        "related": related(shelved, problem),
-    })
+fn checked(shelved: Shelved) -> Checked {
+    let problems = crate::pack::load(&shelved.source).problems;
+    (shelved, problems)
 }
 
-/// The other ends of a broken link.
-fn related(shelved: &Shelved, problem: &Problem) -> Vec<Value> {
-    let places = problem.related.iter().map(|place| {
-        let text = shelved.source.text(&place.file).unwrap_or_default();
-        let (line, column) = position(text, place.span.start);
-        json!({"file": shelved.place.show(&place.file), "line": line, "column": column, "label": place.label})
-    });
-    places.collect()
-}
-
-fn write(format: Format, found: &[Value], packs: usize, console: &mut Console) -> Result<(), Failure> {
-    match format {
-        Format::Json => super::print_json(console, &json!({"format": 1, "findings": found})),
-        Format::Github => {
-            for finding in found {
-                writeln!(console.out, "{}", annotation(finding))?;
+fn write(format: Format, packs: &[Checked], console: &mut Console) -> Result<(), Failure> {
+    let mut findings: Vec<Value> = vec![];
+    for (shelved, found) in packs {
+        let shown = |path: &str| shelved.place.show(path);
+        match format {
+            Format::Human => {
+                write!(console.out, "{}", problems::human(found, &shelved.source, &shown, console.watched))?;
             }
-            Ok(())
-        }
-        Format::Human => {
-            for finding in found {
-                write!(console.out, "{}", human(finding))?;
-            }
-            let packs = if packs == 1 { "1 pack".to_owned() } else { format!("{packs} packs") };
-            let findings = match found.len() {
-                0 => "nothing found".to_owned(),
-                1 => "1 finding".to_owned(),
-                many => format!("{many} findings"),
-            };
-            Ok(writeln!(console.out, "{packs} checked: {findings}")?)
+            Format::Github => write!(console.out, "{}", problems::github(found, &shelved.source, &shown))?,
+            Format::Json => findings.extend(problems::findings(found, &shelved.source, &shown)),
         }
     }
+    if format == Format::Json {
+        return super::print_json(console, &json!({"format": 1, "findings": findings}));
+    }
+    if format == Format::Human {
+        let count = packs.iter().map(|(_, found)| found.len()).sum();
+        let packs = if packs.len() == 1 { "1 pack".to_owned() } else { format!("{} packs", packs.len()) };
+        let findings = match count {
+            0 => "nothing found".to_owned(),
+            1 => "1 finding".to_owned(),
+            many => format!("{many} findings"),
+        };
+        writeln!(console.out, "{packs} checked: {findings}")?;
+    }
+    Ok(())
 }
 
-fn field(finding: &Value, key: &str) -> String {
-    match &finding[key] {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
+/// Applies every certain change to the files of a folder, and checks again.
+fn fixed((shelved, found): Checked, console: &mut Console) -> Result<Checked, Failure> {
+    let Place::Folder(folder) = &shelved.place else { return Ok((shelved, found)) };
+    let mut by_file: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
+    for problem in found.iter().filter(|problem| problem.fix.is_some()) {
+        by_file.entry(&problem.file).or_default().push(problem);
     }
+    if by_file.is_empty() {
+        return Ok((shelved, found));
+    }
+    let mut source = shelved.source.clone();
+    for (file, problems) in by_file {
+        let (text, changes) = amended(source.text(file).unwrap_or_default(), &problems);
+        rewrite(&folder.join(file), &text)?;
+        source.add(file, &text);
+        let times = if changes == 1 { "1 change".to_owned() } else { format!("{changes} changes") };
+        console.remark(format!("{}: {times}", shelved.place.show(file)));
+    }
+    let place = shelved.place.clone();
+    Ok(checked(Shelved { place, source }))
 }
 
-fn human(finding: &Value) -> String {
-    let get = |key| field(finding, key);
-    let mut out = format!(
-        "{}:{}:{}: {}: {} [{}]\n",
-        get("file"),
-        get("line"),
-        get("column"),
-        get("level"),
-        get("message"),
-        get("lint")
-    );
-    for place in finding["related"].as_array().into_iter().flatten() {
-        let at = format!("{}:{}:{}", field(place, "file"), field(place, "line"), field(place, "column"));
-        out.extend(["    ", &at, ": ", &field(place, "label"), "\n"]);
+/// A text with the changes made that don't overlap, and how many those are.
+fn amended(text: &str, problems: &[&Problem]) -> (String, usize) {
+    let mut fixes: Vec<_> = problems.iter().filter_map(|problem| problem.fix.as_ref()).collect();
+    fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span.start));
+    let (mut out, mut limit, mut changes) = (text.to_owned(), text.len(), 0);
+    for fix in fixes {
+        if fix.span.end <= limit && text.get(fix.span.clone()).is_some() {
+            out.replace_range(fix.span.clone(), &fix.text);
+            (limit, changes) = (fix.span.start, changes + 1);
+        }
     }
-    if finding["help"].is_string() {
-        out.extend(["    help: ", &get("help"), "\n"]);
-    }
-    out
+    (out, changes)
 }
 
-/// `::error file=...,line=...::message`; line ends and percent signs are escaped as the format asks.
-fn annotation(finding: &Value) -> String {
-    let get = |key| field(finding, key).replace('%', "%25").replace('\n', "%0A");
-    format!(
-        "::{} file={},line={},col={},endLine={},endColumn={},title={}::{}",
-        get("level"),
-        get("file"),
-        get("line"),
-        get("column"),
-        get("end_line"),
-        get("end_column"),
-        get("lint"),
-        get("message")
-    )
+/// Replaces a file, with the line ends that it had.
+fn rewrite(path: &Path, text: &str) -> Result<(), Failure> {
+    let old = std::fs::read(path).map_err(|error| Failure::reading(path, error))?;
+    let crlf = old.windows(2).any(|pair| pair == b"\r\n");
+    let text = if crlf { text.replace('\n', "\r\n") } else { text.to_owned() };
+    Ok(store::replace(path, text.as_bytes())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_keep_comments_and_everything_else() {
+        let text =
+            "format = 1\r\nkind = \"briefing\" # what it is\r\naudience = \"Executive\" # who\r\nnow = 11:35:00\r\n";
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("briefings/late.toml");
+        std::fs::create_dir(folder.path().join("briefings")).unwrap();
+        std::fs::write(&path, text).unwrap();
+        std::fs::write(folder.path().join("pack.toml"), "format = 1\nid = \"mine\"\ntitle = \"Mine\"\n").unwrap();
+        let mut console = Console::piped(std::io::empty(), std::io::sink(), std::io::sink());
+        let (_, left) = fixed(checked(store::in_folder(folder.path()).unwrap()), &mut console).unwrap();
+        let wanted = text.replace("Executive", "executive").replace("11:35:00", "\"11:35:00\"");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), wanted);
+        assert!(left.iter().all(|problem| problem.lint == "missing-key"), "{left:?}");
+    }
 }

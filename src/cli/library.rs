@@ -3,9 +3,9 @@
 use super::Failure;
 use crate::model::pack::{Body, Item, Pack, Solution};
 use crate::model::{Scenario, TruthId};
+use crate::report;
 use crate::run::Header;
 use crate::store::{self, Home, Place, Shelved};
-use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -65,20 +65,9 @@ fn read(shelved: Shelved) -> Result<Book, Failure> {
     }
 }
 
-/// Every problem, each with its file, line and column.
+/// Every problem with its source.
 fn described(shelved: &Shelved, problems: &[crate::pack::Problem]) -> String {
-    let mut out = String::new();
-    for problem in problems {
-        let text = shelved.source.text(&problem.file).unwrap_or_default();
-        let (line, column) = crate::pack::source::position(text, problem.span.start);
-        let place = shelved.place.show(&problem.file);
-        let (level, message, name) = (problem.level.word(), &problem.message, problem.lint);
-        let _ = writeln!(out, "{place}:{line}:{column}: {level}: {message} [{name}]");
-        if let Some(help) = &problem.help {
-            let _ = writeln!(out, "    help: {help}");
-        }
-    }
-    out
+    report::problems::human(problems, &shelved.source, &|path| shelved.place.show(path), false)
 }
 
 impl Book {

@@ -48,7 +48,7 @@ impl<'a> Document<'a> {
             let control = problems.any_error();
             let (parsed, errors) = DeTable::parse_recoverable(text);
             root = parsed.into_inner();
-            broken |= !errors.is_empty();
+            broken |= errors.iter().any(|error| error.message() != DUPLICATE);
             let mut repeated = 0..0;
             for error in &errors {
                 let span = error.span().unwrap_or(0..0);

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// Replaces a file by these bytes, durably: written beside it, synced, renamed over it.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let failed = |error| StoreError::io("write", path, error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder).map_err(failed)?;
