@@ -24,6 +24,7 @@ mod home;
 pub mod library;
 mod list;
 mod man;
+mod pack;
 mod plain;
 mod play;
 mod playtest;
@@ -68,6 +69,7 @@ verbs! {
     check => Check,
     replay => Replay,
     export => Export,
+    pack => Pack,
     playtest => Playtest,
     world => World,
     completions => Completions,

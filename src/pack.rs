@@ -15,6 +15,8 @@
 //! | [`briefing`] | the tables and the reader of briefings |
 //! | [`scenario`] | the tables and the reader of scenarios |
 //! | [`load`] | a whole pack: `pack.toml`, scenarios, solutions, the briefing room |
+//! | [`reference`] | the reference of every key, as Markdown |
+//! | [`schema`] | JSON Schema of a file, with its own ids |
 //! | [`world`] | the tables and the reader of simulated services |
 //!
 //! # Adding a table
@@ -37,7 +39,9 @@ pub mod literal;
 pub mod load;
 pub mod name;
 pub mod problem;
+pub mod reference;
 pub mod scenario;
+pub mod schema;
 pub mod source;
 pub mod symbols;
 pub mod view;

@@ -3,6 +3,8 @@
 mod items;
 mod policy;
 
+pub use items::{PROMPT, QUESTION, SERIES};
+
 use super::briefing::judge_format;
 use super::document::Document;
 use super::key::{Kind, Naming, Table, key};

@@ -6,7 +6,7 @@ pub mod deep;
 mod leaf;
 mod row;
 
-pub use leaf::{number, whole};
+pub use leaf::{number, wants, whole};
 
 use super::document::{Document, control_problem, quoted};
 use super::key::{Key, Kind, Naming, Table};
