@@ -49,7 +49,7 @@ pub mod walk;
 pub mod world;
 
 pub use briefing::load_briefing;
-pub use load::{Loaded, load};
+pub use load::{Loaded, digest, load, solutions};
 pub use problem::{Level, Problem};
 pub use scenario::load_scenario;
 pub use source::Source;

@@ -1,8 +1,9 @@
 //! What happened, one line each: the wall clock, a sign, and words that say the same as the sign.
 
 use super::is_deed;
+use crate::model::deed::Deed;
 use crate::model::event::EventKind;
-use crate::model::{PersonId, SimTime};
+use crate::model::{Millis, PersonId, SimTime};
 use crate::run::{Entry, Run, Seen, What, moves};
 use std::io::{self, Write};
 
@@ -39,6 +40,13 @@ pub(super) fn clock(run: &Run, at: SimTime) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
+/// The wall clock, with the day where it is another one than the page's.
+pub(super) fn day_and_clock(run: &Run, at: SimTime) -> String {
+    let midnight = SimTime::PAGE - Millis::from_secs(i64::from(run.scenario().start.secs()));
+    let days = (at - midnight).0.div_euclid(86_400_000);
+    if days == 0 { clock(run, at) } else { format!("{days:+} d {}", clock(run, at)) }
+}
+
 /// Shows one entry of the log. The world's digests are for machines.
 pub(super) fn entry(run: &Run, entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
     let (sign, text) = match &entry.what {
@@ -46,13 +54,22 @@ pub(super) fn entry(run: &Run, entry: &Entry, out: &mut dyn Write) -> io::Result
             Some(line) => line,
             None => return Ok(()),
         },
-        What::Deed(deed, _) => ('$', format!("you: {}", moves::head(deed))),
+        What::Deed(deed, _) => ('$', deed_text(deed)),
         What::Setting(setting) => ('$', format!("setting: {setting}")),
         What::World(_) => return Ok(()),
     };
     debug_assert!(is_deed(&entry.what) == (sign == '$'));
     // A text of several lines stays one happening.
     writeln!(out, "{} {sign} {}", clock(run, entry.at), text.trim().replace('\n', "\n           "))
+}
+
+/// A deed as it was given, its text behind it.
+fn deed_text(deed: &Deed) -> String {
+    let head = format!("you: {}", moves::head(deed));
+    match moves::body(deed) {
+        (Some(text), _) => format!("{head}\n{}", text.trim_end()),
+        (None, _) => head,
+    }
 }
 
 fn seen_line(run: &Run, seen: &Seen) -> Option<(char, String)> {
@@ -89,6 +106,8 @@ fn seen_line(run: &Run, seen: &Seen) -> Option<(char, String)> {
 fn event(run: &Run, id: &str, kind: EventKind, from: Option<&PersonId>, text: &str) -> (char, String) {
     let who = from.map(|person| who(run, person));
     match kind {
+        // Pages tend to say themselves what they are.
+        EventKind::Page if text.starts_with("PAGE") => ('!', text.to_owned()),
         EventKind::Page => ('!', format!("PAGE: {text}")),
         EventKind::Alert => ('!', format!("alert {id}: {text}")),
         EventKind::Question => ('?', format!("{} asks (`answer {id}`): {text}", who.as_deref().unwrap_or("somebody"))),

@@ -1,6 +1,6 @@
 //! What a panel shows, in lines.
 
-use super::lines::clock;
+use super::lines::{clock, day_and_clock};
 use crate::model::world::{Line, MetricSpec};
 use crate::model::{Millis, PanelId, SimTime};
 use crate::run::{Run, plain};
@@ -23,7 +23,7 @@ pub(super) fn show(run: &Run, id: &PanelId, out: &mut dyn Write) -> io::Result<(
         chart(run, metric, out)?;
     }
     for (at, line) in run.panel_lines(panel) {
-        writeln!(out, "  {} {line}", clock(run, at))?;
+        writeln!(out, "  {} {line}", day_and_clock(run, at))?;
     }
     Ok(())
 }
@@ -35,9 +35,10 @@ fn chart(run: &Run, metric: &MetricSpec, out: &mut dyn Write) -> io::Result<()> 
     let Some(newest) = samples.last() else { return writeln!(out, "  {title}: no data yet") };
     let unit = if metric.unit.is_empty() { String::new() } else { format!(" {}", metric.unit) };
     let counted = newest.samples.map_or_else(String::new, |n| format!(", n = {}", plain(n as f64)));
-    let within = newest
-        .interval
-        .map_or_else(String::new, |(low, high)| format!(", 95% interval {} to {}", plain(low), plain(high)));
+    // An estimate that is biased by few samples (PSI is) may lie outside its own interval, which then explains nothing.
+    let interval = newest.interval.filter(|(low, high)| (*low..=*high).contains(&newest.value));
+    let within =
+        interval.map_or_else(String::new, |(low, high)| format!(", 95% interval {} to {}", plain(low), plain(high)));
     let at = clock(run, newest.at);
     let (value, window) = (plain(newest.value), metric.window);
     writeln!(out, "  {title}: {value}{unit} at {at}, over {window}{counted}{within}{}", objective(run, metric))?;
