@@ -1,5 +1,11 @@
 //! The whole program, from the command line: every test runs the real binary in a home of its own.
 
+#[cfg(unix)]
+mod durable;
 mod environment;
+mod hostile;
 mod moves;
+mod play;
+#[cfg(unix)]
+mod pty;
 mod skeleton;
