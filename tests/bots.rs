@@ -9,7 +9,8 @@ use tldrill::model::Scenario;
 use tldrill::model::pack::{Body, Solution};
 
 fn scenarios() -> Vec<(Arc<Scenario>, Vec<Solution>)> {
-    let small = tldrill::pack::load_scenario("small.toml", include_str!("fixtures/small.toml")).unwrap();
+    let small =
+        tldrill::pack::load_scenario("small.toml", include_str!("fixtures/small.toml")).expect("the fixture loads");
     let shipped = tldrill::store::embedded().flat_map(|shelved| {
         let pack = tldrill::pack::load(&shelved.source).pack.expect("shipped packs load");
         pack.items.into_iter().filter_map(|item| match item.body {

@@ -84,11 +84,9 @@ fn cell(text: &str) -> String {
 pub fn inner(root: &'static Table) -> Vec<&'static Table> {
     fn below(kind: &Kind, found: &mut Vec<&'static Table>) {
         match kind {
-            Kind::Table(table) | Kind::Named(table, _) => {
-                if found.iter().all(|known| !std::ptr::eq(*known, *table)) {
-                    found.push(table);
-                    table.keys.iter().for_each(|key| below(&key.kind, found));
-                }
+            Kind::Table(table) | Kind::Named(table, _) if found.iter().all(|known| !std::ptr::eq(*known, *table)) => {
+                found.push(table);
+                table.keys.iter().for_each(|key| below(&key.kind, found));
             }
             Kind::List(kind) | Kind::Exactly(_, kind) | Kind::Map(kind, _) => below(kind, found),
             Kind::Either(first, second) => {

@@ -86,8 +86,8 @@ fn value(kind: &Kind, symbols: &Symbols) -> Value {
             json!({"type": "array", "items": value(kind, symbols), "minItems": count, "maxItems": count})
         }
         Kind::Table(shape) => table(shape, symbols),
-        Kind::Named(shape, naming) => named(table(shape, symbols), *naming, symbols),
-        Kind::Map(kind, naming) => named(value(kind, symbols), *naming, symbols),
+        Kind::Named(shape, naming) => named(&table(shape, symbols), *naming, symbols),
+        Kind::Map(kind, naming) => named(&value(kind, symbols), *naming, symbols),
         Kind::Row => json!({"type": "object"}),
         Kind::Either(first, second) => json!({"anyOf": [value(first, symbols), value(second, symbols)]}),
     }
@@ -105,7 +105,7 @@ fn bounds(kind: &str, (bottom, low): (bool, Value), (top, high): (bool, Value)) 
 }
 
 /// Entries by name. Those that refer stand as properties, so that an editor completes them.
-fn named(entry: Value, naming: Naming, symbols: &Symbols) -> Value {
+fn named(entry: &Value, naming: Naming, symbols: &Symbols) -> Value {
     let known = |words: &mut dyn Iterator<Item = &str>| {
         let properties: Map<String, Value> = words.map(|word| (word.to_owned(), entry.clone())).collect();
         json!({"type": "object", "properties": properties, "additionalProperties": false})
