@@ -79,7 +79,9 @@ pub(crate) fn form_limit(text: &str, situation: &Situation, findings: &mut Vec<F
         });
         limit = 50;
     }
-    if doc.words >= 8 && function < 20 || count(Tag::Plea) >= 2 {
+    // The same sign as in updates: an answer that is a list earns no more than a list.
+    let list = super::measures::measures(&sense, &super::claims::claims(&sense)).list;
+    if doc.words >= 8 && (function < 20 || list >= 38) || count(Tag::Plea) >= 2 {
         findings.push(Finding {
             criterion: Criterion::Clarity,
             span: None,

@@ -10,7 +10,7 @@ fn a_home_directory_that_is_none_is_told_and_the_game_goes_on() {
     let environment = TestEnvironment::new().without("TLDRILL_HOME");
     let said = environment.with("HOME", "/dev/null").run_with(PLAY, "ack\n");
     assert!(said.err.contains("this run will not be saved"), "{}", said.err);
-    assert!(said.fine().contains("Score "));
+    assert!(said.fine().contains("/100 "));
 }
 
 #[test]
@@ -18,7 +18,7 @@ fn a_home_that_cannot_be_written_is_told_and_the_game_goes_on() {
     for home in ["/dev/null", "/proc/tldrill", "/dev/full"] {
         let said = TestEnvironment::new().with("TLDRILL_HOME", home).run_with(PLAY, "ack\n");
         assert!(said.err.contains(home) && said.err.contains("this run will not be saved"), "{home}: {}", said.err);
-        assert!(said.fine().contains("Score "));
+        assert!(said.fine().contains("/100 "));
     }
 }
 
@@ -37,7 +37,7 @@ fn a_full_disk_is_told_once_and_the_game_goes_on() {
     let said = environment.shell(&script, &input);
     let told = said.err.matches("the journal can't be written (File too large)").count();
     assert_eq!(told, 1, "{}", said.err);
-    assert!(said.fine().contains("Score "));
+    assert!(said.fine().contains("/100 "));
 }
 
 #[test]
