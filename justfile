@@ -22,3 +22,14 @@ bench:
 # starts the game
 play *args:
     cargo run --release -- {{args}}
+
+# the committed digests of worlds and journals in every kind of build; each kind is compiled anew
+digests:
+    CARGO_PROFILE_DEV_OPT_LEVEL=0 cargo test --locked --target-dir target/unoptimised --test golden --test world_golden
+    cargo test --locked --test golden --test world_golden
+    cargo test --locked --release --test golden --test world_golden
+    RUSTFLAGS=-Ctarget-cpu=native cargo test --locked --release --target-dir target/native --test golden --test world_golden
+
+# p99 against single requests, over hours of traffic
+hours:
+    cargo test --locked --release --test world_discrete -- --ignored --nocapture

@@ -1,6 +1,7 @@
 //! Plays per second of the longest shipped scenario, and what of a play is its worlds and the grader.
 //!
 //! `play` is the investigator's whole play with its debrief; `worlds alone` advances the same worlds over the same time;
+//! `one world` is the anchor of the last: a run with the companions of all truths should cost at most 4 times it.
 //! `grader alone` reads the same updates again in their last situation. The rest is the engine, the bot and the debrief.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -37,6 +38,13 @@ fn worlds_alone(scenario: &Scenario, run: &Run) {
     }
 }
 
+fn one_world(scenario: &Scenario, run: &Run) {
+    let spec = &scenario.world;
+    let mut world = World::new(spec, run.draws(), run.setup().seed, vec![]);
+    world.advance(SimTime::PAGE + scenario.length);
+    black_box(world.harm());
+}
+
 fn grader_alone(run: &Run) {
     for update in &run.book().updates {
         let situation = run.situation(update.audience);
@@ -56,6 +64,7 @@ fn plays(criterion: &mut Criterion) {
     group.sample_size(10).throughput(Throughput::Elements(1));
     group.bench_function("play", |b| b.iter(|| seat.play(&scenario, &solutions, &baselines)));
     group.bench_function("worlds alone", |b| b.iter(|| worlds_alone(&scenario, &run)));
+    group.bench_function("one world", |b| b.iter(|| one_world(&scenario, &run)));
     group.bench_function("grader alone", |b| b.iter(|| grader_alone(&run)));
     group.bench_function("prove", |b| b.iter(|| prove(&scenario)));
     group.finish();

@@ -4,6 +4,7 @@
 //!   at loads from 0.5 to 1.2 with retries
 //! - a fork with its next minute, against the whole run (at most 1/30)
 //! - a family of four worlds, against one (at most 4)
+//! - three times the incident, and sixteen times the parts: at most so many times the cost
 //! - two threads of worlds against two threads of plain arithmetic (at least 0.9 of its gain)
 
 #![allow(missing_docs, reason = "criterion's macros declare a public function")]
@@ -61,13 +62,13 @@ fn spec(of: &Service) -> Arc<WorldSpec> {
         ("retries", f64::from(of.retries)),
         ("backoff-ms", of.backoff * 1000.0),
     ];
-    let api = part("api", Body::Service { traffic: Some("users".into()), calls: vec![] }, &values);
+    let api = part("api", Body::Service { traffic: Some("users".into()), calls: vec![], model: None }, &values);
     let metrics = vec![metric("p99", "api.latency", Some(0.99)), metric("failed", "api.failed", None)];
     Arc::new(WorldSpec { parts: vec![traffic, api], metrics, ..WorldSpec::default() })
 }
 
 fn whole(spec: &Arc<WorldSpec>, seed: u64) -> World {
-    let mut world = World::new(Arc::clone(spec), &Draws::new(), seed, vec![]);
+    let mut world = World::new(spec, &Draws::new(), seed, vec![]);
     world.advance(LENGTH);
     world
 }
@@ -90,7 +91,7 @@ fn fork(c: &mut Criterion) {
     let spec = spec(&service(0.9));
     let mut group = c.benchmark_group("fork");
     group.sample_size(20);
-    let mut middle = World::new(Arc::clone(&spec), &Draws::new(), 1, vec![]);
+    let mut middle = World::new(&spec, &Draws::new(), 1, vec![]);
     middle.advance(SimTime::from_secs(20 * 60));
     let deed = Change { part: PartId::from("api"), param: "servers".into(), group: None, to: 12.0, over: Millis::ZERO };
     group.bench_function("a fork and its next minute", |b| {
@@ -124,6 +125,39 @@ fn family(c: &mut Criterion) {
         });
     });
     group.bench_function("anchor: one world", |b| b.iter(|| black_box(whole(&spec, 1).harm_rate())));
+    group.finish();
+}
+
+/// `count` services like the one of the other benches, each with its metrics, on one traffic.
+fn services(count: usize) -> Arc<WorldSpec> {
+    let one = spec(&service(0.9));
+    let mut spec = WorldSpec { parts: vec![one.parts[0].clone()], ..WorldSpec::default() };
+    for at in 0..count {
+        let id = format!("api-{at}");
+        spec.parts.push(Part { id: id.as_str().into(), ..one.parts[1].clone() });
+        spec.metrics.push(metric(&format!("p99_{at}"), &format!("{id}.latency"), Some(0.99)));
+        spec.metrics.push(metric(&format!("failed_{at}"), &format!("{id}.failed"), None));
+    }
+    Arc::new(spec)
+}
+
+fn linear(c: &mut Criterion) {
+    let mut group = c.benchmark_group("linear");
+    group.sample_size(10);
+    for minutes in [15, 45, 135] {
+        let spec = services(1);
+        group.bench_function(format!("{minutes} minutes"), |b| {
+            b.iter(|| {
+                let mut world = World::new(&spec, &Draws::new(), 1, vec![]);
+                world.advance(SimTime::from_secs(60 * minutes));
+                black_box(world.digest())
+            });
+        });
+    }
+    for parts in [1, 4, 16] {
+        let spec = services(parts);
+        group.bench_function(format!("{parts} services"), |b| b.iter(|| black_box(whole(&spec, 1).digest())));
+    }
     group.finish();
 }
 
@@ -162,5 +196,5 @@ fn threads(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, incident, fork, family, threads);
+criterion_group!(benches, incident, fork, family, linear, threads);
 criterion_main!(benches);

@@ -7,6 +7,8 @@
 
 pub mod chance;
 mod digest;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod layout;
 pub mod measure;
 mod part;
@@ -55,9 +57,8 @@ pub struct World {
 impl World {
     /// A world at the beginning of its history, `spec.history` before the page. Faults come in the order of their times;
     /// those before the beginning come with the first step. Names that lead nowhere are left out: the loader reports them.
-    #[allow(clippy::needless_pass_by_value, reason = "a world may keep its declaration one day; callers hold an Arc")]
-    pub fn new(spec: Arc<WorldSpec>, draws: &Draws, seed: u64, faults: Faults) -> Self {
-        let (plan, state, needs) = Plan::new(&spec, draws, seed);
+    pub fn new(spec: &WorldSpec, draws: &Draws, seed: u64, faults: Faults) -> Self {
+        let (plan, state, needs) = Plan::new(spec, draws, seed);
         let noise = needs.iter().map(|(name, draws)| Noise::new(seed, name, *draws)).collect();
         let rings = plan.metrics.iter().map(scrape::Metric::ring).collect();
         let series = vec![Series::default(); plan.metrics.len()];
@@ -89,8 +90,8 @@ impl World {
 
     /// Worlds of one seed that differ in their faults only. Their common past, up to the earliest fault of any, is lived
     /// once.
-    pub fn family(spec: &Arc<WorldSpec>, draws: &Draws, seed: u64, faults: Vec<Faults>) -> Vec<Self> {
-        let mut trunk = Self::new(Arc::clone(spec), draws, seed, vec![]);
+    pub fn family(spec: &WorldSpec, draws: &Draws, seed: u64, faults: Vec<Faults>) -> Vec<Self> {
+        let mut trunk = Self::new(spec, draws, seed, vec![]);
         if let Some(first) = faults.iter().flatten().map(|(at, _)| *at).min() {
             trunk.advance(first.min(SimTime::PAGE));
         }
@@ -204,6 +205,16 @@ impl World {
     /// Expected harm a minute, by the last second.
     pub const fn harm_rate(&self) -> f64 {
         self.rate
+    }
+
+    /// Bytes that a fork copies; the plan and closed parts of the past are shared.
+    pub fn live_bytes(&self) -> usize {
+        let rings = self.rings.iter().map(|ring| ring.len() * size_of::<Arc<[f64]>>());
+        size_of::<Self>()
+            + self.state.bytes()
+            + self.noise.len() * size_of::<Noise>()
+            + rings.sum::<usize>()
+            + self.series.iter().map(Series::bytes).sum::<usize>()
     }
 
     /// A fingerprint of everything that the future depends on, and of the newest samples: equal worlds have equal ones,

@@ -1,30 +1,19 @@
 //! The world gives the same bits on every build: the digests in `tests/golden/world.txt` were written once, and debug and
 //! release builds, with any number of threads, must give them again. `UPDATE_GOLDEN=1` writes them anew.
 
+#[path = "support/toml_world.rs"]
+mod toml_world;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 use tldrill::model::draws::Draws;
 use tldrill::model::id::{GroupId, PartId};
-use tldrill::model::time::{Clock, Millis, SimTime};
+use tldrill::model::time::{Millis, SimTime};
 use tldrill::model::world::{Change, WorldSpec};
-use tldrill::pack::document::Document;
-use tldrill::pack::key::{Kind, Table, key};
-use tldrill::pack::symbols::Symbols;
-use tldrill::pack::view::View;
-use tldrill::pack::walk::walk;
-use tldrill::pack::world::{WORLD, read};
 use tldrill::world::{Faults, World};
 
-static ROOT: Table = Table { name: "fixture", doc: "", one_of: false, keys: &[key("world", Kind::Table(&WORLD), "")] };
-
 fn fixture() -> WorldSpec {
-    let mut document = Document::parse("world.toml", include_str!("fixtures/world.toml"));
-    document.symbols = Symbols::collect(&ROOT, &document.root);
-    walk(&document, &ROOT);
-    let view = View::root(&document, &ROOT).table("world").expect("a world");
-    let spec = read(&view, Clock::from_secs(50_000));
-    assert_eq!(document.into_problems(), []);
-    spec
+    toml_world::declared(include_str!("fixtures/world.toml"))
 }
 
 fn change(part: &str, param: &str, group: Option<&str>, to: f64, over: i64) -> Change {
@@ -42,13 +31,21 @@ fn faults() -> Faults {
         ),
         (SimTime::from_secs(62), vec![change("store", "flush", None, 0.0, 0)]),
         (SimTime::from_secs(200), vec![change("checkout", "surge", None, 1.0, 30)]),
+        (
+            SimTime::from_secs(90),
+            vec![change("gpus", "database", None, 0.0, 0), change("scorer", "share", Some("v2"), 1.0, 0)],
+        ),
+        (
+            SimTime::from_secs(240),
+            vec![change("gpus", "database", None, 1.0, 0), change("gpus", "stop", Some("sweep"), 1.0, 0)],
+        ),
         (SimTime::from_secs(400), vec![change("ranker", "share", Some("nordics/v41"), 9.0, 60)]),
     ]
 }
 
 fn digests(spec: &Arc<WorldSpec>, seed: u64) -> String {
     let mut out = String::new();
-    let mut world = World::new(Arc::clone(spec), &Draws::new(), seed, faults());
+    let mut world = World::new(spec, &Draws::new(), seed, faults());
     for second in [-1200, -600, 0, 61, 300, 900] {
         world.advance(SimTime::from_secs(second));
         writeln!(out, "seed {seed} at {second}: {:016x} harm {}", world.digest(), world.harm()).expect("a string");
@@ -66,6 +63,15 @@ fn every_build_gives_the_committed_digests() {
     }
     let golden = std::fs::read_to_string(path).expect("tests/golden/world.txt");
     assert_eq!(found, golden);
+}
+
+#[test]
+fn a_fork_of_a_world_with_every_kind_of_part_copies_less_than_256_kilobytes() {
+    let mut world = World::new(&fixture(), &Draws::new(), 1, faults());
+    world.advance(SimTime::from_secs(900));
+    let bytes = world.live_bytes();
+    println!("{bytes} bytes");
+    assert!(bytes < 256 * 1024, "{bytes}");
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn world() -> WorldSpec {
     let values = Values::Numbers { mixture, edges: vec![], default: None };
     let basket = Part {
         id: "basket".into(),
-        body: Body::Feature { traffic: "checkout".into(), values, reference: None },
+        body: Body::Feature { traffic: "checkout".into(), values, reference: None, store: None },
         values: vec![value("sampled", None, 0.5)],
     };
     let ranker = Part {
@@ -80,6 +80,8 @@ fn world() -> WorldSpec {
             traffic: "checkout".into(),
             versions: vec![version("v41"), version("v42")],
             uses: vec![("basket".into(), 0.4.into())],
+            needs: vec![],
+            service: None,
         },
         values: vec![
             value("share", Some("v42"), 1.0),

@@ -73,6 +73,8 @@ impl WorldSpec {
             (Dimension::Version, Body::Model { versions, .. }) => {
                 versions.iter().map(|version| version.id.clone()).chain([GroupId::from(part::RULES)]).collect()
             }
+            (Dimension::Tenant, Body::Pool { tenants, .. }) => tenants.clone(),
+            (Dimension::Job, Body::Pool { jobs, .. }) => jobs.iter().map(|job| job.id.clone()).collect(),
             (Dimension::Category, Body::Feature { values: part::Values::Categories(names), .. }) => names.clone(),
             _ => vec![],
         }

@@ -136,6 +136,28 @@ impl Draw<'_> {
     }
 }
 
+/// A run's chance under a name, addressed by numbers (a second, a run, an attempt) instead of drawn in order: for draws that only
+/// some worlds take, so that they shift nobody else's.
+#[derive(Debug, Clone, Copy)]
+pub struct Lot(u64);
+
+impl Lot {
+    /// The lots of `seed` under `name`.
+    pub fn new(seed: u64, name: &str) -> Self {
+        Self(hash(seed ^ 0x2545_f491_4f6c_dd1d, name.as_bytes()))
+    }
+
+    /// A number above 0 and below 1 that belongs to this address.
+    pub fn uniform(self, address: &[u64]) -> f64 {
+        let mut state = self.0;
+        for part in address {
+            state ^= *part;
+            state = mix(&mut state);
+        }
+        unit(mix(&mut state))
+    }
+}
+
 /// The middle of one of 2^53 equal slices between 0 and 1.
 fn unit(word: u64) -> f64 {
     ((word >> 11) as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)
@@ -213,6 +235,17 @@ mod tests {
         assert!((f64::from(counts[0]) - 7000.0).abs() < 4.0 * 45.8, "{counts:?}");
         assert_eq!(stream.pick(&[0.0, f64::NAN, -1.0]), None);
         assert_eq!(stream.pick(&[]), None);
+    }
+
+    #[test]
+    fn lots_are_even_and_independent_of_their_neighbours() {
+        let lot = Lot::new(9, "jobs");
+        let draws: Vec<f64> = (0..4000).map(|run| lot.uniform(&[run / 40, run % 40])).collect();
+        let mean = draws.iter().sum::<f64>() / 4000.0;
+        let lag: f64 = draws.windows(2).map(|w| (w[0] - 0.5) * (w[1] - 0.5)).sum::<f64>() / 3999.0;
+        assert!((mean - 0.5).abs() < 3.5 * 0.2887 / 63.2 && (lag * 12.0).abs() < 3.5 / 63.2, "{mean} {lag}");
+        assert_ne!(lot.uniform(&[1, 2]), lot.uniform(&[2, 1]));
+        assert_ne!(lot.uniform(&[1]), Lot::new(10, "jobs").uniform(&[1]));
     }
 
     #[test]

@@ -94,6 +94,8 @@ pub(super) struct Places {
     pub groups: Groups,
     /// One level of the part's own, for what it hands on to parts that stand before it.
     pub sent: usize,
+    /// For a pool one more: the share of its service's cache that it has thrown away in its last second.
+    pub flushed: usize,
     params: Vec<(&'static str, Grid)>,
     stats: Vec<(&'static str, Grid)>,
 }
@@ -135,7 +137,8 @@ impl Layout {
         use crate::model::world::Shape;
         let (kind, groups) = (part.body.kind(), Groups::new(spec, part));
         let sent = self.own(1);
-        let mut places = Places { id: part.id.clone(), kind, groups, sent, params: vec![], stats: vec![] };
+        let flushed = if kind == PartKind::Pool { self.own(1) } else { sent };
+        let mut places = Places { id: part.id.clone(), kind, groups, sent, flushed, params: vec![], stats: vec![] };
         for param in kind.params() {
             let grid = Grid::new(self.params, param.by, &places.groups, 1);
             self.params += grid.len();

@@ -4,9 +4,13 @@
 pub(super) mod backlog;
 pub(super) mod budget;
 pub(super) mod feature;
+pub(super) mod feed;
+pub(super) mod gate;
 pub(super) mod ledger;
 pub(super) mod mixture;
 pub(super) mod model;
+pub(super) mod pool;
+pub(super) mod routing;
 pub(super) mod scores;
 pub(super) mod service;
 pub(super) mod traffic;
@@ -21,7 +25,8 @@ pub(super) enum Engine {
     Traffic(traffic::Traffic),
     Feature(feature::Feature),
     Service(Box<service::Service>),
-    Model(model::Model),
+    Model(Box<model::Model>),
+    Pool(pool::Pool),
     Backlog(backlog::Backlog),
     Ledger(ledger::Ledger),
     Budget(budget::Budget),
@@ -35,6 +40,7 @@ impl Engine {
             Self::Feature(part) => part.step(state, luck, at),
             Self::Service(part) => part.step(state, luck, at),
             Self::Model(part) => part.step(state, luck, at.0 / 1000),
+            Self::Pool(part) => part.step(state, at),
             Self::Backlog(part) => part.step(state, luck),
             Self::Ledger(part) => part.step(state, luck),
             Self::Budget(part) => part.step(state),

@@ -1,26 +1,18 @@
 //! The plan of a world: a declaration whose numbers are resolved and whose names have become places. It never changes,
 //! so all clones of a world share it.
 
+mod engines;
 mod metrics;
 
 use super::layout::{Layout, Places};
 use super::part::Engine;
-use super::part::backlog::Backlog;
-use super::part::budget::Budget;
-use super::part::feature::Feature;
-use super::part::ledger::Ledger;
-use super::part::model::Model;
-use super::part::scores::Scores;
-use super::part::service::Service;
-use super::part::traffic::Traffic;
 use super::scrape::Metric;
 use super::state::{Params, State};
 use crate::model::draws::Draws;
-use crate::model::expr::Num;
 use crate::model::id::PartId;
 use crate::model::scenario::number_of;
 use crate::model::world::change::fill;
-use crate::model::world::{Body, Dimension, Part, Shape, Source, WorldSpec};
+use crate::model::world::{Body, Dimension, Part, PartKind, Shape, Source, WorldSpec};
 
 /// A resolved world.
 #[derive(Debug)]
@@ -129,110 +121,14 @@ impl Builder<'_> {
         self.places.iter().find(|places| &places.id == part)
     }
 
+    /// The places of a part of this kind.
+    fn places_of(&self, part: &PartId, kind: PartKind) -> Option<&Places> {
+        self.places(part).filter(|places| places.kind == kind)
+    }
+
     /// The first place of a traffic's requests; `None` when it isn't traffic.
     fn requests(&self, traffic: &PartId) -> Option<usize> {
-        self.places(traffic)
-            .filter(|p| p.kind == crate::model::world::PartKind::Traffic)?
-            .stat("requests")
-            .map(|g| g.base)
-    }
-
-    /// A part, ready to run, and the uniforms that a step of it takes.
-    fn engine(&mut self, part: &Part, index: usize) -> Option<(Engine, usize)> {
-        let places = self.places[index].clone();
-        match &part.body {
-            Body::Traffic { cohorts } => {
-                let traffic = Traffic::new(&places, &mut self.layout, self.spec.start);
-                Some((Engine::Traffic(traffic), Traffic::draws(cohorts.len())))
-            }
-            Body::Feature { traffic, values, .. } => {
-                let requests = self.requests(traffic)?;
-                let from = (&places, &mut self.layout, index);
-                let mut feature = Feature::new(values, self.draws, from, (requests, &mut self.cache));
-                for cell in self.watched(&part.id, &[Dimension::Cohort]) {
-                    feature.watched[cell[0]] = true;
-                }
-                feature.grain = self.grain(&part.id);
-                let draws = feature.draws();
-                Some((Engine::Feature(feature), draws))
-            }
-            Body::Service { traffic, calls } => {
-                let users = self.users(traffic.as_ref(), &places);
-                let called = self.calls(calls);
-                let callers = self.callers(&part.id);
-                let from = (&places, &mut self.layout, &mut self.cache);
-                let mut service = Service::new(from, users, callers, called);
-                service.watched = !self.watched(&part.id, &[]).is_empty();
-                service.grain = self.grain(&part.id);
-                let draws = service.draws();
-                Some((Engine::Service(Box::new(service)), draws))
-            }
-            Body::Backlog { traffic } => {
-                let users = self.users(traffic.as_ref(), &places);
-                let backlog = Backlog::new(&places, &mut self.layout, users);
-                Some((Engine::Backlog(backlog), Backlog::draws()))
-            }
-            Body::Ledger { traffic } => {
-                let (first, cohorts) = (self.requests(traffic)?, places.groups.of(Dimension::Cohort).len());
-                let ledger = Ledger::new(&places, &mut self.layout, (first, cohorts));
-                Some((Engine::Ledger(ledger), Ledger::draws(cohorts)))
-            }
-            Body::Budget { bad, of } => {
-                let budget = Budget::new(&places, self.flow(bad)?, self.flow(of)?);
-                Some((Engine::Budget(budget), 0))
-            }
-            Body::Model { traffic, uses, .. } => {
-                let requests = self.requests(traffic)?;
-                let cells: Vec<(usize, usize)> = self
-                    .watched(&part.id, &[Dimension::Cohort, Dimension::Version])
-                    .into_iter()
-                    .map(|cell| (cell[0], cell[1]))
-                    .collect();
-                let start = self.params.values.clone();
-                let mut scores = Scores::new((&places, &mut self.layout, &mut self.cache), &cells, &start);
-                scores.grain = self.grain(&part.id);
-                let uses = uses.iter().filter_map(|(feature, loss)| {
-                    let damage = self.places(feature)?.stat("damage")?.base;
-                    Some((damage, number_of(loss, self.draws).clamp(0.0, 1.0)))
-                });
-                let model = Model::new(&places, (index, requests), uses.collect(), scores);
-                let draws = model.draws();
-                Some((Engine::Model(model), draws))
-            }
-        }
-    }
-
-    /// The requests of a part's traffic, by cohort; none without traffic.
-    fn users(&self, traffic: Option<&PartId>, places: &Places) -> Vec<usize> {
-        let first = traffic.and_then(|traffic| self.requests(traffic));
-        let cohorts = places.groups.of(Dimension::Cohort).len();
-        first.map_or_else(Vec::new, |first| (first..first + cohorts).collect())
-    }
-
-    /// The places of a flow.
-    fn flow(&self, source: &Source) -> Option<Vec<usize>> {
-        let stat = self.places(&source.part)?.kind.stat(&source.stat)?;
-        self.select(source, None).filter(|_| stat.shape == Shape::Flow)
-    }
-
-    /// Where a service reads what it calls: response, trouble, calls for each request.
-    fn calls(&self, calls: &[(PartId, Num)]) -> Vec<(usize, usize, f64)> {
-        let of = |(part, per): &(PartId, Num)| {
-            let places = self.places(part)?;
-            let per = number_of(per, self.draws).max(0.0);
-            Some((places.stat("response")?.base, places.stat("trouble")?.base, per))
-        };
-        calls.iter().filter_map(of).collect()
-    }
-
-    /// Where a service reads how often it is called.
-    fn callers(&self, callee: &PartId) -> Vec<(usize, f64)> {
-        let of = |part: &Part| {
-            let Body::Service { calls, .. } = &part.body else { return None };
-            let (_, per) = calls.iter().find(|(called, _)| called == callee)?;
-            Some((self.places(&part.id)?.sent, number_of(per, self.draws).max(0.0)))
-        };
-        self.spec.parts.iter().filter_map(of).collect()
+        self.places(traffic).filter(|p| p.kind == PartKind::Traffic)?.stat("requests").map(|g| g.base)
     }
 
     /// The cells of a part that estimates look at, each once, as indices by dimension.

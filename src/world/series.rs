@@ -52,6 +52,11 @@ impl Series {
         self.windows.iter().map(|(end, start)| end.iter().zip(start.iter()).map(|(end, start)| end - start).collect())
     }
 
+    /// Bytes that a clone copies.
+    pub fn bytes(&self) -> usize {
+        size_of::<Self>() + self.closed.len() * size_of::<Arc<[Sample]>>() + self.open.len() * size_of::<Sample>()
+    }
+
     pub fn newest(&self) -> Option<&Sample> {
         self.open.last().or_else(|| self.closed.last()?.last())
     }

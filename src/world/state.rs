@@ -25,6 +25,20 @@ pub(super) struct State {
 }
 
 impl State {
+    /// Bytes that a clone copies.
+    pub fn bytes(&self) -> usize {
+        let words = [
+            self.params.values.len(),
+            self.now.len(),
+            self.rate.len(),
+            self.total.len(),
+            self.levels.len(),
+            self.bins.len(),
+            self.cache.len(),
+        ];
+        words.iter().sum::<usize>() * size_of::<u64>() + self.params.dirty.len()
+    }
+
     /// Counts `count` in a flow, of which `expected` were to be expected.
     pub fn count(&mut self, place: usize, count: u64, expected: f64) {
         self.now[place] = count;
@@ -78,6 +92,11 @@ impl Params {
     /// Whether a parameter of the part has changed since this was last asked.
     pub fn changed(&mut self, part: usize) -> bool {
         std::mem::take(&mut self.dirty[part])
+    }
+
+    /// Has a part look at its parameters again: something that it works out with them has changed.
+    pub fn touch(&mut self, part: usize) {
+        self.dirty[part] = true;
     }
 
     /// The changes under way, for the digest.

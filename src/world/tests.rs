@@ -4,14 +4,11 @@ mod books;
 mod drift;
 mod service;
 
+use super::fixture::{basket_value, value, version};
 use super::*;
 use crate::model::id::PartId;
-use crate::model::world::part::{Component, Curve, Part, Value, Values, Version};
+use crate::model::world::part::Part;
 use crate::model::world::{Body, HarmSpec, MetricSpec, Source};
-
-fn value(param: &str, group: Option<&str>, to: f64) -> Value {
-    Value { param: param.into(), group: group.map(GroupId::from), to: to.into() }
-}
 
 fn metric(id: &str, of: &str, window: i64) -> MetricSpec {
     MetricSpec {
@@ -32,11 +29,6 @@ fn metric(id: &str, of: &str, window: i64) -> MetricSpec {
     }
 }
 
-fn version(id: &str) -> Version {
-    let text = String::new;
-    Version { id: id.into(), trained: text(), window: text(), signature: text(), schema: text() }
-}
-
 /// A shop with two regions, a ranking model of two versions, and a feature that it leans on.
 fn shop() -> WorldSpec {
     let traffic = Part {
@@ -49,23 +41,14 @@ fn shop() -> WorldSpec {
             value("share", Some("south"), 0.8),
         ],
     };
-    let mixture =
-        vec![Component { weight: 1.0.into(), shape: Curve::Lognormal, median: 45.0.into(), spread: 0.8.into() }];
-    let feature = Part {
-        id: "basket-value".into(),
-        body: Body::Feature {
-            traffic: "checkout".into(),
-            values: Values::Numbers { mixture, edges: vec![], default: None },
-            reference: None,
-        },
-        values: vec![],
-    };
     let model = Part {
         id: "ranker".into(),
         body: Body::Model {
             traffic: "checkout".into(),
             versions: vec![version("v41"), version("v42")],
             uses: vec![(PartId::from("basket-value"), 0.3.into())],
+            needs: vec![],
+            service: None,
         },
         values: vec![
             value("share", Some("v42"), 1.0),
@@ -85,7 +68,7 @@ fn shop() -> WorldSpec {
     WorldSpec {
         history: Millis::from_mins(30),
         start: None,
-        parts: vec![model, feature, traffic],
+        parts: vec![model, basket_value(), traffic],
         metrics: vec![
             metric("orders", "checkout.requests", 1),
             grouped(metric("psi", "basket-value.psi", 5), "nordics"),
@@ -108,7 +91,7 @@ fn change(text: &str, to: f64, over: i64) -> Change {
 }
 
 fn world(seed: u64, faults: Faults) -> World {
-    World::new(Arc::new(shop()), &Draws::new(), seed, faults)
+    World::new(&shop(), &Draws::new(), seed, faults)
 }
 
 fn wrong_unit() -> Faults {
@@ -234,7 +217,7 @@ fn a_name_that_leads_nowhere_changes_nothing() {
 
 #[test]
 fn a_world_without_parts_runs() {
-    let mut empty = World::new(Arc::default(), &Draws::new(), 1, vec![]);
+    let mut empty = World::new(&WorldSpec::default(), &Draws::new(), 1, vec![]);
     empty.advance(SimTime::from_secs(10));
     assert_eq!((empty.now(), empty.harm()), (SimTime::from_secs(10), 0.0));
     assert_eq!(empty.newest(&"none".into()), None);

@@ -9,3 +9,4 @@ mod play;
 #[cfg(unix)]
 mod pty;
 mod skeleton;
+mod world;

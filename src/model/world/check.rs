@@ -3,7 +3,7 @@
 use super::change::Missing;
 use super::metric::{MetricSpec, Source};
 use super::param::Dimension;
-use super::part::{Body, Part, PartKind, Values};
+use super::part::{Body, Flow, Job, Part, PartKind, Values};
 use super::stat::Shape;
 use super::{HarmSpec, WorldSpec};
 use crate::model::expr::Num;
@@ -77,6 +77,20 @@ pub enum Flaw {
     /// A feature needs either numbers or categories.
     #[error("a feature needs a `mixture`, or at least two `categories`")]
     NoValues,
+    /// A pool without tenants.
+    #[error("a pool needs at least one tenant")]
+    NoTenant,
+    /// A job waits for one that stands below it.
+    #[error("a job can wait only for jobs above it; `{0}` stands below")]
+    Order(GroupId),
+    /// A part of several cohorts is fed by a flow that is split otherwise.
+    #[error("`{part}.{stat}` isn't split by the same cohorts as the traffic of this part")]
+    OtherCohorts {
+        /// The part whose flow it is.
+        part: PartId,
+        /// The flow.
+        stat: String,
+    },
     /// Too many bins.
     #[error("a feature has at most {0} bins")]
     Bins(usize),
@@ -97,6 +111,9 @@ impl Flaw {
 
 /// A flaw, with the path of the key that it concerns below `world`, as in `metric.p99.of`.
 pub type Found = (String, Flaw);
+
+/// The tenants and the jobs of a pool.
+type Pool<'a> = (&'a [GroupId], &'a [Job]);
 
 /// Most bins of a feature.
 const MOST_BINS: usize = 64;
@@ -132,6 +149,9 @@ impl WorldSpec {
         if let Some(traffic) = part.body.traffic() {
             add("traffic", self.of_kind(traffic, PartKind::Traffic));
         }
+        if let Body::Feature { store: Some(store), .. } = &part.body {
+            add("store", self.of_kind(store, PartKind::Service));
+        }
         match &part.body {
             Body::Traffic { cohorts } => add("cohort", cohorts.is_empty().then_some(Flaw::NoCohort)),
             Body::Feature { values: Values::Numbers { mixture, edges, .. }, .. } => {
@@ -142,22 +162,73 @@ impl WorldSpec {
                 add("categories", (names.len() < 2).then_some(Flaw::NoValues));
                 add("categories", (names.len() > MOST_BINS).then_some(Flaw::Bins(MOST_BINS)));
             }
-            Body::Service { calls, .. } => {
+            Body::Service { calls, model, .. } => {
                 for (id, _) in calls {
                     add(&format!("calls.{id}"), self.of_kind(id, PartKind::Service));
                 }
+                add("model", model.as_ref().and_then(|id| self.of_kind(id, PartKind::Model)));
             }
-            Body::Backlog { .. } | Body::Ledger { .. } => {}
+            Body::Backlog { of, .. } | Body::Ledger { of, .. } => {
+                add("of", of.as_ref().and_then(|flow| self.fed_by(part, flow)));
+            }
+            Body::Pool { tenants, jobs, service } => {
+                add("service", service.as_ref().and_then(|id| self.of_kind(id, PartKind::Service)));
+                add("tenant", tenants.is_empty().then_some(Flaw::NoTenant));
+                for job in jobs {
+                    self.job(&format!("job.{}", job.id), (tenants, jobs), job, &mut add);
+                }
+            }
             Body::Budget { bad, of } => {
                 add("bad", self.flow(bad).err());
                 add("of", self.flow(of).err());
             }
-            Body::Model { uses, .. } => {
+            Body::Model { uses, needs, service, .. } => {
                 for (id, _) in uses {
                     add(&format!("uses.{id}"), self.of_kind(id, PartKind::Feature));
                 }
+                for id in needs {
+                    add("needs", self.of_kind(id, PartKind::Feature));
+                }
+                add("service", service.as_ref().and_then(|id| self.of_kind(id, PartKind::Service)));
             }
         }
+    }
+
+    /// Why a part can't be fed by a flow.
+    fn fed_by(&self, part: &Part, flow: &Flow) -> Option<Flaw> {
+        let (source, stat) = match self.source(&flow.source) {
+            Ok(found) => found,
+            Err(missing) => return Some(missing),
+        };
+        let (id, name) = (flow.source.part.clone(), flow.source.stat.clone());
+        if stat.shape != Shape::Flow {
+            return Some(Flaw::NoFlow { part: id, stat: name });
+        }
+        if let Some(flaw) = flow.group.as_ref().and_then(|g| self.no_group(source, stat, &Template::new(g.as_str()))) {
+            return Some(flaw);
+        }
+        let cohorts = self.cohorts(part);
+        let alike = stat.by.contains(&Dimension::Cohort) && self.cohorts(source) == cohorts;
+        let several = matches!(part.body, Body::Ledger { .. }) && cohorts.len() > 1;
+        (several && !alike).then_some(Flaw::OtherCohorts { part: id, stat: name })
+    }
+
+    /// What is wrong with how a job hangs together with others.
+    fn job(&self, path: &str, (tenants, jobs): Pool, job: &Job, add: &mut dyn FnMut(&str, Option<Flaw>)) {
+        let no_group = |stat: &str, group: &GroupId| Flaw::NoGroup { stat: stat.to_owned(), group: group.to_string() };
+        add(&format!("{path}.tenant"), (!tenants.contains(&job.tenant)).then(|| no_group("tenant", &job.tenant)));
+        for before in &job.after {
+            // Only jobs that stand above: so that nothing can wait for itself.
+            let above = jobs.iter().take_while(|other| other.id != job.id).any(|other| &other.id == before);
+            let known = jobs.iter().any(|other| &other.id == before);
+            add(&format!("{path}.after"), (!known).then(|| no_group("after", before)));
+            add(&format!("{path}.after"), (known && !above).then(|| Flaw::Order(before.clone())));
+        }
+        let Some((model, version)) = &job.trains else { return };
+        add(&format!("{path}.trains"), self.of_kind(model, PartKind::Model));
+        let part = self.part(model).filter(|part| part.body.kind() == PartKind::Model);
+        let versions = part.map(|part| self.groups(part, Dimension::Version)).unwrap_or_default();
+        add(&format!("{path}.version"), (!versions.contains(version)).then(|| no_group("trains", version)));
     }
 
     fn values(&self, path: &str, part: &Part, found: &mut Vec<Found>) {

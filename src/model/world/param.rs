@@ -13,6 +13,10 @@ words! {
         Version = "version",
         /// Categories of a feature.
         Category = "category",
+        /// Tenants of a pool.
+        Tenant = "tenant",
+        /// Jobs of a pool.
+        Job = "job",
     }
 }
 
@@ -37,7 +41,7 @@ pub struct Param {
     pub doc: &'static str,
 }
 
-use Dimension::{Category, Cohort, Version};
+use Dimension::{Category, Cohort, Job, Tenant, Version};
 
 /// One row: name, unit, [lowest, highest, default], dimensions, sentence.
 macro_rules! param {
@@ -120,6 +124,20 @@ pub const FEATURE: &[Param] = &[
         &[Cohort],
         "share of the requests whose value is logged for the metrics"
     ),
+    param!(
+        "copies",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[Cohort],
+        "share of what the store fails to give that an old copy fills, instead of the default"
+    ),
+    param!(
+        "old-worth",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[Cohort],
+        "what another moment's value still tells; 1 is as much as a fresh one"
+    ),
     param!("share", "weight", [0.0, 1e6, 1.0], &[Category], "the category's weight among what really happens"),
     param!(
         "lost",
@@ -147,6 +165,8 @@ pub const SERVICE: &[Param] = &[
         &[],
         "coefficient of variation of that time; 1 is exponential, 0 always the same"
     ),
+    param!("network-ms", "ms", [0.0, 6e5, 0.0], &[], "time on the way, there and back; it holds no server"),
+    param!("serves", "share", [0.0, 1.0, 1.0], &[Cohort], "share of the traffic's requests that come here"),
     param!("timeout-ms", "ms", [1.0, 6e5, 6e5], &[], "how long a client waits before it gives the attempt up"),
     param!(
         "cancel",
@@ -237,6 +257,145 @@ pub const MODEL: &[Param] = &[
         "calibration: is added to the score's log-odds; 0 is calibrated"
     ),
     param!("threshold", "share", [0.0, 1.0, 0.5], &[], "scores from here on count as predicted positive"),
+    param!("rollout-s", "s", [0.0, 86400.0, 0.0], &[], "how long the routers take to move all requests elsewhere"),
+    param!(
+        "stuck",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[],
+        "share of the routers that take no new routing: they go on as they did when this rose from 0"
+    ),
+    param!(
+        "cost",
+        "factor",
+        [0.0, 1000.0, 1.0],
+        &[Version],
+        "time that an answer takes its service, against the service's own"
+    ),
+    param!(
+        "synthetic",
+        "requests/s",
+        [0.0, 1e6, 0.0],
+        &[Cohort, Version],
+        "requests of a synthetic test that the version answers, without users"
+    ),
+    param!(
+        "test",
+        "samples",
+        [0.0, 1e9, 0.0],
+        &[Version],
+        "samples of the test split that the gate judges the version by"
+    ),
+    param!(
+        "leak",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[Version],
+        "share of the test split that its training has seen: the version knows their answers"
+    ),
+    param!(
+        "future",
+        "share",
+        [0.0, 0.95, 0.0],
+        &[Version],
+        "share of what it tells apart in training and test by features from after the event; none of it is there when it serves"
+    ),
+];
+
+/// Parameters of pools.
+pub const POOL: &[Param] = &[
+    param!("slots", "slots", [0.0, 1e6, 8.0], &[], "what running jobs hold: GPUs, executors, cluster slots"),
+    param!("pace", "factor", [0.0, 100.0, 1.0], &[], "how fast running jobs get on"),
+    param!(
+        "fair",
+        "share",
+        [0.0, 1.0, 1.0],
+        &[],
+        "from 0.5 on, jobs of tenants over their quota come after all others, whatever their priority"
+    ),
+    param!(
+        "preempt",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[],
+        "from 0.5 on, jobs over quota give way to waiting ones within theirs"
+    ),
+    param!(
+        "database",
+        "share",
+        [0.0, 1.0, 1.0],
+        &[],
+        "the metadata database; below 1 it is down: nothing is submitted or started, what runs goes on"
+    ),
+    param!(
+        "failover-s",
+        "s",
+        [0.0, 86400.0, 0.0],
+        &[],
+        "how long until a replica takes over from a database that is down; 0 is never"
+    ),
+    param!(
+        "lag-s",
+        "s",
+        [0.0, 3600.0, 0.0],
+        &[],
+        "what the replica lags behind: of the last so many seconds before, runs that have not begun are forgotten"
+    ),
+    param!("quota", "slots", [0.0, 1e6, 1e6], &[Tenant], "slots that the tenant is entitled to"),
+    param!(
+        "burst",
+        "slots",
+        [0.0, 1e6, 0.0],
+        &[Tenant],
+        "slots that it may borrow beyond its quota while they are free"
+    ),
+    param!("slots-each", "slots", [0.0, 1e6, 1.0], &[Job], "slots that a run holds"),
+    param!("minutes", "min", [0.01, 1e5, 10.0], &[Job], "how long a run takes"),
+    param!("variation", "factor", [0.0, 3.0, 0.0], &[Job], "spread of that time: standard deviation of its logarithm"),
+    param!("runs", "runs", [0.0, 256.0, 1.0], &[Job], "runs of each submission"),
+    param!("at", "min", [-1e5, 1e5, 1e5], &[Job], "minutes from the page to the first submission; 100000 is never"),
+    param!("every", "min", [0.0, 1e5, 0.0], &[Job], "minutes between submissions; 0 is once"),
+    param!(
+        "submit",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[Job],
+        "a submission out of turn each time that this rises to 0.5 or more"
+    ),
+    param!("priority", "rank", [-1e6, 1e6, 0.0], &[Job], "higher ones are started first"),
+    param!("deadline", "min", [0.0, 1e5, 0.0], &[Job], "minutes from submission until a run is late; 0 is no deadline"),
+    param!("fails", "share", [0.0, 1.0, 0.0], &[Job], "chance that an attempt fails midway"),
+    param!("retries", "attempts", [0.0, 100.0, 0.0], &[Job], "how often a run that failed is tried again"),
+    param!(
+        "checkpoint",
+        "min",
+        [0.0, 1e5, 0.0],
+        &[Job],
+        "minutes of work between checkpoints, from which a run goes on; 0 is from the beginning"
+    ),
+    param!("paused", "share", [0.0, 1.0, 0.0], &[Job], "from 0.5 on, it isn't submitted"),
+    param!(
+        "stop",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[Job],
+        "from 0.5 on, its runs are put back into the queue and not started"
+    ),
+    param!("resubmit", "share", [0.0, 1.0, 0.0], &[Job], "from 0.5 on, failed runs are put back into the queue"),
+    param!(
+        "queries",
+        "requests/s",
+        [0.0, 1e6, 0.0],
+        &[Job],
+        "requests that a run sends to the pool's service at full pace"
+    ),
+    param!(
+        "flushes",
+        "share",
+        [0.0, 1.0, 0.0],
+        &[Job],
+        "share of that service's cache that each start of a run throws away"
+    ),
 ];
 
 /// Parameters of backlogs.
@@ -275,6 +434,7 @@ impl PartKind {
             Self::Feature => FEATURE,
             Self::Service => SERVICE,
             Self::Model => MODEL,
+            Self::Pool => POOL,
             Self::Backlog => BACKLOG,
             Self::Ledger => LEDGER,
             Self::Budget => BUDGET,

@@ -23,6 +23,8 @@ words! {
         Service = "service",
         /// A model behind a router: versions, outcomes, scores.
         Model = "model",
+        /// Slots that the jobs of several tenants share.
+        Pool = "pool",
         /// Messages that wait for consumers, and dead letters.
         Backlog = "backlog",
         /// Records that can go wrong one by one.
@@ -70,6 +72,8 @@ pub enum Body {
         values: Values,
         /// How many samples the reference distribution was taken from; it is known exactly where there is none.
         reference: Option<Num>,
+        /// The service that models read it from: what that fails to give is filled with defaults or old copies.
+        store: Option<PartId>,
     },
     /// A pool of servers with a queue before it.
     Service {
@@ -77,6 +81,8 @@ pub enum Body {
         traffic: Option<PartId>,
         /// Services that it calls for each request and waits for, and how often.
         calls: Vec<(PartId, Num)>,
+        /// The model that it runs: what its versions cost takes the servers' time.
+        model: Option<PartId>,
     },
     /// A model behind a router.
     Model {
@@ -87,16 +93,33 @@ pub enum Body {
         /// Features, and the share of the good outcomes (and of the scores' separation) that is lost when the feature
         /// tells nothing.
         uses: Vec<(PartId, Num)>,
+        /// Features without which no version answers; the rules do.
+        needs: Vec<PartId>,
+        /// The service that carries its answers: where that fails, the rules answer.
+        service: Option<PartId>,
+    },
+    /// Slots that the jobs of several tenants share.
+    Pool {
+        /// Whose jobs they are, in the order of the file.
+        tenants: Vec<GroupId>,
+        /// The jobs, in the order of the file.
+        jobs: Vec<Job>,
+        /// The service that running jobs query: they load it, and are as slow as it is.
+        service: Option<PartId>,
     },
     /// Messages that wait for consumers.
     Backlog {
         /// The traffic whose requests send messages; none for one that is fed by itself.
         traffic: Option<PartId>,
+        /// A flow whose units send messages instead of the traffic's requests.
+        of: Option<Flow>,
     },
     /// Records that can go wrong one by one.
     Ledger {
         /// The traffic whose requests write records.
         traffic: PartId,
+        /// A flow whose units write records instead of the traffic's requests.
+        of: Option<Flow>,
     },
     /// An error budget.
     Budget {
@@ -105,6 +128,28 @@ pub enum Body {
         /// The flow that it is among.
         of: Source,
     },
+}
+
+/// A flow, or what one group has of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flow {
+    /// The flow.
+    pub source: Source,
+    /// A version, a job or a cohort; all where there is none.
+    pub group: Option<GroupId>,
+}
+
+/// A job of a pool: how it hangs together with others. Its numbers are parameters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Job {
+    /// Its id.
+    pub id: GroupId,
+    /// Whose it is.
+    pub tenant: GroupId,
+    /// Jobs that must be done first. It is submitted together with the first of them.
+    pub after: Vec<GroupId>,
+    /// A model and its version that a finished run has trained anew.
+    pub trains: Option<(PartId, GroupId)>,
 }
 
 /// The values of a feature.
@@ -169,6 +214,7 @@ impl Body {
             Self::Feature { .. } => PartKind::Feature,
             Self::Service { .. } => PartKind::Service,
             Self::Model { .. } => PartKind::Model,
+            Self::Pool { .. } => PartKind::Pool,
             Self::Backlog { .. } => PartKind::Backlog,
             Self::Ledger { .. } => PartKind::Ledger,
             Self::Budget { .. } => PartKind::Budget,
@@ -178,9 +224,9 @@ impl Body {
     /// The traffic that the part hangs on.
     pub const fn traffic(&self) -> Option<&PartId> {
         match self {
-            Self::Traffic { .. } | Self::Budget { .. } => None,
-            Self::Service { traffic, .. } | Self::Backlog { traffic } => traffic.as_ref(),
-            Self::Feature { traffic, .. } | Self::Model { traffic, .. } | Self::Ledger { traffic } => Some(traffic),
+            Self::Traffic { .. } | Self::Budget { .. } | Self::Pool { .. } => None,
+            Self::Service { traffic, .. } | Self::Backlog { traffic, .. } => traffic.as_ref(),
+            Self::Feature { traffic, .. } | Self::Model { traffic, .. } | Self::Ledger { traffic, .. } => Some(traffic),
         }
     }
 }

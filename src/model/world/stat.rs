@@ -1,6 +1,6 @@
 //! What can be measured of the kinds of part: the table behind `of` and `per`.
 
-use super::param::Dimension::{self, Category, Cohort, Version};
+use super::param::Dimension::{self, Category, Cohort, Job, Tenant, Version};
 use super::part::PartKind;
 
 /// What sort of measurement a statistic is.
@@ -55,10 +55,17 @@ pub const TRAFFIC: &[Stat] = &[
 pub const FEATURE: &[Stat] = &[
     flow("records", &[Cohort], "records that were logged"),
     flow("nulls", &[Cohort], "logged records without a value"),
+    flow(
+        "mismatches",
+        &[Cohort],
+        "logged records whose value isn't what training would compute from the same events: skewed, defaulted or old",
+    ),
     estimate("psi", &[Cohort], "population stability index of the logged values against the reference"),
     estimate("kl", &[Cohort], "Kullback-Leibler divergence of the logged values from the reference, in nats"),
     estimate("mean", &[Cohort], "mean of the logged values, from the middles of the bins"),
     estimate("share", &[Cohort, Category], "share of a category among the logged values"),
+    degree("missing", &[Cohort], "share of the requests for which its store gave no value in the last second"),
+    degree("absent", &[Cohort], "share of the requests for which there is neither a value nor an old copy"),
     degree("damage", &[Cohort], "share of what the feature tells that is lost, 0 to 1; no dashboard has it"),
 ];
 
@@ -93,9 +100,12 @@ pub const SERVICE: &[Stat] = &[
 pub const MODEL: &[Stat] = &[
     flow("requests", &[Cohort, Version], "requests answered, by a version or the rules"),
     flow("outcomes", &[Cohort, Version], "good outcomes (a click, an order) of those requests"),
+    flow("misses", &[Cohort, Version], "requests without a good outcome"),
+    flow("defaulted", &[Cohort], "requests that the rules answered because the service or a needed feature failed"),
     flow("lost", &[Cohort], "good outcomes that the best version with sound features would have had beyond these"),
     flow("shadowed", &[Cohort, Version], "requests that a version answered in the shadow"),
-    flow("labels", &[Cohort, Version], "labelled answers, those in the shadow among them"),
+    flow("synthetic", &[Cohort, Version], "requests of a synthetic test that a version answered"),
+    flow("labels", &[Cohort, Version], "labelled answers, those in the shadow and in synthetic tests among them"),
     estimate("auc", &[Cohort, Version], "area under the ROC curve over labelled answers"),
     estimate("precision", &[Cohort, Version], "precision at the threshold over labelled answers"),
     estimate("recall", &[Cohort, Version], "recall at the threshold over labelled answers"),
@@ -108,7 +118,45 @@ pub const MODEL: &[Stat] = &[
         &[Cohort, Version],
         "share of scores at or above the threshold: an early proxy that needs no labels",
     ),
-    degree("share", &[Cohort, Version], "share of the requests that the version (or the rules) is to answer"),
+    estimate("tested-auc", &[Version], "area under the ROC curve on the gate's test split"),
+    estimate("tested-outcomes", &[Version], "share of good outcomes on the gate's test split"),
+    degree("share", &[Cohort, Version], "share of the requests that the version (or the rules) answers by now"),
+    degree("unsettled", &[Cohort], "how far the routing still is from what it is set to, 0 to 1"),
+    degree("damage", &[Cohort], "share of what its features tell that is lost; no dashboard has it"),
+    degree("taint", &[Version], "share that its last training has lost to damaged features; no dashboard has it"),
+];
+
+/// Statistics of pools.
+pub const POOL: &[Stat] = &[
+    flow("submitted", &[Job], "runs submitted"),
+    flow("refused", &[Job], "runs refused because the pool keeps too many already"),
+    flow("started", &[Job], "attempts started"),
+    flow("done", &[Job], "runs done"),
+    flow("failed", &[Job], "attempts that failed"),
+    flow("preempted", &[Job], "runs that gave way or were stopped"),
+    flow("forgotten", &[Job], "runs that a failover lost"),
+    flow("late", &[Job], "runs whose deadline passed before they were done"),
+    flow("overdue", &[Job], "run-seconds beyond deadlines; this is what hurts"),
+    flow(
+        "starved",
+        &[Tenant],
+        "slot-seconds that a tenant wanted within its quota and did not get; this is what hurts",
+    ),
+    flow("wasted", &[Tenant], "slot-seconds of work that failures, preemption and stops have lost"),
+    level("running", &[Job], "runs that run"),
+    level("queued", &[Job], "runs that wait for slots"),
+    level("blocked", &[Job], "runs that wait for other jobs"),
+    level("at-door", &[Job], "runs that wait for the metadata database to take them"),
+    level("broken", &[Job], "runs that failed for good"),
+    level("finished", &[Job], "runs done since the world began"),
+    level("age", &[Job], "how long the oldest run that is not done has been waiting or running, in minutes"),
+    level("used", &[Tenant], "slots that a tenant holds"),
+    level("wanted", &[Tenant], "slots that it holds or waits for"),
+    degree("progress", &[Job], "share of the work done of the runs that run or wait"),
+    degree("share", &[Tenant], "share of the pool's slots that a tenant holds"),
+    degree("utilisation", &[], "share of the slots that are held"),
+    degree("speed", &[], "how fast running jobs get on, against their full pace"),
+    degree("up", &[], "1 while the metadata database (or its replica) takes writes"),
 ];
 
 /// Statistics of backlogs.
@@ -147,6 +195,7 @@ impl PartKind {
             Self::Feature => FEATURE,
             Self::Service => SERVICE,
             Self::Model => MODEL,
+            Self::Pool => POOL,
             Self::Backlog => BACKLOG,
             Self::Ledger => LEDGER,
             Self::Budget => BUDGET,

@@ -1,5 +1,7 @@
 use super::*;
+use crate::model::id::GroupId;
 use crate::pack::document::Document;
+use crate::pack::key::{Kind, Table, key};
 use crate::pack::problem::Problem;
 use crate::pack::source::position;
 use crate::pack::symbols::{Drawn, Symbols};

@@ -3,10 +3,11 @@
 use crate::model::draws::{Moment, Setting};
 use crate::model::policy::Policy;
 use crate::model::scenario::Fault;
-use crate::model::world::part::{Component, Curve, Part, Value, Values, Version};
+use crate::model::world::part::Part;
 use crate::model::world::{Body, HarmSpec, Line, MetricSpec, Source, WorldSpec};
 use crate::model::{Millis, Scenario};
 use crate::run::{Run, Setup};
+use crate::world::fixture::{basket_value, value, version};
 use std::sync::Arc;
 
 pub fn run() -> Run {
@@ -30,10 +31,6 @@ pub fn scenario() -> Scenario {
     scenario
 }
 
-fn value(param: &str, group: Option<&str>, to: f64) -> Value {
-    Value { param: param.into(), group: group.map(Into::into), to: to.into() }
-}
-
 fn metric(id: &str, title: &str, of: &str) -> MetricSpec {
     MetricSpec {
         id: id.into(),
@@ -54,28 +51,10 @@ fn metric(id: &str, title: &str, of: &str) -> MetricSpec {
 }
 
 fn parts() -> Vec<Part> {
-    let version = |id: &str| Version {
-        id: id.into(),
-        trained: String::new(),
-        window: String::new(),
-        signature: String::new(),
-        schema: String::new(),
-    };
     let traffic = Part {
         id: "checkout".into(),
         body: Body::Traffic { cohorts: vec!["north".into(), "south".into()] },
         values: vec![value("rate", None, 40.0), value("share", Some("north"), 0.2), value("share", Some("south"), 0.8)],
-    };
-    let mixture =
-        vec![Component { weight: 1.0.into(), shape: Curve::Lognormal, median: 45.0.into(), spread: 0.8.into() }];
-    let feature = Part {
-        id: "basket-value".into(),
-        body: Body::Feature {
-            traffic: "checkout".into(),
-            values: Values::Numbers { mixture, edges: vec![], default: None },
-            reference: None,
-        },
-        values: vec![],
     };
     let model = Part {
         id: "ranker".into(),
@@ -83,10 +62,12 @@ fn parts() -> Vec<Part> {
             traffic: "checkout".into(),
             versions: vec![version("v1")],
             uses: vec![("basket-value".into(), 0.3.into())],
+            needs: vec![],
+            service: None,
         },
         values: vec![value("share", Some("v1"), 1.0), value("base", None, 0.6)],
     };
-    vec![traffic, feature, model]
+    vec![traffic, basket_value(), model]
 }
 
 fn world() -> WorldSpec {

@@ -134,6 +134,41 @@ impl Tally {
         })
     }
 
+    /// The standard error of the Brier score: that of a mean of squared distances.
+    pub fn brier_error(&self) -> Option<f64> {
+        self.mean_error(|score, positive| {
+            let off = if positive { 1.0 - score } else { score };
+            off * off
+        })
+    }
+
+    /// The standard error of the mean score.
+    pub fn mean_score_error(&self) -> Option<f64> {
+        self.mean_error(|score, _| score)
+    }
+
+    fn mean_error(&self, of: impl Fn(f64, bool) -> f64) -> Option<f64> {
+        let mean = self.mean(&of)?;
+        let square = self.mean(|score, positive| {
+            let off = of(score, positive) - mean;
+            off * off
+        })?;
+        Some(libm::sqrt(square / self.total()))
+    }
+
+    /// About how far chance alone moves the calibration error: the standard deviation of the share of positives in each of the ten
+    /// bins, added up as independent errors weighted by the bins' sizes.
+    pub fn calibration_error_error(&self) -> Option<f64> {
+        let mut bins = [(0.0, 0.0); 10];
+        for group in &self.0 {
+            let bin = &mut bins[((10.0 * group.score).floor().max(0.0) as usize).min(9)];
+            *bin = (bin.0 + group.positives, bin.1 + group.negatives);
+        }
+        let total = self.total();
+        let variance: f64 = bins.iter().filter(|(p, n)| p + n > 0.0).map(|(p, n)| p * n / (p + n)).sum();
+        (total > 0.0).then(|| libm::sqrt(variance) / total)
+    }
+
     /// Mean negative log-likelihood in nats; scores are kept 1e-15 away from 0 and 1.
     pub fn log_loss(&self) -> Option<f64> {
         self.mean(|score, positive| {
@@ -183,6 +218,21 @@ impl Confusion {
     }
 }
 
+impl Confusion {
+    /// The standard error of F1 by the delta method, the four counts being multinomial; 0 where F1 is undefined.
+    pub fn f1_error(&self) -> f64 {
+        let (hits, misses) = (self.true_positives, self.false_positives + self.false_negatives);
+        let whole = 2.0 * hits + misses;
+        if whole <= 0.0 {
+            return 0.0;
+        }
+        let (by_hit, by_miss) = (2.0 * misses / (whole * whole), -2.0 * hits / (whole * whole));
+        let n = hits + misses + self.true_negatives;
+        let mean = (hits * by_hit + misses * by_miss) / n;
+        libm::sqrt((hits * by_hit * by_hit + misses * by_miss * by_miss - n * mean * mean).max(0.0))
+    }
+}
+
 fn part(of: f64, all: f64) -> f64 {
     if all > 0.0 { of / all } else { 0.0 }
 }
@@ -197,6 +247,36 @@ mod tests {
         assert_eq!(Tally::default().auc(), None);
         assert_eq!(Tally::default().brier(), None);
         assert_eq!(Tally::default().confusion(0.5).f1(), 0.0);
+    }
+
+    /// Standard deviation of a measure over many samples of `n` answers, and the mean of its own standard errors.
+    fn spread(n: u64, of: impl Fn(&Tally) -> (f64, f64)) -> (f64, f64) {
+        use crate::world::chance::Stream;
+        let mut stream = Stream::new(4, "answers");
+        let one = |stream: &mut Stream| {
+            let answers: Vec<_> = (0..n)
+                .map(|_| {
+                    let score = stream.uniform();
+                    (score, stream.uniform() < 0.1 + 0.8 * score)
+                })
+                .collect();
+            of(&Tally::of_answers(answers))
+        };
+        let runs: Vec<(f64, f64)> = (0..400).map(|_| one(&mut stream)).collect();
+        let mean = runs.iter().map(|r| r.0).sum::<f64>() / 400.0;
+        let sd = (runs.iter().map(|r| (r.0 - mean) * (r.0 - mean)).sum::<f64>() / 399.0).sqrt();
+        (sd, runs.iter().map(|r| r.1).sum::<f64>() / 400.0)
+    }
+
+    #[test]
+    fn standard_errors_are_how_far_the_measures_really_move() {
+        let f1 = spread(500, |t| (t.confusion(0.5).f1(), t.confusion(0.5).f1_error()));
+        let brier = spread(500, |t| (t.brier().unwrap(), t.brier_error().unwrap()));
+        let score = spread(500, |t| (t.mean_score().unwrap(), t.mean_score_error().unwrap()));
+        let auc = spread(500, |t| (t.auc().unwrap(), t.auc_error().unwrap()));
+        for (name, (sd, error)) in [("f1", f1), ("brier", brier), ("score", score), ("auc", auc)] {
+            assert!((error / sd - 1.0).abs() < 0.15, "{name}: {error} {sd}");
+        }
     }
 
     #[test]

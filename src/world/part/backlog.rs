@@ -1,5 +1,6 @@
 //! Backlogs: messages wait for consumers; those that fail go to a dead-letter queue, from which they can be driven back.
 
+use super::feed::Feed;
 use crate::world::chance::Draw;
 use crate::world::layout::{Layout, Places};
 use crate::world::state::State;
@@ -24,12 +25,12 @@ pub(crate) struct Backlog {
     lag: usize,
     /// Levels: parts of messages that consumers and redriving have begun.
     begun: usize,
-    /// The traffic's requests, by cohort.
-    requests: Vec<usize>,
+    /// What sends messages.
+    feed: Feed,
 }
 
 impl Backlog {
-    pub fn new(places: &Places, layout: &mut Layout, requests: Vec<usize>) -> Self {
+    pub fn new(places: &Places, layout: &mut Layout, feed: Feed) -> Self {
         let (param, stat) = (|name| places.param_base(name), |name| places.stat_base(name));
         Self {
             messages: param("messages"),
@@ -45,7 +46,7 @@ impl Backlog {
             letters: stat("letters"),
             lag: stat("lag"),
             begun: layout.own(2),
-            requests,
+            feed,
         }
     }
 
@@ -56,13 +57,13 @@ impl Backlog {
 
     pub fn step(&self, state: &mut State, luck: &mut Draw<'_>) {
         let [produced, done, dead, redriven] = self.flows;
-        let requests: u64 = self.requests.iter().map(|place| state.now[*place]).sum();
+        let (units, _) = self.feed.units(state);
         let (per, own) = (state.params[self.messages], state.params[self.own]);
-        // A request sends `messages` of them: the whole part each time, one more with the chance of the rest.
+        // A unit sends `messages` of them: the whole part each time, one more with the chance of the rest.
         let whole = libm::floor(per);
-        let caused = requests * whole as u64 + luck.binomial(requests, per - whole);
+        let caused = units * whole as u64 + luck.binomial(units, per - whole);
         let arrived = caused + luck.poisson(own);
-        state.count(produced, arrived, requests as f64 * per + own);
+        state.count(produced, arrived, units as f64 * per + own);
 
         let capacity = state.params[self.consumers] * state.params[self.rate] * (1.0 - state.params[self.paused]);
         let letters = state.levels[self.letters];

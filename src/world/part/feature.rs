@@ -6,13 +6,14 @@
 //! exactly from the distribution, so PSI is as noisy as its window is small.
 
 use super::mixture::Mixture;
+use super::service::carrier::Carrier;
 use crate::model::draws::Draws;
 use crate::model::id::PartId;
 use crate::model::scenario::number_of;
 use crate::model::time::SimTime;
 use crate::model::world::Dimension;
 use crate::model::world::part::Values;
-use crate::world::chance::Draw;
+use crate::world::chance::{Draw, Lot, binomial};
 use crate::world::layout::{Grid, Layout, Places};
 use crate::world::state::{Params, State};
 
@@ -23,7 +24,13 @@ pub(crate) struct Feature {
     params: Columns,
     records: usize,
     nulls: usize,
+    mismatches: usize,
+    missing: usize,
+    absent: usize,
     damage: usize,
+    /// The service that it is read from.
+    store: Option<Carrier>,
+    lot: Lot,
     /// The traffic's first cohort's requests.
     requests: usize,
     pub cohorts: usize,
@@ -61,10 +68,12 @@ struct Columns {
     sampled: usize,
     share: usize,
     lost: usize,
+    copies: usize,
+    worth: usize,
 }
 
 #[derive(Debug)]
-enum Dist {
+pub(crate) enum Dist {
     Numbers { mixture: Mixture, edges: Vec<f64>, default: f64 },
     Categories(usize),
 }
@@ -79,12 +88,11 @@ impl Feature {
     }
 
     pub fn new(
-        values: &Values,
-        draws: &Draws,
+        dist: Dist,
+        (store, lot): (Option<Carrier>, Lot),
         (places, layout, index): (&Places, &mut Layout, usize),
         (requests, cache): (usize, &mut usize),
     ) -> Self {
-        let dist = Dist::new(values, draws);
         let width = Self::width(&dist);
         let cohorts = places.groups.of(Dimension::Cohort).len();
         let live = *cache;
@@ -94,7 +102,12 @@ impl Feature {
             params: Columns::new(places),
             records: places.stat_base("records"),
             nulls: places.stat_base("nulls"),
+            mismatches: places.stat_base("mismatches"),
+            missing: places.stat_base("missing"),
+            absent: places.stat_base("absent"),
             damage: places.stat_base("damage"),
+            store,
+            lot,
             requests,
             cohorts,
             index,
@@ -121,7 +134,8 @@ impl Feature {
     }
 
     pub fn step(&self, state: &mut State, luck: &mut Draw<'_>, at: SimTime) {
-        if state.params.changed(self.index) {
+        let gone = self.store.as_ref().is_some_and(|store| self.miss(state, store));
+        if state.params.changed(self.index) || gone {
             self.hold(state);
             self.work_out(state);
         }
@@ -133,12 +147,48 @@ impl Feature {
             state.count(self.records + g, records, requests as f64 * sampled);
             state.count(self.nulls + g, nulls, requests as f64 * sampled * null);
             state.levels[self.fresh + g] += (records - nulls) as f64;
+            let other = self.other(state, g);
+            if other > 0.0 {
+                let u = self.lot.uniform(&[state.step, g as u64]);
+                state.count(self.mismatches + g, binomial(u, records - nulls, other), (records - nulls) as f64 * other);
+            } else {
+                state.count(self.mismatches + g, 0, 0.0);
+            }
         }
         if (at.0 / 1000) % self.grain == 0 {
             for g in (0..self.cohorts).filter(|g| self.watched[*g]) {
                 self.throw(state, luck, g);
             }
         }
+    }
+
+    /// Looks what the store failed to give in its last second; whether that has moved so far that the shares must be worked out
+    /// anew.
+    fn miss(&self, state: &mut State, store: &Carrier) -> bool {
+        let (failing, known) = (store.failing(state), state.levels[self.missing]);
+        let ended = (failing == 0.0) != (known == 0.0);
+        let moved = ended || (failing - known).abs() > STIR;
+        if moved {
+            state.levels[self.missing..self.missing + self.cohorts].fill(failing);
+        }
+        moved
+    }
+
+    /// The shares of a cohort's records that hold the default and an old value, what the store fails to give included.
+    fn filled(&self, params: &Params, g: usize, missing: f64) -> (f64, f64) {
+        let c = &self.params;
+        if missing <= 0.0 {
+            return (params[c.defaulted + g], params[c.stale + g]);
+        }
+        let copies = params[c.copies + g];
+        let defaulted = 1.0 - (1.0 - params[c.defaulted + g]) * (1.0 - missing * (1.0 - copies));
+        (defaulted, 1.0 - (1.0 - params[c.stale + g]) * (1.0 - missing * copies))
+    }
+
+    /// The share of a cohort's logged values that training would compute otherwise.
+    fn other(&self, state: &State, g: usize) -> f64 {
+        let (defaulted, old) = self.filled(&state.params, g, state.levels[self.missing + g]);
+        1.0 - (1.0 - state.params[self.params.skew + g]) * (1.0 - defaulted) * (1.0 - old)
     }
 
     /// Sets aside what was logged under the shares that hold no longer.
@@ -172,25 +222,28 @@ impl Feature {
     /// Works out live shares, moments and damage from the parameters.
     fn work_out(&self, state: &mut State) {
         for g in 0..self.cohorts {
-            let shares = self.shares(&state.params, g);
+            let missing = state.levels[self.missing + g];
+            let shares = self.shares(&state.params, g, missing);
             let live = self.live + g * self.width;
             state.cache[live..live + self.width].copy_from_slice(&shares);
-            let (mean, sd) = self.moments(&state.params, g);
+            let (mean, sd) = self.moments(&state.params, g, missing);
             let moments = self.live + self.cohorts * self.width + 2 * g;
             state.cache[moments] = mean;
             state.cache[moments + 1] = sd;
-            state.levels[self.damage + g] = self.damage_of(&state.params, g);
+            let without = missing * (1.0 - state.params[self.params.copies + g]);
+            state.levels[self.absent + g] = 1.0 - (1.0 - without) * (1.0 - state.params[self.params.null + g]);
+            state.levels[self.damage + g] = self.damage_of(&state.params, g, missing);
         }
     }
 
-    /// The shares of a cohort's logged values by bin.
-    pub fn shares(&self, params: &Params, g: usize) -> Vec<f64> {
+    /// The shares of a cohort's logged values by bin, while its store fails to give the share `missing`.
+    pub fn shares(&self, params: &Params, g: usize, missing: f64) -> Vec<f64> {
         let c = &self.params;
         match &self.dist {
             Dist::Numbers { mixture, edges, default } => {
                 let (scale, shift) = (params[c.scale + g], params[c.shift + g]);
                 let (unit, offset) = (params[c.unit + g], params[c.offset + g]);
-                let (affected, defaulted) = (params[c.affected + g], params[c.defaulted + g]);
+                let (affected, (defaulted, _)) = (params[c.affected + g], self.filled(params, g, missing));
                 let real = |x: f64| mixture.cdf((x - shift) / scale);
                 let logged = |x: &f64| {
                     let value = (1.0 - affected) * real(*x) + affected * real((x - offset) / unit);
@@ -218,7 +271,7 @@ impl Feature {
         }
     }
 
-    fn moments(&self, params: &Params, g: usize) -> (f64, f64) {
+    fn moments(&self, params: &Params, g: usize, missing: f64) -> (f64, f64) {
         let c = &self.params;
         let Dist::Numbers { mixture, default, .. } = &self.dist else { return (0.0, 0.0) };
         let (mean, sd) = mixture.moments();
@@ -227,7 +280,7 @@ impl Feature {
         let (real, real_sd) = (scale * mean + shift, scale * sd);
         let (wrong, wrong_sd) = (unit * real + offset, unit * real_sd);
         let square = |m: f64, s: f64| m * m + s * s;
-        let (a, d) = (params[c.affected + g], params[c.defaulted + g]);
+        let (a, (d, _)) = (params[c.affected + g], self.filled(params, g, missing));
         let mix = |right: f64, wrong: f64, default: f64| (1.0 - d) * ((1.0 - a) * right + a * wrong) + d * default;
         let mean = mix(real, wrong, *default);
         let squares = mix(square(real, real_sd), square(wrong, wrong_sd), default * default);
@@ -235,7 +288,7 @@ impl Feature {
     }
 
     /// The share of what the feature tells that is lost: each fault leaves what the others have not yet taken.
-    fn damage_of(&self, params: &Params, g: usize) -> f64 {
+    fn damage_of(&self, params: &Params, g: usize, missing: f64) -> f64 {
         let c = &self.params;
         let misplaced = match &self.dist {
             Dist::Numbers { mixture, .. } => {
@@ -253,10 +306,15 @@ impl Feature {
             }
         };
         let affected = if matches!(self.dist, Dist::Numbers { .. }) { params[c.affected + g] } else { 1.0 };
-        let kept = [c.null, c.defaulted, c.stale, c.skew].into_iter().map(|column| 1.0 - params[column + g]);
+        let (defaulted, old) = self.filled(params, g, missing);
+        let old = old * (1.0 - params[c.worth + g]);
+        let kept = [params[c.null + g], defaulted, old, params[c.skew + g]].into_iter().map(|share| 1.0 - share);
         1.0 - kept.product::<f64>() * (1.0 - affected * misplaced)
     }
 }
+
+/// What a store fails to give must move by this much before the shares are worked out anew.
+const STIR: f64 = 0.01;
 
 /// Most bins that a feature may have.
 pub(crate) const MOST_BINS: usize = 64;
@@ -277,12 +335,14 @@ impl Columns {
             sampled: base("sampled"),
             share: base("share"),
             lost: base("lost"),
+            copies: base("copies"),
+            worth: base("old-worth"),
         }
     }
 }
 
 impl Dist {
-    fn new(values: &Values, draws: &Draws) -> Self {
+    pub fn new(values: &Values, draws: &Draws) -> Self {
         match values {
             Values::Numbers { mixture, edges, default } => {
                 let mixture = Mixture::new(mixture, draws);

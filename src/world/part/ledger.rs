@@ -1,5 +1,6 @@
 //! Ledgers: records that go wrong one by one, reversible or not, until somebody stops or repairs them.
 
+use super::feed::Feed;
 use crate::world::chance::Draw;
 use crate::world::layout::{Layout, Places};
 use crate::world::state::State;
@@ -7,7 +8,7 @@ use crate::world::state::State;
 /// A ledger, ready to run.
 #[derive(Debug)]
 pub(crate) struct Ledger {
-    /// First places of the parameters split by cohort: records a request, share that goes wrong, share held back.
+    /// First places of the parameters split by cohort: records a unit, share that goes wrong, share held back.
     writes: usize,
     wrong: usize,
     paused: usize,
@@ -21,13 +22,12 @@ pub(crate) struct Ledger {
     open: usize,
     lasting: usize,
     due: usize,
-    /// The traffic's first cohort's requests.
-    requests: usize,
-    cohorts: usize,
+    /// What writes records, by cohort.
+    feeds: Vec<Feed>,
 }
 
 impl Ledger {
-    pub fn new(places: &Places, layout: &mut Layout, (requests, cohorts): (usize, usize)) -> Self {
+    pub fn new(places: &Places, layout: &mut Layout, feeds: Vec<Feed>) -> Self {
         let (param, stat) = (|name| places.param_base(name), |name| places.stat_base(name));
         Self {
             writes: param("writes"),
@@ -40,8 +40,7 @@ impl Ledger {
             open: stat("open"),
             lasting: stat("lasting"),
             due: layout.own(1),
-            requests,
-            cohorts,
+            feeds,
         }
     }
 
@@ -52,15 +51,15 @@ impl Ledger {
 
     pub fn step(&self, state: &mut State, luck: &mut Draw<'_>) {
         let reversible = state.params[self.reversible];
-        for g in 0..self.cohorts {
-            let requests = state.now[self.requests + g];
+        for (g, feed) in self.feeds.iter().enumerate() {
+            let (units, _) = feed.units(state);
             let [writes, wrong, paused] = [self.writes, self.wrong, self.paused].map(|first| state.params[first + g]);
-            let begun = luck.binomial(requests, writes);
+            let begun = luck.binomial(units, writes);
             let held = luck.binomial(begun, paused);
             let records = begun - held;
             let mistakes = luck.binomial(records, wrong);
             let lasting = luck.binomial(mistakes, 1.0 - reversible);
-            let expected = requests as f64 * writes;
+            let expected = units as f64 * writes;
             let through = expected * (1.0 - paused);
             let [written, stopped, failed, forever] = self.flows;
             state.count(written + g, records, through);

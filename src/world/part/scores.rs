@@ -22,6 +22,7 @@ pub(crate) struct Scores {
     positives: usize,
     slope: usize,
     bias: usize,
+    future: usize,
     /// The place of the threshold parameter.
     pub threshold: usize,
     versions: usize,
@@ -74,6 +75,7 @@ impl Scores {
             positives: param("positives"),
             slope: param("slope"),
             bias: param("bias"),
+            future: param("future"),
             threshold: param("threshold"),
             versions,
             labels: places.stat_base("labels"),
@@ -89,7 +91,9 @@ impl Scores {
 
     fn cell(&self, cohort: usize, version: usize, start: &[f64]) -> Cell {
         let at = cohort * self.versions + version;
-        let trained = (separation(start[self.auc + at]), logit(start[self.positives + cohort]));
+        // What it told apart in training by features from after the event makes it surer than it should be.
+        let trained = separation(start[self.auc + at]) / (1.0 - start[self.future + version]);
+        let trained = (trained, logit(start[self.positives + cohort]));
         let width = (7.0 + trained.0) / (BINS - 2) as f64;
         let lowest = -3.5;
         // The latent score at which the reported one is the threshold.
@@ -117,11 +121,11 @@ impl Scores {
         state: &mut State,
         luck: &mut Draw<'_>,
         (second, changed): (i64, bool),
-        kept: &dyn Fn(&State, usize) -> f64,
+        kept: &dyn Fn(&State, usize, usize) -> f64,
     ) {
         for (at, cell) in self.cells.iter().enumerate() {
             let own = self.own + 2 * at;
-            let left = kept(state, cell.cohort);
+            let left = kept(state, cell.cohort, cell.version);
             if changed || left != state.levels[own + 1] {
                 self.throw(state, luck, at, cell);
                 state.levels[own + 1] = left;

@@ -6,10 +6,13 @@
 //! answered with defaults, or wait.
 
 mod breaker;
+pub(crate) mod carrier;
 pub(crate) mod latency;
+mod places;
 mod queue;
 mod retry;
 
+use super::feed::whole;
 use crate::model::id::PartId;
 use crate::model::time::SimTime;
 use crate::world::chance::Draw;
@@ -18,6 +21,7 @@ use crate::world::state::{Params, State};
 use breaker::{Breaker, Settings};
 use latency::BUCKETS;
 use libm::exp;
+use places::{Columns, Flows, Levels};
 use queue::{Inflow, STEPS};
 use retry::{ByTry, MOST, Pausing};
 
@@ -34,6 +38,10 @@ pub(crate) struct Service {
     callers: Vec<(usize, f64)>,
     /// Services that this one calls: places of their levels `response` and `trouble`, and calls for each request.
     calls: Vec<(usize, usize, f64)>,
+    /// What the versions of the model that it runs cost.
+    model: Option<Cost>,
+    /// Levels: shares of the cache that jobs have thrown away in their last second.
+    flushes: Vec<usize>,
     /// Levels: what a caller of others sent on in its last second.
     pub sent: usize,
     /// Response times of finished attempts, in buckets.
@@ -52,54 +60,47 @@ pub(crate) struct Service {
     pub grain: i64,
 }
 
-#[derive(Debug)]
-struct Columns {
-    servers: usize,
-    service: usize,
-    variation: usize,
-    timeout: usize,
-    cancel: usize,
-    retries: usize,
-    backoff: usize,
-    limit: usize,
-    throttle: usize,
-    errors: usize,
-    cache: usize,
-    warmup: usize,
-    flush: usize,
-    hit: usize,
-    breaker: [usize; 4],
+/// How a service hangs together with others: the fields of the same names.
+#[derive(Debug, Default)]
+pub(crate) struct Links {
+    pub users: Vec<usize>,
+    pub callers: Vec<(usize, f64)>,
+    pub calls: Vec<(usize, usize, f64)>,
+    pub model: Option<Cost>,
+    pub flushes: Vec<usize>,
 }
 
+/// The places of what the versions of a model answer and cost.
 #[derive(Debug)]
-struct Flows {
-    requests: usize,
-    attempts: usize,
-    served: usize,
-    failed: usize,
-    timeouts: usize,
-    refused: usize,
-    defaults: usize,
-    retries: usize,
-    gave_up: usize,
-    unanswered: usize,
+pub(crate) struct Cost {
+    /// Levels: the share that each version answers, cohort by cohort and within them version by version.
+    pub share: usize,
+    /// Flows in the same order: answered in the shadow, and for synthetic tests.
+    pub beside: [usize; 2],
+    /// The traffic's first cohort's requests.
+    pub requests: usize,
+    pub cohorts: usize,
+    pub versions: usize,
+    /// The first version's parameter `cost`.
+    pub factors: usize,
 }
 
-#[derive(Debug)]
-struct Levels {
-    waiting: usize,
-    backlog: usize,
-    pending: usize,
-    utilisation: usize,
-    hit_ratio: usize,
-    open: usize,
-    trouble: usize,
-    response: usize,
-    motion: usize,
-    recent: usize,
-    cold: usize,
-    breaker: usize,
-    pausing: usize,
+impl Cost {
+    /// Time that a request took in the last second, against the service's own. Shadows and tests cost as users do.
+    fn factor(&self, state: &State) -> f64 {
+        let (mut all, mut work) = (0.0, 0.0);
+        for g in 0..self.cohorts {
+            let requests = state.rate[self.requests + g];
+            all += requests;
+            for v in 0..self.versions {
+                let cell = g * self.versions + v;
+                let beside: f64 = self.beside.iter().map(|first| state.rate[first + cell]).sum();
+                work += (requests * state.levels[self.share + cell] + beside) * state.params[self.factors + v];
+            }
+        }
+        // Before the first routing nothing is known of it.
+        if all > 0.0 && state.step > 0 { work / all } else { 1.0 }
+    }
 }
 
 /// What happens to the attempts that reach the queue in one second.
@@ -117,64 +118,21 @@ struct Second {
 }
 
 impl Service {
-    pub fn new(
-        (places, layout, cache): (&Places, &mut Layout, &mut usize),
-        users: Vec<usize>,
-        callers: Vec<(usize, f64)>,
-        calls: Vec<(usize, usize, f64)>,
-    ) -> Self {
-        let (param, stat) = (|name| places.param_base(name), |name| places.stat_base(name));
+    pub fn new((places, layout, cache): (&Places, &mut Layout, &mut usize), links: Links) -> Self {
+        let Links { users, callers, calls, model, flushes } = links;
+        let cohorts = users.len();
         let table = *cache;
         *cache += 2 * BUCKETS;
         Self {
             id: places.id.clone(),
-            params: Columns {
-                servers: param("servers"),
-                service: param("service-ms"),
-                variation: param("variation"),
-                timeout: param("timeout-ms"),
-                cancel: param("cancel"),
-                retries: param("retries"),
-                backoff: param("backoff-ms"),
-                limit: param("limit"),
-                throttle: param("throttle"),
-                errors: param("errors"),
-                cache: param("cache"),
-                warmup: param("warmup"),
-                flush: param("flush"),
-                hit: param("hit-ms"),
-                breaker: ["breaker", "breaker-window", "breaker-open", "breaker-probes"].map(param),
-            },
-            flows: Flows {
-                requests: stat("requests"),
-                attempts: stat("attempts"),
-                served: stat("served"),
-                failed: stat("failed"),
-                timeouts: stat("timeouts"),
-                refused: stat("refused"),
-                defaults: stat("defaults"),
-                retries: stat("retries"),
-                gave_up: stat("gave-up"),
-                unanswered: stat("unanswered"),
-            },
-            levels: Levels {
-                waiting: stat("waiting"),
-                backlog: stat("backlog"),
-                pending: stat("pending"),
-                utilisation: stat("utilisation"),
-                hit_ratio: stat("hit-ratio"),
-                open: stat("open"),
-                trouble: stat("trouble"),
-                response: stat("response"),
-                motion: layout.own(1),
-                recent: layout.own(1),
-                cold: layout.own(1),
-                breaker: layout.own(breaker::PLACES),
-                pausing: layout.own(retry::PLACES),
-            },
+            params: Columns::new(places),
+            flows: Flows::new(places),
+            levels: Levels::new(places, layout, cohorts),
             users,
             callers,
             calls,
+            model,
+            flushes,
             sent: places.sent,
             bins: layout.bins(places, &[], BUCKETS),
             waits: layout.own(BUCKETS + 3),
@@ -254,9 +212,14 @@ impl Service {
     }
 
     /// Requests of this second, and how many were to be expected.
-    fn fresh(&self, state: &State) -> (u64, f64) {
-        let users: u64 = self.users.iter().map(|place| state.now[*place]).sum();
-        let expected: f64 = self.users.iter().map(|place| state.rate[*place]).sum();
+    fn fresh(&self, state: &mut State) -> (u64, f64) {
+        let (mut users, mut expected) = (0, 0.0);
+        for (g, place) in self.users.iter().enumerate() {
+            let serves = state.params[self.params.serves + g];
+            let (count, rate) = (state.now[*place], state.rate[*place]);
+            users += if serves < 1.0 { whole(state, self.levels.serving + g, count as f64 * serves) } else { count };
+            expected += rate * serves;
+        }
         let called: f64 = self.callers.iter().map(|(place, per)| state.levels[*place] * per).sum();
         (users + libm::round(called) as u64, expected + called)
     }
@@ -278,7 +241,8 @@ impl Service {
     fn cache(&self, state: &mut State) -> f64 {
         let place = self.levels.cold;
         let cold = state.levels[place] * exp(-1.0 / state.params[self.params.warmup]);
-        state.levels[place] = cold + (1.0 - cold) * state.params[self.params.flush];
+        let cold = cold + (1.0 - cold) * state.params[self.params.flush];
+        state.levels[place] = self.flushes.iter().fold(cold, |cold, place| cold + (1.0 - cold) * state.levels[*place]);
         let hits = state.params[self.params.cache] * (1.0 - state.levels[place]);
         state.levels[self.levels.hit_ratio] = hits;
         hits
@@ -293,14 +257,16 @@ impl Service {
     /// What this second's attempts meet in the queue.
     fn queue(&self, state: &mut State, luck: &mut Draw<'_>, arrivals: f64) -> Second {
         let called: f64 = self.calls.iter().map(|(response, _, per)| state.levels[*response] * per).sum();
+        let cost = self.model.as_ref().map_or(1.0, |model| model.factor(state));
         let params = &state.params;
         let variation = params[self.params.variation];
+        let network = params[self.params.network] / 1000.0;
         let inflow = Inflow {
             arrivals,
             servers: params[self.params.servers],
-            service: params[self.params.service] / 1000.0 + called,
+            service: params[self.params.service] / 1000.0 * cost + called,
             variation: variation * variation,
-            timeout: params[self.params.timeout] / 1000.0,
+            timeout: (params[self.params.timeout] / 1000.0 - network).max(0.0),
             cancel: params[self.params.cancel],
             limit: params[self.params.limit],
         };
@@ -338,7 +304,7 @@ impl Service {
         }
         let wait = wait / STEPS as f64;
         state.levels[self.levels.backlog] = wait;
-        let response = (wait + inflow.service).min(inflow.timeout);
+        let response = network + (wait + inflow.service).min(inflow.timeout);
         let old = state.levels[self.levels.response];
         let overflow = overflow / STEPS as f64;
         Second {
@@ -402,12 +368,13 @@ impl Service {
         }
         state.levels[waits..waits + BUCKETS + 3].fill(0.0);
         let mut responses = [0.0; BUCKETS];
-        let timeout = state.params[self.params.timeout] / 1000.0;
-        latency::respond(&seen, &state.cache[self.table..self.table + BUCKETS], timeout, &mut responses);
+        let [timeout, network] = [self.params.timeout, self.params.network].map(|place| state.params[place] / 1000.0);
+        let service = &state.cache[self.table..self.table + BUCKETS];
+        latency::respond(&seen, service, (network, timeout), &mut responses);
         let hit = state.params[self.params.hit] / 1000.0;
         let first = self.bins.at(&[]);
         let bins = &mut state.bins[first..first + BUCKETS];
-        bins[latency::bucket(hit)] += hits;
+        bins[latency::bucket(hit + network)] += hits;
         if responses.iter().sum::<f64>() > 0.0 {
             luck.multinomial(finished, &responses, bins);
         }
@@ -431,10 +398,11 @@ impl Service {
         }
         state.count(self.flows.gave_up, gone, expected);
         state.levels[self.levels.pending] = self.pausing(state).count();
-        let whole: f64 = self.users.iter().map(|place| state.rate[*place]).sum();
+        let rate = |state: &State, g: usize, place: usize| state.rate[place] * state.params[self.params.serves + g];
+        let whole: f64 = self.users.iter().enumerate().map(|(g, place)| rate(state, g, *place)).sum();
         let (mut left, mut mass) = (gone, whole);
         for (g, place) in self.users.iter().enumerate() {
-            let rate = state.rate[*place];
+            let rate = rate(state, g, *place);
             let last = g + 1 == self.users.len();
             let dealt = luck.binomial(left, if mass > 0.0 { rate / mass } else { 0.0 });
             let taken = if last { left } else { dealt };

@@ -8,6 +8,7 @@ use crate::world::chance::Noise;
 use crate::world::layout::{Grid, Places};
 use crate::world::part::Engine;
 use crate::world::part::feature::Feature;
+use crate::world::part::gate;
 use crate::world::part::model::Model;
 use crate::world::scrape::{Metric, Quality, Read};
 
@@ -46,6 +47,7 @@ impl Builder<'_> {
                 Engine::Feature(part) if part.id == spec.of.part => self.feature(spec, part, places, group),
                 Engine::Service(part) if part.id == spec.of.part => Some(Read::Latency {
                     bins: part.bins.base,
+                    timeout: places.param_base("timeout-ms"),
                     quantile: spec.quantile.as_ref().map(|u| number_of(u, self.draws).clamp(0.0, 1.0)),
                 }),
                 Engine::Model(part) if part.id == spec.of.part => quality(spec, part, places, group),
@@ -100,7 +102,7 @@ impl Builder<'_> {
         for g in chosen {
             let weight = self.params[weights + g];
             whole += weight;
-            for (sum, share) in shares.iter_mut().zip(part.shares(&self.params, *g)) {
+            for (sum, share) in shares.iter_mut().zip(part.shares(&self.params, *g, 0.0)) {
                 *sum += weight * share;
             }
         }
@@ -117,7 +119,22 @@ impl Builder<'_> {
     }
 }
 
+/// What a version, or several, show on the gate's test split.
+fn tested(spec: &MetricSpec, part: &Model, places: &Places, group: Option<&str>) -> Option<Read> {
+    let outcomes = match spec.of.stat.as_str() {
+        "tested-auc" => false,
+        "tested-outcomes" => true,
+        _ => return None,
+    };
+    let versions = Grid::plain(&[Dimension::Version], &places.groups);
+    let chosen = select_known(&versions, places, group).into_iter();
+    Some(Read::Tested { outcomes, tests: chosen.map(|v| part.gate.kept + gate::WIDTH * v).collect() })
+}
+
 fn quality(spec: &MetricSpec, part: &Model, places: &Places, group: Option<&str>) -> Option<Read> {
+    if let Some(tested) = tested(spec, part, places, group) {
+        return Some(tested);
+    }
     let of = Quality::from_stat(&spec.of.stat)?;
     let grid = Grid::plain(&[Dimension::Cohort, Dimension::Version], &places.groups);
     let cells = select_known(&grid, places, group).into_iter().filter_map(|cell| {

@@ -4,6 +4,7 @@ use super::Estimate;
 use crate::world::measure::drift::{kl, psi, psi_interval, psi_without_drift};
 use crate::world::measure::score::Tally;
 use crate::world::measure::share::{Z80, Z95, detectable, smoothed, wilson};
+use crate::world::part::gate::WIDTH;
 use crate::world::part::service::latency;
 use libm::sqrt;
 
@@ -82,21 +83,47 @@ pub(super) fn mean(sum: f64, n: f64, sd: f64) -> Option<Estimate> {
     })
 }
 
-/// A quantile of response times, or their mean, in ms. The quantile's interval is that of its order statistics.
-pub(super) fn latency(counts: &[f64], quantile: Option<f64>) -> Option<Estimate> {
+/// A quantile of response times, or their mean, in ms. The quantile's interval is that of its order statistics. What
+/// timed out was seen at `timeout` (in seconds).
+pub(super) fn latency(counts: &[f64], quantile: Option<f64>, timeout: f64) -> Option<Estimate> {
     let n: f64 = counts.iter().sum();
     let Some(u) = quantile else {
-        let (mean_of, sd) = (latency::mean(counts)?, latency::spread(counts)?);
+        let (mean_of, sd) = (latency::mean(counts, timeout)?, latency::spread(counts, timeout)?);
         return mean(1000.0 * mean_of * n, n, 1000.0 * sd);
     };
-    let value = 1000.0 * latency::quantile(counts, u)?;
+    let value = 1000.0 * latency::quantile(counts, u, timeout)?;
     let margin = Z95 * sqrt(u * (1.0 - u) / n);
-    let at = |u: f64| latency::quantile(counts, u).map(|seconds| 1000.0 * seconds);
+    let at = |u: f64| latency::quantile(counts, u, timeout).map(|seconds| 1000.0 * seconds);
     Some(Estimate {
         value,
         samples: Some(n as u64),
         interval: at(u - margin).zip(at(u + margin)),
         ..Estimate::default()
+    })
+}
+
+/// What versions show on test splits, each (AUC, its standard error, samples, good outcomes): all good outcomes in all samples, or the
+/// mean of the AUCs weighted by samples.
+pub(super) fn tested<'a>(tests: impl Iterator<Item = &'a [f64; WIDTH]>, outcomes: bool) -> Option<Estimate> {
+    let (mut n, mut hits, mut auc, mut square) = (0.0, 0.0, 0.0, 0.0);
+    for [area, error, samples, good] in tests {
+        n += samples;
+        hits += good;
+        auc += area * samples;
+        square += error * error * samples * samples;
+    }
+    if outcomes {
+        return share(hits, n, (0.0, 0.0), 0.0);
+    }
+    (n > 0.0).then(|| {
+        let (value, error) = (auc / n, sqrt(square) / n);
+        Estimate {
+            value,
+            samples: Some(n as u64),
+            interval: Some(((value - Z95 * error).max(0.0), (value + Z95 * error).min(1.0))),
+            error: Some(error),
+            detectable: Some((Z95 + Z80) * core::f64::consts::SQRT_2 * error),
+        }
     })
 }
 
@@ -137,27 +164,24 @@ pub(super) fn quality(of: Quality, tally: &Tally, threshold: f64) -> Option<Esti
     let with_error = |value: f64, error: f64| Estimate {
         value,
         samples: Some(n as u64),
-        interval: Some((value - Z95 * error, value + Z95 * error)),
+        interval: Some(((value - Z95 * error).max(0.0), (value + Z95 * error).min(1.0))),
         error: Some(error),
         detectable: Some((Z95 + Z80) * core::f64::consts::SQRT_2 * error),
     };
-    let bare = |value: f64| Estimate { value, samples: Some(n as u64), ..Estimate::default() };
+    let within = |value: Option<f64>, error: Option<f64>| Some(with_error(value?, error?));
     let confusion = tally.confusion(threshold);
     let predicted = confusion.true_positives + confusion.false_positives;
     if n <= 0.0 {
         return None;
     }
     match of {
-        Quality::Auc => tally.auc().zip(tally.auc_error()).map(|(auc, error)| {
-            let estimate = with_error(auc, error);
-            Estimate { interval: estimate.interval.map(|(low, high)| (low.max(0.0), high.min(1.0))), ..estimate }
-        }),
+        Quality::Auc => within(tally.auc(), tally.auc_error()),
         Quality::Precision => share(confusion.true_positives, predicted, (0.0, 0.0), 0.0),
         Quality::Recall => share(confusion.true_positives, positives, (0.0, 0.0), 0.0),
-        Quality::F1 => Some(bare(confusion.f1())),
-        Quality::Calibration => tally.calibration_error().map(bare),
-        Quality::Brier => tally.brier().map(bare),
-        Quality::Score => tally.mean_score().map(bare),
+        Quality::F1 => Some(with_error(confusion.f1(), confusion.f1_error())),
+        Quality::Calibration => within(tally.calibration_error(), tally.calibration_error_error()),
+        Quality::Brier => within(tally.brier(), tally.brier_error()),
+        Quality::Score => within(tally.mean_score(), tally.mean_score_error()),
         Quality::Predicted => share(predicted, n, (0.0, 0.0), 0.0),
     }
 }

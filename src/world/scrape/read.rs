@@ -3,6 +3,7 @@
 use super::Estimate;
 use super::estimate::{self, Quality};
 use crate::world::measure::score::Tally;
+use crate::world::part::gate;
 use crate::world::part::scores::BINS;
 use crate::world::part::service::latency::BUCKETS;
 use crate::world::state::State;
@@ -22,8 +23,10 @@ pub(crate) enum Read {
     Mean { sums: Vec<usize>, bins: Vec<usize>, width: usize, sd: Vec<usize> },
     /// One bin's share among all.
     Bin { bins: Vec<usize>, width: usize, wanted: Vec<usize> },
-    /// Response times in buckets: a quantile, or the mean.
-    Latency { bins: usize, quantile: Option<f64> },
+    /// Response times in buckets: a quantile, or the mean. `timeout` is the parameter's place.
+    Latency { bins: usize, quantile: Option<f64>, timeout: usize },
+    /// Tests of versions on the gate's split, each a row of levels; their good outcomes, or their AUC.
+    Tested { outcomes: bool, tests: Vec<usize> },
     /// Scores and labels: first places of watched cells' bins, and of their scores in the cache.
     Quality { of: Quality, cells: Vec<(usize, usize)>, threshold: usize },
 }
@@ -38,7 +41,7 @@ impl Read {
         match self {
             Self::Rate(_) => 1,
             Self::Share { .. } => 4,
-            Self::Level { .. } => 0,
+            Self::Level { .. } | Self::Tested { .. } => 0,
             Self::Drift { reference, .. } => reference.len(),
             Self::Mean { .. } => 2,
             Self::Bin { width, .. } => *width,
@@ -58,7 +61,7 @@ impl Read {
             Self::Share { hits, of, all_hits, all, .. } => {
                 into.extend([flows(hits), flows(of), flows(all_hits), flows(all)]);
             }
-            Self::Level { .. } => {}
+            Self::Level { .. } | Self::Tested { .. } => {}
             Self::Drift { bins: firsts, reference, .. } => bins(firsts, reference.len(), into),
             Self::Bin { bins: firsts, width, .. } => bins(firsts, *width, into),
             Self::Mean { sums, bins: firsts, width, .. } => {
@@ -92,7 +95,13 @@ impl Read {
                 let hits = wanted.iter().map(|b| window[*b]).sum();
                 estimate::share(hits, window.iter().sum(), (0.0, 0.0), 0.0)
             }
-            Self::Latency { quantile, .. } => estimate::latency(window, *quantile),
+            Self::Latency { quantile, timeout, .. } => {
+                estimate::latency(window, *quantile, state.params[*timeout] / 1000.0)
+            }
+            Self::Tested { outcomes, tests } => {
+                let rows = tests.iter().map(|first| &state.levels[*first..*first + gate::WIDTH]);
+                estimate::tested(rows.filter_map(|row| row.first_chunk()), *outcomes)
+            }
             Self::Quality { of, cells, threshold } => {
                 let tally = Tally::of_groups(cells.iter().enumerate().flat_map(|(at, (_, scores))| {
                     let counts = &window[at * 2 * BINS..(at + 1) * 2 * BINS];

@@ -30,8 +30,8 @@ proptest! {
         seed in 0_u64..500, per in 0.0..3.0_f64, consumers in 0.0..6.0_f64, poison in 0.0..1.0_f64, redrive in 0.0..9.0_f64,
     ) {
         let settings = [("messages", per), ("consumers", consumers), ("rate", 11.5), ("poison", poison), ("redrive", redrive), ("own", 2.5)];
-        let spec = spec(Body::Backlog { traffic: Some("users".into()) }, &settings, "tickets");
-        let mut world = World::new(Arc::new(spec), &Draws::new(), seed, vec![]);
+        let spec = spec(Body::Backlog { traffic: Some("users".into()), of: None }, &settings, "tickets");
+        let mut world = World::new(&spec, &Draws::new(), seed, vec![]);
         for _ in 0..90 {
             world.step();
             let count = |stat| total(&world, "tickets", stat);
@@ -46,9 +46,9 @@ proptest! {
         seed in 0_u64..500, wrong in 0.0..1.0_f64, reversible in 0.0..1.0_f64, repair in 0.0..900.0_f64, paused in 0.0..1.0_f64,
     ) {
         let settings = [("wrong", wrong), ("reversible", reversible), ("repair", repair)];
-        let spec = spec(Body::Ledger { traffic: "users".into() }, &settings, "exports");
+        let spec = spec(Body::Ledger { traffic: "users".into(), of: None }, &settings, "exports");
         let stop = vec![(SimTime::from_secs(40), vec![change("exports.paused@north", paused, 0)])];
-        let mut world = World::new(Arc::new(spec), &Draws::new(), seed, stop);
+        let mut world = World::new(&spec, &Draws::new(), seed, stop);
         let mut before = (0.0, 0.0, 0);
         for _ in 0..90 {
             world.step();
@@ -67,9 +67,9 @@ proptest! {
 #[test]
 fn a_backlog_grows_by_what_is_not_worked_off_and_drains_after() {
     let settings = [("messages", 1.0), ("consumers", 2.0), ("rate", 10.0)];
-    let spec = spec(Body::Backlog { traffic: Some("users".into()) }, &settings, "tickets");
+    let spec = spec(Body::Backlog { traffic: Some("users".into()), of: None }, &settings, "tickets");
     let more = vec![(SimTime::from_secs(600), vec![change("tickets.consumers", 6.0, 0)])];
-    let mut world = World::new(Arc::new(spec), &Draws::new(), 1, more);
+    let mut world = World::new(&spec, &Draws::new(), 1, more);
     world.advance(SimTime::from_secs(600));
     // 30 a second come, 20 are worked off.
     assert!((level(&world, "tickets", "waiting") - 6000.0).abs() < 4.0 * 134.0);
@@ -79,7 +79,7 @@ fn a_backlog_grows_by_what_is_not_worked_off_and_drains_after() {
 
 #[test]
 fn a_budget_at_burn_one_lasts_as_long_as_it_is_for() {
-    let mut spec = spec(Body::Ledger { traffic: "users".into() }, &[("wrong", 0.05)], "exports");
+    let mut spec = spec(Body::Ledger { traffic: "users".into(), of: None }, &[("wrong", 0.05)], "exports");
     let source = |text| Source::parse(text).unwrap();
     let body = Body::Budget { bad: source("exports.mistakes"), of: source("exports.records") };
     spec.parts.push(Part {
@@ -87,7 +87,7 @@ fn a_budget_at_burn_one_lasts_as_long_as_it_is_for() {
         body,
         values: vec![value("target", None, 0.95), value("days", None, 1.0)],
     });
-    let mut world = World::new(Arc::new(spec), &Draws::new(), 1, vec![]);
+    let mut world = World::new(&spec, &Draws::new(), 1, vec![]);
     world.advance(SimTime::from_secs(8640));
     let left = level(&world, "quality", "left");
     assert!((left - 0.9).abs() < 0.002, "a tenth of a day uses up a tenth: {left}");

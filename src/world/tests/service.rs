@@ -11,7 +11,7 @@ fn api(settings: &[(&str, f64)], every: i64) -> WorldSpec {
         body: Body::Traffic { cohorts: vec!["north".into(), "south".into()] },
         values: vec![value("rate", None, 1000.0)],
     };
-    let body = Body::Service { traffic: Some("users".into()), calls: vec![] };
+    let body = Body::Service { traffic: Some("users".into()), calls: vec![], model: None };
     let mut values = vec![value("servers", None, 8.0), value("service-ms", None, 6.4)];
     values.extend(settings.iter().map(|(param, to)| value(param, None, *to)));
     let quantile = |id: &str, u: Option<f64>| MetricSpec {
@@ -42,7 +42,7 @@ fn api(settings: &[(&str, f64)], every: i64) -> WorldSpec {
 }
 
 fn run(spec: &WorldSpec, seed: u64, faults: Faults, until: i64) -> World {
-    let mut world = World::new(Arc::new(spec.clone()), &Draws::new(), seed, faults);
+    let mut world = World::new(spec, &Draws::new(), seed, faults);
     world.advance(SimTime::from_secs(until));
     world
 }
@@ -88,7 +88,7 @@ proptest! {
         let settings = [("servers", servers), ("timeout-ms", timeout), ("retries", retries), ("backoff-ms", backoff),
             ("limit", limit), ("errors", errors), ("throttle", throttle), ("cache", cache), ("breaker", breaker)];
         let surge = vec![(SimTime::from_secs(-30), vec![change("users.surge", 2.0, 5)]), (SimTime::from_secs(-10), vec![change("users.surge", 0.0, 0)])];
-        let mut world = World::new(Arc::new(api(&settings, 15)), &Draws::new(), seed, surge);
+        let mut world = World::new(&api(&settings, 15), &Draws::new(), seed, surge);
         while world.now() < SimTime::from_secs(30) {
             world.step();
             conserves(&world);
@@ -182,7 +182,7 @@ fn the_breaker_serves_defaults_while_the_service_fails_and_closes_after() {
 #[test]
 fn a_slow_dependency_slows_its_caller() {
     let mut spec = api(&[("servers", 40.0)], 15);
-    let body = Body::Service { traffic: None, calls: vec![] };
+    let body = Body::Service { traffic: None, calls: vec![], model: None };
     spec.parts.push(Part {
         id: "store".into(),
         body,

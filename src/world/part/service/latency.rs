@@ -87,22 +87,24 @@ pub(crate) fn add_steady(waits: &mut [f64], weight: f64, delayed: f64, mean: f64
     }
 }
 
-/// Adds wait and service together to a histogram of response times; what takes longer than `timeout` is seen at it.
-pub(crate) fn respond(waits: &[f64], service: &[f64], timeout: f64, responses: &mut [f64]) {
+/// Adds wait, service and the time on the way together to a histogram of response times; what takes longer than `timeout` is seen
+/// at it.
+pub(crate) fn respond(waits: &[f64], service: &[f64], (network, timeout): (f64, f64), responses: &mut [f64]) {
     let whole: f64 = waits.iter().sum();
     let last = bucket(timeout);
     let served: Vec<(f64, f64)> =
         service.iter().enumerate().filter(|(_, s)| **s > 1e-9).map(|(b, share)| (middle(b), *share)).collect();
     for (b, wait) in waits.iter().enumerate().filter(|(_, wait)| **wait > 1e-9 * whole) {
-        let before = middle(b);
+        let before = middle(b) + network;
         for (time, share) in &served {
             responses[bucket(before + time).min(last)] += wait * share;
         }
     }
 }
 
-/// The time in seconds that the share `u` of the counts stays within, straight within a bucket. `None` without counts.
-pub(crate) fn quantile(counts: &[f64], u: f64) -> Option<f64> {
+/// The time in seconds that the share `u` of the counts stays within, straight within a bucket. `None` without counts. What timed out
+/// was seen at the timeout, so in its bucket nothing lies beyond `timeout`.
+pub(crate) fn quantile(counts: &[f64], u: f64, timeout: f64) -> Option<f64> {
     let whole: f64 = counts.iter().sum();
     if whole <= 0.0 {
         return None;
@@ -114,25 +116,35 @@ pub(crate) fn quantile(counts: &[f64], u: f64) -> Option<f64> {
         found = b;
         if below + count >= wanted {
             let inside = ((wanted - below) / count).clamp(0.0, 1.0);
-            return Some(lower(b) + inside * (lower(b + 1) - lower(b)));
+            return Some(lower(b) + inside * (upper(b, timeout) - lower(b)));
         }
         below += count;
     }
-    Some(lower(found + 1))
+    Some(upper(found, timeout))
+}
+
+/// The end of what lies in a bucket.
+fn upper(bucket_of: usize, timeout: f64) -> f64 {
+    if bucket_of == bucket(timeout) { timeout } else { lower(bucket_of + 1) }
+}
+
+/// Where what lies in a bucket is taken to be: in the middle, and all at the timeout in its bucket.
+fn seen(bucket_of: usize, timeout: f64) -> f64 {
+    if bucket_of == bucket(timeout) { timeout } else { middle(bucket_of) }
 }
 
 /// The mean in seconds.
-pub(crate) fn mean(counts: &[f64]) -> Option<f64> {
+pub(crate) fn mean(counts: &[f64], timeout: f64) -> Option<f64> {
     let whole: f64 = counts.iter().sum();
-    let sum: f64 = counts.iter().enumerate().map(|(b, count)| count * middle(b)).sum();
+    let sum: f64 = counts.iter().enumerate().map(|(b, count)| count * seen(b, timeout)).sum();
     (whole > 0.0).then(|| sum / whole)
 }
 
 /// The standard deviation in seconds.
-pub(crate) fn spread(counts: &[f64]) -> Option<f64> {
-    let centre = mean(counts)?;
+pub(crate) fn spread(counts: &[f64], timeout: f64) -> Option<f64> {
+    let centre = mean(counts, timeout)?;
     let whole: f64 = counts.iter().sum();
-    let off = |b: usize| (middle(b) - centre) * (middle(b) - centre);
+    let off = |b: usize| (seen(b, timeout) - centre) * (seen(b, timeout) - centre);
     let sum: f64 = counts.iter().enumerate().map(|(b, count)| count * off(b)).sum();
     Some(libm::sqrt(sum / whole))
 }
@@ -143,7 +155,7 @@ pub(crate) fn steady(pool: &Pool) -> Vec<f64> {
     let (mut waits, mut service, mut responses) = (vec![0.0; BUCKETS], vec![0.0; BUCKETS], vec![0.0; BUCKETS]);
     add_steady(&mut waits, 1.0, pool.delayed(), 1.0 / pool.rate());
     service_time(pool.service, pool.variation, &mut service);
-    respond(&waits, &service, f64::MAX, &mut responses);
+    respond(&waits, &service, (0.0, f64::MAX), &mut responses);
     responses
 }
 
@@ -169,20 +181,20 @@ mod tests {
                 let pool = Pool { servers, arrivals, service, variation: 1.0 };
                 let responses = steady(&pool);
                 for u in [0.5, 0.95, 0.99] {
-                    let (ours, exact) = (quantile(&responses, u).unwrap(), pool.response(u));
+                    let (ours, exact) = (quantile(&responses, u, 1e4).unwrap(), pool.response(u));
                     let off = (ours - exact).abs();
                     assert!(off <= (0.02 * exact).max(0.001 * service), "{servers} {load} p{u}: {ours} {exact}");
                 }
                 let mut waits = vec![0.0; BUCKETS];
                 add_steady(&mut waits, 1.0, pool.delayed(), 1.0 / pool.rate());
-                let (ours, exact) = (mean(&waits).unwrap(), pool.mean_wait());
+                let (ours, exact) = (mean(&waits, 1e4).unwrap(), pool.mean_wait());
                 assert!(
                     (ours - exact).abs() <= (0.02 * exact).max(0.001 * service),
                     "{servers} {load}: {ours} {exact}"
                 );
                 for u in [0.5, 0.95, 0.99] {
                     let exact = pool.wait(u);
-                    let ours = if exact == 0.0 { 0.0 } else { quantile(&waits, u).unwrap() };
+                    let ours = if exact == 0.0 { 0.0 } else { quantile(&waits, u, 1e4).unwrap() };
                     assert!((ours - exact).abs() <= (0.02 * exact).max(0.001 * service), "{servers} {load} wait p{u}");
                 }
             }
