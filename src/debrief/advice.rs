@@ -1,7 +1,7 @@
 //! The run in one sentence, and the one thing to do better next time.
 
-use super::Debrief;
-use crate::grade::Verdict;
+use super::{Debrief, TextReport};
+use crate::grade::{Criterion, Finding, Verdict};
 use crate::model::{Millis, Phase, SimTime};
 use crate::run::Run;
 
@@ -61,10 +61,9 @@ fn weakest(debrief: &Debrief) -> Option<(Phase, u8)> {
 
 /// The weakest of phases, criteria and cadence decides what to practise; a false statement comes first.
 pub(super) fn next_time(debrief: &Debrief) -> String {
-    let findings = || debrief.updates.iter().flat_map(|update| &update.findings);
-    let mut false_ones = findings().filter(|finding| matches!(finding.verdict, Verdict::Wrong | Verdict::Premature));
-    if let Some(suggestion) = false_ones.find_map(|finding| finding.suggestion.clone()) {
-        return suggestion;
+    let is_false = |finding: &Finding| matches!(finding.verdict, Verdict::Wrong | Verdict::Premature);
+    if let Some(advice) = debrief.updates.iter().find_map(|update| about(update, is_false)) {
+        return advice;
     }
     let mut candidates: Vec<(u8, String)> = vec![];
     candidates.extend(weakest(debrief).map(|(phase, score)| (score, phase_advice(phase).to_owned())));
@@ -98,7 +97,48 @@ fn text_advice(debrief: &Debrief) -> String {
     if debrief.updates.is_empty() {
         return "send the first update within five minutes, even if most of it is unknown".to_owned();
     }
-    let mut findings = debrief.updates.iter().flat_map(|update| &update.findings);
-    let suggestion = findings.find_map(|finding| finding.suggestion.clone());
-    suggestion.unwrap_or_else(|| "say who is hit, how badly and the state now in the first sentence".to_owned())
+    let worst = worst_criterion(debrief).unwrap_or(Criterion::Headline);
+    let concerns = |finding: &Finding| finding.criterion == worst && finding.verdict != Verdict::Right;
+    let said = debrief.updates.iter().find_map(|update| about(update, concerns));
+    said.unwrap_or_else(|| criterion_advice(worst).to_owned())
+}
+
+/// The criterion with the lowest mean mark, the first of equals.
+fn worst_criterion(debrief: &Debrief) -> Option<Criterion> {
+    let mean = |criterion: Criterion| {
+        let marks = debrief.updates.iter().filter_map(|update| update.criteria?.get(criterion));
+        let (sum, count) = marks.fold((0, 0), |(sum, count), mark| (sum + u32::from(mark), count + 1));
+        // Compared as fractions of a thousand: a mean that is rounded the same everywhere.
+        (sum * 1000).checked_div(count)
+    };
+    let means = Criterion::ALL.iter().filter_map(|criterion| Some((*criterion, mean(*criterion)?)));
+    means.min_by_key(|(_, mean)| *mean).map(|(criterion, _)| criterion)
+}
+
+/// What the first such finding of a text that has something to suggest says, with the words it is about: a suggestion
+/// alone can't be understood away from its text.
+fn about(update: &TextReport, concerns: impl Fn(&Finding) -> bool) -> Option<String> {
+    let findings = update.findings.iter().filter(|finding| concerns(finding));
+    let (finding, suggestion) = findings.filter_map(|it| Some((it, it.suggestion.as_ref()?))).next()?;
+    let at = SimTime::PAGE + Millis::from_secs(update.at);
+    let words = finding.span.and_then(|[from, to]| update.text.get(from..to)).map(shorten);
+    Some(match words {
+        Some(words) => format!("at {at} you wrote \"{words}\"; better: {suggestion}"),
+        None => format!("in the update at {at}: {suggestion}"),
+    })
+}
+
+const fn criterion_advice(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::Headline => "say who is hit, how badly and the state now in the first sentence",
+        Criterion::Confidence => "say what is known, what is suspected and what is not known yet, each by its name",
+        Criterion::Actions => "say what was done and what is running, with the times",
+        Criterion::Asks => "ask somebody by name or role for one thing, by a time",
+        Criterion::NextSteps => "name the next step and the time of the next update",
+        Criterion::Audience => {
+            "write in the words of those who read it: what it means for users, not the metric's name"
+        }
+        Criterion::Accuracy => "check every number and time against the screen before you send",
+        Criterion::Clarity => "write fewer and shorter sentences, the most important first, and blame nobody",
+    }
 }

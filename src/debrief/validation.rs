@@ -46,7 +46,7 @@ fn watched(run: &Run, closing: &Closing, card: Card) -> Card {
         return card.earn(30, 30, format!("watched for {wanted} before closing"));
     }
     let points = (30 * kept.0.max(0) / wanted.0.max(1)) as i32;
-    card.earn(points, 30, format!("closed {kept} after the last step took effect, not {wanted}"))
+    card.earn(points, 30, format!("closed {} after the last step took effect, not {wanted}", kept.rounded()))
 }
 
 /// What is watched on: a metric by its id or title, and a time.

@@ -34,6 +34,11 @@ impl Millis {
         self.0 as f64 / 60_000.0
     }
 
+    /// The nearest whole second: milliseconds mean nothing to somebody who reads a sentence.
+    pub const fn rounded(self) -> Self {
+        Self((self.0 + 500).div_euclid(1000) * 1000)
+    }
+
     /// Reads `90s`, `5m`, `1h`, `1h30m`, `250ms`, with an optional leading minus. `None` when it is anything else or
     /// longer than a year.
     pub fn parse(text: &str) -> Option<Self> {
