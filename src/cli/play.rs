@@ -15,7 +15,7 @@ pub(super) struct Args {
     /// Force what is really wrong; the run is marked as such
     #[arg(long, value_name = "ID", conflicts_with = "exam")]
     truth: Option<String>,
-    /// Incident seconds per real second after the first update
+    /// Incident seconds per real second after the first update; plain mode has no clock but your deeds
     #[arg(long, value_name = "X", value_parser = pace)]
     pace: Option<f64>,
     /// No hints, no pause; passed at the scenario's pass mark, else exit code 1
@@ -37,6 +37,8 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     let setup = Setup { seed: args.seed.unwrap_or_else(any_seed), truth, exam: args.exam };
     if !args.plain {
         super::screen_or_sentence(console)?;
+    } else if args.pace.is_some() {
+        console.remark(format_args!("in plain mode time passes with what you do and `wait`; --pace changes nothing"));
     }
     let session = Session::begin(playable, setup, Home::find(), console)?;
     if args.plain { plain::play(session, console) } else { screen::play(session, args.pace, console) }
