@@ -105,11 +105,12 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
     let chosen = room.chosen[room.tab_index()];
     let focused = room.focus == Focus::Tab && room.editor.is_none();
     let panels = room.panels(room.tab);
-    let each = (wide / panels.len().max(1)).saturating_sub(4).max(8);
+    let titles: Vec<String> = panels.iter().map(|panel| room.run.fill(&panel.title)).collect();
+    let each = share(&titles, wide.saturating_sub(4 * titles.len()));
     let mut spans = vec![];
     for (index, panel) in panels.iter().enumerate() {
         let here = index == chosen;
-        let title = fit(&room.run.fill(&panel.title), each, theme.ellipsis());
+        let title = fit(&titles[index], each, theme.ellipsis());
         let read = room.looked(panel).is_some();
         let style = match (here, focused) {
             (true, true) => theme.style(Role::Accent),
@@ -130,6 +131,21 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
         }
     }
     Line::from(spans)
+}
+
+/// The most columns that each title may take so that all of them fit: short ones leave their room to long ones.
+fn share(titles: &[String], wide: usize) -> usize {
+    let mut widths: Vec<usize> = titles.iter().map(|title| width(title)).collect();
+    widths.sort_unstable();
+    let mut left = wide;
+    for (index, own) in widths.iter().enumerate() {
+        let fair = left / (widths.len() - index);
+        if *own > fair {
+            return fair.max(8);
+        }
+        left -= own;
+    }
+    wide
 }
 
 fn charts(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Frame) {

@@ -41,6 +41,21 @@ pub(super) fn actions(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) 
     let detail = if here { detail(room, theme, wide) } else { vec![] };
     let below = detail.len().min(usize::from(area.height) / 2) as u16;
     let list = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
+    // Titles run on over rows where all of the list still fits; elsewhere they are cut, and the selected one is told
+    // in full below.
+    let mut fold = true;
+    let (mut rows, mut at) = listed(room, fold, here, theme, wide);
+    if rows.len() > usize::from(list.height) {
+        fold = false;
+        (rows, at) = listed(room, fold, here, theme, wide);
+    }
+    super::lines(&rows, at, list, frame);
+    let place = Rect { y: list.bottom(), height: below, ..area };
+    super::lines(&detail, None, place, frame);
+}
+
+/// The list with its phases, and where the selected step stands in it.
+fn listed(room: &Room, fold: bool, here: bool, theme: Theme, wide: usize) -> (Vec<Line<'static>>, Option<usize>) {
     let mut rows: Vec<Line<'static>> = vec![];
     let (mut phase, mut at) = (None, None);
     for (index, action) in room.actions().into_iter().enumerate() {
@@ -48,30 +63,42 @@ pub(super) fn actions(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) 
             phase = Some(action.phase);
             rows.push(Line::from(Span::styled(action.phase.to_string(), theme.style(Role::Dim))));
         }
-        if here && index == room.action {
+        let selected = here && index == room.action;
+        if selected {
             at = Some(rows.len());
         }
-        rows.push(row(room, action, here && index == room.action, theme, wide));
+        rows.extend(step(room, action, selected, fold, theme, wide));
     }
-    super::lines(&rows, at, list, frame);
-    let place = Rect { y: list.bottom(), height: below, ..area };
-    super::lines(&detail, None, place, frame);
+    (rows, at)
 }
 
-fn row(room: &Room, action: &Action, selected: bool, theme: Theme, wide: usize) -> Line<'static> {
+/// Columns before a step's title, and the one after it.
+const LEAD: usize = 9;
+
+/// A step: its title on one row, or on as many as it takes.
+fn step(room: &Room, action: &Action, selected: bool, fold: bool, theme: Theme, wide: usize) -> Vec<Line<'static>> {
     let (mark, state, role) = state(room, action);
     let pointer = if selected { theme.pointer() } else { " " };
     let takes = if action.takes == Millis::ZERO { "now".to_owned() } else { action.takes.to_string() };
     let right = fit(&state.clone().unwrap_or_default(), wide / 2, theme.ellipsis());
-    let title = pad(&room.run.fill(&action.title), wide.saturating_sub(width(&right) + 10), theme.ellipsis());
+    let title = room.run.fill(&action.title);
+    let cells = wide.saturating_sub(width(&right) + LEAD + 1);
+    let titles = if fold { wrap(&title, cells) } else { vec![title.as_str()] };
     let style = if selected { theme.selected() } else { theme.style(role) };
-    Line::from(vec![
-        Span::styled(pointer.to_owned(), theme.style(Role::Accent)),
-        Span::styled(format!("{mark}"), theme.style(role)),
-        Span::styled(format!("{takes:>6} "), theme.style(Role::Dim)),
-        Span::styled(title, style),
-        Span::styled(format!(" {right}"), theme.style(if state.is_some() { role } else { Role::Dim })),
-    ])
+    let row = |(index, title): (usize, &str)| {
+        let title = Span::styled(pad(title, cells, theme.ellipsis()), style);
+        if index > 0 {
+            return Line::from(vec![Span::raw(" ".repeat(LEAD)), title]);
+        }
+        Line::from(vec![
+            Span::styled(pointer.to_owned(), theme.style(Role::Accent)),
+            Span::styled(format!("{mark}"), theme.style(role)),
+            Span::styled(format!("{takes:>6} "), theme.style(Role::Dim)),
+            title,
+            Span::styled(format!(" {right}"), theme.style(if state.is_some() { role } else { Role::Dim })),
+        ])
+    };
+    titles.into_iter().enumerate().map(row).collect()
 }
 
 /// How far an action is: a sign, words for it, and what that means.
@@ -107,7 +134,12 @@ fn detail(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
     let actions = room.actions();
     let Some(action) = actions.get(room.action) else { return vec![] };
     let run = &room.run;
+    let title = run.fill(&action.title);
     let mut parts = vec![];
+    // A narrow list cuts it.
+    if width(&title) + LEAD + 1 > wide {
+        parts.push(title);
+    }
     if !action.cost.is_empty() {
         parts.push(format!("costs {}", run.fill(&action.cost)));
     }
