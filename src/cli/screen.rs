@@ -10,9 +10,13 @@ use crate::tui::{self, Keeping, Offer, Office, Opened, Past, Scorer, Shelf};
 use chrono::Utc;
 use serde_json::Value;
 use std::io::{self, Write};
+use std::time::Duration;
 
 /// Finished practice runs after which the checklist is no longer shown.
 const LEARNED: usize = 3;
+
+/// How long a frame waits for the disk, so that a deed is kept before it is seen. A slower disk is marked on the screen.
+const SOON: Duration = Duration::from_millis(150);
 
 /// How many finished runs the home screen is told of.
 const RECENT: usize = 20;
@@ -89,6 +93,7 @@ impl Office for Desk {
     fn record(&mut self, run: &Run) {
         if let Some((_, recorder)) = &mut self.open {
             recorder.record(run.log(), Entry::to_line);
+            recorder.settle(SOON);
         }
     }
 

@@ -6,6 +6,7 @@ use super::editor::{Draft, Editor, Target};
 use super::feed::Feed;
 use super::line::Line;
 use super::pace::Pace;
+use super::runtime::Keeping;
 use super::theme::Role;
 use crate::model::action::Ask;
 use crate::model::deed::Deed;
@@ -153,8 +154,8 @@ pub struct Room {
     pub goal: Option<(Goal, usize)>,
     /// A remark.
     pub remark: Option<Remark>,
-    /// Why the journal is not being kept, as long as it isn't.
-    pub trouble: Option<String>,
+    /// How safe the journal is.
+    pub keeping: Keeping,
     /// Commands typed before.
     pub history: Vec<String>,
     /// Whether the checklist is shown.
@@ -190,7 +191,7 @@ impl Room {
             queue: VecDeque::new(),
             goal: None,
             remark: None,
-            trouble: None,
+            keeping: Keeping::Safe,
             history: vec![],
             hinted,
             scoring: false,

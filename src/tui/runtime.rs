@@ -175,15 +175,11 @@ impl Shell<'_> {
         if let Screen::Room(room) = &self.model.screen {
             self.office.record(&room.run);
         }
-        let trouble = match self.office.keeping() {
-            Keeping::Trouble(trouble) => Some(trouble),
-            Keeping::Safe | Keeping::Waiting => None,
-        };
-        let known = match &self.model.screen {
-            Screen::Room(room) => &room.trouble,
-            _ => return Next::Go,
-        };
-        if *known == trouble { Next::Go } else { Next::Tell(Msg::Keeping(trouble)) }
+        let now = self.office.keeping();
+        match &self.model.screen {
+            Screen::Room(room) if room.keeping != now => Next::Tell(Msg::Keeping(now)),
+            _ => Next::Go,
+        }
     }
 
     /// Scores the run beside the screen, which goes on being drawn.

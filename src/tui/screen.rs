@@ -3,7 +3,7 @@
 use super::home::Home;
 use super::page::Page;
 use super::room::Room;
-use super::runtime::Opened;
+use super::runtime::{Keeping, Opened};
 use super::theme::Theme;
 use crate::debrief::Debrief;
 use ratatui::crossterm::event::KeyEvent;
@@ -44,8 +44,8 @@ pub enum Msg {
     Tick,
     /// The process is told to end.
     End,
-    /// The journal can't be kept, and why; or it can again.
-    Keeping(Option<String>),
+    /// The journal is as safe as this now.
+    Keeping(Keeping),
     /// The run is scored.
     Scored(Box<Debrief>),
     /// The scores are kept, and where; or why not.

@@ -8,6 +8,7 @@ mod room;
 use super::keys::{self, Context, Intent};
 use super::page::Page;
 use super::room::{Mode, Room};
+use super::runtime::Keeping;
 use super::screen::{Effect, Model, Msg, Screen};
 use super::view;
 use std::time::Duration;
@@ -36,7 +37,7 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::End => effects.push(Effect::Quit),
-        Msg::Keeping(trouble) => keeping(model, trouble),
+        Msg::Keeping(now) => keeping(model, now),
         Msg::Scored(debrief) => {
             // Whoever has left meanwhile isn't called back.
             if matches!(&model.screen, Screen::Room(room) if room.scoring) {
@@ -128,11 +129,11 @@ fn help(model: &mut Model, intent: Option<Intent>) {
     }
 }
 
-fn keeping(model: &mut Model, trouble: Option<String>) {
+fn keeping(model: &mut Model, keeping: Keeping) {
     if let Screen::Room(room) = &mut model.screen
-        && room.trouble != trouble
+        && room.keeping != keeping
     {
-        room.trouble = trouble;
+        room.keeping = keeping;
         model.dirty = true;
     }
 }

@@ -39,7 +39,8 @@ pub trait Office {
     /// Goes on with the unfinished run. The error is a sentence.
     fn resume(&mut self) -> Result<Opened, String>;
 
-    /// Hands what is new in the run's log to its journal, without waiting.
+    /// Hands what is new in the run's log to its journal, and gives the disk a moment: what is drawn next as accepted
+    /// is kept, or is marked as being saved.
     fn record(&mut self, run: &Run);
 
     /// How safe the run is, without waiting.

@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::{Audience, Severity, SimTime};
 use crate::run::{Entry, What};
+use crate::tui::runtime::Keeping;
 
 fn deeds(play: &Play) -> Vec<String> {
     let log = play.run().log().iter();
@@ -197,12 +198,14 @@ fn the_end_leads_to_the_report_and_to_the_debrief() {
 #[test]
 fn a_failed_write_is_told_at_once_and_the_run_goes_on() {
     let mut play = Play::of(shop::run());
-    play.send(Msg::Keeping(Some("No space left on device".into())));
+    play.send(Msg::Keeping(Keeping::Trouble("No space left on device".into())));
     assert!(play.drawn().contains("! not saved: No space left on device"));
     play.keys("c");
     assert!(play.run().book().acknowledged.is_some());
-    play.send(Msg::Keeping(None));
-    assert!(!play.drawn().contains("not saved"));
+    play.send(Msg::Keeping(Keeping::Waiting));
+    assert!(!play.drawn().contains("not saved") && play.drawn().contains("(saving)"), "{}", play.drawn());
+    play.send(Msg::Keeping(Keeping::Safe));
+    assert!(!play.drawn().contains("not saved") && !play.drawn().contains("(saving)"));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::tui::complete;
 use crate::tui::keys::{self, Binding, Context, Intent};
 use crate::tui::line;
 use crate::tui::room::{Focus, Mode, Room, Tab};
+use crate::tui::runtime::Keeping;
 use crate::tui::text::{countdown, fit, width};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
@@ -138,10 +139,13 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         }
         _ => {}
     }
-    let line = match (&room.remark, &room.trouble) {
+    let line = match (&room.remark, &room.keeping) {
+        (Some(remark), Keeping::Waiting) => Span::styled(format!("(saving) {}", remark.text), theme.style(remark.role)),
         (Some(remark), _) => Span::styled(remark.text.clone(), theme.style(remark.role)),
-        (None, Some(trouble)) => Span::styled(format!("! not saved: {trouble}"), theme.style(Role::Critical)),
-        (None, None) => Span::styled(standing(room), theme.style(Role::Dim)),
+        (None, Keeping::Trouble(trouble)) => {
+            Span::styled(format!("! not saved: {trouble}"), theme.style(Role::Critical))
+        }
+        (None, _) => Span::styled(standing(room), theme.style(Role::Dim)),
     };
     let text = fit(&line.content, usize::from(area.width), theme.ellipsis());
     frame.render_widget(Line::from(Span::styled(text, line.style)), area);
@@ -170,8 +174,8 @@ fn standing(room: &Room) -> String {
     } else if room.run.book().closed.is_some() {
         parts.push("closed; m writes the postmortem, d ends the run and reads the debrief".into());
     }
-    if let Some(trouble) = room.trouble.as_ref().filter(|_| !parts.is_empty()) {
-        parts.push(format!("! not saved: {trouble}"));
+    if room.keeping == Keeping::Waiting {
+        parts.push("(saving)".into());
     }
     parts.join("   ")
 }
