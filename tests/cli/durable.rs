@@ -2,7 +2,6 @@
 
 use crate::environment::{TINY, TestEnvironment};
 use crate::pty::Terminal;
-use std::path::PathBuf;
 use std::time::Duration;
 
 const PLAY: &[&str] = &["play", TINY, "--plain", "--seed", "3"];
@@ -26,18 +25,11 @@ fn accepted(shown: &str) -> Vec<String> {
 
 /// Deeds as the journal of the home's only run holds them; none where no run was begun.
 fn kept(environment: &TestEnvironment) -> Option<Vec<String>> {
-    let journal = journal(environment)?;
+    let journal = environment.journal_path()?;
     let text = std::fs::read_to_string(journal).expect("the journal can be read");
     let whole = &text[..text.rfind('\n').map_or(0, |end| end + 1)];
     let entries = whole.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a line of JSON"));
     Some(entries.filter_map(|entry| Some(entry["deed"].as_str()?.to_owned())).collect())
-}
-
-fn journal(environment: &TestEnvironment) -> Option<PathBuf> {
-    let runs = std::fs::read_dir(environment.data().join("runs")).ok()?;
-    let runs: Vec<PathBuf> = runs.map(|run| run.expect("a run").path().join("journal.jsonl")).collect();
-    assert!(runs.len() <= 1, "one run was played: {runs:?}");
-    runs.into_iter().find(|journal| journal.exists())
 }
 
 /// A step of `SplitMix64`, so that the moments of a failing run can be had again.
@@ -82,7 +74,7 @@ fn a_run_killed_at_any_moment_goes_on_with_everything_that_was_accepted() {
         };
         assert!(before.starts_with(&seen), "shown as accepted: {seen:?}\nkept: {before:?}");
         hits += usize::from(!seen.is_empty() && seen.len() < all);
-        if std::fs::metadata(journal(&environment).expect("a journal")).expect("a file").len() == 0 {
+        if std::fs::metadata(environment.journal_path().expect("a journal")).expect("a file").len() == 0 {
             continue;
         }
         let resumed = environment.run_with(&["resume", "--plain"], "wait 1s\n").fine();
@@ -111,7 +103,7 @@ fn a_signal_ends_the_program_with_a_whole_journal_and_the_shell_sees_why() {
         terminal.signal(name);
         let (_, status) = terminal.end();
         assert_eq!(status.signal(), Some(number), "{name}");
-        let text = std::fs::read_to_string(journal(&environment).expect("a journal")).expect("text");
+        let text = std::fs::read_to_string(environment.journal_path().expect("a journal")).expect("text");
         assert!(text.ends_with('\n'), "{name}: {text}");
         assert_eq!(kept(&environment).expect("a journal"), ["ack", "sev 2"]);
         environment.run_with(&["resume", "--plain"], "").fine();

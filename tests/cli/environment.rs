@@ -60,6 +60,15 @@ impl TestEnvironment {
         runs[0].path().join("journal.jsonl")
     }
 
+    /// The journal's path of the only run in this home; none where no run was begun.
+    #[cfg(unix)]
+    pub fn journal_path(&self) -> Option<PathBuf> {
+        let runs = std::fs::read_dir(self.data().join("runs")).ok()?;
+        let runs: Vec<PathBuf> = runs.map(|run| run.expect("a run").path().join("journal.jsonl")).collect();
+        assert!(runs.len() <= 1, "one run was played: {runs:?}");
+        runs.into_iter().find(|journal| journal.exists())
+    }
+
     /// The journal of the only run in this home.
     #[track_caller]
     pub fn only_journal(&self) -> String {

@@ -43,7 +43,7 @@ fn a_full_disk_is_told_once_and_the_game_goes_on() {
 #[test]
 fn a_screen_is_not_opened_where_there_is_none() {
     let environment = TestEnvironment::new();
-    for arguments in [&["play", TINY][..], &["resume"]] {
+    for arguments in [&[][..], &["play", TINY], &["resume"]] {
         let said = environment.run(arguments).ends(2);
         assert!(said.contains("not a terminal") || said.contains("TERM=dumb"), "{said}");
         assert!(said.contains("--plain"), "{said}");

@@ -8,5 +8,7 @@ mod moves;
 mod play;
 #[cfg(unix)]
 mod pty;
+#[cfg(unix)]
+mod screen;
 mod skeleton;
 mod world;

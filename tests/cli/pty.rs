@@ -52,6 +52,21 @@ impl Terminal {
         String::from_utf8_lossy(&self.shown.0.lock().expect("the lock").bytes).into_owned()
     }
 
+    /// Waits until this stands on a screen of this size.
+    #[track_caller]
+    pub fn wait_on_screen(&self, columns: u16, rows: u16, text: &str) {
+        let holds = |shown: &mut Shown| !shown.over && !screen(&shown.bytes, columns, rows).contains(text);
+        let (shown, changed) = &*self.shown;
+        let waited = changed.wait_timeout_while(shown.lock().expect("the lock"), PATIENCE, holds);
+        let seen = screen(&waited.expect("the lock").0.bytes, columns, rows);
+        assert!(seen.contains(text), "waited for {text:?} on the screen, and saw:\n{seen}");
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        self.pty.resize(pty_process::Size::new(rows, columns)).expect("a size");
+    }
+
     /// Waits until this was shown.
     #[track_caller]
     pub fn wait_for(&self, text: &str) {
@@ -78,6 +93,19 @@ impl Terminal {
         }
         (self.shown(), status)
     }
+}
+
+/// What a terminal of this size shows after these bytes.
+pub fn screen(bytes: &[u8], columns: u16, rows: u16) -> String {
+    emulated(bytes, columns, rows).screen().contents()
+}
+
+/// A terminal of this size after these bytes.
+pub fn emulated(bytes: &[u8], columns: u16, rows: u16) -> vt100::Parser {
+    let cells = |count| std::num::NonZero::new(count).expect("a terminal has cells");
+    let mut terminal = vt100::Parser::new(cells(rows), cells(columns), 0);
+    terminal.process(bytes);
+    terminal
 }
 
 /// Reads until the other end is closed, which Linux reports as an error.
