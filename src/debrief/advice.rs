@@ -118,8 +118,8 @@ fn worst_criterion(debrief: &Debrief) -> Option<Criterion> {
 /// What the first such finding of a text that has something to suggest says, with the words it is about: a suggestion
 /// alone can't be understood away from its text.
 fn about(update: &TextReport, concerns: impl Fn(&Finding) -> bool) -> Option<String> {
-    let findings = update.findings.iter().filter(|finding| concerns(finding));
-    let (finding, suggestion) = findings.filter_map(|it| Some((it, it.suggestion.as_ref()?))).next()?;
+    let mut findings = update.findings.iter().filter(|finding| concerns(finding));
+    let (finding, suggestion) = findings.find_map(|it| Some((it, it.suggestion.as_ref()?)))?;
     let at = SimTime::PAGE + Millis::from_secs(update.at);
     let words = finding.span.and_then(|[from, to]| update.text.get(from..to)).map(shorten);
     Some(match words {

@@ -35,6 +35,7 @@ impl Millis {
     }
 
     /// The nearest whole second: milliseconds mean nothing to somebody who reads a sentence.
+    #[must_use]
     pub const fn rounded(self) -> Self {
         Self((self.0 + 500).div_euclid(1000) * 1000)
     }
