@@ -27,6 +27,7 @@ mod points;
 mod points_of;
 mod points_table;
 mod postmortem;
+mod proposition;
 mod read;
 mod sense;
 mod stem;

@@ -167,6 +167,105 @@ fn a_fact_that_nobody_has_learned_is_premature() {
     assert!(hedged.iter().all(|(verdict, _)| *verdict != Verdict::Premature), "{hedged:?}");
 }
 
+/// A situation with a rumour that is ruled out, an all-clear that nobody has, and a share with a number.
+fn with_rumour() -> Situation {
+    let mut situation = situation();
+    let mut rumour = fact(
+        "sale",
+        FactKind::Cause,
+        Status::False,
+        "The spring sale has opened early",
+        &["sale opened", "sale is on"],
+    );
+    rumour.known = true;
+    let mut clear = fact(
+        "clear",
+        FactKind::Impact,
+        Status::Confirmed,
+        "Shoppers in the EU are not harmed: nothing was wrong with the ranking",
+        &["nobody is harmed"],
+    );
+    clear.known = false;
+    let mut items = fact(
+        "baskets",
+        FactKind::Metric,
+        Status::Confirmed,
+        "Items per basket have changed by 2% on last week",
+        &["items per basket"],
+    );
+    items.numbers = vec![Quantity { value: 2.0, unit: "%".to_owned(), within: 1.0 }];
+    situation.facts.extend([rumour, clear, items]);
+    situation
+}
+
+fn told(text: &str) -> Vec<Verdict> {
+    update(text, &with_rumour()).findings.iter().filter(|finding| finding.span.is_some()).map(|f| f.verdict).collect()
+}
+
+#[test]
+fn a_plain_statement_of_what_is_ruled_out_is_wrong_and_caps() {
+    let text = GOOD.replace("nothing has been withdrawn", "the spring sale opened early today");
+    let grade = update(&text, &with_rumour());
+    assert!(grade.overall <= 35, "{grade:#?}");
+    assert!(grade.findings.iter().any(|finding| {
+        finding.verdict == Verdict::Wrong
+            && finding.span.is_some_and(|[from, to]| text[from..to].contains("the spring sale opened early today"))
+    }));
+    for honest in [
+        "The spring sale has not opened early.",
+        "The spring sale may have opened early, nobody knows.",
+        "Has the spring sale opened early?",
+        "It was said that the spring sale had opened early; that is ruled out.",
+        "We asked whether the spring sale has opened early.",
+    ] {
+        assert!(!told(honest).contains(&Verdict::Wrong), "{honest}");
+    }
+}
+
+#[test]
+fn an_all_clear_that_nobody_has_is_premature() {
+    assert!(told("Shoppers in the EU were not harmed.").contains(&Verdict::Premature));
+    assert!(!told("We don't know yet whether shoppers in the EU were harmed.").contains(&Verdict::Premature));
+    assert!(!told("Shoppers in the EU may have been harmed.").contains(&Verdict::Premature));
+}
+
+#[test]
+fn what_is_known_can_not_be_denied() {
+    assert!(told("EU traffic is not on the previous model.").contains(&Verdict::Wrong));
+    assert!(!told("EU traffic is on the previous model.").contains(&Verdict::Wrong));
+}
+
+#[test]
+fn a_share_said_of_something_with_another_share_is_wrong() {
+    assert!(told("Items per basket are up by 12%.").contains(&Verdict::Wrong));
+    assert!(!told("Items per basket are up by 2%.").contains(&Verdict::Wrong));
+}
+
+#[test]
+fn a_step_with_a_time_is_no_promise_and_a_span_from_now_is_one() {
+    let promised = |text: &str| update(text, &situation()).read.promises;
+    assert_eq!(promised("Next: we compare 400 raw baskets by 14:27. Next update 14:35."), [at("14:35")]);
+    assert_eq!(promised("Next update in ten minutes."), [at("14:30")]);
+    assert_eq!(promised("Our next update follows within 15 minutes."), [at("14:35")]);
+    assert!(promised("We compare 400 raw baskets by 14:27.").is_empty());
+}
+
+#[test]
+fn an_ask_without_weight_needn_t_be_carried() {
+    let mut light = situation();
+    light.asks[0].weight = 0;
+    let text = GOOD.replace("Rita Vance: please hold the 8.4 rollout at 30% by 14:45. ", "");
+    assert!(update(&text, &light).criteria.asks.is_none());
+    assert!(update(&text, &light).overall > update(&text, &situation()).overall);
+}
+
+#[test]
+fn a_short_limit_asks_for_fewer_numbers() {
+    let mut short = situation();
+    short.words = 60;
+    assert!(update(GOOD, &short).overall >= update(GOOD, &situation()).overall);
+}
+
 #[test]
 fn a_suspicion_told_as_fact_and_a_made_up_action_cap_the_mark() {
     let sure = GOOD.replace(

@@ -83,9 +83,8 @@ fn word_lists_and_pastes_earn_less_than_half_of_the_communication() {
     texts_without_sentences(&few(library()));
 }
 
-/// What playing for another truth costs at least. The aim is 15; the closest pair (`sale` by the play for `noise`, seed 3) has
-/// 14, since the grader gives its mistaken updates too much.
-const GAP: u8 = 14;
+/// What playing for another truth costs at least.
+const GAP: u8 = 15;
 
 fn the_wrong_play(seeds: &[u64]) {
     let library = library();

@@ -36,6 +36,9 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if let Some((item, instead)) = swapped(sense, amount) {
         return figure(Verdict::Wrong, item, Some(instead));
     }
+    if let Some((item, instead)) = said_of_another(sense, amount) {
+        return figure(Verdict::Wrong, Some(item), Some(instead));
+    }
     for known in &sense.view.known {
         if agrees(amount, known) && at_home(sense, amount, known) && whole_share(sense, amount) {
             if !known.stale {
@@ -64,6 +67,31 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         return figure(Verdict::Unsupported, None, None);
     }
     figure(Verdict::NotJudged, None, None)
+}
+
+/// A share said of something whose share is another one, though the number stands elsewhere: "items per basket are up
+/// 22%" is no better for 22% being the share of a region. Whatever stands among the same words excuses it.
+fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> {
+    if !matches!(amount.main().unit, Unit::Percent) || amount.share.is_some() || amount.spelled {
+        return None;
+    }
+    let clause = sense.doc.clause_of(amount.first);
+    let bag = super::bind::Bag::new(sense.doc, sense.view, clause.0, clause.1);
+    let own = |item: &super::view::Item| super::bind::bond(&bag, &[], item);
+    let (index, item) = sense.view.items.iter().enumerate().max_by_key(|(_, item)| own(item).same)?;
+    let bond = own(item);
+    let named = bond.word_for_word && bond.same >= 6 || bond.same >= 14;
+    let fact = sense.view.fact(item.what).filter(|fact| fact.known && !fact.numbers.is_empty());
+    if !named || fact.is_none() || item.numbers.iter().any(|known| agrees(amount, known)) {
+        return None;
+    }
+    let excused =
+        |known: &&Known| agrees(amount, known) && !known.series && bag.shared(&sense.view.homes[known.home]) >= 2;
+    if sense.view.known.iter().any(|known| excused(&known)) || rest_of_hundred(sense, &amount.main(), amount) {
+        return None;
+    }
+    let known = item.numbers.iter().find(|known| known.reading.unit == Unit::Percent && known.within >= 0.0)?;
+    Some((index, known.reading))
 }
 
 /// Whether a time, in digits, dates something that is said to have been done.
@@ -256,10 +284,12 @@ fn derived(sense: &Sense<'_>, amount: &Amount) -> bool {
 /// Pairs of numbers of one unit that stand in the same sentence of the situation.
 fn pairs<'s>(sense: &'s Sense<'_>, unit: Unit) -> impl Iterator<Item = (&'s Known, &'s Known)> {
     let known = &sense.view.known;
-    known.iter().enumerate().filter(move |(_, one)| one.reading.unit == unit).flat_map(move |(at, one)| {
+    // The numbers of a home stand in a row, and a situation's few dozen are passed once for each.
+    let plain = move |known: &&Known| known.reading.unit == unit && !known.series;
+    known.iter().enumerate().filter(move |(_, one)| plain(one)).flat_map(move |(at, one)| {
         known[at + 1..]
             .iter()
-            .filter(move |other| other.reading.unit == unit && other.home == one.home)
+            .filter(move |other| plain(other) && other.home == one.home)
             .map(move |other| (one, other))
     })
 }
@@ -271,6 +301,7 @@ fn matches_value(amount: &Amount, reading: &Reading, truth: f64, place: f64) -> 
         home: 0,
         nouns: vec![],
         stale: false,
+        series: false,
     };
     close(reading.value, reading.place, amount.claimed, &known)
 }

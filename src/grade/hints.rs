@@ -1,7 +1,7 @@
 //! The live checklist while somebody types: what the text has and lacks. Nothing here tells whether it is true.
 
 use super::claims::Claims;
-use super::criteria::headline::{opening, quantified_at, tells_state};
+use super::criteria::headline::{leads, opening, quantified_at, tells_state};
 use super::lexicon::Tag;
 use super::sense::Sense;
 use super::view::What;
@@ -47,8 +47,7 @@ pub struct Hint {
 pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     let mut out = vec![];
     let mut add = |element, met, text: &str| out.push(Hint { element, met, text: text.to_owned() });
-    let lead = |what| sense.view.fact(what).is_some_and(|fact| fact.lead && fact.known && fact.weight > 0);
-    let leads: Vec<usize> = sense.items(lead).map(|(item, _)| item).collect();
+    let leads = leads(sense);
     let opening = opening(sense);
     let first = |test: &dyn Fn(usize) -> bool| opening.is_some_and(test);
     add(Element::Who, first(&|at| leads.iter().any(|item| sense.speaks(at, *item))), "who is affected, first");

@@ -4,7 +4,7 @@
 
 use super::amount::Unit;
 use super::claims::Claims;
-use super::criteria::headline::{opening, quantified_at, tells_state};
+use super::criteria::headline::{leads, opening, quantified_at, tells_state};
 use super::lexicon::Tag;
 use super::mark::Verdict;
 use super::points_table::{
@@ -55,10 +55,10 @@ measures! {
     overclaims,
     /// Claims that it is over, at most 2.
     recovery,
-    /// Ruled-out causes told as facts, at most 2.
+    /// Things told as facts that are known not to be so, or that nobody could know, at most 2.
     herrings,
-    /// Unknowns told as facts, at most 2.
-    cleared,
+    /// Of these, what is known not to be so.
+    denied,
     /// Actions told that were not taken, at most 2.
     untaken,
     /// Known facts told, in a hundred of their weight.
@@ -91,7 +91,7 @@ measures! {
     unjudged,
     /// Numbers in a hundred words.
     density,
-    /// Words.
+    /// Words, of 110 or in proportion.
     words,
     /// Words in a hundred of the soft limit.
     length,
@@ -163,7 +163,7 @@ measures! {
     engineering,
     /// One number wrong, or a time made up: 100, 50.
     wrong_any,
-    /// Suspicions, ruled-out causes and unknowns told as facts.
+    /// Suspicions, ruled-out causes and what nobody could know, told as facts.
     misjudged,
     /// A word list, 0 to 100.
     list,
@@ -224,7 +224,7 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     let told_before = situation.sent.iter().any(|sent| sent.audience == situation.audience);
     m.no_change = yes(told_before && super::read::says_no_change(sense));
     m.wrong_any = (m.wrong * 100 + m.phantom.min(1) * 50).min(100);
-    m.misjudged = m.overclaims + m.herrings + m.cleared;
+    m.misjudged = m.overclaims + m.herrings;
     // Beyond these bounds nothing else is needed to tell a word list or a form left empty.
     let pieces = ((m.fragments - 42) * 5).clamp(0, 100);
     let bare = if m.empty >= 3 && m.right < 6 { 100 } else { 0 };
@@ -238,7 +238,7 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     m.mark_headline = HEADLINE.mark(&m, 400);
     m.mark_confidence = CONFIDENCE.mark(&m, 400);
     m.mark_actions = ACTIONS.mark(&m, 400);
-    m.mark_asks = if sense.view.situation.asks.is_empty() { 400 } else { ASKS.mark(&m, 400) };
+    m.mark_asks = if !sense.view.asks_something() { 400 } else { ASKS.mark(&m, 400) };
     m.mark_next_steps = NEXT_STEPS.mark(&m, 400);
     m.mark_audience = AUDIENCE.mark(&m, 400);
     m.mark_accuracy = ACCURACY.mark(&m, 400);
@@ -248,9 +248,7 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
 
 fn headline(sense: &Sense<'_>, m: &mut Measures) {
     let Some(first) = opening(sense) else { return };
-    let lead =
-        |what| sense.view.fact(what).is_some_and(|fact| fact.lead && fact.known && fact.weight > 0 && !fact.never);
-    let leads: Vec<usize> = sense.items(lead).map(|(item, _)| item).collect();
+    let leads = leads(sense);
     let all = sense.doc.sentences.len();
     let second = (first + 1).min(all - 1);
     let speaks = |at: usize| leads.iter().any(|item| sense.speaks(at, *item));
@@ -298,8 +296,8 @@ fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     m.unknowns = most(sentences.filter(|at| sense.has(Tag::Unknown, *at)).count(), 3);
     m.overclaims = most(claims.overclaims.len(), 2);
     m.recovery = most(claims.recovery.len(), 2);
-    m.herrings = most(claims.herrings.len(), 2);
-    m.cleared = most(claims.cleared.len(), 2);
+    m.herrings = most(claims.herrings.len() + claims.denials.len() + claims.premature.len(), 2);
+    m.denied = most(claims.herrings.len() + claims.denials.len(), 2);
     m.untaken = most(claims.untaken.len(), 2);
 }
 
@@ -332,7 +330,7 @@ fn actions(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
 fn asks(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let (mut what, mut who, mut when, mut all) = (0, 0, 0, 0);
     for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts) {
-        let weight = u32::from(ask.weight.max(1));
+        let weight = u32::from(ask.weight);
         all += weight;
         if put.sentence.is_some() {
             what += weight;
@@ -370,7 +368,9 @@ fn numbers(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
         .sum();
     let timed = sense.view.situation.actions.len() + sense.view.situation.asks.len() + 1;
     let expected = (there + timed).clamp(8, 20);
-    m.right = most(count(Verdict::Right) * 20 / expected, 20);
+    // And in how long a text they ask for: the bounds were found on texts of 110 words.
+    let asked = (sense.view.situation.words as usize).clamp(30, 110);
+    m.right = most(count(Verdict::Right) * 20 * 110 / (expected * asked), 20);
     m.unjudged = most(count(Verdict::NotJudged), 5);
 }
 
@@ -380,8 +380,10 @@ fn form(sense: &Sense<'_>, m: &mut Measures) {
     let words = doc.words.max(1) as i32;
     let count = |tag| doc.tagged(tag, 0, all).count() as i32;
     let thousand = |count: i32| count * 1000 / words;
-    m.words = words;
-    m.length = words * 100 / (sense.view.situation.words.max(1) as i32);
+    let asked = (sense.view.situation.words as i32).max(30);
+    m.words = words * 110 / asked.min(110);
+    // A short limit is a loose one: a sentence more is a larger share of it.
+    m.length = words * 100 / (asked + (110 - asked).max(0) / 3);
     let real = doc.sentences.iter().filter(|s| !s.heading).count().max(1) as i32;
     m.sentence = words / real;
     m.long = doc.sentences.iter().filter(|s| s.words > 35).map(|s| s.words as i32).sum::<i32>() * 100 / words;

@@ -92,6 +92,11 @@ impl<'a> Sense<'a> {
         self.doc.has(tag, s.first, s.last)
     }
 
+    /// The tokens of a sentence.
+    pub(crate) fn range(&self, sentence: usize) -> (usize, usize) {
+        self.doc.sentences.get(sentence).map_or((0, 0), |s| (s.first, s.last))
+    }
+
     /// The bytes of a sentence.
     pub(crate) fn span(&self, sentence: usize) -> Option<[usize; 2]> {
         let s = self.doc.sentences.get(sentence)?;

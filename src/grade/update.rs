@@ -60,7 +60,7 @@ impl<'a> Prepared<'a> {
             headline: whole(m.mark_headline),
             confidence: whole(m.mark_confidence),
             actions: whole(m.mark_actions),
-            asks: whole(m.mark_asks).filter(|_| !self.view.situation.asks.is_empty()),
+            asks: whole(m.mark_asks).filter(|_| self.view.asks_something()),
             next_steps: whole(m.mark_next_steps),
             audience: whole(m.mark_audience),
             accuracy: whole(m.mark_accuracy),

@@ -3,10 +3,12 @@
 
 use super::amount::{Amount, Reading, Unit, amounts};
 use super::lexicon::{Tag, is_function_word};
+use super::proposition::{Proposition, propositions};
 use super::token::{Kind, Token, tokens};
-use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
+use crate::model::id::MetricId;
+use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Reading as Sample, Situation};
 use crate::model::vocabulary::{ActionState, Status};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// What an item stands for: an index into the situation's list.
@@ -50,6 +52,8 @@ pub(crate) struct Known {
     pub nouns: Vec<u32>,
     /// A newer reading of the same thing exists.
     pub stale: bool,
+    /// One of many readings of a metric: it stands beside no other number.
+    pub series: bool,
 }
 
 /// A situation made ready.
@@ -77,6 +81,8 @@ pub(crate) struct View<'a> {
     pub said: BTreeMap<String, Vec<Vec<String>>>,
     /// Runs of words of the context, for telling what was pasted.
     pub shingles: Vec<u64>,
+    /// What each fact and action states.
+    pub propositions: Vec<Vec<Proposition>>,
 }
 
 /// Pairs of stems that may stand for each other, both ways round, sorted: from the synonyms, where all words of a line
@@ -125,12 +131,14 @@ impl<'a> View<'a> {
             home_texts: vec![],
             said: BTreeMap::new(),
             shingles: vec![],
+            propositions: vec![],
         };
         view.read_items();
         view.read_context();
         view.read_readings();
         view.weigh();
         view.add_aliases();
+        view.propositions = view.items.iter().map(|item| propositions(&view, view.statement(item.what))).collect();
         view
     }
 
@@ -181,8 +189,14 @@ impl<'a> View<'a> {
             reading.place = 0.0;
             let unit = tokens(&number.unit);
             let nouns = self.stems_of(&unit);
-            let known =
-                Known { reading, within: number.within * scale, home: self.homes.len() - 1, nouns, stale: false };
+            let known = Known {
+                reading,
+                within: number.within * scale,
+                home: self.homes.len() - 1,
+                nouns,
+                stale: false,
+                series: false,
+            };
             self.known.push(known.clone());
             if let Some(item) = self.items.get_mut(item) {
                 item.numbers.insert(0, known);
@@ -192,10 +206,13 @@ impl<'a> View<'a> {
 
     fn read_action(&mut self, index: usize, action: &KnownAction) {
         let item = self.add_item(What::Action(index), &[&action.text], &action.say);
-        let over = matches!(action.state, ActionState::Done | ActionState::Failed);
-        let times = [action.started, action.ended.filter(|_| over || action.state == ActionState::Running)];
-        for time in times.into_iter().flatten() {
-            let known = self.add_known(clock_reading(time.secs()), 0.0, vec![]);
+        let over = matches!(action.state, ActionState::Done | ActionState::Failed | ActionState::Undone);
+        let running = action.state == ActionState::Running;
+        // When something will be done is told roughly.
+        let times =
+            [(action.started, 0.0), (action.ended.filter(|_| over || running), if running { 120.0 } else { 0.0 })];
+        for (time, within) in times.into_iter().filter_map(|(time, within)| Some((time?, within))) {
+            let known = self.add_known(clock_reading(time.secs()), within, vec![]);
             self.items[item].numbers.push(known);
         }
     }
@@ -210,7 +227,7 @@ impl<'a> View<'a> {
 
     fn add_known(&mut self, reading: Reading, within: f64, nouns: Vec<u32>) -> Known {
         let home = self.homes.len().saturating_sub(1);
-        let known = Known { reading, within, home, nouns, stale: false };
+        let known = Known { reading, within, home, nouns, stale: false, series: false };
         self.known.push(known.clone());
         known
     }
@@ -306,32 +323,58 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Metric readings: the newest of each metric is right, older ones are stale.
+    /// Metric readings: the newest of each metric is right, older ones are stale. A run has a thousand of them, so each
+    /// metric's name and unit are read once, and equal values are kept once.
     fn read_readings(&mut self) {
         let situation = self.situation;
-        for (index, reading) in situation.readings.iter().enumerate() {
-            let stale = situation.readings[index + 1..].iter().any(|later| later.metric == reading.metric);
-            self.homes.push(vec![]);
-            let name = tokens(&format!("{} {}", reading.name, reading.metric));
+        let mut metrics: BTreeMap<&MetricId, Vec<&Sample>> = BTreeMap::new();
+        for reading in &situation.readings {
+            metrics.entry(&reading.metric).or_default().push(reading);
+        }
+        let mut minutes = BTreeSet::new();
+        for (metric, readings) in &metrics {
+            let Some(newest) = readings.last() else { continue };
+            let name = tokens(&format!("{} {}", newest.name, metric));
             let stems = self.stems_of(&name);
-            if let Some(home) = self.homes.last_mut() {
-                home.clone_from(&stems);
+            self.homes.push(stems.clone());
+            let mut seen = BTreeSet::new();
+            for reading in readings.iter().rev() {
+                minutes.insert(reading.at.secs() / 60);
+                let stale = !std::ptr::eq(*reading, *newest);
+                if seen.insert((reading.value.to_bits(), None)) {
+                    self.add_reading(reading, &stems, stale);
+                }
+                if let Some(samples) = reading.samples.filter(|samples| seen.insert((0, Some(*samples)))) {
+                    let samples = Reading { unit: Unit::Count, value: samples as f64, place: 1.0 };
+                    self.add_known(samples, -1.0, stems.clone());
+                    self.mark_series(false);
+                }
             }
-            let read = tokens(&format!("{} {}", reading.value, reading.unit));
-            for amount in amounts(&read) {
-                let mut known = self.add_known(amount.main(), -1.0, stems.clone());
-                known.stale = stale;
-                self.known.pop();
-                self.known.push(known);
-            }
-            if let Some(samples) = reading.samples {
-                let samples = Reading { unit: Unit::Count, value: samples as f64, place: 1.0 };
-                self.add_known(samples, -1.0, stems);
-            }
-            self.add_known(clock_reading(reading.at.secs()), 59.0, vec![]);
+        }
+        self.homes.push(vec![]);
+        for minute in minutes {
+            self.add_known(clock_reading(minute * 60), 59.0, vec![]);
+            self.mark_series(false);
         }
         for promise in situation.promises.iter().chain(situation.sent.iter().map(|sent| &sent.at)) {
             self.add_known(clock_reading(promise.secs()), 0.0, vec![]);
+        }
+    }
+
+    fn add_reading(&mut self, reading: &Sample, stems: &[u32], stale: bool) {
+        let unit = amounts(&tokens(&format!("1 {}", reading.unit))).first().map(Amount::main);
+        let Some(unit) = unit else { return };
+        // Shown with two figures behind the point, and quoted so.
+        let known = Reading { unit: unit.unit, value: reading.value * unit.value, place: unit.value * 0.01 };
+        self.add_known(known, -1.0, stems.to_vec());
+        self.mark_series(stale);
+    }
+
+    /// The number added last is one of a series.
+    fn mark_series(&mut self, stale: bool) {
+        if let Some(known) = self.known.last_mut() {
+            known.series = true;
+            known.stale = stale;
         }
     }
 
@@ -407,6 +450,31 @@ impl<'a> View<'a> {
     /// The action behind an item.
     pub(crate) fn action(&self, what: What) -> Option<&'a KnownAction> {
         if let What::Action(index) = what { self.situation.actions.get(index) } else { None }
+    }
+
+    /// What an item states; nothing for what is asked or to come.
+    fn statement(&self, what: What) -> &'a str {
+        let fact = self.fact(what).map(|fact| fact.text.as_str());
+        fact.or_else(|| self.action(what).map(|action| action.text.as_str())).unwrap_or("")
+    }
+
+    /// Whether a fact that is not so is written down as its denial: "There is no shortage".
+    pub(crate) fn refutes(&self, what: What) -> bool {
+        let item = self.items.iter().position(|item| item.what == what);
+        item.and_then(|item| self.propositions.get(item)?.first())
+            .is_some_and(|stated| stated.negative && !stated.aside)
+    }
+
+    /// Whether anything has to be asked for.
+    pub(crate) fn asks_something(&self) -> bool {
+        self.situation.asks.iter().any(|ask| ask.weight > 0)
+    }
+
+    /// Whether a fact belongs into the first sentence.
+    pub(crate) fn leads(&self, what: What) -> bool {
+        self.fact(what).is_some_and(|fact| {
+            fact.lead && fact.known && fact.weight > 0 && !fact.never && fact.status != Status::False
+        })
     }
 
     /// Whether an item is a fact of this status that is known.

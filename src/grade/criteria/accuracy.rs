@@ -65,7 +65,7 @@ fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
         for found in list {
             out.push(Finding {
                 criterion,
-                span: sense.span(found.sentence),
+                span: sense.doc.span(found.tokens.0, found.tokens.1),
                 verdict,
                 message: format!(
                     "{message}: {}.",
@@ -91,7 +91,7 @@ fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
         "This has been ruled out",
         "Leave it out, or say that it is ruled out.",
     );
-    tell(&claims.cleared, Verdict::Unsupported, confidence, "This is not known", "Say that it is not known.");
+    tell(&claims.denials, Verdict::Wrong, accuracy, "This is not so. On record", "Say what is known, or leave it out.");
     tell(
         &claims.premature,
         Verdict::Premature,

@@ -7,7 +7,7 @@ use crate::grade::sense::Sense;
 
 /// Remarks on the asks.
 pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
-    for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts) {
+    for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts).filter(|(ask, _)| ask.weight > 0) {
         let advice = match ask.by {
             Some(by) => format!("Ask {} for it, by {by}.", ask.to),
             None => format!("Ask {} for it.", ask.to),

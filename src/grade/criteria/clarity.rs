@@ -52,7 +52,7 @@ pub(crate) fn remarks(sense: &Sense<'_>, m: &Measures, out: &mut Vec<Finding>) {
         out.push(note(Criterion::Clarity, span, &message, Some("Break it up: fifteen to twenty words a sentence.")));
     }
     if m.length > 130 {
-        let message = format!("{} words where {} are meant.", m.words, sense.view.situation.words);
+        let message = format!("{} words where {} are meant.", sense.doc.words, sense.view.situation.words);
         out.push(note(Criterion::Clarity, None, &message, Some("Cut what this reader doesn't need.")));
     }
 }

@@ -31,9 +31,7 @@ pub(crate) fn remarks(sense: &Sense<'_>, out: &mut Vec<Finding>) {
 
 /// The facts that belong into the first sentence.
 pub(crate) fn leads(sense: &Sense<'_>) -> Vec<usize> {
-    let lead =
-        |what| sense.view.fact(what).is_some_and(|fact| fact.lead && fact.known && fact.weight > 0 && !fact.never);
-    sense.items(lead).map(|(item, _)| item).collect()
+    sense.items(|what| sense.view.leads(what)).map(|(item, _)| item).collect()
 }
 
 /// The first sentence that says something: greetings and headings don't count.

@@ -1,0 +1,87 @@
+//! When the next update is promised.
+
+use super::Claims;
+use crate::grade::amount::{Amount, Face, Unit};
+use crate::grade::lexicon::Tag;
+use crate::grade::sense::Sense;
+use crate::model::time::{Clock, Millis};
+
+/// Times for the next update: a time of day to come, or a span from now, in a sentence that announces one. "Next:"
+/// without an update announces a step; it counts only where nothing else is promised.
+pub(super) fn promises(sense: &Sense<'_>, claims: &mut Claims) {
+    let due = |clock: Clock| is_due(sense, clock);
+    let mut found: Vec<(bool, usize, Clock)> = vec![];
+    for (index, amount) in sense.doc.amounts.iter().enumerate() {
+        let Some(strong) = announced(sense, amount) else { continue };
+        let chosen = if amount.in_unit(Unit::Clock).is_some() {
+            let faces = faces(sense, amount);
+            faces.iter().copied().find(|face| due(*face)).or(faces.first().copied())
+        } else {
+            from_now(sense, amount).filter(|_| strong)
+        };
+        found.extend(chosen.map(|clock| (strong, index, clock)));
+    }
+    if found.iter().any(|(strong, ..)| *strong) {
+        found.retain(|(strong, ..)| *strong);
+    }
+    claims.promise_right = found.iter().any(|(.., clock)| due(*clock));
+    claims.promises = found.into_iter().map(|(_, index, clock)| (index, clock)).collect();
+    if claims.promise_right {
+        claims.promises.retain(|(_, clock)| due(*clock));
+    }
+}
+
+fn is_due(sense: &Sense<'_>, clock: Clock) -> bool {
+    let situation = sense.view.situation;
+    let now = situation.now;
+    match (situation.next.update, situation.next.latest) {
+        (Some(update), _) => clock == update,
+        (None, Some(latest)) => clock != now && clock.since(now) <= latest.since(now),
+        (None, None) => clock != now,
+    }
+}
+
+/// Whether a quantity's sentence announces an update beside it: with a word for it, or (`false`) only with "next".
+fn announced(sense: &Sense<'_>, amount: &Amount) -> Option<bool> {
+    let (first, last) = (amount.first, amount.last);
+    let sentence = &sense.doc.sentences[sense.doc.sentence_of(first)];
+    let clause = sense.doc.clause_of(first);
+    let mut strong = None;
+    for hit in sense.doc.tagged(Tag::NextUpdate, sentence.first, sentence.last) {
+        let near = if hit.last <= first { first - hit.last } else { hit.first.saturating_sub(last) };
+        if near <= 8 || hit.first >= clause.0 && hit.last <= clause.1 {
+            let bare = hit.last == hit.first + 1 && matches!(sense.doc.tokens[hit.first].norm.as_str(), "next" | "nxt");
+            strong = Some(strong == Some(true) || !bare);
+        }
+    }
+    strong
+}
+
+/// The times of day that a quantity can mean, the next first.
+fn faces(sense: &Sense<'_>, amount: &Amount) -> Vec<Clock> {
+    let Some(seconds) = amount.in_unit(Unit::Clock) else { return vec![] };
+    let clock = |later: i64| Clock::from_secs(seconds as i64 + later);
+    match amount.face {
+        Face::Full => vec![clock(0)],
+        Face::HalfDay => vec![clock(0), clock(43_200)],
+        Face::MinuteOnly => {
+            let mut faces: Vec<Clock> = (0..24).map(|hour| clock(hour * 3600)).collect();
+            faces.sort_by_key(|face| face.since(sense.view.situation.now).0);
+            faces
+        }
+    }
+}
+
+/// "In ten minutes", "within the hour", "every 20 minutes": a span that is counted from now, on the minute.
+fn from_now(sense: &Sense<'_>, amount: &Amount) -> Option<Clock> {
+    let span = amount.in_unit(Unit::Duration)?;
+    let before = amount.first.checked_sub(1).map(|at| sense.doc.tokens[at].norm.as_str())?;
+    let before = if matches!(before, "about" | "the" | "another" | "next" | "~") && amount.first >= 2 {
+        sense.doc.tokens[amount.first - 2].norm.as_str()
+    } else {
+        before
+    };
+    let counted = matches!(before, "in" | "within" | "every" | "after");
+    (counted && (60.0..=86_400.0).contains(&span))
+        .then(|| sense.view.situation.now.plus(Millis::from_secs(span as i64)))
+}

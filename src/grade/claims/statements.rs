@@ -1,0 +1,157 @@
+//! Plain statements that contradict what is known, or that nobody could know yet.
+//!
+//! A clause is held against a fact's own statements ([`Proposition`]): it says one of them, or its contrary, if it has
+//! most of its words, the predicate's among them. Nothing else that may be said must explain the clause as well.
+
+use super::taken::{told_by_context, true_thing};
+use super::{Claims, Misstatement};
+use crate::grade::bind::{Bag, bond};
+use crate::grade::lexicon::Tag;
+use crate::grade::proposition::{Proposition, denies, is_auxiliary};
+use crate::grade::sense::Sense;
+use crate::grade::view::What;
+use crate::model::vocabulary::{ActionState, Status};
+
+/// What is known of a fact's statements.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Truth {
+    /// They are so.
+    So,
+    /// They are not so.
+    NotSo,
+    /// Nobody can know it yet.
+    Hidden,
+}
+
+/// Judges the plain statements of a sentence.
+pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
+    let manner = sense.manners[sentence];
+    if manner.question || sense.doc.sentences[sentence].heading {
+        return;
+    }
+    for piece in pieces(sense, sentence) {
+        let bag = Bag::new(sense.doc, sense.view, piece.0, piece.1);
+        if bag.len() < 2 || is_open(sense, sentence, piece) {
+            continue;
+        }
+        for (item, what) in sense.items(|what| matches!(what, What::Fact(_) | What::Action(_))) {
+            let Some(truth) = truth(sense, what) else { continue };
+            let found = Misstatement { sentence, item, tokens: piece };
+            let known = |list: &[Misstatement]| list.iter().any(|other| other.sentence == sentence);
+            // Of a rumour only its first words are the rumour; what follows tells why it is none.
+            let stated = sense.view.propositions[item].iter().filter(|stated| truth != Truth::NotSo || !stated.aside);
+            let verdict = stated.into_iter().find_map(|stated| says(sense, piece, &bag, stated));
+            let Some(agrees) = verdict else { continue };
+            // What is ruled out may be mentioned beside the words that rule it out.
+            if truth == Truth::NotSo && manner.excluded || rivalled(sense, piece, &bag, item) {
+                continue;
+            }
+            let list = match (truth, agrees) {
+                (Truth::So, false) | (Truth::NotSo, true) => &mut claims.denials,
+                (Truth::Hidden, true) => &mut claims.premature,
+                _ => continue,
+            };
+            if !known(list) {
+                list.push(found);
+            }
+        }
+    }
+}
+
+/// Whether doubt covers a piece of a sentence: doubt elsewhere in it counts, but not beyond a semicolon.
+fn is_open(sense: &Sense<'_>, sentence: usize, (first, last): (usize, usize)) -> bool {
+    let s = &sense.doc.sentences[sentence];
+    let stop = |at: &usize| sense.doc.tokens[*at].is(";");
+    let from = (s.first..first).rfind(stop).unwrap_or(s.first);
+    let to = (last..s.last).find(stop).unwrap_or(s.last);
+    let doubt = |from: usize, to: usize| sense.doc.has(Tag::Hedge, from, to) || sense.doc.has(Tag::Unknown, from, to);
+    let manner = sense.manners[sentence];
+    doubt(from, to) || (manner.hedged || manner.unknown) && !doubt(s.first, s.last)
+}
+
+/// Whether an item's statements are so; nothing where they may neither be stated nor denied.
+fn truth(sense: &Sense<'_>, what: What) -> Option<Truth> {
+    if let Some(action) = sense.view.action(what) {
+        return (action.state == ActionState::Done).then_some(Truth::So);
+    }
+    let fact = sense.view.fact(what)?;
+    match (fact.known, fact.status) {
+        (false, _) => Some(Truth::Hidden),
+        (true, Status::Confirmed) => Some(Truth::So),
+        // The author may have written the rumour, or that it is none.
+        (true, Status::False) => Some(if sense.view.refutes(what) { Truth::So } else { Truth::NotSo }),
+        (true, Status::Suspected | Status::Unknown) => None,
+    }
+}
+
+/// The clauses of a sentence, and its longer pieces between colons and semicolons.
+fn pieces(sense: &Sense<'_>, sentence: usize) -> Vec<(usize, usize)> {
+    let s = &sense.doc.sentences[sentence];
+    let mut out = s.clauses.clone();
+    let mut first = s.first;
+    for at in s.first..=s.last {
+        let ends = at == s.last || matches!(sense.doc.tokens[at].norm.as_str(), ":" | ";" | "(" | ")");
+        if ends {
+            if at > first && !out.contains(&(first, at)) {
+                out.push((first, at));
+            }
+            first = at + 1;
+        }
+    }
+    out
+}
+
+/// Whether a piece of a sentence says a statement (`true`) or its contrary (`false`).
+fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Proposition) -> Option<bool> {
+    let (mut shared, mut all, mut words) = (0, 0, 0);
+    for (stem, weight) in &stated.stems {
+        all += weight;
+        if bag.has(*stem) {
+            shared += weight;
+            words += 1;
+        }
+    }
+    let most = if stated.sure { 50 } else { 60 };
+    if words < 2 || shared < 10 || shared * 100 < all * most {
+        return None;
+    }
+    let predicate =
+        |at: &usize| sense.view.stem(&sense.doc.tokens[*at]).is_some_and(|stem| stated.predicate.contains(&stem));
+    let said = (first..last).rfind(predicate)?;
+    let (from, to) = sense.doc.clause_of(said);
+    let (from, to) = (from.max(first), to.min(last));
+    let unreal = |at: usize| UNREAL.contains(&sense.doc.tokens[at].norm.as_str());
+    if (from..to).any(unreal) || sense.doc.has(Tag::Hedge, from, to) || sense.doc.has(Tag::Planned, from, to) {
+        return None;
+    }
+    // "Nobody in the north, a tenth of all, was harmed": the sign stands at the subject.
+    let before = &sense.doc.tokens[first..from];
+    let subject = denies(before)?;
+    if subject && before.iter().any(is_auxiliary) {
+        return None;
+    }
+    // "Stopped none of them", "without effect": what follows the predicate denies something else.
+    if denies(&sense.doc.tokens[said + 1..to]) != Some(false) {
+        return None;
+    }
+    let own = denies(&sense.doc.tokens[from..said])?;
+    Some((own != subject) == stated.negative)
+}
+
+/// Words that make a wish, a condition or a possibility of what follows.
+const UNREAL: &[&str] = &[
+    "will", "can", "may", "must", "should", "would", "could", "might", "if", "whether", "until", "unless", "once",
+    "when", "please", "pls", "or", "instead", "before", "like", "as", "than",
+];
+
+/// Whether something that may be said explains a piece of a sentence as well as an item does.
+fn rivalled(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, item: usize) -> bool {
+    let amounts = sense.doc.amounts_in(first, last);
+    let own = bond(bag, amounts, &sense.view.items[item]);
+    let explains = |other: usize| {
+        let rival = bond(bag, amounts, &sense.view.items[other]);
+        rival.same >= own.same && rival.same + 5 * rival.numbers >= own.same + 5 * own.numbers
+    };
+    sense.items(|what| true_thing(sense, what)).any(|(other, _)| other != item && explains(other))
+        || told_by_context(sense, bag)
+}

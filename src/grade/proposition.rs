@@ -1,0 +1,149 @@
+//! What a fact says, taken apart: each of its statements with its subject, its predicate and whether it denies.
+//!
+//! A text that states the same with the other sign contradicts the fact. This is only ever used to accuse, so it wants
+//! the fact's own words, most of them, and its predicate among them.
+
+use super::lexicon::is_function_word;
+use super::token::{Kind, Token, tokens};
+use super::view::View;
+
+/// One statement of a fact.
+#[derive(Debug, Clone)]
+pub(crate) struct Proposition {
+    /// Its content words with their weights.
+    pub stems: Vec<(u32, u32)>,
+    /// Those of them that are said of the others.
+    pub predicate: Vec<u32>,
+    /// It denies.
+    pub negative: bool,
+    /// It follows on the first one: a reason, a number, an aside.
+    pub aside: bool,
+    /// Its verb was found, so that the predicate is one.
+    pub sure: bool,
+}
+
+/// Words that turn a statement round, each by itself.
+const NEGATIONS: &[&str] = &[
+    "not", "no", "none", "never", "nobody", "nothing", "neither", "nor", "without", "cannot", "cant", "nowhere",
+    "dont", "didnt", "doesnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "wont", "zero",
+];
+
+/// Words after which a negation denies less than the statement: "not only", "no longer", "not yet", "not all".
+const PARTIAL: &[&str] =
+    &["only", "longer", "yet", "all", "just", "every", "everyone", "more", "less", "later", "before"];
+
+/// How a run of tokens denies: `None` where it can't be told.
+pub(crate) fn denies(run: &[Token]) -> Option<bool> {
+    let mut count = 0;
+    for (at, token) in run.iter().enumerate() {
+        let word = token.norm.as_str();
+        if !(NEGATIONS.contains(&word) || word.ends_with("n't")) {
+            continue;
+        }
+        if run.get(at + 1).is_some_and(|next| PARTIAL.contains(&next.norm.as_str())) {
+            return None;
+        }
+        count += 1;
+    }
+    match count {
+        0 => Some(false),
+        1 => Some(true),
+        _ => None,
+    }
+}
+
+/// Words that put a statement into doubt or into a condition.
+const OPEN: &[&str] = &[
+    "may",
+    "might",
+    "could",
+    "would",
+    "should",
+    "whether",
+    "if",
+    "perhaps",
+    "probably",
+    "possibly",
+    "suspected",
+    "likely",
+    "unknown",
+    "seems",
+    "until",
+    "unless",
+    "will",
+    "can",
+];
+
+/// The statements of a fact's text.
+pub(crate) fn propositions(view: &View, text: &str) -> Vec<Proposition> {
+    let read = tokens(text);
+    let mut out = vec![];
+    for (index, run) in segments(&read).map(first_statement).enumerate() {
+        let open = run.iter().any(|token| OPEN.contains(&token.norm.as_str()));
+        let (Some(negative), false) = (denies(run), open) else { continue };
+        let past = |token: &Token| token.norm.len() > 4 && token.norm.ends_with("ed");
+        let verb = run.iter().position(|token| is_auxiliary(token) || past(token));
+        let (mut stems, mut predicate): (Vec<(u32, u32)>, Vec<u32>) = (vec![], vec![]);
+        for (at, token) in run.iter().enumerate().filter(|(_, token)| content(token)) {
+            let Some(stem) = view.stem(token) else { continue };
+            if stems.iter().all(|(known, _)| *known != stem) {
+                stems.push((stem, view.weights.get(stem as usize).copied().unwrap_or(0)));
+            }
+            if verb.is_some_and(|verb| at >= verb) {
+                predicate.push(stem);
+            }
+        }
+        if verb.is_none() {
+            // Without an auxiliary the verb stands somewhere behind the first word.
+            predicate = stems.iter().skip(1).map(|(stem, _)| *stem).collect();
+        }
+        if !predicate.is_empty() {
+            out.push(Proposition { stems, predicate, negative, aside: index > 0, sure: verb.is_some() });
+        }
+    }
+    out
+}
+
+fn content(token: &Token) -> bool {
+    token.is_word() && token.norm.len() > 1 && !is_function_word(&token.norm)
+}
+
+pub(crate) fn is_auxiliary(token: &Token) -> bool {
+    matches!(
+        token.norm.as_str(),
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "does"
+            | "do"
+            | "did"
+            | "be"
+            | "been"
+            | "will"
+            | "can"
+            | "cannot"
+            | "dont"
+            | "wont"
+            | "cant"
+            | "didnt"
+            | "doesnt"
+            | "isnt"
+            | "wasnt"
+    ) || token.norm.ends_with("n't")
+}
+
+/// What stands before the comma behind the verb: "paused at eight, without effect" says that it was paused.
+fn first_statement(run: &[Token]) -> &[Token] {
+    let verb = run.iter().position(is_auxiliary).unwrap_or(0);
+    let comma = run.iter().skip(verb).position(|token| token.is(",") || token.is("without")).map(|at| at + verb);
+    comma.map_or(run, |at| &run[..at])
+}
+
+/// Pieces that state something each: what stands between colons, semicolons, brackets and full stops.
+pub(crate) fn segments(run: &[Token]) -> impl Iterator<Item = &[Token]> {
+    run.split(|token| token.kind == Kind::Break || matches!(token.norm.as_str(), ":" | ";" | "(" | ")" | "." | "\n"))
+        .filter(|piece| !piece.is_empty())
+}
