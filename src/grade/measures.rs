@@ -238,7 +238,7 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     m.mark_headline = HEADLINE.mark(&m, 400);
     m.mark_confidence = CONFIDENCE.mark(&m, 400);
     m.mark_actions = ACTIONS.mark(&m, 400);
-    m.mark_asks = if !sense.view.asks_something() { 400 } else { ASKS.mark(&m, 400) };
+    m.mark_asks = if sense.view.asks_something() { ASKS.mark(&m, 400) } else { 400 };
     m.mark_next_steps = NEXT_STEPS.mark(&m, 400);
     m.mark_audience = AUDIENCE.mark(&m, 400);
     m.mark_accuracy = ACCURACY.mark(&m, 400);

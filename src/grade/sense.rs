@@ -20,8 +20,6 @@ pub(crate) struct Manner {
     pub excluded: bool,
     /// As a request.
     pub request: bool,
-    /// As something to come, or under a condition.
-    pub planned: bool,
     /// It asks.
     pub question: bool,
 }
@@ -151,7 +149,6 @@ fn manner(doc: &Doc, headings: &[Option<usize>], at: usize) -> Manner {
         negated: own(Tag::Negation) || heading(Tag::Negation),
         excluded: own(Tag::Excluded) || heading(Tag::Excluded) || after(Tag::Excluded),
         request: own(Tag::Request) || heading(Tag::Request),
-        planned: own(Tag::Planned) || heading(Tag::Planned),
         question: sentence.question,
     }
 }
