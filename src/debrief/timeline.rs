@@ -65,7 +65,7 @@ fn of_seen(run: &Run, seen: &Seen) -> Option<(Kind, String)> {
             (Kind::Happened, format!("{kind}: {who}{text}"))
         }
         Seen::Resolved { id } => (Kind::Happened, format!("{id} no longer fires")),
-        Seen::Missed { id } => (Kind::Happened, format!("nobody reacted to {id} in time")),
+        Seen::Missed { id } => (Kind::Happened, run.missed_text(id)),
         Seen::Learned { status, text, .. } => (Kind::Known, format!("{status}: {text}")),
         Seen::Done { action, text } => (Kind::Happened, with("in effect", action.as_str(), text)),
         Seen::Failed { action, text } => (Kind::Happened, with("failed", action.as_str(), text)),

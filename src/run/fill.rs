@@ -3,7 +3,7 @@
 use super::Run;
 use crate::model::draws::Drawn;
 use crate::model::template::Template;
-use crate::model::{Clock, FactId, MetricId, Millis, SimTime};
+use crate::model::{Clock, EventId, FactId, MetricId, Millis, SimTime};
 
 impl Run {
     /// A text with its placeholders filled: drawn values (`{region.name}`, `{release_at}`), metrics as last scraped
@@ -11,6 +11,18 @@ impl Run {
     /// What has no value stays as it stands.
     pub fn fill(&self, template: &Template) -> String {
         template.fill(&|name| self.placeholder(name))
+    }
+
+    /// What an event that nobody reacted to in time is told as: by who waited and since when, not by the author's id.
+    pub fn missed_text(&self, id: &EventId) -> String {
+        let since = self.book.events.get(id).map_or(self.now, |happened| happened.at);
+        let since = self.scenario.clock(since);
+        let event = self.scenario.events.iter().find(|event| event.id == *id);
+        let who = event.and_then(|event| self.scenario.person(event.from.as_ref()?));
+        match who {
+            Some(person) => format!("{} waited since {since} for a reaction, in vain", self.fill(&person.name)),
+            None => format!("nobody reacted in time to what happened at {since}"),
+        }
     }
 
     pub(super) fn fill_with(&self, template: &Template, numbers: &[f64]) -> String {

@@ -107,7 +107,7 @@ fn of_seen(run: &Run, seen: &Seen) -> Option<(char, Role, String)> {
     Some(match seen {
         Seen::Event { kind, from, text, .. } => of_event(run, *kind, from.as_ref(), text),
         Seen::Resolved { id } => ('+', Role::Good, format!("alert {id} is over")),
-        Seen::Missed { id } => ('!', Role::Warning, format!("no reaction in time: {id}")),
+        Seen::Missed { id } => ('!', Role::Warning, run.missed_text(id)),
         Seen::Learned { status, text, .. } => match status {
             Status::Confirmed => ('+', Role::Good, format!("known: {text}")),
             Status::Suspected => ('?', Role::Info, format!("suspected: {text}")),
@@ -145,7 +145,10 @@ fn of_event(run: &Run, kind: EventKind, from: Option<&PersonId>, text: &str) -> 
             let text = text.trim_start_matches("PAGE").trim_start_matches([':', ' ']);
             ('!', Role::Critical, format!("PAGE {who}{text}"))
         }
-        EventKind::Alert => ('!', Role::Critical, format!("alert {who}{text}")),
+        EventKind::Alert => {
+            let text = text.trim_start_matches("ALERT").trim_start_matches([':', ' ']);
+            ('!', Role::Critical, format!("ALERT {who}{text}"))
+        }
         EventKind::Question => ('?', Role::Warning, format!("{who}{text}")),
         EventKind::Message | EventKind::Change => ('*', Role::Plain, format!("{who}{text}")),
     }

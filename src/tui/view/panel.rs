@@ -19,7 +19,7 @@ use ratatui::text::{Line, Span};
 /// How far back a chart goes.
 const PAST: Millis = Millis::from_mins(40);
 /// How much of the time before the page is shown at the beginning.
-const BEFORE: Millis = Millis::from_mins(12);
+const BEFORE: Millis = Millis::from_mins(20);
 /// Columns that a chart needs.
 const CHART: u16 = 25;
 /// Samples under which PSI says little.
