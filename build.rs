@@ -45,7 +45,9 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     for path in sorted(folder) {
         if path.is_dir() {
             walk(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "moves") {
+        } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "moves" || ending == "csv")
+            || path.file_name().is_some_and(|name| name == "par.json")
+        {
             files.push(path);
         }
     }

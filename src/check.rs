@@ -5,5 +5,8 @@
 
 #[cfg(test)]
 mod fixture;
+pub mod graph;
+pub mod lint;
+pub mod lints;
 pub mod play;
 pub mod prove;

@@ -16,6 +16,7 @@ mod console;
 mod crash;
 mod debrief;
 mod exit;
+mod explain;
 mod export;
 mod failure;
 mod grade;
@@ -67,6 +68,7 @@ verbs! {
     grade => Grade,
     list => List,
     check => Check,
+    explain => Explain,
     replay => Replay,
     export => Export,
     pack => Pack,

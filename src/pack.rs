@@ -14,9 +14,13 @@
 //! | [`view`] | typed reading of a table, driven by the same keys |
 //! | [`briefing`] | the tables and the reader of briefings |
 //! | [`scenario`] | the tables and the reader of scenarios |
+//! | [`lint`] | the names of lints, and `allow` |
 //! | [`load`] | a whole pack: `pack.toml`, scenarios, solutions, the briefing room |
+//! | [`migrate`] | older formats, and how their files become new ones |
+//! | [`msel`] | exercise planners' lists of events, read and written |
 //! | [`reference`] | the reference of every key, as Markdown |
 //! | [`schema`] | JSON Schema of a file, with its own ids |
+//! | [`starter`] | the pack that `pack new` writes |
 //! | [`world`] | the tables and the reader of simulated services |
 //!
 //! # Adding a table
@@ -35,14 +39,18 @@ pub mod condition;
 pub mod control;
 pub mod document;
 pub mod key;
+pub mod lint;
 pub mod literal;
 pub mod load;
+pub mod migrate;
+pub mod msel;
 pub mod name;
 pub mod problem;
 pub mod reference;
 pub mod scenario;
 pub mod schema;
 pub mod source;
+pub mod starter;
 pub mod symbols;
 pub mod view;
 pub mod walk;

@@ -13,6 +13,7 @@ mod fixture;
 pub mod grade;
 pub mod html;
 mod markdown;
+pub mod pack;
 pub mod page;
 pub mod playtest;
 pub mod postmortem;

@@ -5,12 +5,14 @@
 //!                                                meta.json       dates
 //!                                                result.json     the debrief, once there is one
 //!                                                lock            held while a process writes the run
+//! <home>/installed/<id>/...                                      packs that were installed
 //! <home>/packs/<digest>/...                                      the files a run was played from
 //! ```
 //!
 //! Nothing here decides anything: the store keeps what it is given, gives it back, and says why it couldn't. Lines are
 //! written by a thread of their own, since a disk may take its time and the screen may not.
 
+pub mod archive;
 mod atomic;
 mod error;
 mod folder;

@@ -25,6 +25,7 @@ mod tests;
 pub use expect::{Expectation, Failed, check_test};
 pub use findings::{Finding, Shown, proved};
 pub use item::{Item, Kind};
+pub use moves::steps;
 pub use par::Par;
 pub use report::{BotRow, CriterionRow, ItemRow, Report, TruthRow, Verdict};
 pub use seat::{Played, Seat, Who};

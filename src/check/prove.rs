@@ -13,7 +13,7 @@ mod reach;
 #[cfg(test)]
 mod tests;
 
-pub use interval::Interval;
+pub use interval::{Interval, of_name as range_of};
 pub use reach::{Reach, Times};
 
 use super::play::{Item, Kind};

@@ -1,6 +1,10 @@
 //! `tldrill check`
 
+mod watch;
+
 use super::{Console, Exit, Failure, library};
+use crate::check::lints::{self, check};
+use crate::check::play::Interrupted;
 use crate::pack::Problem;
 use crate::report::problems;
 use crate::store::{self, Place, Shelved};
@@ -23,6 +27,15 @@ pub(super) struct Args {
     /// Treat warnings as errors
     #[arg(long, value_name = "LEVEL")]
     deny: Option<Deny>,
+    /// Play every scenario: so many plays per bot and truth, the packs' own tests, and the solutions
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    play: Option<u32>,
+    /// Check again at each save, until interrupted
+    #[arg(long, requires = "paths", conflicts_with_all = ["fix", "play"])]
+    watch: bool,
+    /// Say what a lint means instead: what it is, why it matters, a bad and a good example
+    #[arg(long, value_name = "LINT", conflicts_with_all = ["paths", "fix", "deny", "play"])]
+    explain: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -45,6 +58,12 @@ enum Deny {
 type Checked = (Shelved, Vec<Problem>);
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
+    if let Some(name) = &args.explain {
+        return super::explain::explain(name, console);
+    }
+    if args.watch {
+        return watch::watch(args, console);
+    }
     let mut packs: Vec<Checked> = if args.paths.is_empty() {
         store::embedded().map(checked).collect()
     } else {
@@ -53,6 +72,10 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     if args.fix {
         packs = packs.into_iter().map(|pack| fixed(pack, console)).collect::<Result<_, _>>()?;
     }
+    if let Some(plays) = args.play {
+        let progress = super::playtest::Progress::new(console);
+        packs = packs.into_iter().map(|pack| played(pack, plays, &progress)).collect::<Result<_, _>>()?;
+    }
     write(args.format, &packs, console)?;
     let fails = |problem: &Problem| args.deny.is_some() || problem.is_error();
     let any = packs.iter().flat_map(|(_, problems)| problems).any(fails);
@@ -60,8 +83,18 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
 }
 
 fn checked(shelved: Shelved) -> Checked {
-    let problems = crate::pack::load(&shelved.source).problems;
+    let problems = check(&shelved.source, &crate::pack::load(&shelved.source), None).problems;
     (shelved, problems)
+}
+
+fn played((shelved, _): Checked, plays: u32, progress: &super::playtest::Progress) -> Result<Checked, Failure> {
+    let loaded = crate::pack::load(&shelved.source);
+    let found = lints::played(&shelved.source, &loaded, plays, &progress.control())
+        .map_err(|Interrupted| Failure::Findings("interrupted: nothing was found out".to_owned()))?;
+    // Where the pack doesn't load, nothing was played, and nothing is known of what plays would show.
+    let found = loaded.pack.is_some().then_some(found);
+    let problems = check(&shelved.source, &loaded, found).problems;
+    Ok((shelved, problems))
 }
 
 fn write(format: Format, packs: &[Checked], console: &mut Console) -> Result<(), Failure> {

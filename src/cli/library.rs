@@ -1,8 +1,10 @@
 //! What can be played: the packs in the program, and those in folders.
 
 use super::Failure;
+use crate::check::play::Par;
 use crate::model::pack::{Body, Item, Pack, Solution};
 use crate::model::{Scenario, TruthId};
+use crate::pack::load::scenario_digest;
 use crate::report;
 use crate::run::Header;
 use crate::store::{self, Home, Place, Shelved};
@@ -22,6 +24,31 @@ pub struct Playable {
     pub solutions: Vec<Solution>,
     /// The pack's files.
     pub shelved: Arc<Shelved>,
+    /// The path of its file inside the pack.
+    pub path: String,
+    /// The best known play without hindsight that was kept beside it, where it is one of this version.
+    pub kept_par: Option<Par>,
+}
+
+impl Playable {
+    /// The play that everybody's is measured against: the kept par, or else the author's.
+    pub fn par(&self) -> &[Solution] {
+        self.kept_par.as_ref().map_or(&self.solutions, |par| &par.solutions)
+    }
+
+    /// The folder of its file inside the pack; empty for a scenario without a pack.
+    pub fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+/// Par as it lies beside a scenario, where it was computed for this version of it and plays under every truth.
+fn kept_par(shelved: &Shelved, path: &str, scenario: &Scenario) -> Option<Par> {
+    let folder = path.rsplit_once('/')?.0;
+    let par = Par::read(shelved.source.text(&format!("{folder}/par.json"))?)?;
+    let current = par.scenario == scenario.id && par.is_current(&scenario_digest(&shelved.source, folder));
+    let whole = scenario.truths.iter().all(|truth| par.solutions.iter().any(|solution| solution.truth == truth.id));
+    (current && whole).then_some(par)
 }
 
 /// A pack that was read without an error.
@@ -37,6 +64,26 @@ pub fn shipped() -> Result<Vec<Book>, Failure> {
     store::embedded().map(|shelved| read(shelved).map_err(|problems| Failure::Internal(problems.to_string()))).collect()
 }
 
+/// The installed packs that load, and why the others don't. Without a home there are none.
+pub fn installed() -> (Vec<Book>, Vec<Failure>) {
+    let shelved = Home::find().and_then(|home| store::archive::installed(&home)).unwrap_or_default();
+    let (mut books, mut broken) = (vec![], vec![]);
+    for shelved in shelved {
+        match read(shelved) {
+            Ok(book) => books.push(book),
+            Err(failure) => broken.push(failure),
+        }
+    }
+    (books, broken)
+}
+
+/// Every pack that can be played by its id: those in the program, then the installed ones.
+pub fn books() -> Result<Vec<Book>, Failure> {
+    let mut books = shipped()?;
+    books.extend(installed().0);
+    Ok(books)
+}
+
 /// The files that a path means: a whole pack where it leads to one, or a file alone.
 pub fn shelved_at(path: &Path) -> Result<Shelved, Failure> {
     let full = std::fs::canonicalize(path).map_err(|error| Failure::reading(path, error))?;
@@ -48,9 +95,9 @@ pub fn shelved_at(path: &Path) -> Result<Shelved, Failure> {
     }
 }
 
-/// Every scenario in the program, in the order of the packs.
+/// Every scenario in the program, in the order of the packs; then the installed ones.
 pub fn scenarios() -> Result<Vec<Playable>, Failure> {
-    Ok(shipped()?.iter().flat_map(|book| book.scenarios().collect::<Vec<_>>()).collect())
+    Ok(books()?.iter().flat_map(|book| book.scenarios().collect::<Vec<_>>()).collect())
 }
 
 /// Reads a pack from its folder.
@@ -84,6 +131,8 @@ impl Book {
             scenario: Arc::new(scenario.as_ref().clone()),
             solutions: solutions.clone(),
             shelved: self.shelved.clone(),
+            path: item.path.clone(),
+            kept_par: kept_par(&self.shelved, &item.path, scenario),
         })
     }
 }
@@ -135,7 +184,7 @@ pub fn of_header(header: &Header) -> Result<Playable, Failure> {
         let digest = book.pack.digest == header.digest;
         digest.then(|| book.scenarios().find(|playable| playable.scenario.id == header.scenario)).flatten()
     };
-    if let Some(playable) = shipped()?.iter().find_map(of_pack) {
+    if let Some(playable) = books()?.iter().find_map(of_pack) {
         return Ok(playable);
     }
     let kept = Home::find().ok().and_then(|home| store::kept(&home, &header.digest).transpose()).transpose()?;

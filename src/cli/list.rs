@@ -14,7 +14,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
-    let books = library::shipped()?;
+    let books = library::books()?;
     let items = books.iter().flat_map(|book| book.pack.items.iter().map(move |item| described(book, item)));
     let items: Vec<Value> = items.collect();
     if args.json {

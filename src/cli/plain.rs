@@ -38,8 +38,15 @@ pub(super) fn play(session: Session, console: &mut Console) -> Result<Exit, Fail
 
 /// Shows everything that happened in a run.
 pub(super) fn show_all(run: &Run, console: &mut Console) -> io::Result<()> {
-    lines::opening(run, &mut console.out)?;
-    for entry in run.log() {
+    show_from(run, 0, console)
+}
+
+/// Shows what happened in a run from an entry of its log on.
+pub(super) fn show_from(run: &Run, from: usize, console: &mut Console) -> io::Result<()> {
+    if from == 0 {
+        lines::opening(run, &mut console.out)?;
+    }
+    for entry in run.log().get(from..).unwrap_or(&[]) {
         lines::entry(run, entry, &mut console.out)?;
     }
     Ok(())

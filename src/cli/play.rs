@@ -1,5 +1,7 @@
 //! `tldrill play`
 
+mod watch;
+
 use super::{Console, Exit, Failure, library, plain, screen, session::Session};
 use crate::run::Setup;
 use crate::store::Home;
@@ -24,6 +26,9 @@ pub(super) struct Args {
     /// Play on standard input and output, without a screen
     #[arg(long)]
     plain: bool,
+    /// For authors: play the moves from standard input, and play them again into the scenario at each save of its files
+    #[arg(long, requires = "scenario", conflicts_with_all = ["exam", "pace"])]
+    watch: bool,
 }
 
 fn pace(text: &str) -> Result<f64, String> {
@@ -35,6 +40,11 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     let playable = library::find(args.scenario.as_deref())?;
     let truth = args.truth.as_deref().map(|wanted| library::truth(&playable.scenario, wanted)).transpose()?;
     let setup = Setup { seed: args.seed.unwrap_or_else(any_seed), truth, exam: args.exam };
+    if args.watch {
+        // The same incident after each save.
+        let setup = Setup { seed: args.seed.unwrap_or(1), ..setup };
+        return watch::watch(args.scenario.as_deref().unwrap_or_default(), &setup, console);
+    }
     if !args.plain {
         super::screen_or_sentence(console)?;
     } else if args.pace.is_some() {

@@ -2,6 +2,7 @@
 
 use super::{Console, Exit, Failure, library};
 use crate::check::play::{Control, Interrupted, Order, Par, Report, Seat, Who, bot, moves, pen, playtest};
+use crate::pack::load::scenario_digest;
 use crate::report;
 use crate::run::draw;
 use crate::store::Place;
@@ -35,7 +36,7 @@ pub(super) struct Args {
     /// The truth for `--moves`
     #[arg(long, value_name = "ID", requires = "moves")]
     truth: Option<String>,
-    /// Write par beside the scenario, with the digest it was computed for
+    /// Write par beside the scenario (par.json), with the digest it was computed for
     #[arg(long)]
     par: bool,
 }
@@ -45,10 +46,11 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     if let Some(name) = &args.moves {
         return moves_of(name, args, &playable, console);
     }
+    let digest = scenario_digest(&playable.shelved.source, playable.folder());
     let order = Order {
         scenario: playable.scenario.clone(),
         solutions: &playable.solutions,
-        digest: &playable.digest,
+        digest: &digest,
         plays: args.plays,
         seed: args.seed,
     };
@@ -85,26 +87,44 @@ fn moves_of(name: &str, args: &Args, playable: &library::Playable, console: &mut
     Ok(Exit::Fine)
 }
 
-/// Plays, says how far it is where somebody watches, and stops at the first interrupt; the second one kills.
-fn play(order: &Order<'_>, console: &Console) -> Result<Report, Failure> {
-    let stop = Arc::new(AtomicBool::new(false));
-    #[cfg(unix)]
-    {
-        use signal_hook::{consts::SIGINT, flag};
-        // Where the handlers can't be set, an interrupt just ends the process, and nothing is lost.
-        let _ = flag::register_conditional_default(SIGINT, Arc::clone(&stop));
-        let _ = flag::register(SIGINT, Arc::clone(&stop));
-    }
-    let (watched, told) = (console.watched, AtomicUsize::new(0));
-    let progress = |done: usize, all: usize| {
-        let percent = 100 * done / all.max(1);
-        if watched && told.fetch_max(percent, Ordering::Relaxed) < percent {
-            let end = if done == all { "\n" } else { "" };
-            let _ = write!(std::io::stderr(), "\r{done} of {all} plays{end}");
+/// How far long work is, told where somebody watches; it stops at the first interrupt, and the second one kills.
+pub(super) struct Progress {
+    stop: Arc<AtomicBool>,
+    tell: Box<dyn Fn(usize, usize) + Sync>,
+}
+
+impl Progress {
+    pub(super) fn new(console: &Console) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        #[cfg(unix)]
+        {
+            use signal_hook::{consts::SIGINT, flag};
+            // Where the handlers can't be set, an interrupt just ends the process, and nothing is lost.
+            let _ = flag::register_conditional_default(SIGINT, Arc::clone(&stop));
+            let _ = flag::register(SIGINT, Arc::clone(&stop));
         }
-    };
-    let control = Control { progress: &progress, stop: &stop };
-    playtest(order, &control).map_err(|Interrupted| Failure::Findings("interrupted: nothing was found out".to_owned()))
+        let (watched, told) = (console.watched, AtomicUsize::new(0));
+        let tell = move |done: usize, all: usize| {
+            let percent = 100 * done / all.max(1);
+            if watched && told.fetch_max(percent, Ordering::Relaxed) < percent {
+                let _ = write!(std::io::stderr(), "\r{done} of {all} plays");
+            }
+            if done == all && told.swap(0, Ordering::Relaxed) > 0 {
+                let _ = write!(std::io::stderr(), "\r\x1b[K");
+            }
+        };
+        Self { stop, tell: Box::new(tell) }
+    }
+
+    pub(super) fn control(&self) -> Control<'_> {
+        Control { progress: &*self.tell, stop: &self.stop }
+    }
+}
+
+fn play(order: &Order<'_>, console: &Console) -> Result<Report, Failure> {
+    let progress = Progress::new(console);
+    playtest(order, &progress.control())
+        .map_err(|Interrupted| Failure::Findings("interrupted: nothing was found out".to_owned()))
 }
 
 /// One file for each finding that a play shows: `01-naive-strategy-wins.moves`.
@@ -119,15 +139,14 @@ fn keep(report: &Report, folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// `par/<scenario>.json` in the pack's folder.
+/// `par.json` beside the scenario.
 fn write_par(par: &Par, playable: &library::Playable) -> Result<(), Failure> {
     let Place::Folder(folder) = &playable.shelved.place else {
         return Err(Failure::Usage(
             "par is written for a pack in a folder: give the path of its scenario.toml".to_owned(),
         ));
     };
-    let path = folder.join("par").join(format!("{}.json", par.scenario));
+    let path = folder.join(playable.folder()).join("par.json");
     let json = serde_json::to_string_pretty(par).map_err(|error| Failure::Internal(error.to_string()))?;
-    let made = std::fs::create_dir_all(folder.join("par")).and_then(|()| std::fs::write(&path, json + "\n"));
-    made.map_err(|error| Failure::writing(&path, error))
+    Ok(crate::store::replace(&path, (json + "\n").as_bytes())?)
 }

@@ -82,7 +82,7 @@ impl Session {
 
 /// Scores a run against doing nothing and par on its own seed.
 pub fn scored(playable: &Playable, run: &Run) -> Debrief {
-    let baselines = Baselines::play(&playable.scenario, run.setup().seed, &playable.solutions);
+    let baselines = Baselines::play(&playable.scenario, run.setup().seed, playable.par());
     debrief(run, &baselines)
 }
 

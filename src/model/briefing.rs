@@ -2,9 +2,9 @@
 
 use super::event::Question;
 use super::scenario::Exemplar;
-use super::situation::Situation;
-use super::time::Millis;
-use super::vocabulary::words;
+use super::situation::{NextUpdate, Situation};
+use super::time::{Clock, Millis};
+use super::vocabulary::{Audience, Phase, Severity, words};
 use serde::{Deserialize, Serialize};
 
 /// One frozen moment and one update to write.
@@ -47,6 +47,31 @@ pub struct TrapQuestion {
     pub question: Question,
     /// Example texts with bands.
     pub exemplars: Vec<Exemplar>,
+}
+
+impl TrapQuestion {
+    /// The situation that an answer is read in: its background, and nothing that has to be said.
+    pub fn situation(&self) -> Situation {
+        Situation {
+            audience: Audience::Executive,
+            phase: Phase::Scope,
+            severity: Severity::Sev3,
+            now: Clock::from_secs(0),
+            paged: None,
+            limit: self.limit,
+            words: self.words,
+            context: self.context.clone(),
+            facts: vec![],
+            actions: vec![],
+            asks: vec![],
+            next: NextUpdate::default(),
+            readings: vec![],
+            promises: vec![],
+            sent: vec![],
+            people: vec![],
+            resolved: false,
+        }
+    }
 }
 
 /// A prompt about the player's own experience: judged by its structure only.

@@ -64,7 +64,7 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
                 return Some(Piece::Text(&brace[..1]));
             }
         }
-        if let Some((name, after)) = rest.strip_prefix('{').and_then(|r| r.split_once('}'))
+        if let Some((name, after)) = rest.strip_prefix('{').and_then(braced)
             && is_name(name)
         {
             rest = after;
@@ -76,6 +76,13 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
         rest = tail;
         Some(Piece::Text(head))
     })
+}
+
+/// What stands before the closing brace, and what behind it; a name is never longer than this.
+fn braced(rest: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 160;
+    let end = rest.bytes().take(LONGEST).position(|byte| byte == b'}')?;
+    Some((&rest[..end], &rest[end + 1..]))
 }
 
 fn is_name(name: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::key::{Family, Kind, NUMBER, Naming, TEXTS, Table, key};
+use super::lint::ALLOW;
 use super::name::Form;
 use super::problem::Problem;
 use super::source::lf;
@@ -46,6 +47,7 @@ static FACT: Table = Table {
         key("lead", Kind::Flag, "It belongs in the first sentence.").default("false").example("true"),
         key("weight", WEIGHT, "1 nice to have, 2 should be there, 3 must be there.").default("2").example("3"),
         key("never", Kind::Flag, "It must not be told to this audience.").default("false").example("true"),
+        ALLOW,
     ],
 };
 
@@ -69,6 +71,7 @@ static ACTION: Table = Table {
             .example("\"EU traffic is on the previous model since 14:12\""),
         key("say", TEXTS, "Phrases that people use for it.").example("[\"previous model\", \"rolled back\"]"),
         key("weight", WEIGHT, "1 nice to have, 2 should be there, 3 must be there.").default("2").example("2"),
+        ALLOW,
     ],
 };
 
@@ -84,6 +87,7 @@ static ASK: Table = Table {
         key("by", Kind::Clock, "By when.").example("\"14:45\""),
         key("say", TEXTS, "Phrases that people use for it.").example("[\"hold the rollout\"]"),
         key("weight", WEIGHT, "1 nice to have, 2 should be there, 3 must be there.").default("2").example("2"),
+        ALLOW,
     ],
 };
 
@@ -109,6 +113,7 @@ pub static EXEMPLAR: Table = Table {
         key("band", Kind::Exactly(2, &Kind::Whole(0, 100)), "Lowest and highest overall mark, 0 to 100.")
             .required()
             .example("[70, 100]"),
+        ALLOW,
     ],
 };
 
@@ -149,6 +154,7 @@ pub static BRIEFING: Table = Table {
         key("ask", Kind::Named(&ASK, Naming::Ids(Family::Ask)), "What to ask of whom."),
         key("next", Kind::Table(&NEXT), "What comes next."),
         key("exemplar", Kind::Named(&EXEMPLAR, Naming::Ids(Family::Label)), "Example texts with bands."),
+        ALLOW,
     ],
 };
 

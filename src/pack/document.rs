@@ -1,7 +1,9 @@
 //! One parsed TOML file, and what the parser itself refused.
 
 use super::control;
-use super::problem::{Problem, Problems};
+use super::lint::Allow;
+use super::migrate;
+use super::problem::{MOST, Problem, Problems};
 use super::source::{LARGEST, position};
 use super::symbols::Symbols;
 use std::cell::RefCell;
@@ -30,7 +32,48 @@ pub struct Document<'a> {
     /// The world's parameters that settings name, and where.
     pub params: RefCell<Vec<(Range<usize>, String)>>,
     /// Where each key stands, by its path (`event.page.at`).
-    pub places: RefCell<BTreeMap<String, Range<usize>>>,
+    pub places: RefCell<Places>,
+    /// What its author allows.
+    pub allows: RefCell<Vec<Allow>>,
+}
+
+/// Where the keys of a file stand, by their path (`event.page.at`, `event.page.effects.0`).
+pub type Places = BTreeMap<String, Range<usize>>;
+
+/// What is left of a file once it is read: everything found in it, and where its keys stand.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// Path of the file inside the pack.
+    pub file: String,
+    /// What is wrong with it, in its order.
+    pub problems: Vec<Problem>,
+    /// Where its keys stand.
+    pub places: Places,
+    /// What its author allows.
+    pub allows: Vec<Allow>,
+    /// The syntax is broken, so that what was read is not all that is there.
+    pub broken: bool,
+}
+
+impl Page {
+    /// Whether what the file says can't be played.
+    pub fn is_wrong(&self) -> bool {
+        self.problems.iter().any(Problem::is_error)
+    }
+
+    /// Where an item stands, or what it lies in; the first line where neither is known.
+    pub fn place(&self, item: &str) -> Range<usize> {
+        let mut path = item;
+        loop {
+            if let Some(place) = self.places.get(path) {
+                return place.clone();
+            }
+            match path.rfind('.') {
+                Some(dot) => path = &path[..dot],
+                None => return self.places.get("id").cloned().unwrap_or(0..0),
+            }
+        }
+    }
 }
 
 impl<'a> Document<'a> {
@@ -48,6 +91,7 @@ impl<'a> Document<'a> {
             let control = problems.any_error();
             let (parsed, errors) = DeTable::parse_recoverable(text);
             root = parsed.into_inner();
+            migrate::modernise(&mut root);
             broken |= errors.iter().any(|error| error.message() != DUPLICATE);
             let mut repeated = 0..0;
             for error in &errors {
@@ -56,15 +100,26 @@ impl<'a> Document<'a> {
                 if forbidden || (error.message() == DUPLICATE && repeated.contains(&span.start)) {
                     continue;
                 }
+                if problems.is_full() {
+                    problems.push(Problem::error("syntax", file, span, error.message()));
+                    continue;
+                }
                 if error.message() == DUPLICATE && line_at(text, span.start).starts_with('[') {
                     // The parser merges a table that stands twice, so each of its keys would be reported again.
                     repeated = span.end..text[span.end..].find("\n[").map_or(text.len(), |at| span.end + at);
                 }
                 problems.push(syntax(file, text, &root, error.message(), span));
             }
+            if let Some((name, place, count)) = crowded(&root) {
+                let message = format!("{} holds {count} keys; at most {MOST_KEYS} are read", quoted(&name));
+                problems.push(Problem::error("file-too-large", file, place, message).help("no scenario needs so many"));
+                root = DeTable::new();
+                broken = true;
+            }
         }
-        let (problems, places, params) = (RefCell::new(problems), RefCell::default(), RefCell::default());
-        Self { file, text, root, broken, symbols: Symbols::default(), problems, params, places }
+        let (problems, params) = (RefCell::new(problems), RefCell::default());
+        let (places, allows) = (RefCell::default(), RefCell::default());
+        Self { file, text, root, broken, symbols: Symbols::default(), problems, params, places, allows }
     }
 
     /// The world's parameters that settings name, and where.
@@ -82,10 +137,44 @@ impl<'a> Document<'a> {
         Problem::error(lint, self.file, span, message)
     }
 
+    /// So much was found already that the rest is only counted.
+    pub fn is_full(&self) -> bool {
+        self.problems.borrow().is_full()
+    }
+
+    /// Everything found, in the order of the file, and where its keys stand.
+    pub fn finish(self) -> Page {
+        Page {
+            file: self.file.to_owned(),
+            problems: self.problems.into_inner().into_sorted(),
+            places: self.places.into_inner(),
+            allows: self.allows.into_inner(),
+            broken: self.broken,
+        }
+    }
+
     /// Everything found, in the order of the file.
     pub fn into_problems(self) -> Vec<Problem> {
-        self.problems.into_inner().into_sorted()
+        self.finish().problems
     }
+}
+
+/// The most keys that one table may have: more things of one kind than any scenario needs. What is looked up by name,
+/// and proved step by step, stays quick.
+pub const MOST_KEYS: usize = 500;
+
+/// A table with too many keys: its name, its place, and how many they are.
+fn crowded(table: &DeTable<'_>) -> Option<(String, Range<usize>, usize)> {
+    if table.len() > MOST_KEYS {
+        return Some(("the file".to_owned(), 0..0, table.len()));
+    }
+    table.iter().find_map(|(name, value)| match value.get_ref() {
+        DeValue::Table(inner) if inner.len() > MOST_KEYS => {
+            Some((name.get_ref().to_string(), name.span(), inner.len()))
+        }
+        DeValue::Table(inner) => crowded(inner),
+        _ => None,
+    })
 }
 
 /// A name or value from a pack as messages show it: in backticks, short, and harmless for a terminal.
@@ -104,7 +193,8 @@ pub fn quoted(text: &str) -> String {
 }
 
 fn forbidden_characters(file: &str, text: &str, problems: &mut Problems) {
-    for (at, c, what) in control::all(text) {
+    // One more than is kept, so that the count says that there are more.
+    for (at, c, what) in control::all(text).take(MOST + 1) {
         problems.push(control_problem(file, at..at + c.len_utf8(), c, what));
     }
 }

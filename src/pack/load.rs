@@ -1,13 +1,16 @@
 //! A whole pack: its files in, the model and every mistake of all files at once out.
 
+mod files;
 mod items;
 mod policy;
 
+pub use files::{Role, ending, role};
 pub use items::{PROMPT, QUESTION, SERIES};
 
 use super::briefing::judge_format;
-use super::document::Document;
+use super::document::{Document, Page, quoted};
 use super::key::{Kind, Naming, Table, key};
+use super::lint::ALLOW;
 use super::name::Form;
 use super::problem::Problem;
 use super::source::Source;
@@ -27,6 +30,37 @@ pub struct Loaded {
     pub pack: Option<Pack>,
     /// Everything that is wrong, file by file.
     pub problems: Vec<Problem>,
+    /// Where the keys of each TOML file stand; the problems of a page stand in `problems`.
+    pub pages: Vec<Page>,
+    /// What could be read where the pack as a whole can't be played.
+    drafts: Vec<Item>,
+}
+
+impl Loaded {
+    /// What was read: the pack's items, or where it can't be played those whose files could be read, mistakes and all.
+    pub fn items(&self) -> &[Item] {
+        self.pack.as_ref().map_or(&self.drafts, |pack| &pack.items)
+    }
+
+    /// Where the keys of a file stand.
+    pub fn page(&self, file: &str) -> Option<&Page> {
+        self.pages.iter().find(|page| page.file == file)
+    }
+
+    fn take(&mut self, mut page: Page) {
+        self.problems.append(&mut page.problems);
+        self.pages.push(page);
+    }
+
+    fn settle(mut self, pack: Pack) -> Self {
+        self.problems.sort();
+        if self.problems.iter().any(Problem::is_error) {
+            self.drafts = pack.items;
+        } else {
+            self.pack = Some(pack);
+        }
+        self
+    }
 }
 
 /// `pack.toml`
@@ -46,60 +80,69 @@ pub static PACK: Table = Table {
             Kind::Named(&policy::RULE, Naming::Words(Severity::WORDS)),
             "What differs from the default policy.",
         ),
+        ALLOW,
     ],
 };
 
 /// Loads a pack from its files: `pack.toml`, `<scenario>/scenario.toml`, `<scenario>/solutions/<truth>.moves` and
 /// `briefings/<id>.toml`.
 pub fn load(source: &Source) -> Loaded {
-    let mut problems = vec![];
+    let mut loaded = Loaded::default();
     let Some(text) = source.text("pack.toml") else { return alone(source) };
-    let mut pack = head(text, &mut problems);
+    let mut pack = head(text, &mut loaded);
     for (path, text) in source.files() {
-        if let Some(body) = body(source, path, text, &pack.policy, &mut problems) {
+        if let Some(body) = body(source, path, text, &pack.policy, &mut loaded) {
             pack.items.push(Item { path: path.to_owned(), body });
         }
     }
-    duplicates(source, &pack, &mut problems);
-    items::references(source, &pack, &mut problems);
+    files::judge(source, &mut loaded.problems);
+    duplicates(source, &pack, &mut loaded.problems);
+    items::references(source, &pack, &mut loaded.problems);
     // Scenarios first, by difficulty; then the briefing room.
     pack.items.sort_by_key(|item| (order(&item.body), item.path.clone()));
     pack.digest = digest(source);
-    let broken = problems.iter().any(Problem::is_error);
-    Loaded { pack: (!broken).then_some(pack), problems }
+    loaded.settle(pack)
 }
 
 /// A file without a pack: a scenario with its solutions beside it, or one item of the briefing room. It is played under
 /// the default policy, as a pack of its own.
 fn alone(source: &Source) -> Loaded {
+    let mut loaded = Loaded::default();
     let mut files =
         source.files().filter(|(path, _)| std::path::Path::new(path).extension().is_some_and(|e| e == "toml"));
     let (Some((path, text)), None) = (files.next(), files.next()) else {
         let problem = Problem::error("missing-file", "pack.toml", 0..0, "the pack has no pack.toml");
-        return Loaded { pack: None, problems: vec![problem.help("`format = 1`, `id` and `title` are enough")] };
+        loaded.problems.push(problem.help("`format = 1`, `id` and `title` are enough"));
+        return loaded;
     };
-    let mut problems = vec![];
     let policy = Policy::default();
     let body = if is_scenario(text) {
-        let (scenario, found) = scenario::load(path, text, &policy);
-        problems.extend(found);
-        let solutions = solutions(source, "");
-        strays(&scenario, "", &solutions, &mut problems);
-        Some(Body::Scenario(Box::new(scenario), solutions))
+        incident(source, path, text, &policy, &mut loaded)
     } else {
-        items::load(path, text, &mut problems)
+        items::load(path, text, &mut loaded)
     };
-    let broken = problems.iter().any(Problem::is_error);
-    let pack = body.filter(|_| !broken).map(|body| Pack {
-        id: body.id().to_owned(),
+    files::texts(source, &mut loaded.problems);
+    loaded.settle(Pack {
+        id: body.as_ref().map_or("", Body::id).to_owned(),
         title: String::new(),
         summary: String::new(),
         version: String::new(),
         policy,
-        items: vec![Item { path: path.to_owned(), body }],
+        items: body.map(|body| Item { path: path.to_owned(), body }).into_iter().collect(),
         digest: digest(source),
-    });
-    Loaded { pack, problems }
+    })
+}
+
+/// A scenario with its solutions; none where its syntax is broken.
+fn incident(source: &Source, path: &str, text: &str, policy: &Policy, loaded: &mut Loaded) -> Option<Body> {
+    let (scenario, page) = scenario::load(path, text, policy);
+    let (broken, folder) = (page.broken, path.rsplit_once('/').map_or("", |(folder, _)| folder));
+    loaded.take(page);
+    let solutions = solutions(source, folder);
+    if !broken {
+        strays(&scenario, folder, &solutions, &mut loaded.problems);
+    }
+    (!broken).then(|| Body::Scenario(Box::new(scenario), solutions))
 }
 
 /// Whether a file says that it is a scenario, or says nothing of its kind but has truths.
@@ -119,7 +162,7 @@ fn order(body: &Body) -> (u8, u8) {
     }
 }
 
-fn head(text: &str, problems: &mut Vec<Problem>) -> Pack {
+fn head(text: &str, loaded: &mut Loaded) -> Pack {
     let document = Document::parse("pack.toml", text);
     judge_format(&document);
     walk::walk(&document, &PACK);
@@ -133,24 +176,17 @@ fn head(text: &str, problems: &mut Vec<Problem>) -> Pack {
         items: vec![],
         digest: String::new(),
     };
-    problems.extend(document.into_problems());
+    loaded.take(document.finish());
     pack
 }
 
 /// What a file of a pack holds; `None` for files that hold nothing to play.
-fn body(source: &Source, path: &str, text: &str, policy: &Policy, problems: &mut Vec<Problem>) -> Option<Body> {
-    if let Some(folder) = path.strip_suffix("/scenario.toml").filter(|folder| !folder.contains('/')) {
-        let (scenario, found) = scenario::load(path, text, policy);
-        let broken = found.iter().any(Problem::is_error);
-        problems.extend(found);
-        let solutions = solutions(source, folder);
-        if !broken {
-            strays(&scenario, folder, &solutions, problems);
-        }
-        return (!broken).then(|| Body::Scenario(Box::new(scenario), solutions));
+fn body(source: &Source, path: &str, text: &str, policy: &Policy, loaded: &mut Loaded) -> Option<Body> {
+    match role(path) {
+        Some(Role::Scenario) => incident(source, path, text, policy, loaded),
+        Some(Role::Item) => items::load(path, text, loaded),
+        _ => None,
     }
-    let name = path.strip_prefix("briefings/")?.strip_suffix(".toml")?;
-    if name.contains('/') { None } else { items::load(path, text, problems) }
 }
 
 /// The author's moves beside a scenario, by truth.
@@ -179,11 +215,16 @@ fn strays(scenario: &crate::model::Scenario, folder: &str, solutions: &[Solution
 fn duplicates(source: &Source, pack: &Pack, problems: &mut Vec<Problem>) {
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
     for item in &pack.items {
+        // An id that is missing is reported as missing.
+        if item.body.id().is_empty() {
+            continue;
+        }
         if let Some(first) = seen.insert(item.body.id(), &item.path) {
             let span = source.text(&item.path).and_then(id_line).unwrap_or(0..0);
-            let message = format!("`{}` is the id of {first} too", item.body.id());
-            problems
-                .push(Problem::error("duplicate-id", &item.path, span, message).help("give one of them another id"));
+            let other = source.text(first).and_then(id_line).unwrap_or(0..0);
+            let message = format!("{} is the id of {first} too", quoted(item.body.id()));
+            let problem = Problem::error("duplicate-id", &item.path, span, message);
+            problems.push(problem.help("give one of them another id").see_in(first, other, "the same id"));
         }
     }
 }
@@ -196,8 +237,22 @@ fn id_line(text: &str) -> Option<std::ops::Range<usize>> {
 
 /// SHA-256 over the sorted paths and LF bytes of all files, in hexadecimal.
 pub fn digest(source: &Source) -> String {
+    hash(source.files())
+}
+
+/// The same over what decides how one scenario plays: `pack.toml` and its own folder, without par, which is computed
+/// from the rest, and without tests.
+pub fn scenario_digest(source: &Source, folder: &str) -> String {
+    let inside = |path: &str| {
+        let own = path.strip_prefix(folder).is_some_and(|rest| folder.is_empty() || rest.starts_with('/'));
+        path == "pack.toml" || own && !matches!(role(path), Some(Role::Par | Role::Test))
+    };
+    hash(source.files().filter(|(path, _)| inside(path)))
+}
+
+fn hash<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let mut hash = Sha256::new();
-    for (path, text) in source.files() {
+    for (path, text) in files {
         // Lengths before contents, so that no two different packs feed the same bytes.
         hash.update((path.len() as u64).to_le_bytes());
         hash.update(path);

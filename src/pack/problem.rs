@@ -125,6 +125,13 @@ impl Problem {
         self
     }
 
+    /// Adds a place in another file.
+    #[must_use]
+    pub fn see_in(mut self, file: &str, span: Range<usize>, label: impl Into<String>) -> Self {
+        self.related.push(Related { file: file.to_owned(), span, label: label.into() });
+        self
+    }
+
     /// Adds a change that certainly puts it right.
     #[must_use]
     pub fn fix(self, span: Range<usize>, text: impl Into<String>) -> Self {
@@ -156,6 +163,11 @@ impl Problems {
         } else if self.seen.insert((problem.lint, problem.span.start, problem.span.end)) {
             self.list.push(problem);
         }
+    }
+
+    /// Whether the next one would only be counted.
+    pub fn is_full(&self) -> bool {
+        self.list.len() >= MOST
     }
 
     /// Whether any of them is an error.

@@ -8,7 +8,7 @@ pub use read::{points, read};
 pub use tables::SCENARIO;
 
 use super::briefing::judge_format;
-use super::document::Document;
+use super::document::{Document, Page};
 use super::problem::Problem;
 use super::source::lf;
 use super::symbols::{Drawn, Symbols};
@@ -23,12 +23,12 @@ use toml::de::{DeTable, DeValue};
 /// problems; spans count the bytes of the text with LF line ends.
 pub fn load_scenario(path: &str, text: &str) -> Result<Scenario, Vec<Problem>> {
     let text = lf(text);
-    let (scenario, problems) = load(path, &text, &Policy::default());
-    if problems.iter().any(Problem::is_error) { Err(problems) } else { Ok(scenario) }
+    let (scenario, page) = load(path, &text, &Policy::default());
+    if page.is_wrong() { Err(page.problems) } else { Ok(scenario) }
 }
 
 /// Loads one scenario under a policy. The scenario is whole only where no problem is an error.
-pub fn load(path: &str, text: &str, policy: &Policy) -> (Scenario, Vec<Problem>) {
+pub fn load(path: &str, text: &str, policy: &Policy) -> (Scenario, Page) {
     let mut document = Document::parse(path, text);
     let mut symbols = Symbols::collect(&SCENARIO, &document.root);
     declare_drawn(&mut symbols, &document.root);
@@ -40,7 +40,7 @@ pub fn load(path: &str, text: &str, policy: &Policy) -> (Scenario, Vec<Problem>)
     if !document.broken {
         judge::judge(&view, &scenario);
     }
-    (scenario, document.into_problems())
+    (scenario, document.finish())
 }
 
 /// Declares what `[vary]` draws, under the names that expressions and texts use.

@@ -9,6 +9,17 @@ pub const LARGEST: usize = 1 << 20;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
     files: BTreeMap<String, String>,
+    faults: BTreeMap<String, Fault>,
+}
+
+/// Why a file could not be read as it stands. What could be read of it is in the source all the same, so that an author
+/// sees what else is wrong; no pack with a fault is ever played.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It is larger than [`LARGEST`]; its beginning was read.
+    TooLarge,
+    /// It is no UTF-8 from this byte of its LF text on, where a replacement character stands.
+    NoText(usize),
 }
 
 impl Source {
@@ -20,6 +31,37 @@ impl Source {
     /// Adds a file. CRLF and lone CR become LF and a byte order mark goes, so that a pack is the same wherever it was checked out.
     pub fn add(&mut self, path: impl Into<String>, text: &str) {
         self.files.insert(path.into(), lf(text));
+    }
+
+    /// Adds a file as it was found. Of one that is larger than [`LARGEST`], that many bytes and one more are enough.
+    pub fn add_bytes(&mut self, path: impl Into<String>, bytes: &[u8]) {
+        let path = path.into();
+        let large = bytes.len() > LARGEST;
+        let bytes = &bytes[..bytes.len().min(LARGEST)];
+        let text = String::from_utf8_lossy(bytes);
+        if large {
+            self.faults.insert(path.clone(), Fault::TooLarge);
+        } else if let Err(error) = std::str::from_utf8(bytes) {
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            self.faults.insert(path.clone(), Fault::NoText(lf(&before).len()));
+        }
+        self.add(path, &text);
+    }
+
+    /// The files of a folder, with their paths inside it.
+    #[must_use]
+    pub fn below(&self, folder: &str) -> Self {
+        fn inside<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
+            path.strip_prefix(folder)?.strip_prefix('/')
+        }
+        let files = self.files.iter().filter_map(|(path, text)| Some((inside(path, folder)?.to_owned(), text.clone())));
+        let faults = self.faults.iter().filter_map(|(path, it)| Some((inside(path, folder)?.to_owned(), it.clone())));
+        Self { files: files.collect(), faults: faults.collect() }
+    }
+
+    /// Files that could not be read as they stand.
+    pub fn faults(&self) -> impl Iterator<Item = (&str, &Fault)> {
+        self.faults.iter().map(|(path, fault)| (path.as_str(), fault))
     }
 
     /// The text of a file.
@@ -65,6 +107,16 @@ mod tests {
     #[test]
     fn line_ends_and_marks_are_the_same_everywhere() {
         assert_eq!(lf("\u{feff}a\r\nb\rc\n"), "a\nb\nc\n");
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_is_kept_with_the_place_of_its_first_fault() {
+        let mut source = Source::new();
+        source.add_bytes("a.toml", b"x = 1\r\ny = \"\xff\"\n");
+        assert_eq!(source.faults().collect::<Vec<_>>(), [("a.toml", &Fault::NoText(11))]);
+        assert_eq!(position(source.text("a.toml").unwrap(), 11), (2, 6));
+        source.add_bytes("b.toml", &vec![b' '; LARGEST + 1]);
+        assert_eq!(source.faults().last(), Some(("b.toml", &Fault::TooLarge)));
     }
 
     #[test]

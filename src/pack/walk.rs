@@ -12,7 +12,7 @@ use super::document::{Document, control_problem, quoted};
 use super::key::{Key, Kind, Naming, Table};
 use super::name::nearest;
 use super::problem::Problem;
-use super::{control, literal};
+use super::{control, lint, literal};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
@@ -72,6 +72,9 @@ impl<'a> Walker<'_, 'a> {
             match shape.key(name.get_ref()) {
                 Some(key) => {
                     let place = if has_header(value) { name.span() } else { value.span() };
+                    if key.name == lint::ALLOW.name {
+                        self.allows(value);
+                    }
                     self.within(key.name, place, |walker| walker.value(key, &key.kind, value));
                 }
                 None => self.unknown_key(shape, name, value),
@@ -91,6 +94,17 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
+    /// Takes down what the author allows about the table that the walker is in.
+    fn allows(&self, value: &Spanned<DeValue<'a>>) {
+        for entry in value.get_ref().as_array().into_iter().flatten() {
+            let name = entry.get_ref().as_table().and_then(|entry| entry.get("lint")?.get_ref().as_str());
+            if let Some(lint) = name {
+                let allow = lint::Allow { item: self.path.clone(), lint: lint.to_owned(), span: entry.span() };
+                self.document.allows.borrow_mut().push(allow);
+            }
+        }
+    }
+
     fn exactly_one(&self, shape: &'static Table, table: &DeTable<'a>, place: Range<usize>) {
         let known = table.keys().filter(|name| shape.key(name.get_ref()).is_some()).count();
         if known == 1 || known < table.len() {
@@ -104,6 +118,9 @@ impl<'a> Walker<'_, 'a> {
     fn unknown_key(&self, shape: &Table, name: &Spanned<DeString<'a>>, value: &Spanned<DeValue<'a>>) {
         let word = name.get_ref();
         let problem = self.error("unknown-key", name.span(), format!("{} has no key {}", self.here(), quoted(word)));
+        if self.document.is_full() {
+            return self.report(problem);
+        }
         let meant = nearest(word, shape.keys.iter().map(|key| key.name));
         let problem = match meant {
             Some(meant) if word.replace('_', "-").eq_ignore_ascii_case(meant) && !has_header(value) => {
@@ -165,7 +182,7 @@ impl<'a> Walker<'_, 'a> {
             let DeValue::Table(inner) = value.get_ref() else {
                 let message = format!("`{}.{}` wants a table", key.name, short(name.get_ref()));
                 let help = format!("write `[{}]` with its keys below it", shape.name);
-                self.report(self.error("wrong-type", value.span(), message).help(help));
+                self.report(self.error("bad-value", value.span(), message).help(help));
                 continue;
             };
             self.within(&short(name.get_ref()), name.span(), |walker| walker.table(shape, inner, name.span()));

@@ -107,16 +107,13 @@ pub fn lines(problems: &[Problem], source: &Source, shown: Shown<'_>) -> String 
     })
 }
 
-/// One object a finding; lines and columns count from 1, columns in characters, and the end is exclusive.
+/// One object a finding; lines and columns count from 1, columns in characters, and the end is exclusive. Other places
+/// that belong to a finding stand in its `help`.
 pub fn findings(problems: &[Problem], source: &Source, shown: Shown<'_>) -> Vec<Value> {
     let finding = |problem: &Problem| {
         let text = source.text(&problem.file).unwrap_or_default();
         let (line, column) = position(text, problem.span.start);
         let (end_line, end_column) = position(text, problem.span.end.max(problem.span.start));
-        let related = problem.related.iter().map(|other| {
-            let (line, column) = position(source.text(&other.file).unwrap_or_default(), other.span.start);
-            json!({"file": shown(&other.file), "line": line, "column": column, "label": other.label})
-        });
         json!({
             "lint": problem.lint,
             "level": problem.level.word(),
@@ -126,13 +123,20 @@ pub fn findings(problems: &[Problem], source: &Source, shown: Shown<'_>) -> Vec<
             "end_line": end_line,
             "end_column": end_column,
             "message": problem.message,
-            "help": problem.help,
-            "item": problem.item,
-            "related": related.collect::<Vec<_>>(),
-            "fixable": problem.fix.is_some(),
+            "help": with_places(problem, source, shown),
         })
     };
     problems.iter().map(finding).collect()
+}
+
+/// What to do about it, and where the other end of a broken link stands.
+fn with_places(problem: &Problem, source: &Source, shown: Shown<'_>) -> Option<String> {
+    let places = problem.related.iter().map(|other| {
+        let (line, column) = position(source.text(&other.file).unwrap_or_default(), other.span.start);
+        format!("{}:{line}:{column}: {}", shown(&other.file), other.label)
+    });
+    let parts: Vec<String> = problem.help.iter().cloned().chain(places).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
 /// Workflow commands that GitHub turns into annotations of the changed lines.
@@ -141,7 +145,7 @@ pub fn github(problems: &[Problem], source: &Source, shown: Shown<'_>) -> String
         let text = source.text(&problem.file).unwrap_or_default();
         let (line, column) = position(text, problem.span.start);
         let (end_line, end_column) = position(text, problem.span.end.max(problem.span.start));
-        let advice = problem.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
+        let advice = with_places(problem, source, shown).map_or_else(String::new, |help| format!("\n{help}"));
         let _ = writeln!(
             out,
             "::{} file={},line={line},col={column},endLine={end_line},endColumn={end_column},title={}::{}",

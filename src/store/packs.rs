@@ -66,7 +66,7 @@ pub fn alone(file: &Path) -> Result<Shelved, StoreError> {
     let folder = file.parent().filter(|own| !own.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let mut source = Source::new();
-    source.add(name, &read_text(file)?);
+    source.add_bytes(name, &read_bytes(file)?);
     let solutions = folder.join("solutions");
     if solutions.is_dir() {
         read_into(&mut source, folder, &solutions, &mut MOST_FILES.clone())?;
@@ -96,24 +96,30 @@ fn read_into(source: &mut Source, root: &Path, folder: &Path, left: &mut usize) 
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         if kind.is_dir() && !hidden {
             read_into(source, root, &path, left)?;
-        } else if kind.is_file() && path.extension().is_some_and(|ending| ending == "toml" || ending == "moves") {
+        } else if kind.is_file() {
             let inside = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            source.add(inside, &read_text(&path)?);
+            if is_read(&inside) {
+                source.add_bytes(inside, &read_bytes(&path)?);
+            }
         }
     }
     Ok(())
 }
 
-fn read_text(path: &Path) -> Result<String, StoreError> {
+/// TOML and moves wherever they lie, since a misplaced one should be told; of other files only those that a pack reads.
+fn is_read(inside: &str) -> bool {
+    let ending = Path::new(inside).extension();
+    ending.is_some_and(|ending| ending == "toml" || ending == "moves") || crate::pack::load::role(inside).is_some()
+}
+
+/// A file's bytes, and of one that is too large to be read only so many that this shows.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    use std::io::Read as _;
     let failed = |error| StoreError::io("read", path, error);
-    if std::fs::metadata(path).map_err(failed)?.len() > LARGEST as u64 {
-        return Err(StoreError::damaged(path, format!("it is larger than {} KB", LARGEST / 1024)));
-    }
-    let bytes = std::fs::read(path).map_err(failed)?;
-    String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].split(|byte| *byte == b'\n').count();
-        StoreError::damaged(path, format!("line {line} is not UTF-8"))
-    })
+    let mut bytes = vec![];
+    let file = std::fs::File::open(path).map_err(failed)?;
+    file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }
 
 #[cfg(test)]
@@ -155,10 +161,15 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_text_is_named_with_its_line() {
-        let folder = folder_with(&[("pack.toml", b"a = 1\n\xff")]);
-        let error = in_folder(folder.path()).unwrap_err().to_string();
-        assert!(error.ends_with("pack.toml is damaged: line 2 is not UTF-8"), "{error}");
+    fn files_that_are_too_large_or_no_text_are_problems_with_a_place() {
+        let large = vec![b'#'; LARGEST + 9];
+        let folder = folder_with(&[("pack.toml", b"a = 1\n\xff"), ("x/scenario.toml", &large)]);
+        let shelved = in_folder(folder.path()).unwrap();
+        let problems = crate::pack::load(&shelved.source).problems;
+        let found =
+            |lint| problems.iter().find(|problem| problem.lint == lint).map(|p| (p.file.as_str(), p.span.start));
+        assert_eq!(found("bad-encoding"), Some(("pack.toml", 6)));
+        assert_eq!(found("file-too-large"), Some(("x/scenario.toml", 0)));
     }
 
     #[test]

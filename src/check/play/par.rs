@@ -27,7 +27,7 @@ pub struct Par {
     pub format: u32,
     /// The scenario's id.
     pub scenario: String,
-    /// The digest of the pack it was computed for.
+    /// What it was computed for: `pack::load::scenario_digest`.
     pub digest: String,
     /// `author`, or the bot that played it.
     pub by: String,
@@ -42,6 +42,11 @@ pub struct Par {
 }
 
 impl Par {
+    /// Reads what [`Par`] writes.
+    pub fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok().filter(|par: &Self| par.format == 1)
+    }
+
     /// Whether it was computed for the pack as it stands.
     pub fn is_current(&self, digest: &str) -> bool {
         self.digest == digest

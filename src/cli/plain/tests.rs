@@ -40,6 +40,8 @@ fn tiny() -> Playable {
         scenario: Arc::new(serde_json::from_value(value).unwrap()),
         solutions: vec![],
         shelved: Arc::new(Shelved { place: Place::Embedded("tests"), source: crate::pack::Source::new() }),
+        path: String::new(),
+        kept_par: None,
     }
 }
 

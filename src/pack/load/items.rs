@@ -7,11 +7,14 @@ use crate::model::time::Millis;
 use crate::pack::briefing::{BRIEFING, EXEMPLAR, exemplars, judge_format, read};
 use crate::pack::document::{Document, quoted};
 use crate::pack::key::{Family, Kind, Naming, TEXTS, Table, key};
+use crate::pack::lint::ALLOW;
 use crate::pack::name::{Form, nearest};
 use crate::pack::problem::Problem;
 use crate::pack::source::Source;
 use crate::pack::symbols::Symbols;
 use crate::pack::view::View;
+
+use super::Loaded;
 use crate::pack::{scenario, walk};
 
 const POINTS: Kind = Kind::List(&Kind::Table(&POINT));
@@ -39,7 +42,8 @@ macro_rules! item_keys {
             key("title", Kind::Text, "Its title.").required().example("\"Why not just roll back?\""),
             key("set", Kind::Text, "The set of the briefing room it belongs to.").example("\"Trap questions\""),
             key("difficulty", Kind::Whole(1, 5), "1 (first) to 5.").default("2").example("2"),
-            $($own),*
+            $($own),*,
+            ALLOW,
         ]
     };
 }
@@ -115,7 +119,7 @@ pub static SERIES: Table = Table {
 };
 
 /// Loads one file of the briefing room by its `kind`.
-pub fn load(path: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Body> {
+pub fn load(path: &str, text: &str, loaded: &mut Loaded) -> Option<Body> {
     let mut document = Document::parse(path, text);
     let kind = document.root.get("kind").and_then(|kind| kind.get_ref().as_str()).unwrap_or("briefing").to_owned();
     let shape = match kind.as_str() {
@@ -134,9 +138,9 @@ pub fn load(path: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Body>
         "series" => Body::Series(Box::new(series(&view))),
         _ => Body::Briefing(Box::new(read(&view))),
     };
-    let found = document.into_problems();
-    let broken = found.iter().any(Problem::is_error);
-    problems.extend(found);
+    let page = document.finish();
+    let broken = page.broken;
+    loaded.take(page);
     (!broken).then_some(body)
 }
 

@@ -5,7 +5,9 @@ use crate::model::scenario::Scenario;
 use crate::model::template::Template;
 use crate::model::time::Millis;
 use crate::model::world::WorldSpec;
+use crate::pack::literal;
 use crate::pack::view::View;
+use crate::pack::walk::deep::value_number;
 
 /// Reports what doesn't agree.
 pub fn judge(view: &View<'_, '_>, scenario: &Scenario) {
@@ -14,6 +16,7 @@ pub fn judge(view: &View<'_, '_>, scenario: &Scenario) {
     questions(view);
     rows(view);
     settings(view, &scenario.world);
+    numbers(view, scenario);
 }
 
 /// The priors add up to 1.
@@ -47,7 +50,7 @@ fn page(view: &View<'_, '_>, scenario: &Scenario) {
         [] => {
             let message = "no event is the page that starts the incident";
             let help = "add `[event.page]` with `kind = \"page\"` and `at = \"0s\"`";
-            view.document.report(view.document.error("missing-page", view.place("event"), message).help(help));
+            view.document.report(view.document.error("missing-key", view.place("event"), message).help(help));
         }
         [page] => {
             let at_page = matches!(page.at, Some(crate::model::draws::Moment::At(at)) if at == Millis::ZERO);
@@ -62,7 +65,7 @@ fn page(view: &View<'_, '_>, scenario: &Scenario) {
                 let span = spot(page.id.as_str()).unwrap_or(0..0);
                 let message = format!("`{}` is a second page; an incident has one", page.id);
                 let mut problem =
-                    view.document.error("duplicate-page", span, message).help("make it a `message` or an `alert`");
+                    view.document.error("bad-value", span, message).help("make it a `message` or an `alert`");
                 if let Some(place) = spot(first.id.as_str()) {
                     problem = problem.see(place, "the page is here");
                 }
@@ -165,4 +168,43 @@ fn fillings(view: &View<'_, '_>, text: &Template) -> Vec<String> {
             .collect();
     }
     filled
+}
+
+/// The placeholders of a fact's texts ask for no more numbers than it has.
+fn numbers(view: &View<'_, '_>, scenario: &Scenario) {
+    for fact in &scenario.facts {
+        let path = format!("fact.{}", fact.id);
+        let own = fact.numbers.len();
+        // Under a truth the fact may have other numbers, and its own texts are read there with those.
+        let least = fact.by_truth.values().filter_map(|here| here.numbers.as_ref().map(Vec::len)).min().unwrap_or(own);
+        let has = own.min(least);
+        asks_for(view, &format!("{path}.text"), &fact.text, has);
+        for (index, say) in fact.say.iter().enumerate() {
+            asks_for(view, &format!("{path}.say.{index}"), say, has);
+        }
+        for (audience, to) in &fact.by_audience {
+            to.text.iter().for_each(|text| asks_for(view, &format!("{path}.for.{audience}.text"), text, has));
+        }
+        for (truth, here) in &fact.by_truth {
+            let has = here.numbers.as_ref().map_or(own, Vec::len);
+            here.text.iter().for_each(|text| asks_for(view, &format!("{path}.in.{truth}.text"), text, has));
+            for (index, say) in here.say.iter().flatten().enumerate() {
+                asks_for(view, &format!("{path}.in.{truth}.say.{index}"), say, has);
+            }
+        }
+    }
+}
+
+/// Reports the placeholders of a text that ask for a number beyond those that there are.
+fn asks_for(view: &View<'_, '_>, path: &str, text: &Template, has: usize) {
+    let beyond = text.placeholders().into_iter().filter(|name| value_number(name).is_some_and(|number| number > has));
+    for name in beyond {
+        let Some(string) = view.document.places.borrow().get(path).cloned() else { continue };
+        let mark = format!("{{{name}}}");
+        let at = text.raw().find(&mark).unwrap_or(0);
+        let place = literal::place(view.document.text, &string, at..at + mark.len());
+        let message = format!("`{mark}` asks for a number that the fact doesn't have; it has {has}");
+        let problem = view.document.error("placeholder-mismatch", place, message).item(path);
+        view.document.report(problem.help("add it to `numbers`, or take the placeholder out"));
+    }
 }

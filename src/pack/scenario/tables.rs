@@ -7,6 +7,7 @@ use crate::model::person::Desk;
 use crate::model::vocabulary::{Audience, FactKind, Phase, Severity, Status};
 use crate::pack::briefing::WEIGHT;
 use crate::pack::key::{Family, Holders, Kind, NUMBER, Naming, TEMPLATE, TEMPLATES, TEXTS, Table, key};
+use crate::pack::lint::ALLOW;
 use crate::pack::name::Form;
 
 const SHARE: Kind = Kind::Number(0.0, 1.0);
@@ -149,6 +150,7 @@ static FACT: Table = Table {
         key("rules-out", TRUTHS, "Truths that are impossible once this is learned (as confirmed or false).").example("[\"noise\"]"),
         key("for", Kind::Named(&FACT_FOR, Naming::Words(Audience::WORDS)), "What differs by audience."),
         key("in", Kind::Named(&FACT_IN, Naming::Refs(Family::Truth)), "What differs by truth."),
+        ALLOW,
     ],
 };
 
@@ -208,6 +210,7 @@ static ACTION: Table = Table {
         key("say", TEMPLATES, "Phrases that people use for it.").example("[\"fixed order\"]"),
         key("weight", WEIGHT, "1 nice to have, 2 should be there, 3 must be there.").default("2").example("3"),
         key("audiences", AUDIENCES, "Audiences it matters to; all without it.").example("[\"engineering\"]"),
+        ALLOW,
     ],
 };
 
@@ -248,6 +251,7 @@ static ASK: Table = Table {
             .example("[\"executive\"]"),
         key("due", Kind::Condition, "From when updates should carry it; without it, as long as it can be asked.")
             .example("\"known(\\\"bad-unit\\\")\""),
+        ALLOW,
     ],
 };
 
@@ -285,6 +289,7 @@ static EVENT: Table = Table {
         key("follow-up", TEMPLATE, "Of a question: what is asked when the answer is evasive.")
             .default("")
             .example("\"Yes or no?\""),
+        ALLOW,
     ],
 };
 
@@ -331,6 +336,7 @@ static PANEL: Table = Table {
             .example("\"changed\""),
         key("available", Kind::Condition, "When it can be looked at; without it, always.")
             .example("\"granted(\\\"audit-log\\\")\""),
+        ALLOW,
     ],
 };
 
@@ -357,6 +363,7 @@ static PERSON: Table = Table {
         .example("\"2m\""),
         key("reachable", Kind::Condition, "When they can be reached; without it, always.")
             .example("\"minutes() > 5.0\""),
+        ALLOW,
     ],
 };
 
@@ -390,6 +397,7 @@ static TRUTH: Table = Table {
             .required()
             .example("\"100 raw baskets told it.\""),
         key("fault", Kind::List(&Kind::Table(&FAULT)), "What it does to the world."),
+        ALLOW,
     ],
 };
 
@@ -407,6 +415,7 @@ static VARY: Table = Table {
             .example("0.05"),
         key("time", Kind::Exactly(2, &Kind::Offset), "A moment between two, in whole minutes.")
             .example("[\"-40m\", \"-20m\"]"),
+        ALLOW,
     ],
 };
 
@@ -430,6 +439,7 @@ static NEXT: Table = Table {
         key("say", TEMPLATES, "Phrases that people use for it.").example("[\"comparison\"]"),
         key("when", Kind::Condition, "As long as this holds; without it, always.")
             .example("\"!done(\\\"compare\\\")\""),
+        ALLOW,
     ],
 };
 
@@ -447,6 +457,7 @@ static EXEMPLAR: Table = Table {
             .required()
             .example("\"wrong-unit\""),
         key("at", Kind::Duration, "The moment, as incident time.").required().example("\"9m\""),
+        ALLOW,
     ],
 };
 
@@ -503,5 +514,6 @@ pub static SCENARIO: Table = Table {
         key("next", Kind::Named(&NEXT, Naming::Ids(Family::Label)), "Next steps that an update may name."),
         key("exemplar", Kind::Named(&EXEMPLAR, Naming::Ids(Family::Label)), "Example updates with bands."),
         key("world", Kind::Table(&crate::pack::world::WORLD), "The simulated service."),
+        ALLOW,
     ],
 };

@@ -75,6 +75,7 @@ impl Walker<'_, '_> {
         if self.document.broken || !text.contains('{') {
             return;
         }
+        self.malformed(slot, text);
         for name in Template::new(text).placeholders() {
             if self.is_known(name, holders) {
                 continue;
@@ -88,6 +89,26 @@ impl Walker<'_, '_> {
                 Some(meant) => problem.help(format!("did you mean `{{{meant}}}`?")),
                 None => problem.help("drawn values stand in `[vary]`; a brace that is meant is written twice"),
             });
+        }
+    }
+
+    /// Braces that look like a placeholder and are none, so that players would read them.
+    fn malformed(&self, slot: Slot<'_>, text: &str) {
+        let plain = text.replace("{{", "\0\0").replace("}}", "\0\0");
+        for (at, _) in plain.match_indices('{') {
+            let Some(length) = plain[at + 1..].find(['}', '{', '\n']) else { continue };
+            let inner = &plain[at + 1..at + 1 + length];
+            let closed = plain[at + 1 + length..].starts_with('}');
+            let good = inner.trim().to_ascii_lowercase().replace(' ', "");
+            let braced = format!("{{{good}}}");
+            let would = Template::new(braced.as_str()).placeholders().len() == 1;
+            let short = inner.split_whitespace().count() <= 2 && length <= 40;
+            if closed && short && would && braced != format!("{{{inner}}}") {
+                let place = literal::place(self.document.text, &slot.span(), at..at + length + 2);
+                let message = format!("{} is no placeholder and stays as it stands", quoted(&format!("{{{inner}}}")));
+                let problem = self.error("placeholder-mismatch", place, message);
+                self.report(problem.help(format!("write `{braced}`; a brace that is meant is written twice")));
+            }
         }
     }
 
@@ -114,7 +135,13 @@ impl Walker<'_, '_> {
 
 /// `value`, `value2`, ...
 pub fn is_value(name: &str) -> bool {
-    name.strip_prefix("value").is_some_and(|digits| digits.is_empty() || digits.parse::<u8>().is_ok_and(|n| n > 0))
+    value_number(name).is_some()
+}
+
+/// Which number of a fact `value`, `value2` ... is, from 1.
+pub fn value_number(name: &str) -> Option<usize> {
+    let digits = name.strip_prefix("value")?;
+    if digits.is_empty() { Some(1) } else { digits.parse::<u8>().ok().filter(|n| *n > 0).map(usize::from) }
 }
 
 /// `now`, `now+20m`

@@ -102,7 +102,7 @@ impl Walker<'_, '_> {
 
     fn wrong_type(&self, slot: Slot<'_>, kind: &Kind, value: &DeValue<'_>) {
         let message = format!("`{}` wants {}, not {}", slot.key.name, wants(kind), found(value));
-        let problem = self.error("wrong-type", slot.span(), message);
+        let problem = self.error("bad-value", slot.span(), message);
         let raw = self.document.text.get(slot.span()).unwrap_or_default();
         let inner = value.as_str().unwrap_or_default().trim();
         let problem = match (kind, value) {
@@ -217,6 +217,9 @@ impl Walker<'_, '_> {
         }
         let word = family.word();
         let mut problem = self.error("unknown-reference", span, format!("there is no {word} {}", quoted(name)));
+        if self.document.is_full() {
+            return self.report(problem);
+        }
         if let Some(meant) = nearest(name, symbols.names(family)) {
             problem = problem.help(format!("did you mean `{meant}`?"));
             if let Some(place) = symbols.find(family, meant) {

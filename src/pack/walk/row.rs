@@ -27,6 +27,6 @@ impl<'a> Walker<'_, 'a> {
 
     fn no_field(&self, slot: &Slot<'_>) {
         let message = "a field of a row is a number, a text, or a moment as in `{ at = \"-20m\" }`";
-        self.report(self.error("wrong-type", slot.span(), message));
+        self.report(self.error("bad-value", slot.span(), message));
     }
 }

@@ -68,10 +68,10 @@ fn every_mistake_is_reported_in_one_run() {
         places(&text),
         [
             "1:1 missing-key",
-            "7:7 wrong-type",
+            "7:7 bad-value",
             "10:7 missing-key",
             "12:1 unknown-key",
-            "14:22 wrong-type",
+            "14:22 bad-value",
             "17:9 bad-value",
             "20:6 bad-value",
             "23:6 bad-value",

@@ -369,6 +369,7 @@ static METRIC: Table = Table {
             .default("0")
             .example("50"),
         key("slo", Kind::Table(&LINE), "The line that it should stay on one side of.").example("{ above = 300 }"),
+        crate::pack::lint::ALLOW,
     ],
 };
 

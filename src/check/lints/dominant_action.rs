@@ -1,0 +1,20 @@
+//! `dominant-action`: a step that, by itself, does as well as finding out what is wrong, whatever is wrong.
+
+use crate::check::lint::{Base, Found, Group, Lint};
+use crate::pack::problem::Level;
+
+pub static LINT: Lint = Lint {
+    name: "dominant-action",
+    group: Group::Balance,
+    level: Level::Warning,
+    what: "A step that, by itself, does as well as finding out what is wrong, whatever is wrong.",
+    why: "Players learn the step by heart, and nothing else.",
+    base: Base::Scenario,
+    bad: r#"[action.back-to-v7]
+fits = ["worse-model", "quiet-hour"]
+"#,
+    good: r#"[action.back-to-v7]
+fits = ["worse-model"]
+"#,
+    found: Found::Plays,
+};

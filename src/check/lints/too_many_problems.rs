@@ -1,0 +1,18 @@
+//! `too-many-problems`: more problems in one file than are shown.
+
+use crate::check::lint::{Base, Found, Group, Lint};
+use crate::pack::problem::Level;
+
+pub static LINT: Lint = Lint {
+    name: "too-many-problems",
+    group: Group::Correctness,
+    level: Level::Error,
+    what: "More problems in one file than are shown.",
+    why: "The first two hundred are shown; put them right and check again.",
+    base: Base::Scenario,
+    bad: r#"# imagine two hundred mistakes here
+"#,
+    good: r#"format = 1
+"#,
+    found: Found::Loading,
+};
