@@ -9,65 +9,33 @@
 
 #![allow(missing_docs, reason = "criterion's macros declare a public function")]
 
+#[path = "../tests/support/declare.rs"]
+mod declare;
 #[path = "../tests/support/discrete.rs"]
 mod discrete;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use declare::metric;
 use discrete::Service;
 use std::hint::black_box;
-use std::sync::Arc;
 use tldrill::model::draws::Draws;
 use tldrill::model::id::PartId;
 use tldrill::model::time::{Millis, SimTime};
-use tldrill::model::world::part::{Body, Part, Value};
-use tldrill::model::world::{Change, MetricSpec, Source, WorldSpec};
+use tldrill::model::world::part::Part;
+use tldrill::model::world::{Change, WorldSpec};
 use tldrill::world::{Faults, World};
 
 const LENGTH: SimTime = SimTime::from_secs(45 * 60);
-
-fn part(id: &str, body: Body, values: &[(&str, f64)]) -> Part {
-    let value = |(param, to): &(&str, f64)| Value { param: (*param).into(), group: None, to: (*to).into() };
-    Part { id: id.into(), body, values: values.iter().map(value).collect() }
-}
-
-fn metric(id: &str, of: &str, quantile: Option<f64>) -> MetricSpec {
-    MetricSpec {
-        id: id.into(),
-        title: id.into(),
-        unit: String::new(),
-        of: Source::parse(of).expect("part.statistic"),
-        per: None,
-        group: None,
-        against: None,
-        quantile: quantile.map(Into::into),
-        scale: 1.0.into(),
-        window: Millis::from_secs(60),
-        every: Millis::from_secs(15),
-        delay: Millis::ZERO,
-        smooth: 0.0.into(),
-        slo: None,
-    }
-}
 
 fn service(load: f64) -> Service {
     Service { arrivals: 1000.0, servers: 8, mean: load * 0.008, timeout: 0.5, retries: 2, backoff: 0.3 }
 }
 
-fn spec(of: &Service) -> Arc<WorldSpec> {
-    let traffic = part("users", Body::Traffic { cohorts: vec!["all".into()] }, &[("rate", of.arrivals)]);
-    let values = [
-        ("servers", of.servers as f64),
-        ("service-ms", of.mean * 1000.0),
-        ("timeout-ms", of.timeout * 1000.0),
-        ("retries", f64::from(of.retries)),
-        ("backoff-ms", of.backoff * 1000.0),
-    ];
-    let api = part("api", Body::Service { traffic: Some("users".into()), calls: vec![], model: None }, &values);
-    let metrics = vec![metric("p99", "api.latency", Some(0.99)), metric("failed", "api.failed", None)];
-    Arc::new(WorldSpec { parts: vec![traffic, api], metrics, ..WorldSpec::default() })
+fn spec(of: &Service) -> WorldSpec {
+    declare::spec(of, vec![metric("p99", "api.latency", Some(0.99)), metric("failed", "api.failed", None)])
 }
 
-fn whole(spec: &Arc<WorldSpec>, seed: u64) -> World {
+fn whole(spec: &WorldSpec, seed: u64) -> World {
     let mut world = World::new(spec, &Draws::new(), seed, vec![]);
     world.advance(LENGTH);
     world
@@ -129,7 +97,7 @@ fn family(c: &mut Criterion) {
 }
 
 /// `count` services like the one of the other benches, each with its metrics, on one traffic.
-fn services(count: usize) -> Arc<WorldSpec> {
+fn services(count: usize) -> WorldSpec {
     let one = spec(&service(0.9));
     let mut spec = WorldSpec { parts: vec![one.parts[0].clone()], ..WorldSpec::default() };
     for at in 0..count {
@@ -138,7 +106,7 @@ fn services(count: usize) -> Arc<WorldSpec> {
         spec.metrics.push(metric(&format!("p99_{at}"), &format!("{id}.latency"), Some(0.99)));
         spec.metrics.push(metric(&format!("failed_{at}"), &format!("{id}.failed"), None));
     }
-    Arc::new(spec)
+    spec
 }
 
 fn linear(c: &mut Criterion) {

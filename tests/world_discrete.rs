@@ -1,49 +1,21 @@
 //! The world's services against the same service simulated request by request.
 #![allow(clippy::print_stdout, reason = "the figures are what the long run is for")]
 
+#[path = "support/declare.rs"]
+mod declare;
 #[path = "support/discrete.rs"]
 mod discrete;
 
 use discrete::{Service, simulate};
 use tldrill::model::draws::Draws;
 use tldrill::model::time::{Millis, SimTime};
-use tldrill::model::world::part::{Body, Part, Value};
-use tldrill::model::world::{MetricSpec, Source, WorldSpec};
+use tldrill::model::world::{MetricSpec, WorldSpec};
 use tldrill::world::World;
-
-fn part(id: &str, body: Body, values: &[(&str, f64)]) -> Part {
-    let value = |(param, to): &(&str, f64)| Value { param: (*param).into(), group: None, to: (*to).into() };
-    Part { id: id.into(), body, values: values.iter().map(value).collect() }
-}
 
 /// The world with this one service, whose p99 over each minute is scraped.
 fn spec(of: &Service) -> WorldSpec {
-    let traffic = part("users", Body::Traffic { cohorts: vec!["all".into()] }, &[("rate", of.arrivals)]);
-    let values = [
-        ("servers", of.servers as f64),
-        ("service-ms", of.mean * 1000.0),
-        ("timeout-ms", (of.timeout * 1000.0).min(6e5)),
-        ("retries", f64::from(of.retries)),
-        ("backoff-ms", of.backoff * 1000.0),
-    ];
-    let api = part("api", Body::Service { traffic: Some("users".into()), calls: vec![], model: None }, &values);
-    let p99 = MetricSpec {
-        id: "p99".into(),
-        title: "p99".into(),
-        unit: "ms".into(),
-        of: Source::parse("api.latency").expect("part.statistic"),
-        per: None,
-        group: None,
-        against: None,
-        quantile: Some(0.99.into()),
-        scale: 1.0.into(),
-        window: Millis::from_secs(60),
-        every: Millis::from_secs(60),
-        delay: Millis::ZERO,
-        smooth: 0.0.into(),
-        slo: None,
-    };
-    WorldSpec { parts: vec![traffic, api], metrics: vec![p99], ..WorldSpec::default() }
+    let p99 = MetricSpec { every: Millis::from_secs(60), ..declare::metric("p99", "api.latency", Some(0.99)) };
+    declare::spec(of, vec![p99])
 }
 
 fn mean(values: &[f64]) -> f64 {

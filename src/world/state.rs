@@ -94,6 +94,11 @@ impl Params {
         std::mem::take(&mut self.dirty[part])
     }
 
+    /// Sets a parameter back to 0. A change under way goes on.
+    pub fn release(&mut self, place: usize) {
+        self.values[place] = 0.0;
+    }
+
     /// Has a part look at its parameters again: something that it works out with them has changed.
     pub fn touch(&mut self, part: usize) {
         self.dirty[part] = true;

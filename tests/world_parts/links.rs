@@ -186,6 +186,24 @@ fn only_the_cohorts_share_that_needs_it_comes_to_a_service() {
 }
 
 #[test]
+fn a_translation_that_fails_hurts_those_who_need_it_and_what_it_leaks_is_theirs() {
+    let parts = SHOP.replace("[world.service.store]", "[world.service.store]\ncohort.app.serves = 0")
+        + "[world.ledger.leaks]\ntraffic = \"shop\"\nof = \"store.came\"\nwrong = 0.01\n";
+    let seen = &[
+        ("web", "profile.missing@web"),
+        ("app", "profile.missing@app"),
+        ("leaks", "leaks.mistakes@web"),
+        ("none", "leaks.mistakes@app"),
+    ];
+    let mut world = world(&parts, seen, 1);
+    until(&mut world, 0);
+    set(&mut world, "store.errors", 1.0);
+    until(&mut world, 60);
+    assert!(now(&world, "web") > 0.95 && now(&world, "app") == 0.0);
+    assert!(total(&world, "leaks") > 200.0 && total(&world, "none") == 0.0);
+}
+
+#[test]
 fn training_on_damaged_features_makes_a_tainted_version() {
     let parts = format!(
         "{SHOP}\n[world.pool.gpus]\n[world.pool.gpus.tenant.ml]\n[world.pool.gpus.job.retrain]\ntenant = \"ml\"\nminutes = 5\n\
@@ -194,8 +212,6 @@ fn training_on_damaged_features_makes_a_tainted_version() {
     let seen = &[("taint", "ranker.taint@v1"), ("done", "gpus.finished"), SEEN[0], SEEN[1]];
     let retrain = |world: &mut World, at: i64| {
         set(world, "gpus.submit", 1.0);
-        until(world, at + 2);
-        set(world, "gpus.submit", 0.0);
         until(world, at + 310);
     };
     let mut world = world(&parts, seen, 1);

@@ -181,8 +181,6 @@ flushes = 1
         }
         for minute in (2..30).step_by(2).filter(|_| flush) {
             until(&mut world, minute * 60);
-            set(&mut world, "cluster.submit@permissions", 0.0);
-            until(&mut world, minute * 60 + 2);
             set(&mut world, "cluster.submit@permissions", 1.0);
         }
         until(&mut world, 20 * 60);

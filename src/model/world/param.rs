@@ -355,13 +355,7 @@ pub const POOL: &[Param] = &[
     param!("runs", "runs", [0.0, 256.0, 1.0], &[Job], "runs of each submission"),
     param!("at", "min", [-1e5, 1e5, 1e5], &[Job], "minutes from the page to the first submission; 100000 is never"),
     param!("every", "min", [0.0, 1e5, 0.0], &[Job], "minutes between submissions; 0 is once"),
-    param!(
-        "submit",
-        "share",
-        [0.0, 1.0, 0.0],
-        &[Job],
-        "a submission out of turn each time that this rises to 0.5 or more"
-    ),
+    param!("submit", "share", [0.0, 1.0, 0.0], &[Job], "1 is a submission out of turn; it goes back to 0 by itself"),
     param!("priority", "rank", [-1e6, 1e6, 0.0], &[Job], "higher ones are started first"),
     param!("deadline", "min", [0.0, 1e5, 0.0], &[Job], "minutes from submission until a run is late; 0 is no deadline"),
     param!("fails", "share", [0.0, 1.0, 0.0], &[Job], "chance that an attempt fails midway"),

@@ -165,11 +165,14 @@ impl Feature {
     /// Looks what the store failed to give in its last second; whether that has moved so far that the shares must be worked out
     /// anew.
     fn miss(&self, state: &mut State, store: &Carrier) -> bool {
-        let (failing, known) = (store.failing(state), state.levels[self.missing]);
-        let ended = (failing == 0.0) != (known == 0.0);
-        let moved = ended || (failing - known).abs() > STIR;
-        if moved {
-            state.levels[self.missing..self.missing + self.cohorts].fill(failing);
+        let mut moved = false;
+        for g in 0..self.cohorts {
+            let (failing, known) = (store.failing(state, g), state.levels[self.missing + g]);
+            let ended = (failing == 0.0) != (known == 0.0);
+            moved |= ended || (failing - known).abs() > STIR;
+        }
+        for g in (0..self.cohorts).filter(|_| moved) {
+            state.levels[self.missing + g] = store.failing(state, g);
         }
         moved
     }

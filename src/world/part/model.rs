@@ -146,7 +146,7 @@ impl Model {
 
     /// The share of a cohort's requests that no version answers because the service or a needed feature fails.
     fn failing(&self, state: &State, g: usize) -> f64 {
-        let carried = self.carrier.as_ref().map_or(1.0, |carrier| 1.0 - carrier.failing(state));
+        let carried = self.carrier.as_ref().map_or(1.0, |carrier| 1.0 - carrier.failing(state, g));
         1.0 - carried * self.needs.iter().map(|absent| 1.0 - state.levels[absent + g]).product::<f64>()
     }
 

@@ -169,6 +169,10 @@ impl Pool {
             let asked = state.params[self.params.submit + j] >= 0.5;
             let again = asked && state.levels[self.levels.asked + j] < 0.5;
             state.levels[self.levels.asked + j] = f64::from(u8::from(asked));
+            if asked {
+                // It is a bell: pressed, it comes back up, so that it can be pressed again.
+                state.params.release(self.params.submit + j);
+            }
             let due = state.levels[place] <= now;
             if due {
                 state.levels[place] = if every > 0.0 { state.levels[place] + every } else { f64::INFINITY };

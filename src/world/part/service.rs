@@ -8,9 +8,13 @@
 mod breaker;
 pub(crate) mod carrier;
 pub(crate) mod latency;
+mod links;
 mod places;
 mod queue;
 mod retry;
+mod seen;
+
+pub(crate) use links::{Cost, Links};
 
 use super::feed::whole;
 use crate::model::id::PartId;
@@ -58,49 +62,6 @@ pub(crate) struct Service {
     pub watched: bool,
     /// Seconds between two throws into the buckets.
     pub grain: i64,
-}
-
-/// How a service hangs together with others: the fields of the same names.
-#[derive(Debug, Default)]
-pub(crate) struct Links {
-    pub users: Vec<usize>,
-    pub callers: Vec<(usize, f64)>,
-    pub calls: Vec<(usize, usize, f64)>,
-    pub model: Option<Cost>,
-    pub flushes: Vec<usize>,
-}
-
-/// The places of what the versions of a model answer and cost.
-#[derive(Debug)]
-pub(crate) struct Cost {
-    /// Levels: the share that each version answers, cohort by cohort and within them version by version.
-    pub share: usize,
-    /// Flows in the same order: answered in the shadow, and for synthetic tests.
-    pub beside: [usize; 2],
-    /// The traffic's first cohort's requests.
-    pub requests: usize,
-    pub cohorts: usize,
-    pub versions: usize,
-    /// The first version's parameter `cost`.
-    pub factors: usize,
-}
-
-impl Cost {
-    /// Time that a request took in the last second, against the service's own. Shadows and tests cost as users do.
-    fn factor(&self, state: &State) -> f64 {
-        let (mut all, mut work) = (0.0, 0.0);
-        for g in 0..self.cohorts {
-            let requests = state.rate[self.requests + g];
-            all += requests;
-            for v in 0..self.versions {
-                let cell = g * self.versions + v;
-                let beside: f64 = self.beside.iter().map(|first| state.rate[first + cell]).sum();
-                work += (requests * state.levels[self.share + cell] + beside) * state.params[self.factors + v];
-            }
-        }
-        // Before the first routing nothing is known of it.
-        if all > 0.0 && state.step > 0 { work / all } else { 1.0 }
-    }
 }
 
 /// What happens to the attempts that reach the queue in one second.
@@ -217,7 +178,9 @@ impl Service {
         for (g, place) in self.users.iter().enumerate() {
             let serves = state.params[self.params.serves + g];
             let (count, rate) = (state.now[*place], state.rate[*place]);
-            users += if serves < 1.0 { whole(state, self.levels.serving + g, count as f64 * serves) } else { count };
+            let came = if serves < 1.0 { whole(state, self.levels.serving + g, count as f64 * serves) } else { count };
+            state.count(self.flows.came + g, came, rate * serves);
+            users += came;
             expected += rate * serves;
         }
         let called: f64 = self.callers.iter().map(|(place, per)| state.levels[*place] * per).sum();
@@ -277,7 +240,7 @@ impl Service {
             let (shares, tails) = (&state.cache[shares..shares + BUCKETS], &state.cache[tails..tails + BUCKETS]);
             latency::above(shares, tails, inflow.timeout - wait)
         };
-        let steady_late = steady_late(&steady, |wait| late(state, wait));
+        let steady_late = queue::steady_late(&steady, |wait| late(state, wait));
         let (mut timeouts, mut overflow, mut wait) = (0.0, 0.0, 0.0);
         let each = arrivals / STEPS as f64;
         for _ in 0..STEPS {
@@ -334,52 +297,6 @@ impl Service {
         )
     }
 
-    /// Makes the table of service times anew when they have moved by more than three hundredths; what was measured under the old one is
-    /// thrown first.
-    fn make_table(&self, state: &mut State, luck: &mut Draw<'_>, inflow: &Inflow) {
-        let (mean, variation) = (inflow.service, libm::sqrt(inflow.variation));
-        let (old, old_variation) = (state.levels[self.made], state.levels[self.made + 1]);
-        if (mean - old).abs() <= 0.03 * old && variation == old_variation {
-            return;
-        }
-        if old > 0.0 {
-            self.throw(state, luck);
-        }
-        state.levels[self.made] = mean;
-        state.levels[self.made + 1] = variation;
-        let (shares, tails) = state.cache[self.table..self.table + 2 * BUCKETS].split_at_mut(BUCKETS);
-        latency::service_time(mean, variation, shares);
-        latency::tails(shares, tails);
-    }
-
-    /// Throws the finished attempts into the buckets of their response times.
-    fn throw(&self, state: &mut State, luck: &mut Draw<'_>) {
-        let finished = std::mem::take(&mut state.levels[self.finished]) as u64;
-        let hits = std::mem::take(&mut state.levels[self.finished + 1]) as u64;
-        if !self.watched {
-            return;
-        }
-        let (waits, sums) = (self.waits, self.waits + BUCKETS);
-        let mut seen: Vec<f64> = state.levels[waits..waits + BUCKETS].to_vec();
-        let weight = state.levels[sums];
-        if weight > 0.0 {
-            let (delayed, mean) = (state.levels[sums + 1] / weight, state.levels[sums + 2] / weight);
-            latency::add_steady(&mut seen, weight, delayed, mean);
-        }
-        state.levels[waits..waits + BUCKETS + 3].fill(0.0);
-        let mut responses = [0.0; BUCKETS];
-        let [timeout, network] = [self.params.timeout, self.params.network].map(|place| state.params[place] / 1000.0);
-        let service = &state.cache[self.table..self.table + BUCKETS];
-        latency::respond(&seen, service, (network, timeout), &mut responses);
-        let hit = state.params[self.params.hit] / 1000.0;
-        let first = self.bins.at(&[]);
-        let bins = &mut state.bins[first..first + BUCKETS];
-        bins[latency::bucket(hit + network)] += hits;
-        if responses.iter().sum::<f64>() > 0.0 {
-            luck.multinomial(finished, &responses, bins);
-        }
-    }
-
     /// Sends those whose attempt failed into their pause, or has them give up. The share `trouble` of all attempts was to be expected
     /// to fail.
     fn come_back(&self, state: &mut State, luck: &mut Draw<'_>, (failed, trouble): (u64, f64), tries: &ByTry) {
@@ -412,15 +329,4 @@ impl Service {
             state.count(self.flows.unanswered + g, taken, expected * share);
         }
     }
-}
-
-/// The share of attempts that time out in the steady state: an average over evenly spaced quantiles of the wait.
-fn steady_late(steady: &queue::Steady, late: impl Fn(f64) -> f64) -> f64 {
-    const POINTS: usize = 16;
-    let at_once = (1.0 - steady.delayed) * late(0.0);
-    if !steady.mean.is_finite() {
-        return at_once;
-    }
-    let waits = (0..POINTS).map(|p| -steady.mean * libm::log((p as f64 + 0.5) / POINTS as f64));
-    at_once + steady.delayed * waits.map(late).sum::<f64>() / POINTS as f64
 }

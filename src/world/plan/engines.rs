@@ -71,7 +71,7 @@ impl Builder<'_> {
         let requests = self.requests(traffic)?;
         let dist = Dist::new(values, self.draws);
         let lot = Lot::new(self.seed, &format!("world.{}", places.id));
-        let links = (store.and_then(|store| self.carrier(store)), lot);
+        let links = (store.and_then(|store| self.carrier(store, traffic)), lot);
         let from = (places, &mut self.layout, index);
         let mut feature = Feature::new(dist, links, from, (requests, &mut self.cache));
         for cell in self.watched(&places.id, &[Dimension::Cohort]) {
@@ -120,7 +120,7 @@ impl Builder<'_> {
         let links = model::Links {
             uses: uses.collect(),
             needs: needs.collect(),
-            carrier: service.as_ref().and_then(|service| self.carrier(service)),
+            carrier: service.as_ref().and_then(|service| self.carrier(service, traffic)),
             lot: Lot::new(self.seed, &format!("world.{}", places.id)),
         };
         let cohorts = places.groups.of(Dimension::Cohort).len();
@@ -184,8 +184,10 @@ impl Builder<'_> {
         })
     }
 
-    fn carrier(&self, service: &PartId) -> Option<Carrier> {
-        self.places_of(service, PartKind::Service).map(Carrier::new)
+    /// A service that a part of this traffic leans on.
+    fn carrier(&self, service: &PartId, traffic: &PartId) -> Option<Carrier> {
+        let alike = self.spec.part(service)?.body.traffic() == Some(traffic);
+        self.places_of(service, PartKind::Service).map(|places| Carrier::new(places, alike))
     }
 
     /// The places of a flow, narrowed to its group.

@@ -36,6 +36,7 @@ pub(super) struct Flows {
     pub retries: usize,
     pub gave_up: usize,
     pub unanswered: usize,
+    pub came: usize,
 }
 
 #[derive(Debug)]
@@ -95,6 +96,7 @@ impl Flows {
             retries: stat("retries"),
             gave_up: stat("gave-up"),
             unanswered: stat("unanswered"),
+            came: stat("came"),
         }
     }
 }

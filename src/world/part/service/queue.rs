@@ -125,6 +125,17 @@ fn forgotten(load: f64, steady: &Steady, motion: f64, inflow: &Inflow, dt: f64) 
     exp(-relaxation / dt)
 }
 
+/// The share of attempts that time out in the steady state: an average over evenly spaced quantiles of the wait.
+pub(super) fn steady_late(steady: &Steady, late: impl Fn(f64) -> f64) -> f64 {
+    const POINTS: usize = 16;
+    let at_once = (1.0 - steady.delayed) * late(0.0);
+    if !steady.mean.is_finite() {
+        return at_once;
+    }
+    let waits = (0..POINTS).map(|p| -steady.mean * log((p as f64 + 0.5) / POINTS as f64));
+    at_once + steady.delayed * waits.map(late).sum::<f64>() / POINTS as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
