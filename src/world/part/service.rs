@@ -217,8 +217,8 @@ impl Service {
         1.0 - (1.0 - state.params[self.params.errors]) * fine.product::<f64>()
     }
 
-    /// What this second's attempts meet in the queue.
-    fn queue(&self, state: &mut State, luck: &mut Draw<'_>, arrivals: f64) -> Second {
+    /// The pool in this second, and what the way there and back takes.
+    fn inflow(&self, state: &State, arrivals: f64) -> (Inflow, f64) {
         let called: f64 = self.calls.iter().map(|(response, _, per)| state.levels[*response] * per).sum();
         let cost = self.model.as_ref().map_or(1.0, |model| model.factor(state));
         let params = &state.params;
@@ -233,16 +233,20 @@ impl Service {
             cancel: params[self.params.cancel],
             limit: params[self.params.limit],
         };
+        (inflow, network)
+    }
+
+    /// What this second's attempts meet in the queue.
+    fn queue(&self, state: &mut State, luck: &mut Draw<'_>, arrivals: f64) -> Second {
+        let (inflow, network) = self.inflow(state, arrivals);
         self.make_table(state, luck, &inflow);
         let steady = inflow.steady();
-        let (shares, tails) = (self.table, self.table + BUCKETS);
         let late = |state: &State, wait: f64| {
-            let (shares, tails) = (&state.cache[shares..shares + BUCKETS], &state.cache[tails..tails + BUCKETS]);
-            latency::above(shares, tails, inflow.timeout - wait)
+            let table = &state.cache[self.table..self.table + 2 * BUCKETS];
+            latency::above(&table[..BUCKETS], &table[BUCKETS..], inflow.timeout - wait)
         };
         let steady_late = queue::steady_late(&steady, |wait| late(state, wait));
         let (mut timeouts, mut overflow, mut wait) = (0.0, 0.0, 0.0);
-        let each = arrivals / STEPS as f64;
         for _ in 0..STEPS {
             let mut motion = state.levels[self.levels.motion];
             let waits = queue::step(&mut motion, &inflow, &steady, luck);
@@ -255,14 +259,7 @@ impl Service {
                 wait += waits.steady * steady.delayed * steady.mean;
             }
             if self.watched {
-                let kept = each * (1.0 - waits.overflow);
-                state.levels[self.waits + latency::bucket(waits.path)] += by_path * kept;
-                let sums = self.waits + BUCKETS;
-                state.levels[sums] += waits.steady * kept;
-                state.levels[sums + 1] += waits.steady * kept * steady.delayed;
-                if waits.steady > 0.0 {
-                    state.levels[sums + 2] += waits.steady * kept * steady.mean;
-                }
+                self.watch(state, &waits, &steady, arrivals / STEPS as f64);
             }
         }
         let wait = wait / STEPS as f64;

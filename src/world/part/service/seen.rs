@@ -2,11 +2,23 @@
 
 use super::Service;
 use super::latency::{self, BUCKETS};
-use super::queue::Inflow;
+use super::queue::{Inflow, Steady, Waits};
 use crate::world::chance::Draw;
 use crate::world::state::State;
 
 impl Service {
+    /// Keeps the waits of a sub-step, in which so many attempts came, for the next throw.
+    pub(super) fn watch(&self, state: &mut State, waits: &Waits, steady: &Steady, came: f64) {
+        let kept = came * (1.0 - waits.overflow);
+        state.levels[self.waits + latency::bucket(waits.path)] += (1.0 - waits.steady) * kept;
+        let sums = self.waits + BUCKETS;
+        state.levels[sums] += waits.steady * kept;
+        state.levels[sums + 1] += waits.steady * kept * steady.delayed;
+        if waits.steady > 0.0 {
+            state.levels[sums + 2] += waits.steady * kept * steady.mean;
+        }
+    }
+
     /// Makes the table of service times anew when they have moved by more than three hundredths; what was measured under the old one is
     /// thrown first.
     pub(super) fn make_table(&self, state: &mut State, luck: &mut Draw<'_>, inflow: &Inflow) {
