@@ -1,10 +1,10 @@
 //! What conditions are evaluated against: the books, a world, and which truth it is.
 
-use super::book::Book;
+use super::book::{Attempt, AttemptState, Book};
 use crate::model::draws::Draws;
 use crate::model::expr::{Function, Scope};
 use crate::model::scenario::DrawScope;
-use crate::model::{Audience, MetricId, Scenario, SimTime, TruthId};
+use crate::model::{Audience, Scenario, SimTime, TruthId};
 use crate::world::World;
 
 /// The books of the played run beside one world under one truth (the played one, or a companion).
@@ -19,7 +19,10 @@ pub(super) struct RunScope<'a> {
 
 impl Scope for RunScope<'_> {
     fn name(&self, name: &str) -> Option<f64> {
-        self.world.newest(&MetricId::from(name)).map(|sample| sample.value).or_else(|| DrawScope(self.draws).name(name))
+        // Conditions are evaluated every second under every truth: names are looked up as they stand, with no copy.
+        let metric = self.scenario.world.metrics.iter().find(|metric| metric.id.as_str() == name);
+        let newest = metric.and_then(|metric| self.world.newest(&metric.id));
+        newest.map(|sample| sample.value).or_else(|| DrawScope(self.draws).name(name))
     }
 
     fn call(&self, function: Function, id: &str) -> Option<f64> {
@@ -30,10 +33,10 @@ impl Scope for RunScope<'_> {
                 return Some(book.severities.last().map_or(5.0, |(_, severity)| f64::from(severity.number())));
             }
             Function::Silence => return Audience::from_word(id).map(|audience| self.silence(audience)),
-            Function::Done => book.is_done(&id.into()),
-            Function::Started => !book.attempts(&id.into()).is_empty(),
+            Function::Done => self.attempts(id).iter().any(|attempt| attempt.state == AttemptState::Done),
+            Function::Started => !self.attempts(id).is_empty(),
             Function::Known => book.facts.contains_key(id),
-            Function::Granted => book.is_granted(&id.into()),
+            Function::Granted => book.asks.get(id).is_some_and(|asking| matches!(asking.answered, Some((_, true)))),
             Function::Asked => book.asks.contains_key(id),
             Function::Seen => book.events.contains_key(id),
             Function::Answered => book.answers.iter().any(|answer| answer.question.as_str() == id),
@@ -49,6 +52,11 @@ impl Scope for RunScope<'_> {
 }
 
 impl RunScope<'_> {
+    /// Every attempt at an action.
+    fn attempts(&self, action: &str) -> &[Attempt] {
+        self.book.actions.get(action).map_or(&[], Vec::as_slice)
+    }
+
     /// Minutes since the last update to an audience, or since the page; none after closing, when nobody waits for one.
     fn silence(&self, audience: Audience) -> f64 {
         if self.book.closed.is_some() {

@@ -13,6 +13,7 @@ use crate::pack::name::nearest;
 use crate::pack::problem::MOST;
 use crate::pack::walk::deep::{is_clock, value_number};
 use crate::run::moves::{Command, Mistake, Reader};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The author's moves: solutions and tests, with their paths inside the pack.
@@ -120,7 +121,8 @@ fn named<'a>(command: &Command, scenario: &'a Scenario) -> Vec<(&'static str, St
 pub fn placeholders(path: &str, text: &str, scenario: &Scenario) -> Vec<Hit> {
     let mut found = vec![];
     let template = Template::new(text);
-    for name in template.placeholders() {
+    let names: BTreeSet<&str> = template.placeholders().into_iter().collect();
+    for name in names {
         if found.len() >= MOST {
             return found;
         }

@@ -10,6 +10,7 @@ use crate::pack::literal;
 use crate::pack::name::nearest;
 use crate::pack::symbols::Drawn;
 use crate::pack::view::split_moment;
+use std::collections::BTreeSet;
 
 impl Walker<'_, '_> {
     /// A distance from the page, or a drawn time's name and a distance from it.
@@ -76,7 +77,13 @@ impl Walker<'_, '_> {
             return;
         }
         self.malformed(slot, text);
-        for name in Template::new(text).placeholders() {
+        let template = Template::new(text);
+        // Each name once: a text that says it a thousand times has one mistake.
+        let names: BTreeSet<&str> = template.placeholders().into_iter().collect();
+        for name in names {
+            if self.document.is_full() {
+                return;
+            }
             if self.is_known(name, holders) {
                 continue;
             }
@@ -96,6 +103,9 @@ impl Walker<'_, '_> {
     fn malformed(&self, slot: Slot<'_>, text: &str) {
         let plain = text.replace("{{", "\0\0").replace("}}", "\0\0");
         for (at, _) in plain.match_indices('{') {
+            if self.document.is_full() {
+                return;
+            }
             let Some(length) = plain[at + 1..].find(['}', '{', '\n']) else { continue };
             let inner = &plain[at + 1..at + 1 + length];
             let closed = plain[at + 1 + length..].starts_with('}');
