@@ -63,7 +63,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         return figure(Verdict::Wrong, None, Some(instead));
     }
     // Every time that a writer can know stands in the situation: one that doesn't was made up, or is a slip.
-    if amount.is(Unit::Clock) && past_report(sense, amount) {
+    if amount.is(Unit::Clock) && past_report(sense, amount) && amount.claimed == Claimed::Exactly {
         return figure(Verdict::Unsupported, None, None);
     }
     figure(Verdict::NotJudged, None, None)
@@ -276,7 +276,7 @@ fn derived(sense: &Sense<'_>, amount: &Amount) -> bool {
         Unit::Points => sum_or_rest_in(sense, amount, reading, Unit::Percent),
         Unit::Duration => span(sense, reading, amount) || sum_or_rest_in(sense, amount, reading, Unit::Duration),
         Unit::Factor => factor(sense, reading, amount),
-        Unit::Clock => amount.face == Face::Full && soon(sense, amount, reading.value),
+        Unit::Clock => amount.face == Face::Full && (soon(sense, amount, reading.value) || later(sense, reading.value)),
         Unit::Date => false,
     })
 }
@@ -395,6 +395,20 @@ fn span(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
         && (from_now || pairs(sense, Unit::Clock).any(|(one, other)| fits(one.reading.value, other.reading.value)))
 }
 
+/// So long after, or before, a time that it stands beside: begun at 09:05, takes 20 minutes; ten minutes ago.
+fn later(sense: &Sense<'_>, seconds: f64) -> bool {
+    let known = &sense.view.known;
+    let now = f64::from(sense.view.situation.now.secs());
+    known.iter().filter(|span| span.reading.unit == Unit::Duration && !span.series).any(|span| {
+        let beside = |from: f64| libm::fabs(libm::fabs(seconds - from) - span.reading.value) <= 30.0;
+        known
+            .iter()
+            .filter(|time| time.reading.unit == Unit::Clock && time.home == span.home)
+            .any(|time| beside(time.reading.value))
+            || libm::fabs(now - span.reading.value - seconds) <= 30.0
+    })
+}
+
 /// The minute of writing itself.
 fn soon(sense: &Sense<'_>, amount: &Amount, seconds: f64) -> bool {
     let now = f64::from(sense.view.situation.now.secs());
@@ -406,7 +420,7 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
     let sentence = sense.doc.sentence_of(amount.first);
     let clause = sense.doc.clause_of(amount.first);
     // Words for numbers are loose by nature, and so is what claims no more than "about".
-    if amount.spelled {
+    if amount.spelled || is_change(sense, amount) || is_plan(sense, amount) {
         return None;
     }
     let bag = super::bind::Bag::new(sense.doc, sense.view, clause.0, clause.1);
@@ -417,9 +431,8 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
         }
         let near = super::bind::bond(&bag, &[], item).words;
         let Some(known) = item.numbers.iter().find(|known| comparable(sense, amount, known)) else { continue };
-        let firm = near >= 5
-            || matches!(known.reading.unit, Unit::Count | Unit::Money | Unit::Clock)
-            || amount.share.is_some();
+        let firm =
+            near >= 5 || near >= 4 && matches!(known.reading.unit, Unit::Count | Unit::Clock) || amount.share.is_some();
         if !firm {
             continue;
         }
@@ -431,6 +444,38 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
     best.map(|(_, item, reading)| (item, reading))
 }
 
+/// Whether a share or a factor tells by how much something changed: "down 35%", "a third more". What it changed from may
+/// stand anywhere, so that no single number contradicts it.
+fn is_change(sense: &Sense<'_>, amount: &Amount) -> bool {
+    if !matches!(amount.main().unit, Unit::Percent | Unit::Factor | Unit::Points) {
+        return false;
+    }
+    let tokens = &sense.doc.tokens;
+    let before = &tokens[amount.first.saturating_sub(2)..amount.first];
+    let after = &tokens[amount.last..(amount.last + 2).min(tokens.len())];
+    let any =
+        |run: &[super::token::Token], words: &[&str]| run.iter().any(|token| words.contains(&token.norm.as_str()));
+    any(before, CHANGED) || any(after, COMPARED)
+}
+
+const CHANGED: &[&str] = &["by", "down", "plus", "minus"];
+const COMPARED: &[&str] = &[
+    "more", "less", "fewer", "higher", "lower", "above", "below", "over", "under", "faster", "slower", "longer",
+    "shorter", "larger", "smaller", "worse", "better", "too", "up", "down", "extra", "increase", "decrease", "drop",
+    "rise", "growth", "cheaper", "dearer",
+];
+
+/// Whether a time to come or a span belongs to something intended, which the situation need not know.
+fn is_plan(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let (first, last) = sense.doc.clause_of(amount.first);
+    let now = f64::from(sense.view.situation.now.secs());
+    match amount.main().unit {
+        Unit::Clock => amount.main().value > now && sense.doc.has(super::lexicon::Tag::Planned, first, last),
+        Unit::Duration => sense.doc.has(super::lexicon::Tag::Planned, first, last),
+        _ => false,
+    }
+}
+
 /// Whether a quantity and a number of the situation measure the same sort of thing.
 fn comparable(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
     let main = amount.main();
@@ -439,19 +484,15 @@ fn comparable(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
         (Unit::Count, Unit::Count) => {
             let noun = amount.noun.and_then(|at| sense.doc.tokens.get(at));
             let same_thing = noun.is_some_and(|token| {
-                sense
-                    .view
-                    .stem(token)
-                    .into_iter()
-                    .chain(sense.view.also(token).iter().copied())
-                    .any(|stem| known.nouns.contains(&stem))
+                // The situation's own word for the thing: a neighbour of it may be another thing.
+                sense.view.stem(token).is_some_and(|stem| known.nouns.contains(&stem))
             });
             let part_of_share = amount.share.is_some_and(|(part, whole)| {
                 close(whole, 1.0, Claimed::Exactly, known) || close(part, 1.0, Claimed::Exactly, known)
             });
             same_thing || part_of_share
         }
-        (Unit::Duration, Unit::Duration) => (0.02..=50.0).contains(&ratio) || main.value > known.reading.value,
+        (Unit::Duration, Unit::Duration) => (0.1..=10.0).contains(&ratio),
         (one, other) => one == other,
     }
 }

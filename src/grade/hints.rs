@@ -51,7 +51,7 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     let opening = opening(sense);
     let first = |test: &dyn Fn(usize) -> bool| opening.is_some_and(test);
     add(Element::Who, first(&|at| leads.iter().any(|item| sense.speaks(at, *item))), "who is affected, first");
-    add(Element::HowBadly, first(&|at| quantified_at(sense, at, &leads)), "how badly, in numbers");
+    add(Element::HowBadly, first(&|at| quantified_at(sense, claims, at, &leads)), "how badly, in numbers");
     add(
         Element::State,
         first(&|at| tells_state(sense, at) || at + 1 < sense.doc.sentences.len() && tells_state(sense, at + 1)),

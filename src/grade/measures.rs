@@ -5,7 +5,7 @@
 use super::amount::Unit;
 use super::claims::Claims;
 use super::criteria::headline::{leads, opening, quantified_at, tells_state};
-use super::lexicon::Tag;
+use super::lexicon::{Hit, Tag};
 use super::mark::Verdict;
 use super::points_table::{
     ACCURACY, ACTIONS, ASKS, AUDIENCE, BLAME, CLARITY, CONFIDENCE, EMPTY, HEADLINE, LIST, LITERARY, NEXT_STEPS, RAMBLE,
@@ -212,7 +212,7 @@ fn share(got: u32, all: u32) -> i32 {
 /// Counts everything.
 pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     let mut m = Measures::default();
-    headline(sense, &mut m);
+    headline(sense, claims, &mut m);
     confidence(sense, claims, &mut m);
     actions(sense, claims, &mut m);
     asks(sense, claims, &mut m);
@@ -246,7 +246,7 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     m
 }
 
-fn headline(sense: &Sense<'_>, m: &mut Measures) {
+fn headline(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let Some(first) = opening(sense) else { return };
     let leads = leads(sense);
     let all = sense.doc.sentences.len();
@@ -260,8 +260,9 @@ fn headline(sense: &Sense<'_>, m: &mut Measures) {
         let before: usize = sense.doc.sentences[first..place].iter().map(|s| s.words).sum();
         m.lead_place = (100 - before as i32 * 100 / 90).max(0);
     }
-    m.lead_number = yes(quantified_at(sense, first, &leads));
-    m.lead_number_second = yes(quantified_at(sense, first, &leads) || quantified_at(sense, second, &leads));
+    m.lead_number = yes(quantified_at(sense, claims, first, &leads));
+    m.lead_number_second =
+        yes(quantified_at(sense, claims, first, &leads) || quantified_at(sense, claims, second, &leads));
     let said = leads.iter().filter(|item| sense.speaks(first, **item) || sense.speaks(second, **item)).count();
     m.lead_share = share(said as u32, leads.len() as u32);
     m.state_early = yes(tells_state(sense, first) || tells_state(sense, second));
@@ -395,8 +396,13 @@ fn form(sense: &Sense<'_>, m: &mut Measures) {
         * 100
         / words;
     m.filler = thousand(count(Tag::Filler));
-    m.blame = most(count(Tag::Blame) as usize, 6);
-    m.panic = most(count(Tag::Panic) as usize, 6);
+    // The situation's own words ("emergency", "fault") are neither blame nor alarm.
+    let own = |tag| {
+        let fresh = |hit: &&Hit| hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]);
+        doc.tagged(tag, 0, all).filter(fresh).count()
+    };
+    m.blame = most(own(Tag::Blame), 6);
+    m.panic = most(own(Tag::Panic), 6);
     m.sneer = thousand(count(Tag::Sneer));
     lists(sense, m);
     m.vague = thousand(count(Tag::Vague));
@@ -406,9 +412,7 @@ fn form(sense: &Sense<'_>, m: &mut Measures) {
     m.density = doc.amounts.len() as i32 * 100 / words;
     m.spelled =
         thousand(doc.amounts.iter().filter(|amount| amount.spelled && amount.main().value > 3.0).count() as i32);
-    let shingles = super::view::shingles(&doc.tokens);
-    let pasted = shingles.iter().filter(|run| sense.view.shingles.binary_search(run).is_ok()).count();
-    m.pasted = (pasted * 100 / shingles.len().max(1)) as i32;
+    m.pasted = pasted(sense);
     m.questions = most(doc.sentences.iter().filter(|s| s.question).count(), 3);
     m.lines = most(doc.sentences.iter().filter(|s| s.line_start).count(), 20);
     let empty = |at: &usize| doc.sentences[*at].heading && doc.sentences.get(at + 1).is_none_or(|next| next.heading);
@@ -448,12 +452,20 @@ fn close_run(runs: &mut usize, run: usize) -> usize {
     0
 }
 
-/// Words inside phrases of two words or more that stand in the situation's lists for recognition, word for word.
+/// Words inside phrases of two words or more that stand in the situation's lists for recognition, word for word, and
+/// fill most of their piece: in a whole sentence such a phrase is simply how people say it.
 fn stuffed(sense: &Sense<'_>) -> usize {
     let tokens = &sense.doc.tokens;
-    let mut covered = 0;
+    let (mut all, mut covered, mut words, mut binding) = (0, 0, 0, 0);
     let mut at = 0;
-    while at < tokens.len() {
+    while at <= tokens.len() {
+        let ends = tokens.get(at).is_none_or(|token| matches!(token.kind, Kind::Mark | Kind::Break) && !token.is("-"));
+        if ends {
+            all += if covered * 10 >= words * 6 || binding * 5 < words { covered } else { 0 };
+            (covered, words, binding) = (0, 0, 0);
+            at += 1;
+            continue;
+        }
         let longest = sense.view.said.get(&tokens[at].norm).and_then(|rests| {
             rests
                 .iter()
@@ -461,15 +473,21 @@ fn stuffed(sense: &Sense<'_>) -> usize {
                 .map(Vec::len)
                 .max()
         });
-        match longest {
-            Some(rest) if rest > 0 => {
-                covered += rest + 1;
-                at += rest + 1;
-            }
-            _ => at += 1,
-        }
+        let step = longest.filter(|rest| *rest > 0).map_or(1, |rest| rest + 1);
+        covered += if step > 1 { step } else { 0 };
+        words += step;
+        binding += usize::from(step == 1 && super::lexicon::is_function_word(&tokens[at].norm));
+        at += step;
     }
-    covered
+    all
+}
+
+/// Words in runs of eight or more that stand so in the situation, in a hundred: shorter ones are how one restates a fact.
+fn pasted(sense: &Sense<'_>) -> i32 {
+    let shingles = super::view::shingles(&sense.doc.tokens);
+    let found: Vec<bool> = shingles.iter().map(|run| sense.view.shingles.binary_search(run).is_ok()).collect();
+    let long: usize = found.split(|found| !found).map(<[bool]>::len).filter(|run| *run >= 3).sum();
+    (long * 100 / shingles.len().max(1)) as i32
 }
 
 fn has_verb(sense: &Sense<'_>, at: usize) -> bool {

@@ -49,7 +49,7 @@ impl<'a> Prepared<'a> {
         criteria::accuracy::remarks(&sense, &claims, &mut findings);
         criteria::clarity::remarks(&sense, &m, &mut findings);
         criteria::audience::remarks(&sense, &m, &mut findings);
-        criteria::headline::remarks(&sense, &mut findings);
+        criteria::headline::remarks(&sense, &claims, &mut findings);
         criteria::confidence::remarks(&sense, &mut findings);
         criteria::actions::remarks(&sense, &claims, &mut findings);
         criteria::asks::remarks(&sense, &claims, &mut findings);

@@ -183,6 +183,10 @@ fn share(tokens: &[Token], at: usize) -> Option<Amount> {
         from += 1;
     }
     let glued = word(tokens, i) == "/";
+    // "1,930 clips / 412 users" are two counts side by side.
+    if glued && between > 0 {
+        return None;
+    }
     let whole =
         numeral(tokens, from).filter(|number| number.tail.is_empty() && unit(word(tokens, number.last)).is_none())?;
     if clock(tokens, from).is_some_and(|time| time.is(Unit::Clock)) || date(tokens, from).is_some() {

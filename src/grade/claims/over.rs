@@ -18,7 +18,13 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             || before(Tag::Hedge)
             || sense.manners[sentence].question
             || sense.manners[sentence].unknown;
+        // "The repaired table", "a fixed order": which one, not that it is.
+        let names = hit.last == hit.first + 1
+            && hit.first > 0
+            && DETERMINERS.contains(&sense.doc.tokens[hit.first - 1].norm.as_str())
+            && sense.doc.tokens.get(hit.last).is_some_and(crate::grade::token::Token::is_word);
         if !denied
+            && !names
             && !open
             && !explained(sense, hit.first, hit.last)
             && out.last().is_none_or(|(_, last)| *last <= hit.first)
@@ -28,6 +34,11 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
     }
     out
 }
+
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "our", "their", "its", "this", "that", "each", "every", "any", "no", "with", "of", "on", "in",
+    "for",
+];
 
 /// Words for the incident as a whole.
 const WHOLE: &[&str] = &[

@@ -9,9 +9,47 @@ use crate::model::vocabulary::ActionState;
 
 /// Words that take a report out of the past: what follows is wanted, possible, denied or to come.
 const UNREAL: &[&str] = &[
-    "to", "will", "can", "may", "must", "should", "would", "could", "might", "if", "before", "whether", "until",
-    "unless", "once", "when", "let", "please", "pls", "not", "no", "none", "nobody", "never", "nothing", "neither",
-    "without", "cannot", "instead", "nor", "be", "being", "or",
+    "to",
+    "will",
+    "can",
+    "may",
+    "must",
+    "should",
+    "would",
+    "could",
+    "might",
+    "if",
+    "before",
+    "whether",
+    "until",
+    "unless",
+    "once",
+    "when",
+    "let",
+    "please",
+    "pls",
+    "not",
+    "no",
+    "none",
+    "nobody",
+    "never",
+    "nothing",
+    "neither",
+    "without",
+    "cannot",
+    "instead",
+    "against",
+    "rather",
+    "refused",
+    "rejected",
+    "declined",
+    "refrained",
+    "avoid",
+    "avoided",
+    "nor",
+    "be",
+    "being",
+    "or",
 ];
 
 /// Words that make a piece of a sentence a statement of its own.
@@ -102,10 +140,16 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
         sense.doc.has(Tag::Negation, heading.first, heading.last)
             || sense.doc.has(Tag::Planned, heading.first, heading.last)
     });
+    // "Not done: the release has been rolled back."
+    let sentence = &sense.doc.sentences[at];
+    let label = (sentence.first..first)
+        .rfind(|at| sense.doc.tokens[*at].is(":"))
+        .or(sense.doc.tokens[first].is(":").then_some(first));
+    let labelled_no = label.is_some_and(|colon| colon - sentence.first <= 6 && unreal(sentence.first, colon));
     let denied = |at: usize| {
         let next = sense.doc.tokens.get(at + 1);
         let answered = next.is_some_and(|t| matches!(t.norm.as_str(), "no" | "none" | "nothing" | "nobody"));
-        unreal(first, at) || heading_denied || answered
+        unreal(first, at) || labelled_no || heading_denied || answered
     };
     let light = |token: &crate::grade::token::Token| LIGHT.contains(&token.norm.as_str());
     sense.doc.tagged(Tag::Done, first, last).any(|hit| {

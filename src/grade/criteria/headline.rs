@@ -1,13 +1,15 @@
 //! Headline: the first sentence alone tells who is affected, how badly, and the state now.
 
 use super::{missing, note};
+use crate::grade::amount::Unit;
+use crate::grade::claims::Claims;
 use crate::grade::lexicon::Tag;
-use crate::grade::mark::{Criterion, Finding};
+use crate::grade::mark::{Criterion, Finding, Verdict};
 use crate::grade::sense::Sense;
 use crate::grade::view::What;
 
 /// Remarks on the headline.
-pub(crate) fn remarks(sense: &Sense<'_>, out: &mut Vec<Finding>) {
+pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
     let advice = "Open with the impact: who, how many, since when, and whether it still goes on.";
     let Some(opening) = opening(sense) else { return };
     let leads = leads(sense);
@@ -23,7 +25,7 @@ pub(crate) fn remarks(sense: &Sense<'_>, out: &mut Vec<Finding>) {
     if place > opening {
         let message = format!("The impact comes only in sentence {}.", place - opening + 1);
         out.push(note(Criterion::Headline, sense.span(place), &message, Some("Put it into the first sentence.")));
-    } else if !quantified_at(sense, place, &leads) {
+    } else if !quantified_at(sense, claims, place, &leads) {
         let message = "The opening states the impact without its size.";
         out.push(note(Criterion::Headline, sense.span(place), message, Some("Add how many, or what share.")));
     }
@@ -45,18 +47,27 @@ pub(crate) fn opening(sense: &Sense<'_>) -> Option<usize> {
     (0..sentences.len()).find(speaks).or(if sentences.is_empty() { None } else { Some(0) })
 }
 
-/// Whether a sentence gives a number of one of the leading facts.
-pub(crate) fn quantified_at(sense: &Sense<'_>, at: usize, leads: &[usize]) -> bool {
+/// Whether a sentence gives a number of one of the leading facts, or tells one of them with a size that agrees with the
+/// situation: "2,700 chats" is as good as "17%".
+pub(crate) fn quantified_at(sense: &Sense<'_>, claims: &Claims, at: usize, leads: &[usize]) -> bool {
     let s = &sense.doc.sentences[at];
     let numbers = |item: &usize| &sense.view.items[*item].numbers;
     let needs = leads
         .iter()
         .any(|item| sense.view.fact(sense.view.items[*item].what).is_some_and(|fact| !fact.numbers.is_empty()));
     let amounts = sense.doc.amounts_in(s.first, s.last);
-    !needs
-        || amounts.iter().any(|amount| {
-            leads.iter().any(|item| numbers(item).iter().any(|known| crate::grade::bind::agrees(amount, known)))
-        })
+    let own = amounts.iter().any(|amount| {
+        leads.iter().any(|item| numbers(item).iter().any(|known| crate::grade::bind::agrees(amount, known)))
+    });
+    let sized = || {
+        leads.iter().any(|item| sense.speaks(at, *item))
+            && claims.figures.iter().any(|figure| {
+                let amount = &sense.doc.amounts[figure.amount];
+                let size = matches!(amount.main().unit, Unit::Count | Unit::Percent | Unit::Money | Unit::Factor);
+                size && figure.verdict == Verdict::Right && (s.first..s.last).contains(&amount.first)
+            })
+    };
+    !needs || own || sized()
 }
 
 /// Whether the opening tells the state now.
