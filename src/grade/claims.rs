@@ -7,6 +7,8 @@ mod puts;
 mod statements;
 mod taken;
 
+pub(crate) use over::of_the_whole;
+
 use super::figures::{Figure, figures};
 use super::mark::Verdict;
 use super::sense::Sense;

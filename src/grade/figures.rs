@@ -5,11 +5,14 @@
 //! if nothing does and its sentence speaks of something whose number of the same sort is another one. Otherwise it is
 //! not judged.
 
-use super::amount::{Amount, Claimed, Face, Reading, Unit};
+mod derived;
+
+use super::amount::{Amount, Claimed, Reading, Unit};
 use super::bind::{agrees, close};
 use super::mark::Verdict;
 use super::sense::Sense;
 use super::view::Known;
+use derived::{derived, rest_of_hundred};
 
 /// What became of one quantity.
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +78,7 @@ fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading
     if !matches!(amount.main().unit, Unit::Percent) || amount.share.is_some() || amount.spelled {
         return None;
     }
+    let sentence = sense.doc.sentence_of(amount.first);
     let clause = sense.doc.clause_of(amount.first);
     let bag = super::bind::Bag::new(sense.doc, sense.view, clause.0, clause.1);
     let own = |item: &super::view::Item| super::bind::bond(&bag, &[], item);
@@ -85,8 +89,9 @@ fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading
     if !named || fact.is_none() || item.numbers.iter().any(|known| agrees(amount, known)) {
         return None;
     }
-    let excused =
-        |known: &&Known| agrees(amount, known) && !known.series && bag.shared(&sense.view.homes[known.home]) >= 2;
+    let excused = |known: &&Known| {
+        agrees(amount, known) && !known.series && sense.bags[sentence].shared(&sense.view.homes[known.home]) >= 2
+    };
     if sense.view.known.iter().any(|known| excused(&known)) || rest_of_hundred(sense, &amount.main(), amount) {
         return None;
     }
@@ -268,153 +273,6 @@ fn idle(sense: &Sense<'_>, amount: &Amount) -> bool {
         || main.unit == Unit::Duration && amount.spelled && main.value <= 3600.0 && main.place >= main.value
 }
 
-/// Explained by two numbers of the situation that stand together.
-fn derived(sense: &Sense<'_>, amount: &Amount) -> bool {
-    amount.readings.iter().any(|reading| match reading.unit {
-        Unit::Count | Unit::Money => sum_or_rest(sense, amount, reading) || part_of(sense, reading),
-        Unit::Percent => rest_of_hundred(sense, reading, amount) || ratio(sense, reading, amount),
-        Unit::Points => sum_or_rest_in(sense, amount, reading, Unit::Percent),
-        Unit::Duration => span(sense, reading, amount) || sum_or_rest_in(sense, amount, reading, Unit::Duration),
-        Unit::Factor => factor(sense, reading, amount),
-        Unit::Clock => amount.face == Face::Full && (soon(sense, amount, reading.value) || later(sense, reading.value)),
-        Unit::Date => false,
-    })
-}
-
-/// Pairs of numbers of one unit that stand in the same sentence of the situation.
-fn pairs<'s>(sense: &'s Sense<'_>, unit: Unit) -> impl Iterator<Item = (&'s Known, &'s Known)> {
-    let known = &sense.view.known;
-    // The numbers of a home stand in a row, and a situation's few dozen are passed once for each.
-    let plain = move |known: &&Known| known.reading.unit == unit && !known.series;
-    known.iter().enumerate().filter(move |(_, one)| plain(one)).flat_map(move |(at, one)| {
-        known[at + 1..]
-            .iter()
-            .filter(move |other| plain(other) && other.home == one.home)
-            .map(move |other| (one, other))
-    })
-}
-
-fn matches_value(amount: &Amount, reading: &Reading, truth: f64, place: f64) -> bool {
-    let known = Known {
-        reading: Reading { unit: reading.unit, value: truth, place },
-        within: -1.0,
-        home: 0,
-        nouns: vec![],
-        stale: false,
-        series: false,
-    };
-    close(reading.value, reading.place, amount.claimed, &known)
-}
-
-fn sum_or_rest(sense: &Sense<'_>, amount: &Amount, reading: &Reading) -> bool {
-    sum_or_rest_in(sense, amount, reading, reading.unit)
-}
-
-fn sum_or_rest_in(sense: &Sense<'_>, amount: &Amount, reading: &Reading, unit: Unit) -> bool {
-    reading.value >= 1.0
-        && pairs(sense, unit).any(|(one, other)| {
-            let (a, b) = (one.reading.value, other.reading.value);
-            [a + b, libm::fabs(a - b)]
-                .into_iter()
-                .any(|truth| truth > 0.0 && matches_value(amount, reading, truth, 0.1))
-        })
-}
-
-/// A share of a number of the same sentence: 12% of 8,200 is about 980.
-fn part_of(sense: &Sense<'_>, reading: &Reading) -> bool {
-    let known = &sense.view.known;
-    let shares = || known.iter().filter(|known| known.reading.unit == Unit::Percent);
-    reading.value >= 10.0
-        && known
-            .iter()
-            .filter(|whole| {
-                matches!(whole.reading.unit, Unit::Count | Unit::Money) && whole.reading.value > reading.value
-            })
-            .any(|whole| {
-                shares().filter(|share| share.home == whole.home).any(|share| {
-                    let truth = whole.reading.value * share.reading.value / 100.0;
-                    libm::fabs(truth - reading.value) <= truth * 0.02
-                })
-            })
-}
-
-/// 18% right where the situation says 82% wrong.
-fn rest_of_hundred(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
-    let sentence = sense.doc.sentence_of(amount.first);
-    sense.view.known.iter().any(|known| {
-        known.reading.unit == Unit::Percent
-            && libm::fabs(100.0 - known.reading.value - reading.value) <= 0.06
-            && sense.view.homes.get(known.home).is_some_and(|home| sense.bags[sentence].shared(home) >= 2)
-    })
-}
-
-/// The share of one number of a sentence in another; for shares in digits, of two that stand side by side.
-fn ratio(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
-    let loose = if amount.spelled { 0.07 } else { 0.0 };
-    pairs(sense, Unit::Count).chain(pairs(sense, Unit::Money)).chain(pairs(sense, Unit::Duration)).any(
-        |(one, other)| {
-            let (a, b) = (one.reading.value, other.reading.value);
-            let (small, large) = if a < b { (a, b) } else { (b, a) };
-            let truth = small / large * 100.0;
-            small > 0.0
-                && large >= 10.0
-                && (libm::fabs(truth - reading.value) <= truth * loose
-                    || libm::fabs(truth - reading.value) <= reading.place / 2.0 * 1.000_001
-                        && reading.place <= 1.0
-                        && truth >= 1.0)
-        },
-    )
-}
-
-/// Three times as long, ten times the volume.
-fn factor(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
-    [Unit::Count, Unit::Duration, Unit::Money, Unit::Percent].into_iter().any(|unit| {
-        pairs(sense, unit).any(|(one, other)| {
-            let (a, b) = (one.reading.value, other.reading.value);
-            let (small, large) = if a < b { (a, b) } else { (b, a) };
-            small > 0.0 && {
-                let truth = large / small;
-                libm::fabs(truth - reading.value) <= truth * 0.12 || matches_value(amount, reading, truth, 0.01)
-            }
-        })
-    })
-}
-
-/// The span between two times that stand together, or between a time and now.
-fn span(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
-    let allowed = if amount.claimed == Claimed::Exactly { 61.0 } else { 301.0 };
-    let now = f64::from(sense.view.situation.now.secs());
-    let apart = |a: f64, b: f64| libm::fabs(a - b);
-    let fits = |a: f64, b: f64| {
-        libm::fabs(apart(a, b) - reading.value) <= allowed
-            || libm::fabs(86_400.0 - apart(a, b) - reading.value) <= allowed
-    };
-    let from_now =
-        sense.view.known.iter().any(|known| known.reading.unit == Unit::Clock && fits(known.reading.value, now));
-    reading.value >= 60.0
-        && (from_now || pairs(sense, Unit::Clock).any(|(one, other)| fits(one.reading.value, other.reading.value)))
-}
-
-/// So long after, or before, a time that it stands beside: begun at 09:05, takes 20 minutes; ten minutes ago.
-fn later(sense: &Sense<'_>, seconds: f64) -> bool {
-    let known = &sense.view.known;
-    let now = f64::from(sense.view.situation.now.secs());
-    known.iter().filter(|span| span.reading.unit == Unit::Duration && !span.series).any(|span| {
-        let beside = |from: f64| libm::fabs(libm::fabs(seconds - from) - span.reading.value) <= 30.0;
-        known
-            .iter()
-            .filter(|time| time.reading.unit == Unit::Clock && time.home == span.home)
-            .any(|time| beside(time.reading.value))
-            || libm::fabs(now - span.reading.value - seconds) <= 30.0
-    })
-}
-
-/// The minute of writing itself.
-fn soon(sense: &Sense<'_>, amount: &Amount, seconds: f64) -> bool {
-    let now = f64::from(sense.view.situation.now.secs());
-    amount.first < 12 && libm::fabs(seconds - now) <= 180.0
-}
-
 /// The item that the quantity's sentence speaks of and whose own number of the same sort is another.
 fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> {
     let sentence = sense.doc.sentence_of(amount.first);
@@ -431,8 +289,9 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
         }
         let near = super::bind::bond(&bag, &[], item).words;
         let Some(known) = item.numbers.iter().find(|known| comparable(sense, amount, known)) else { continue };
-        let firm =
-            near >= 5 || near >= 4 && matches!(known.reading.unit, Unit::Count | Unit::Clock) || amount.share.is_some();
+        let past = amount.is(Unit::Clock) && amount.main().value <= f64::from(sense.view.situation.now.secs());
+        let counted = near >= 4 && matches!(known.reading.unit, Unit::Count | Unit::Clock);
+        let firm = near >= 5 || counted || past || amount.share.is_some();
         if !firm {
             continue;
         }
@@ -470,7 +329,11 @@ fn is_plan(sense: &Sense<'_>, amount: &Amount) -> bool {
     let (first, last) = sense.doc.clause_of(amount.first);
     let now = f64::from(sense.view.situation.now.secs());
     match amount.main().unit {
-        Unit::Clock => amount.main().value > now && sense.doc.has(super::lexicon::Tag::Planned, first, last),
+        Unit::Clock => {
+            amount.main().value > now
+                && amount.claimed != Claimed::Exactly
+                && sense.doc.has(super::lexicon::Tag::Planned, first, last)
+        }
         Unit::Duration => sense.doc.has(super::lexicon::Tag::Planned, first, last),
         _ => false,
     }

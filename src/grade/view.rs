@@ -1,14 +1,16 @@
 //! A situation made ready for comparing: what can be said as bags of stems with weights, and every number and time
 //! that stands anywhere in it with the words around it.
 
+mod readings;
+
 use super::amount::{Amount, Reading, Unit, amounts};
+use super::claims::of_the_whole;
 use super::lexicon::{Tag, is_function_word};
 use super::proposition::{Proposition, propositions};
 use super::token::{Kind, Token, tokens};
-use crate::model::id::MetricId;
-use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Reading as Sample, Situation};
+use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
 use crate::model::vocabulary::{ActionState, Status};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// What an item stands for: an index into the situation's list.
@@ -301,7 +303,7 @@ impl<'a> View<'a> {
             self.home_texts.push((self.homes.len() - 1, normal));
             let has = |tag| doc.has(tag, sentence.first, sentence.last);
             let open = has(Tag::Negation) || has(Tag::Unknown) || has(Tag::Hedge) || has(Tag::Planned);
-            self.recovers |= has(Tag::Recovery) && !open;
+            self.recovers |= has(Tag::Recovery) && !open && of_the_whole(run);
             if !has(Tag::Negation) && !has(Tag::Planned) && !has(Tag::Request) && !has(Tag::Hedge) {
                 self.stated.push(self.homes.len() - 1);
             }
@@ -320,61 +322,6 @@ impl<'a> View<'a> {
             let read = tokens(&text);
             let stems = self.stems_of(&read);
             self.homes.push(stems);
-        }
-    }
-
-    /// Metric readings: the newest of each metric is right, older ones are stale. A run has a thousand of them, so each
-    /// metric's name and unit are read once, and equal values are kept once.
-    fn read_readings(&mut self) {
-        let situation = self.situation;
-        let mut metrics: BTreeMap<&MetricId, Vec<&Sample>> = BTreeMap::new();
-        for reading in &situation.readings {
-            metrics.entry(&reading.metric).or_default().push(reading);
-        }
-        let mut minutes = BTreeSet::new();
-        for (metric, readings) in &metrics {
-            let Some(newest) = readings.last() else { continue };
-            let name = tokens(&format!("{} {}", newest.name, metric));
-            let stems = self.stems_of(&name);
-            self.homes.push(stems.clone());
-            let mut seen = BTreeSet::new();
-            for reading in readings.iter().rev() {
-                minutes.insert(reading.at.secs() / 60);
-                let stale = !std::ptr::eq(*reading, *newest);
-                if seen.insert((reading.value.to_bits(), None)) {
-                    self.add_reading(reading, &stems, stale);
-                }
-                if let Some(samples) = reading.samples.filter(|samples| seen.insert((0, Some(*samples)))) {
-                    let samples = Reading { unit: Unit::Count, value: samples as f64, place: 1.0 };
-                    self.add_known(samples, -1.0, stems.clone());
-                    self.mark_series(false);
-                }
-            }
-        }
-        self.homes.push(vec![]);
-        for minute in minutes {
-            self.add_known(clock_reading(minute * 60), 59.0, vec![]);
-            self.mark_series(false);
-        }
-        for promise in situation.promises.iter().chain(situation.sent.iter().map(|sent| &sent.at)) {
-            self.add_known(clock_reading(promise.secs()), 0.0, vec![]);
-        }
-    }
-
-    fn add_reading(&mut self, reading: &Sample, stems: &[u32], stale: bool) {
-        let unit = amounts(&tokens(&format!("1 {}", reading.unit))).first().map(Amount::main);
-        let Some(unit) = unit else { return };
-        // Shown with two figures behind the point, and quoted so.
-        let known = Reading { unit: unit.unit, value: reading.value * unit.value, place: unit.value * 0.01 };
-        self.add_known(known, -1.0, stems.to_vec());
-        self.mark_series(stale);
-    }
-
-    /// The number added last is one of a series.
-    fn mark_series(&mut self, stale: bool) {
-        if let Some(known) = self.known.last_mut() {
-            known.series = true;
-            known.stale = stale;
         }
     }
 

@@ -5,6 +5,7 @@ use crate::grade::amount::Unit;
 use crate::grade::bind::{Bag, bond};
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
+use crate::grade::token::Token;
 
 /// Claims that it is over, unless negated, conditional, to come, or said of something that really is.
 pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
@@ -22,9 +23,10 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
         let names = hit.last == hit.first + 1
             && hit.first > 0
             && DETERMINERS.contains(&sense.doc.tokens[hit.first - 1].norm.as_str())
-            && sense.doc.tokens.get(hit.last).is_some_and(crate::grade::token::Token::is_word);
+            && sense.doc.tokens.get(hit.last).is_some_and(Token::is_word);
         if !denied
             && !names
+            && !of_a_part(sense, first, hit.first)
             && !open
             && !explained(sense, hit.first, hit.last)
             && out.last().is_none_or(|(_, last)| *last <= hit.first)
@@ -39,6 +41,48 @@ const DETERMINERS: &[&str] = &[
     "the", "a", "an", "our", "their", "its", "this", "that", "each", "every", "any", "no", "with", "of", "on", "in",
     "for",
 ];
+
+/// Words that leave something out.
+const PARTS: &[&str] = &[
+    "other",
+    "others",
+    "new",
+    "newer",
+    "most",
+    "many",
+    "remaining",
+    "rest",
+    "some",
+    "part",
+    "partly",
+    "partially",
+    "half",
+    "first",
+    "else",
+    "elsewhere",
+    "these",
+    "those",
+    "both",
+    "almost",
+    "nearly",
+    "outside",
+    "apart",
+    "except",
+];
+
+/// Whether what stands before a claim in its clause names a part, or something beside the impact.
+fn of_a_part(sense: &Sense<'_>, first: usize, hit: usize) -> bool {
+    let before = &sense.doc.tokens[first..hit];
+    if before.iter().any(|token| PARTS.contains(&token.norm.as_str())) {
+        return true;
+    }
+    let whole = before.iter().any(|token| WHOLE.contains(&token.norm.as_str()));
+    let named: Vec<u32> = before.iter().filter_map(|token| sense.view.stem(token)).collect();
+    let leads = sense
+        .items(|what| sense.view.leads(what))
+        .any(|(item, _)| sense.view.items[item].stems.iter().any(|(stem, _)| named.contains(stem)));
+    !whole && !named.is_empty() && !leads
+}
 
 /// Words for the incident as a whole.
 const WHOLE: &[&str] = &[
@@ -74,6 +118,12 @@ const WHOLE: &[&str] = &[
     "breach",
     "leak",
 ];
+
+/// Whether a run of tokens speaks of the incident as a whole.
+pub(crate) fn of_the_whole(run: &[Token]) -> bool {
+    let any = |words: &[&str]| run.iter().any(|token| words.contains(&token.norm.as_str()));
+    any(WHOLE) && !any(PARTS)
+}
 
 /// Said in so many words by something that may be stated, or of a counted sample.
 fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {

@@ -1,0 +1,140 @@
+//! What is counted of the content: facts, actions, asks, numbers.
+
+use super::{Measures, most, share, yes};
+use crate::grade::amount::Unit;
+use crate::grade::claims::Claims;
+use crate::grade::criteria::headline::{leads, opening, quantified_at, tells_state};
+use crate::grade::lexicon::Tag;
+use crate::grade::mark::Verdict;
+use crate::grade::sense::Sense;
+use crate::grade::view::What;
+use crate::model::vocabulary::{ActionState, Status};
+
+pub(super) fn headline(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
+    let Some(first) = opening(sense) else { return };
+    let leads = leads(sense);
+    let all = sense.doc.sentences.len();
+    let second = (first + 1).min(all - 1);
+    let speaks = |at: usize| leads.iter().any(|item| sense.speaks(at, *item));
+    m.lead_first = yes(speaks(first));
+    m.lead_second = yes(speaks(first) || speaks(second));
+    let place = (first..all).find(|at| speaks(*at));
+    m.lead_any = yes(place.is_some());
+    if let Some(place) = place {
+        let before: usize = sense.doc.sentences[first..place].iter().map(|s| s.words).sum();
+        m.lead_place = (100 - before as i32 * 100 / 90).max(0);
+    }
+    m.lead_number = yes(quantified_at(sense, claims, first, &leads));
+    m.lead_number_second =
+        yes(quantified_at(sense, claims, first, &leads) || quantified_at(sense, claims, second, &leads));
+    let said = leads.iter().filter(|item| sense.speaks(first, **item) || sense.speaks(second, **item)).count();
+    m.lead_share = share(said as u32, leads.len() as u32);
+    m.state_early = yes(tells_state(sense, first) || tells_state(sense, second));
+}
+
+pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
+    let (mut suspected, mut unknown, mut excluded, mut facts) = ((0, 0), (0, 0), (0, 0), (0, 0));
+    for (item, what) in sense.items(|what| sense.view.fact(what).is_some_and(|fact| fact.known && fact.weight > 0)) {
+        let Some(fact) = sense.view.fact(what) else { continue };
+        let weight = u32::from(fact.weight);
+        let said =
+            |test: &dyn Fn(usize) -> bool| (0..sense.doc.sentences.len()).any(|at| sense.speaks(at, item) && test(at));
+        let open = said(&|at| sense.manners[at].hedged || sense.manners[at].unknown);
+        let (tally, came) = match fact.status {
+            Status::Suspected => (&mut suspected, open),
+            Status::Unknown => (
+                &mut unknown,
+                said(&|at| sense.manners[at].unknown || sense.manners[at].hedged || sense.manners[at].negated),
+            ),
+            Status::False => (&mut excluded, said(&|at| sense.manners[at].excluded || sense.manners[at].negated)),
+            Status::Confirmed => (&mut facts, said(&|_| true)),
+        };
+        tally.0 += if came { weight } else { 0 };
+        tally.1 += weight;
+    }
+    m.suspected = share(suspected.0, suspected.1);
+    m.unknown = share(unknown.0, unknown.1);
+    m.excluded = share(excluded.0, excluded.1);
+    m.facts = share(facts.0, facts.1);
+    let sentences = 0..sense.doc.sentences.len();
+    m.hedges = most(sentences.clone().filter(|at| sense.has(Tag::Hedge, *at)).count(), 3);
+    m.unknowns = most(sentences.filter(|at| sense.has(Tag::Unknown, *at)).count(), 3);
+    m.overclaims = most(claims.overclaims.len(), 2);
+    m.recovery = most(claims.recovery.len(), 2);
+    m.herrings = most(claims.herrings.len() + claims.denials.len() + claims.premature.len(), 2);
+    m.denied = most(claims.herrings.len() + claims.denials.len(), 2);
+    m.untaken = most(claims.untaken.len(), 2);
+}
+
+pub(super) fn actions(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
+    let (mut told, mut timed, mut all) = (0, 0, 0);
+    for (item, what) in sense.items(|what| sense.view.action(what).is_some()) {
+        let Some(action) = sense.view.action(what) else { continue };
+        let acted = matches!(action.state, ActionState::Done | ActionState::Running | ActionState::Failed);
+        if action.weight == 0 || !acted {
+            continue;
+        }
+        all += u32::from(action.weight);
+        let Some(at) = claims.said[item] else { continue };
+        told += u32::from(action.weight);
+        let has_time = sense.view.items[item].numbers.iter().any(|known| known.reading.unit == Unit::Clock);
+        let s = &sense.doc.sentences[at];
+        if !has_time || sense.doc.amounts_in(s.first, s.last).iter().any(|amount| amount.in_unit(Unit::Clock).is_some())
+        {
+            timed += u32::from(action.weight);
+        }
+    }
+    m.actions = share(told, all);
+    m.actions_timed = share(timed, all);
+    let not_done = |what| sense.view.action(what).is_some_and(|action| action.state == ActionState::NotTaken);
+    m.not_done = yes(sense
+        .items(not_done)
+        .any(|(item, _)| (0..sense.doc.sentences.len()).any(|at| sense.speaks(at, item) && sense.manners[at].negated)));
+}
+
+pub(super) fn asks(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
+    let (mut what, mut who, mut when, mut all) = (0, 0, 0, 0);
+    for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts) {
+        let weight = u32::from(ask.weight);
+        all += weight;
+        if put.sentence.is_some() {
+            what += weight;
+            who += if put.who { weight } else { 0 };
+            when += if put.when { weight } else { 0 };
+        }
+    }
+    m.ask_what = share(what, all);
+    m.ask_who = share(who, all);
+    m.ask_when = share(when, all);
+    m.promise = yes(claims.promise_right);
+    m.promise_any = yes(!claims.promises.is_empty());
+    let step = |what| {
+        matches!(what, What::Step(_))
+            || sense
+                .view
+                .action(what)
+                .is_some_and(|action| matches!(action.state, ActionState::Planned | ActionState::Running))
+    };
+    m.steps = yes(sense.items(step).any(|(item, _)| claims.said[item].is_some()));
+}
+
+pub(super) fn numbers(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
+    let count = |verdict| claims.figures.iter().filter(|figure| figure.verdict == verdict).count();
+    m.wrong = most(count(Verdict::Wrong), 4);
+    m.phantom = most(count(Verdict::Unsupported), 3);
+    // Situations differ in how many numbers there are to give: twelve count as twelve wherever twelve can be given.
+    let there: usize = sense
+        .view
+        .situation
+        .facts
+        .iter()
+        .filter(|fact| fact.known && fact.weight > 0)
+        .map(|fact| fact.numbers.len())
+        .sum();
+    let timed = sense.view.situation.actions.len() + sense.view.situation.asks.len() + 1;
+    let expected = (there + timed).clamp(8, 20);
+    // And in how long a text they ask for: the bounds were found on texts of 110 words.
+    let asked = (sense.view.situation.words as usize).clamp(30, 110);
+    m.right = most(count(Verdict::Right) * 20 * 110 / (expected * asked), 20);
+    m.unjudged = most(count(Verdict::NotJudged), 5);
+}

@@ -1,0 +1,173 @@
+//! What is counted of the form: lengths, lists, pastes, phrases.
+
+use super::{Measures, most};
+use crate::grade::lexicon::{Hit, Tag};
+use crate::grade::sense::Sense;
+use crate::grade::token::Kind;
+
+pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
+    let doc = sense.doc;
+    let all = doc.tokens.len();
+    let words = words_of_matter(sense) as i32;
+    let count = |tag| doc.tagged(tag, 0, all).count() as i32;
+    let thousand = |count: i32| count * 1000 / words;
+    let asked = (sense.view.situation.words as i32).max(30);
+    m.words = words * 110 / asked.min(110);
+    // A short limit is a loose one: a sentence more is a larger share of it.
+    m.length = doc.words as i32 * 100 / (asked + (110 - asked).max(0) / 3);
+    let real = (0..doc.sentences.len()).filter(|at| !doc.sentences[*at].heading && !is_idle(sense, *at)).count();
+    let real = real.max(1) as i32;
+    m.sentence = words / real;
+    m.long = doc.sentences.iter().filter(|s| s.words > 35).map(|s| s.words as i32).sum::<i32>() * 100 / words;
+    let of_matter = |at: &usize| !is_idle(sense, *at);
+    let function: usize = (0..doc.sentences.len())
+        .filter(of_matter)
+        .map(|at| doc.tagged(Tag::Function, doc.sentences[at].first, doc.sentences[at].last).count())
+        .sum();
+    m.function = function as i32 * 100 / words;
+    m.verbs = (0..doc.sentences.len())
+        .filter(|at| has_verb(sense, *at))
+        .map(|at| doc.sentences[at].words as i32)
+        .sum::<i32>()
+        * 100
+        / words;
+    m.filler = thousand(count(Tag::Filler));
+    // The situation's own words ("emergency", "fault") are neither blame nor alarm.
+    let own = |tag| {
+        let fresh = |hit: &&Hit| hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]);
+        doc.tagged(tag, 0, all).filter(fresh).count()
+    };
+    m.blame = most(own(Tag::Blame), 6);
+    m.panic = most(own(Tag::Panic), 6);
+    m.sneer = thousand(count(Tag::Sneer));
+    lists(sense, m);
+    m.scrambled = thousand(scrambled(sense) as i32);
+    m.vague = thousand(count(Tag::Vague));
+    m.plea = most(count(Tag::Plea) as usize, 4);
+    m.slang = thousand(count(Tag::Slang));
+    m.pleasant = thousand(count(Tag::Pleasantry));
+    m.density = doc.amounts.len() as i32 * 100 / words;
+    m.spelled =
+        thousand(doc.amounts.iter().filter(|amount| amount.spelled && amount.main().value > 3.0).count() as i32);
+    m.pasted = pasted(sense);
+    m.questions = most(doc.sentences.iter().filter(|s| s.question).count(), 3);
+    m.lines = most(doc.sentences.iter().filter(|s| s.line_start).count(), 20);
+    let empty = |at: &usize| doc.sentences[*at].heading && doc.sentences.get(at + 1).is_none_or(|next| next.heading);
+    m.empty = most((0..doc.sentences.len()).filter(empty).count(), 5);
+    m.past = thousand(count(Tag::Done));
+}
+
+/// Words outside idle sentences, at least 1: what is beside the matter must not thin out what is wrong with the rest.
+pub(super) fn words_of_matter(sense: &Sense<'_>) -> usize {
+    let sentences = &sense.doc.sentences;
+    let idle: usize = (0..sentences.len()).filter(|at| is_idle(sense, *at)).map(|at| sentences[at].words).sum();
+    sense.doc.words.saturating_sub(idle).max(1)
+}
+
+/// Whether a sentence has nothing of the situation and of what an update says: no word, no number, no sign of any kind.
+pub(super) fn is_idle(sense: &Sense<'_>, at: usize) -> bool {
+    let s = &sense.doc.sentences[at];
+    let telling =
+        |tag| !matches!(tag, Tag::Function | Tag::Done | Tag::Filler | Tag::Negation | Tag::Planned | Tag::State);
+    sense.bags[at].len() <= 1
+        && s.words >= 5
+        && sense.doc.amounts_in(s.first, s.last).is_empty()
+        && !sense.doc.hits_in(s.first, s.last).iter().any(|hit| telling(hit.tag))
+}
+
+/// What word lists look like.
+fn lists(sense: &Sense<'_>, m: &mut Measures) {
+    let doc = sense.doc;
+    let words = words_of_matter(sense);
+    let counted = |token: &crate::grade::token::Token| token.is_word() || token.kind == Kind::Number;
+    let (mut piece, mut loose, mut run) = (0, true, 0);
+    let (mut fragments, mut runs) = (0, 0);
+    for token in &doc.tokens {
+        if counted(token) {
+            piece += 1;
+            let binds = crate::grade::lexicon::is_function_word(&token.norm);
+            let verb = token.norm.len() > 4 && (token.norm.ends_with("ed") || token.norm.ends_with("ing"));
+            loose &= !(binds || verb || crate::grade::doc::is_finite(&token.norm));
+            run = if binds { close_run(&mut runs, run) } else { run + 1 };
+        } else if !token.is("-") && !token.is("/") && !token.is("%") && !token.is("`") {
+            fragments += if loose { piece } else { 0 };
+            (piece, loose) = (0, true);
+            run = close_run(&mut runs, run);
+        }
+    }
+    fragments += if loose { piece } else { 0 };
+    close_run(&mut runs, run);
+    m.fragments = (fragments * 100 / words) as i32;
+    m.runs = (runs * 100 / words) as i32;
+    m.stuffed = (stuffed(sense) * 100 / words) as i32;
+}
+
+fn close_run(runs: &mut usize, run: usize) -> usize {
+    *runs += if run >= 5 { run } else { 0 };
+    0
+}
+
+/// Words inside phrases of two words or more that stand in the situation's lists for recognition, word for word, and
+/// fill most of their piece: in a whole sentence such a phrase is simply how people say it.
+fn stuffed(sense: &Sense<'_>) -> usize {
+    let tokens = &sense.doc.tokens;
+    let (mut all, mut covered, mut words, mut binding) = (0, 0, 0, 0);
+    let mut at = 0;
+    while at <= tokens.len() {
+        let ends = tokens.get(at).is_none_or(|token| matches!(token.kind, Kind::Mark | Kind::Break) && !token.is("-"));
+        if ends {
+            all += if covered * 10 >= words * 6 || binding * 5 < words { covered } else { 0 };
+            (covered, words, binding) = (0, 0, 0);
+            at += 1;
+            continue;
+        }
+        let longest = sense.view.said.get(&tokens[at].norm).and_then(|rests| {
+            rests
+                .iter()
+                .filter(|rest| tokens[at + 1..].iter().map(|token| &token.norm).take(rest.len()).eq(rest.iter()))
+                .map(Vec::len)
+                .max()
+        });
+        let step = longest.filter(|rest| *rest > 0).map_or(1, |rest| rest + 1);
+        covered += if step > 1 { step } else { 0 };
+        words += step;
+        binding += usize::from(step == 1 && crate::grade::lexicon::is_function_word(&tokens[at].norm));
+        at += step;
+    }
+    all
+}
+
+/// Words in runs of eight or more that stand so in the situation, in a hundred: shorter ones are how one restates a fact.
+fn pasted(sense: &Sense<'_>) -> i32 {
+    let shingles = crate::grade::view::shingles(&sense.doc.tokens);
+    let found: Vec<bool> = shingles.iter().map(|run| sense.view.shingles.binary_search(run).is_ok()).collect();
+    let long: usize = found.split(|found| !found).map(<[bool]>::len).filter(|run| *run >= 3).sum();
+    (long * 100 / shingles.len().max(1)) as i32
+}
+
+fn has_verb(sense: &Sense<'_>, at: usize) -> bool {
+    let s = &sense.doc.sentences[at];
+    let finite = sense.doc.tokens[s.first..s.last]
+        .iter()
+        .any(|token| crate::grade::doc::is_finite(&token.norm) || token.norm.contains('\''));
+    finite || sense.has(Tag::Done, at)
+}
+
+/// Words that a noun or its article must follow, and words that can't follow them.
+const OPENERS: &[&str] = &["the", "a", "an", "of", "our", "their", "its", "from", "into", "every"];
+const NEVER_NEXT: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "of", "and", "or", "but", "by", "to", "at", "on", "in", "for",
+    "with", "since", "from", "be", "been", "will", "can", "may", "we", "they", "it", "i", "not", "so", "because",
+    "that's", "please",
+];
+
+/// Pairs of words that stand together in no English sentence.
+fn scrambled(sense: &Sense<'_>) -> usize {
+    let article = |word: &str| matches!(word, "the" | "a" | "an" | "our" | "their" | "its" | "every");
+    let broken = |two: &[crate::grade::token::Token]| {
+        let (one, next) = (two[0].norm.as_str(), two[1].norm.as_str());
+        OPENERS.contains(&one)
+            && (NEVER_NEXT.contains(&next) || matches!(next, "." | "," | ";" | ":") || article(one) && article(next))
+    };
+    sense.doc.tokens.windows(2).filter(|two| broken(two)).count()
+}
