@@ -1,4 +1,4 @@
-//! The shipped scenario, its solutions, and plays of them.
+//! The shipped scenarios, their solutions, and plays of them.
 
 use std::sync::{Arc, Mutex, OnceLock};
 use tldrill::debrief::{Baselines, Debrief, debrief};
@@ -16,31 +16,32 @@ pub struct Library {
     baselines: Vec<OnceLock<Baselines>>,
 }
 
-/// The pack that is shipped.
-pub fn pack() -> &'static Pack {
-    static PACK: OnceLock<Pack> = OnceLock::new();
-    PACK.get_or_init(|| {
-        let shelved = store::embedded().next().expect("a pack is shipped");
-        let loaded = tldrill::pack::load(&shelved.source);
-        loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.problems))
+/// The packs that are shipped.
+pub fn packs() -> &'static [Pack] {
+    static PACKS: OnceLock<Vec<Pack>> = OnceLock::new();
+    PACKS.get_or_init(|| {
+        let loaded = store::embedded().map(|shelved| {
+            let loaded = tldrill::pack::load(&shelved.source);
+            loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.problems))
+        });
+        loaded.collect()
     })
 }
 
-/// Its scenario.
-pub fn library() -> &'static Library {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    LIBRARY.get_or_init(|| {
-        let scenarios = pack().items.iter().filter_map(|item| match &item.body {
+/// Their scenarios.
+pub fn libraries() -> &'static [Library] {
+    static LIBRARIES: OnceLock<Vec<Library>> = OnceLock::new();
+    LIBRARIES.get_or_init(|| {
+        let scenarios = packs().iter().flat_map(|pack| &pack.items).filter_map(|item| match &item.body {
             Body::Scenario(scenario, solutions) => Some((scenario, solutions)),
             _ => None,
         });
-        let found = scenarios.into_iter().find(|(scenario, _)| scenario.id == "checkout-drift");
-        let (scenario, solutions) = found.expect("checkout-drift is shipped");
-        Library {
+        let libraries = scenarios.map(|(scenario, solutions)| Library {
             scenario: Arc::new(scenario.as_ref().clone()),
             solutions: solutions.clone(),
             baselines: (0..=30).map(|_| OnceLock::new()).collect(),
-        }
+        });
+        libraries.collect()
     })
 }
 
