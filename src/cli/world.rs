@@ -61,6 +61,9 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         }
     }
     run.advance(until);
+    if until > SimTime::PAGE + playable.scenario.length {
+        console.remark(format_args!("the incident ends at {}; nothing is simulated beyond", playable.scenario.length));
+    }
     match args.format {
         Format::Csv => csv(&run, until, console)?,
         Format::Json => super::print_json(console, &as_json(&run, until))?,
