@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
 
 fn described(book: &library::Book, item: &Item) -> Value {
     let (title, difficulty, minutes) = match &item.body {
-        Body::Scenario(it, _) => (it.title.raw().to_owned(), it.difficulty, it.length.mins()),
+        Body::Scenario(it, _) => (it.title.raw().to_owned(), it.difficulty, it.real_minutes()),
         Body::Briefing(it) => (it.title.clone(), it.difficulty, it.situation.limit.mins()),
         Body::Question(it) => (it.title.clone(), it.difficulty, it.limit.mins()),
         Body::Prompt(it) => (it.title.clone(), it.difficulty, it.limit.mins()),
@@ -59,7 +59,7 @@ fn described(book: &library::Book, item: &Item) -> Value {
         "kind": item.body.kind(),
         "difficulty": difficulty,
         "truths": truths,
-        // Whole minutes, rounded up: a briefing of 90 seconds takes 2.
+        // Whole real minutes, rounded up: a briefing of 90 seconds takes 2.
         "minutes": minutes.ceil() as u64,
         "path": library::shown_path(&book.shelved.place, item),
     })

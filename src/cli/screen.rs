@@ -186,13 +186,12 @@ fn offer(playable: &Playable, runs: &Runs) -> Offer {
         .filter(|(_, result)| result["scenario"] == scenario.id.as_str())
         .map(|(_, result)| mark(&result["score"]))
         .collect();
-    let real = scenario.length.mins() / scenario.pace.max(1.0);
     Offer {
         id: scenario.id.clone(),
         title: scenario.title.raw().to_owned(),
         pack: playable.pack.clone(),
         difficulty: scenario.difficulty,
-        minutes: real.ceil() as u32,
+        minutes: scenario.real_minutes().ceil() as u32,
         // What the seed draws is not known here.
         summary: scenario.summary.fill(&|_| Some("...".to_owned())),
         best: scores.iter().max().map(|best| (scores.len(), *best)),

@@ -180,6 +180,12 @@ impl Scenario {
         self.world.metrics.iter().any(|metric| &metric.id == id)
     }
 
+    /// How long the whole incident takes a player at the suggested pace, in real minutes. What is written is written at
+    /// a pace of 1, so a run with many words takes longer.
+    pub fn real_minutes(&self) -> f64 {
+        self.length.mins() / self.pace.max(1.0)
+    }
+
     /// The wall clock at a moment of the incident.
     pub fn clock(&self, at: super::time::SimTime) -> Clock {
         self.start.plus(Millis(at.0))
