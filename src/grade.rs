@@ -31,7 +31,9 @@ mod proposition;
 mod read;
 mod sense;
 mod stem;
+mod task;
 mod token;
+mod trap;
 mod update;
 mod view;
 
@@ -41,4 +43,5 @@ pub use hints::{Element as HintElement, Hint};
 pub use mark::{Asked, Cap, Criteria, Criterion, Finding, Grade, Read, Verdict};
 pub use personal::{Personal, personal};
 pub use postmortem::{Postmortem, Rubric, postmortem};
+pub use task::Task;
 pub use update::{LONGEST, Prepared, hints, update};

@@ -1,19 +1,20 @@
 //! `tldrill grade`: one text, or a batch of them, against briefings.
 
 use super::{Console, Exit, Failure};
-use crate::grade::{Grade, LONGEST, Prepared};
-use crate::model::briefing::Briefing;
+use crate::grade::{Grade, LONGEST, Task};
+use crate::model::pack::Body;
 use crate::pack::briefing::load_briefing;
-use crate::pack::source::position;
+use crate::pack::problem::Problem;
+use crate::pack::source::{Source, position};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Grade an update against a briefing
+/// Grade an update against a briefing, an answer against a question, or a story against a prompt
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The briefing, a TOML file
+    /// The briefing, question or prompt, a TOML file
     #[arg(long, value_name = "FILE", required_unless_present = "batch", conflicts_with_all = ["batch", "briefings"])]
     briefing: Option<PathBuf>,
     /// The text's file; `-` or nothing for standard input
@@ -55,14 +56,14 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     let Some(path) = &args.briefing else { return Err(Failure::Usage("name a briefing with --briefing".to_owned())) };
     let briefing = load(path)?;
     let text = read_text(args.text.as_deref(), console)?;
-    let grade = Prepared::new(&briefing.situation).update(&text);
+    let grade = briefing.grade(&text);
     tell(None, &text, &grade, args.json, console)?;
     Ok(Exit::Fine)
 }
 
 fn grade_batch(batch: &Path, folder: &Path, json: bool, console: &mut Console) -> Result<Exit, Failure> {
     let lines = std::fs::read_to_string(batch).map_err(|error| Failure::reading(batch, error))?;
-    let mut briefings: BTreeMap<String, Briefing> = BTreeMap::new();
+    let mut briefings: BTreeMap<String, Task> = BTreeMap::new();
     for (index, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let update: Update = serde_json::from_str(line).map_err(|error| {
             Failure::Files(format!(
@@ -76,7 +77,7 @@ fn grade_batch(batch: &Path, folder: &Path, json: bool, console: &mut Console) -
             briefings.insert(update.briefing.clone(), briefing);
         }
         let Some(briefing) = briefings.get(&update.briefing) else { continue };
-        let grade = Prepared::new(&briefing.situation).update(&update.text);
+        let grade = briefing.grade(&update.text);
         tell(Some(&update.item), &update.text, &grade, json, console)?;
     }
     Ok(Exit::Fine)
@@ -99,17 +100,35 @@ fn tell(item: Option<&str>, text: &str, grade: &Grade, json: bool, console: &mut
     Ok(())
 }
 
-/// A briefing; its mistakes, each with its place, where it has any.
-fn load(path: &Path) -> Result<Briefing, Failure> {
-    let source = std::fs::read_to_string(path).map_err(|error| Failure::reading(path, error))?;
-    load_briefing(&path.to_string_lossy(), &source).map_err(|problems| {
-        let told = problems.iter().map(|problem| {
-            let (line, column) = position(&source, problem.span.start);
-            let help = problem.help.as_ref().map_or_else(String::new, |help| format!("\n  help: {help}"));
-            format!("{}:{line}:{column}: {}: {}{help}\n", path.display(), problem.level.word(), problem.message)
-        });
-        Failure::Findings(told.collect())
-    })
+/// What is asked for; the file's mistakes, each with its place, where it has any.
+fn load(path: &Path) -> Result<Task, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::reading(path, error))?;
+    let name = path.to_string_lossy();
+    let (root, _) = toml::de::DeTable::parse_recoverable(&text);
+    let kind = root.get_ref().get("kind").and_then(|kind| kind.get_ref().as_str());
+    let task = match kind {
+        Some("question" | "prompt") => other(&name, &text),
+        _ => load_briefing(&name, &text).map(Task::Briefing),
+    };
+    task.map_err(|problems| Failure::Findings(problems.iter().map(|problem| told(path, &text, problem)).collect()))
+}
+
+fn told(path: &Path, text: &str, problem: &Problem) -> String {
+    let (line, column) = position(text, problem.span.start);
+    let help = problem.help.as_ref().map_or_else(String::new, |help| format!("\n  help: {help}"));
+    format!("{}:{line}:{column}: {}: {}{help}\n", path.display(), problem.level.word(), problem.message)
+}
+
+/// A question or a prompt.
+fn other(name: &str, text: &str) -> Result<Task, Vec<Problem>> {
+    let mut source = Source::new();
+    source.add(name, text);
+    let loaded = crate::pack::load::load(&source);
+    match loaded.pack.and_then(|pack| pack.items.into_iter().next()).map(|item| item.body) {
+        Some(Body::Question(it)) => Ok(Task::Question(*it)),
+        Some(Body::Prompt(it)) => Ok(Task::Prompt(*it)),
+        _ => Err(loaded.problems),
+    }
 }
 
 fn read_text(path: Option<&Path>, console: &mut Console) -> Result<String, Failure> {

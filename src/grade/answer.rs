@@ -6,6 +6,7 @@ use super::lexicon::Tag;
 use super::mark::{Criterion, Finding, Verdict};
 use super::points::{made, verdict, weigh};
 use super::sense::Sense;
+use super::trap::walked;
 use super::view::View;
 use crate::model::event::{Point, Question};
 use crate::model::situation::Situation;
@@ -30,7 +31,7 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
     let must: Vec<&Point> = question.must.iter().collect();
     let traps: Vec<&Point> = question.must_not.iter().collect();
     let came = made(text, &must, situation);
-    let fell = made(text, &traps, situation);
+    let fell = walked(text, &traps, &must, situation);
     let mut findings = vec![];
     for (point, found) in must.iter().zip(&came) {
         let message = if found.is_some() { "Makes the point: " } else { "Does not say: " };
@@ -42,11 +43,11 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
             suggestion: None,
         });
     }
-    let trapped: Vec<bool> = fell.iter().map(|found| found.as_ref().is_some_and(|made| !made.denied)).collect();
-    for ((point, found), _) in traps.iter().zip(&fell).zip(&trapped).filter(|(_, trapped)| **trapped) {
+    let trapped: Vec<bool> = fell.iter().map(Option::is_some).collect();
+    for (point, found) in traps.iter().zip(&fell).filter(|(_, found)| found.is_some()) {
         findings.push(Finding {
             criterion: Criterion::Accuracy,
-            span: found.as_ref().and_then(|made| made.span),
+            span: *found,
             verdict: Verdict::Wrong,
             message: format!("Walks into the trap: {}.", point.text.raw().trim_end_matches('.')),
             suggestion: None,
@@ -68,7 +69,10 @@ pub(crate) fn form_limit(text: &str, situation: &Situation, findings: &mut Vec<F
     let count = |tag| doc.tagged(tag, 0, all).count();
     let function = count(Tag::Function) * 100 / doc.words.max(1);
     let mut limit = 100;
-    for figure in figures(&sense).into_iter().filter(|figure| figure.verdict == Verdict::Wrong) {
+    // Where nothing but a background is given, no number of an answer can be held against a fact: it may be a proposal.
+    let judged = !situation.facts.is_empty() || !situation.readings.is_empty();
+    let wrong = figures(&sense).into_iter().filter(|figure| judged && figure.verdict == Verdict::Wrong);
+    for figure in wrong {
         let amount = &doc.amounts[figure.amount];
         findings.push(Finding {
             criterion: Criterion::Accuracy,

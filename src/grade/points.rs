@@ -14,30 +14,31 @@ use crate::model::vocabulary::{FactKind, Status};
 pub(crate) struct Made {
     /// The bytes of the sentence that makes it.
     pub span: Option<[usize; 2]>,
-    /// It is spoken of, but denied or warned of.
-    pub denied: bool,
 }
 
 /// Looks for points in a text. The situation lends its numbers and words; its own items step back behind the points.
 pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<Option<Made>> {
-    let mut stage = situation.clone();
+    let mut stage = bare(situation);
     stage.facts = points.iter().enumerate().map(|(at, point)| as_fact(at, point)).collect();
+    let view = View::new(&stage);
+    let doc = Doc::new(text);
+    let sense = Sense::new(&doc, &view);
+    let found = |item: usize| sense.best(item).map(|at| Made { span: sense.span(at) });
+    (0..points.len()).map(|at| view.items.iter().position(|item| item.what == What::Fact(at)).and_then(found)).collect()
+}
+
+/// A situation without items of its own.
+pub(crate) fn bare(situation: &Situation) -> Situation {
+    let mut stage = situation.clone();
+    stage.facts.clear();
     stage.actions.clear();
     stage.asks.clear();
     stage.next.steps.clear();
     stage.next.say.clear();
-    let view = View::new(&stage);
-    let doc = Doc::new(text);
-    let sense = Sense::new(&doc, &view);
-    let found = |item: usize| {
-        let at = sense.best(item)?;
-        let manner = sense.manners[at];
-        Some(Made { span: sense.span(at), denied: manner.negated || manner.excluded })
-    };
-    (0..points.len()).map(|at| view.items.iter().position(|item| item.what == What::Fact(at)).and_then(found)).collect()
+    stage
 }
 
-fn as_fact(at: usize, point: &Point) -> KnownFact {
+pub(crate) fn as_fact(at: usize, point: &Point) -> KnownFact {
     KnownFact {
         id: FactId::new(format!("point-{at}")),
         kind: FactKind::Impact,

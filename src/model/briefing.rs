@@ -52,15 +52,20 @@ pub struct TrapQuestion {
 impl TrapQuestion {
     /// The situation that an answer is read in: its background, and nothing that has to be said.
     pub fn situation(&self) -> Situation {
+        Situation { context: self.context.clone(), ..Self::empty(self.limit, self.words) }
+    }
+
+    /// A situation in which nothing is known and nothing has to be said.
+    pub fn empty(limit: Millis, words: u32) -> Situation {
         Situation {
             audience: Audience::Executive,
             phase: Phase::Scope,
             severity: Severity::Sev3,
             now: Clock::from_secs(0),
             paged: None,
-            limit: self.limit,
-            words: self.words,
-            context: self.context.clone(),
+            limit,
+            words,
+            context: String::new(),
             facts: vec![],
             actions: vec![],
             asks: vec![],
