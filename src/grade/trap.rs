@@ -58,13 +58,31 @@ fn stated(doc: &Doc, trap: &Point) -> Option<[usize; 2]> {
 }
 
 fn says(clause: &[Token], phrase: &[Token]) -> bool {
-    let content: Vec<&str> = phrase.iter().filter(|token| carries(token)).map(|token| token.stem.as_str()).collect();
-    let places: Option<Vec<usize>> =
-        content.iter().map(|stem| clause.iter().position(|token| token.stem == *stem)).collect();
-    let Some(places) = places.filter(|places| places.len() >= 2) else { return false };
-    let (Some(from), Some(to)) = (places.iter().min(), places.iter().max()) else { return false };
+    let content: Vec<&Token> = phrase.iter().filter(|token| carries(token)).collect();
+    let places = if content.len() >= 2 { anywhere(clause, &content) } else { in_order(clause, phrase) };
+    let Some((from, to)) = places else { return false };
     let near = to - from <= phrase.len() + GAP;
     near && denies(clause).is_some_and(|sign| Some(sign) == denies(phrase))
+}
+
+/// The first and the last place of words that all stand in a clause.
+fn anywhere(clause: &[Token], words: &[&Token]) -> Option<(usize, usize)> {
+    let places: Option<Vec<usize>> =
+        words.iter().map(|word| clause.iter().position(|token| token.stem == word.stem)).collect();
+    let places = places?;
+    Some((*places.iter().min()?, *places.iter().max()?))
+}
+
+/// The same of a phrase with hardly a content word: all of its words, in its order.
+fn in_order(clause: &[Token], phrase: &[Token]) -> Option<(usize, usize)> {
+    let mut at = 0;
+    let mut places = vec![];
+    for word in phrase.iter().filter(|token| token.is_word()) {
+        at += clause.get(at..)?.iter().position(|token| token.stem == word.stem)?;
+        places.push(at);
+        at += 1;
+    }
+    (places.len() >= 3).then_some((*places.first()?, *places.last()?))
 }
 
 /// Whether a word carries meaning; a negation does not, its sign is weighed by itself.
@@ -94,6 +112,7 @@ mod tests {
     #[test]
     fn one_common_word_is_no_trap() {
         assert!(!clause("the defaults are medians", "all models use defaults"));
-        assert!(!clause("it is free", "it is free"), "a single word says too little");
+        assert!(!clause("free", "it is free"));
+        assert!(!clause("we now look at who would throttle them", "we throttle them now"), "the order decides");
     }
 }
