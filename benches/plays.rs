@@ -70,5 +70,48 @@ fn plays(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, plays);
+/// The anchor's work: long enough that starting a thread is nothing.
+fn arithmetic(rounds: u64) -> u64 {
+    (0..rounds).fold(1, |x: u64, i| x.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(i))
+}
+
+/// Four pieces of work on so many threads.
+fn on(threads: u64, work: &(dyn Fn(u64) + Sync)) {
+    std::thread::scope(|scope| {
+        for thread in 0..threads {
+            scope.spawn(move || {
+                for turn in 0..4 / threads {
+                    work(1 + thread * 10 + turn);
+                }
+            });
+        }
+    });
+}
+
+/// What a second thread brings to bots, against what it brings to plain arithmetic.
+fn threads(criterion: &mut Criterion) {
+    let (scenario, solutions) = longest();
+    let truth = scenario.truths[0].id.clone();
+    let baselines = Baselines::play(&scenario, 1, &solutions);
+    let investigator = bot("investigator").expect("a bot of the table");
+    let play = |seed: u64| {
+        let seat = Seat { who: Who::Bot(investigator, EXPERT), truth: truth.clone(), seed };
+        black_box(seat.play(&scenario, &solutions, &baselines));
+    };
+    let mut group = criterion.benchmark_group("threads of bots");
+    group.sample_size(10);
+    for count in [1, 2] {
+        group.bench_function(format!("four plays on {count}"), |b| b.iter(|| on(count, &play)));
+        group.bench_function(format!("anchor: arithmetic on {count}"), |b| {
+            b.iter(|| {
+                on(count, &|_| {
+                    black_box(arithmetic(black_box(50_000_000)));
+                });
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, plays, threads);
 criterion_main!(benches);

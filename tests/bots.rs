@@ -23,19 +23,26 @@ fn scenarios() -> Vec<(Arc<Scenario>, Vec<Solution>)> {
 
 #[test]
 fn whatever_a_bot_reaches_in_a_shipped_scenario_the_prover_holds_reachable_by_then() {
-    for (scenario, solutions) in scenarios() {
-        let proof = prove(&scenario);
-        let bots = BOTS.iter().map(|bot| Who::Bot(*bot, EXPERT));
-        for who in bots.chain((!solutions.is_empty()).then_some(Who::Author)) {
-            for (seed, truth) in scenario.truths.iter().enumerate() {
-                let seat = Seat { who: who.clone(), truth: truth.id.clone(), seed: seed as u64 };
-                let Some(run) = seat.run(&scenario, &solutions) else { continue };
-                for (item, at) in Item::reached(&run) {
-                    let earliest = proof.earliest(&truth.id, &item);
-                    let by_then = earliest.is_some_and(|earliest| earliest.0 <= at.0);
-                    let (id, name) = (&scenario.id, who.name());
-                    assert!(by_then, "{id}, {name} under {}: {item} at {at}, proved {earliest:?}", truth.id);
-                }
+    // A thread each: the plays are most of what this test costs.
+    std::thread::scope(|scope| {
+        for (scenario, solutions) in scenarios() {
+            scope.spawn(move || reached_is_proved(&scenario, &solutions));
+        }
+    });
+}
+
+fn reached_is_proved(scenario: &Arc<Scenario>, solutions: &[Solution]) {
+    let proof = prove(scenario);
+    let bots = BOTS.iter().map(|bot| Who::Bot(*bot, EXPERT));
+    for who in bots.chain((!solutions.is_empty()).then_some(Who::Author)) {
+        for (seed, truth) in scenario.truths.iter().enumerate() {
+            let seat = Seat { who: who.clone(), truth: truth.id.clone(), seed: seed as u64 };
+            let Some(run) = seat.run(scenario, solutions) else { continue };
+            for (item, at) in Item::reached(&run) {
+                let earliest = proof.earliest(&truth.id, &item);
+                let by_then = earliest.is_some_and(|earliest| earliest.0 <= at.0);
+                let (id, name) = (&scenario.id, who.name());
+                assert!(by_then, "{id}, {name} under {}: {item} at {at}, proved {earliest:?}", truth.id);
             }
         }
     }
