@@ -14,19 +14,35 @@ use tldrill::check::prove::prove;
 use tldrill::debrief::Baselines;
 use tldrill::model::pack::{Body, Solution};
 use tldrill::model::{Scenario, SimTime};
-use tldrill::run::Run;
+use tldrill::run::{Run, Setup};
 use tldrill::world::World;
 
-fn longest() -> (Arc<Scenario>, Vec<Solution>) {
+fn scenarios() -> Vec<(Arc<Scenario>, Vec<Solution>)> {
     let packs = tldrill::store::embedded().filter_map(|shelved| tldrill::pack::load(&shelved.source).pack);
     let scenarios = packs.flat_map(|pack| pack.items).filter_map(|item| match item.body {
         Body::Scenario(scenario, solutions) => Some((Arc::new(*scenario), solutions)),
         _ => None,
     });
-    scenarios.max_by_key(|(scenario, _)| scenario.length).unwrap_or_else(|| {
+    scenarios.collect()
+}
+
+fn longest() -> (Arc<Scenario>, Vec<Solution>) {
+    scenarios().into_iter().max_by_key(|(scenario, _)| scenario.length).unwrap_or_else(|| {
         let small = include_str!("../tests/fixtures/small.toml");
         (Arc::new(tldrill::pack::load_scenario("small.toml", small).expect("the small scenario loads")), vec![])
     })
+}
+
+/// The companions of every shipped scenario against one world of it: at most 4 times.
+fn companions(criterion: &mut Criterion) {
+    for (scenario, _) in scenarios() {
+        let run = Run::start(scenario.clone(), Setup::seeded(1)).expect("a run starts");
+        let mut group = criterion.benchmark_group(format!("{} truths of {}", scenario.truths.len(), scenario.id));
+        group.sample_size(10);
+        group.bench_function("all worlds", |b| b.iter(|| worlds_alone(&scenario, &run)));
+        group.bench_function("one world", |b| b.iter(|| one_world(&scenario, &run)));
+        group.finish();
+    }
 }
 
 fn worlds_alone(scenario: &Scenario, run: &Run) {
@@ -113,5 +129,5 @@ fn threads(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, plays, threads);
+criterion_group!(benches, plays, companions, threads);
 criterion_main!(benches);
