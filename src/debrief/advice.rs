@@ -15,7 +15,9 @@ pub(super) fn headline(run: &Run, debrief: &Debrief) -> String {
         (None, Some(said)) => format!("You first told people at {said} and took no step that limits harm"),
         (None, None) => "You took no step and told nobody".to_owned(),
     };
+    let idle = contained.is_none() && said.is_none();
     match flaw(debrief) {
+        Some(flaw) if idle => format!("{start}; {flaw}."),
         Some(flaw) => format!("{start}, but {flaw}."),
         None => format!("{start}, and what you said was true when you said it."),
     }

@@ -37,6 +37,10 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
+        // The hooks have given it back already; once more would put the cursor over what they said.
+        if std::thread::panicking() {
+            return;
+        }
         let _ = execute!(io::stdout(), DisableBracketedPaste);
         ratatui::restore();
     }
