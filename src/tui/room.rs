@@ -1,6 +1,10 @@
 //! The war room: a run being played, and where the player's eyes and hands are on the screen. No rule of the game is in
 //! here; what may be done is asked of the run.
 
+mod lists;
+
+pub use lists::PeopleRow;
+
 use super::complete;
 use super::editor::{Draft, Editor, Target};
 use super::feed::Feed;
@@ -8,10 +12,9 @@ use super::line::Line;
 use super::pace::Pace;
 use super::runtime::Keeping;
 use super::theme::Role;
-use crate::model::action::Ask;
 use crate::model::deed::Deed;
-use crate::model::panel::{Panel, PanelKind};
-use crate::model::{ActionId, AskId, Audience, Millis, PersonId, Phase, SimTime};
+use crate::model::panel::PanelKind;
+use crate::model::{ActionId, Audience, Millis, SimTime};
 use crate::run::{Refusal, Run};
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
@@ -105,15 +108,6 @@ pub enum Goal {
     Named(String, usize),
 }
 
-/// A line of the list of people.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PeopleRow {
-    /// Somebody.
-    Person(PersonId),
-    /// Something to ask them.
-    Ask(PersonId, AskId),
-}
-
 /// The war room.
 pub struct Room {
     /// The run.
@@ -162,7 +156,7 @@ pub struct Room {
     pub hinted: bool,
     /// The debrief is being worked out.
     pub scoring: bool,
-    /// How far the log was when the panel was read, by tab: lines since then are new.
+    /// Columns and rows of the terminal.
     pub size: (u16, u16),
 }
 
@@ -458,59 +452,4 @@ impl Room {
         self.issue(target.deed(draft.text, took), wall);
         true
     }
-
-    /// The number of the tab that is shown.
-    pub fn tab_index(&self) -> usize {
-        Tab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0)
-    }
-
-    /// The panels of a tab, in the order of the scenario.
-    pub fn panels(&self, tab: Tab) -> Vec<&Panel> {
-        let panels = self.run.scenario().panels.iter();
-        panels.filter(|panel| Tab::Panels(panel.kind) == tab).collect()
-    }
-
-    /// The panel that is selected in the tab that is shown.
-    pub fn panel(&self) -> Option<&Panel> {
-        self.panels(self.tab).get(self.chosen[self.tab_index()]).copied()
-    }
-
-    /// When a panel was read last.
-    pub fn looked(&self, panel: &Panel) -> Option<SimTime> {
-        self.run.book().looked.get(&panel.id).and_then(|times| times.last().copied())
-    }
-
-    /// The actions that the player may think of, grouped by phase.
-    pub fn actions(&self) -> Vec<&crate::model::action::Action> {
-        let mut shown: Vec<_> = self.run.scenario().actions.iter().filter(|action| self.is_shown(&action.id)).collect();
-        // A stable sort: within a phase the scenario's order stands.
-        shown.sort_by_key(|action| phase_rank(action.phase));
-        shown
-    }
-
-    fn is_shown(&self, action: &ActionId) -> bool {
-        !self.run.book().attempts(action).is_empty()
-            || !matches!(self.run.can_do(action), Err(Refusal::NotAvailable(_)))
-    }
-
-    /// The list of people, each with what can be asked of them.
-    pub fn people(&self) -> Vec<PeopleRow> {
-        let scenario = self.run.scenario();
-        let mut rows = vec![];
-        for person in &scenario.people {
-            rows.push(PeopleRow::Person(person.id.clone()));
-            let asks = scenario.asks.iter().filter(|ask| ask.to == person.id && self.may_ask(ask));
-            rows.extend(asks.map(|ask| PeopleRow::Ask(person.id.clone(), ask.id.clone())));
-        }
-        rows
-    }
-
-    fn may_ask(&self, ask: &Ask) -> bool {
-        self.run.book().asks.contains_key(&ask.id)
-            || !matches!(self.run.can_ask(&ask.to, &ask.id), Err(Refusal::NotAskable(_)))
-    }
-}
-
-const fn phase_rank(phase: Phase) -> u8 {
-    phase as u8
 }

@@ -1,0 +1,73 @@
+//! What the player can choose from: panels, steps, people and what to ask them.
+
+use super::{Room, Tab};
+use crate::model::action::{Action, Ask};
+use crate::model::panel::Panel;
+use crate::model::{ActionId, AskId, PersonId, Phase, SimTime};
+use crate::run::Refusal;
+
+/// A line of the list of people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PeopleRow {
+    /// Somebody.
+    Person(PersonId),
+    /// Something to ask them.
+    Ask(PersonId, AskId),
+}
+
+impl Room {
+    /// The number of the tab that is shown.
+    pub fn tab_index(&self) -> usize {
+        Tab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0)
+    }
+
+    /// The panels of a tab, in the order of the scenario.
+    pub fn panels(&self, tab: Tab) -> Vec<&Panel> {
+        let panels = self.run.scenario().panels.iter();
+        panels.filter(|panel| Tab::Panels(panel.kind) == tab).collect()
+    }
+
+    /// The panel that is selected in the tab that is shown.
+    pub fn panel(&self) -> Option<&Panel> {
+        self.panels(self.tab).get(self.chosen[self.tab_index()]).copied()
+    }
+
+    /// When a panel was read last.
+    pub fn looked(&self, panel: &Panel) -> Option<SimTime> {
+        self.run.book().looked.get(&panel.id).and_then(|times| times.last().copied())
+    }
+
+    /// The actions that the player may think of, grouped by phase.
+    pub fn actions(&self) -> Vec<&Action> {
+        let mut shown: Vec<_> = self.run.scenario().actions.iter().filter(|action| self.is_shown(&action.id)).collect();
+        // A stable sort: within a phase the scenario's order stands.
+        shown.sort_by_key(|action| phase_rank(action.phase));
+        shown
+    }
+
+    fn is_shown(&self, action: &ActionId) -> bool {
+        !self.run.book().attempts(action).is_empty()
+            || !matches!(self.run.can_do(action), Err(Refusal::NotAvailable(_)))
+    }
+
+    /// The list of people, each with what can be asked of them.
+    pub fn people(&self) -> Vec<PeopleRow> {
+        let scenario = self.run.scenario();
+        let mut rows = vec![];
+        for person in &scenario.people {
+            rows.push(PeopleRow::Person(person.id.clone()));
+            let asks = scenario.asks.iter().filter(|ask| ask.to == person.id && self.may_ask(ask));
+            rows.extend(asks.map(|ask| PeopleRow::Ask(person.id.clone(), ask.id.clone())));
+        }
+        rows
+    }
+
+    fn may_ask(&self, ask: &Ask) -> bool {
+        self.run.book().asks.contains_key(&ask.id)
+            || !matches!(self.run.can_ask(&ask.to, &ask.id), Err(Refusal::NotAskable(_)))
+    }
+}
+
+const fn phase_rank(phase: Phase) -> u8 {
+    phase as u8
+}
