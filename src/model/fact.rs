@@ -47,6 +47,23 @@ pub struct Fact {
     pub by_truth: BTreeMap<TruthId, FactInTruth>,
 }
 
+impl Fact {
+    /// Whether it belongs in the first sentence of an update to this audience.
+    pub fn leads_for(&self, audience: Audience) -> bool {
+        self.by_audience.get(&audience).and_then(|to| to.lead).unwrap_or(self.lead)
+    }
+
+    /// How much it counts in an update to this audience.
+    pub fn weight_for(&self, audience: Audience) -> u8 {
+        self.by_audience.get(&audience).and_then(|to| to.weight).unwrap_or(self.weight)
+    }
+
+    /// Whether it must not be told to this audience.
+    pub fn is_kept_from(&self, audience: Audience) -> bool {
+        self.by_audience.get(&audience).is_some_and(|to| to.never)
+    }
+}
+
 /// `[fact.x.for.<audience>]`
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct FactForAudience {

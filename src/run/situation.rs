@@ -69,9 +69,9 @@ impl Run {
                     within: number.within.get(&scope),
                 })
                 .collect(),
-            lead: to.and_then(|to| to.lead).unwrap_or(fact.lead),
-            weight: to.and_then(|to| to.weight).unwrap_or(fact.weight),
-            never: to.is_some_and(|to| to.never),
+            lead: fact.leads_for(audience),
+            weight: fact.weight_for(audience),
+            never: fact.is_kept_from(audience),
         }
     }
 

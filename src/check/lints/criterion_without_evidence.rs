@@ -3,7 +3,6 @@
 use crate::check::lint::{Base, Found, Group, Hit, Lint, Subject, hit};
 use crate::model::Scenario;
 use crate::model::action::Clarifies;
-use crate::model::fact::Fact;
 use crate::model::pack::Body;
 use crate::model::Phase;
 use crate::pack::problem::Level;
@@ -41,8 +40,7 @@ fn judge(subject: &Subject<'_>) -> Vec<Hit> {
 fn of_scenario(scenario: &Scenario) -> Vec<Hit> {
     let mut found = vec![];
     for (audience, _) in &scenario.due {
-        let leads = |fact: &Fact| fact.by_audience.get(audience).and_then(|to| to.lead).unwrap_or(fact.lead);
-        if !scenario.facts.iter().any(leads) {
+        if !scenario.facts.iter().any(|fact| fact.leads_for(*audience)) {
             let message = format!("no fact leads for {audience}: the headline of updates can't be judged");
             found.push(hit(format!("due.{audience}"), message).help("say `lead = true` for the impact"));
         }

@@ -38,17 +38,13 @@ fn judge(subject: &Subject<'_>) -> Vec<Hit> {
 fn of_scenario(scenario: &Scenario) -> Vec<Hit> {
     let mut found = vec![];
     for (audience, _) in &scenario.due {
-        let weight = |fact: &Fact| {
-            let to = fact.by_audience.get(audience);
-            if to.is_some_and(|to| to.never) { 0 } else { to.and_then(|to| to.weight).unwrap_or(fact.weight) }
-        };
+        let weight = |fact: &Fact| if fact.is_kept_from(*audience) { 0 } else { fact.weight_for(*audience) };
         if !scenario.facts.is_empty() && scenario.facts.iter().all(|fact| weight(fact) == 0) {
             let message = format!("updates to {audience} are due, and no fact has a weight for them");
             found.push(hit(format!("due.{audience}"), message).help("give 3 to what must be there"));
         }
         for fact in &scenario.facts {
-            let leads = fact.by_audience.get(audience).and_then(|to| to.lead).unwrap_or(fact.lead);
-            if leads && weight(fact) == 0 {
+            if fact.leads_for(*audience) && weight(fact) == 0 {
                 let message = format!("`{}` should come first to {audience}, and has no weight there", fact.id);
                 let help = "give it a weight, or say `lead = false` for this audience";
                 found.push(hit(format!("fact.{}.for.{audience}", fact.id), message).help(help));
