@@ -6,6 +6,8 @@ mod numeral;
 mod reader;
 mod unit;
 
+pub(super) use unit::MONTHS;
+
 pub(crate) use reader::amounts;
 
 /// What a quantity measures.

@@ -25,22 +25,24 @@ pub(super) fn reading(value: f64, place: f64, (unit, factor): (Unit, f64)) -> Re
     Reading { unit, value: value * factor, place: place * factor }
 }
 
+/// The months by their names.
+pub(in crate::grade) const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The month a word names, 1 to 12.
 pub(super) fn month(word: &str) -> Option<u32> {
-    const MONTHS: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     const SHORT: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
     let find = |list: &[&str]| list.iter().position(|name| *name == word).map(|at| at as u32 + 1);
     find(MONTHS).or_else(|| find(SHORT)).or_else(|| (word == "sep").then_some(9))

@@ -2,6 +2,7 @@
 
 use super::form::{is_idle, words_of_matter};
 use super::{Measures, most};
+use crate::grade::amount::MONTHS;
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
 use crate::grade::token::Kind;
@@ -59,7 +60,7 @@ fn strangers(sense: &Sense<'_>) -> usize {
                 || !sense.view.also(token).is_empty()
                 || crate::grade::lexicon::is_function_word(&token.norm);
             let listed = doc.hits_in(at, at + 1).iter().any(|hit| hit.last == at + 1);
-            let calendar = CALENDAR.contains(&token.norm.as_str());
+            let calendar = CALENDAR.contains(&token.norm.as_str()) || MONTHS.contains(&token.norm.as_str());
             if inside && name && !known && !listed && !calendar && !seen.contains(&token.norm.as_str()) {
                 seen.push(&token.norm);
             }
@@ -68,6 +69,7 @@ fn strangers(sense: &Sense<'_>) -> usize {
     seen.len()
 }
 
+/// Capitalised words that name nobody, beside the months.
 const CALENDAR: &[&str] = &[
     "monday",
     "tuesday",
@@ -76,18 +78,6 @@ const CALENDAR: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "utc",
     "please",
     "english",
