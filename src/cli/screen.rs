@@ -91,8 +91,9 @@ impl Office for Desk {
     }
 
     fn record(&mut self, run: &Run) {
-        if let Some((_, recorder)) = &mut self.open {
-            recorder.record(run.log(), Entry::to_line);
+        if let Some((_, recorder)) = &mut self.open
+            && recorder.record(run.log(), Entry::to_line)
+        {
             recorder.settle(SOON);
         }
     }

@@ -79,13 +79,15 @@ impl Recorder {
         Ok(Self { open: Some(Open { folder, writer, _lock: lock }), noted })
     }
 
-    /// Hands over what is new in a run's whole log. `line` writes one entry as a line of JSON.
-    pub fn record<T>(&mut self, log: &[T], line: impl Fn(&T) -> String) {
+    /// Hands over what is new in a run's whole log, and says whether anything was. `line` writes one entry as a line of
+    /// JSON.
+    pub fn record<T>(&mut self, log: &[T], line: impl Fn(&T) -> String) -> bool {
         let news = log.get(self.noted..).unwrap_or(&[]);
         if let Some(open) = self.open.as_ref().filter(|_| !news.is_empty()) {
             open.writer.append(news.iter().map(line));
         }
         self.noted = self.noted.max(log.len());
+        !news.is_empty()
     }
 
     /// How safe the run is, without waiting.

@@ -66,7 +66,7 @@ pub fn run(office: &mut dyn Office, opened: Option<Opened>, theme: Theme) -> io:
 struct Clock(Instant);
 
 impl Clock {
-    #[allow(clippy::disallowed_methods, reason = "the runtime is the shell: wall time enters here and nowhere else")]
+    #[expect(clippy::disallowed_methods, reason = "the runtime is the shell: wall time enters here and nowhere else")]
     fn start() -> Self {
         Self(Instant::now())
     }
