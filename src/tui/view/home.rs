@@ -1,7 +1,7 @@
 //! The home screen.
 
 use super::{bars, heading};
-use crate::tui::home::Home;
+use crate::tui::home::{Home, Offer};
 use crate::tui::keys::Context;
 use crate::tui::text::{fit, pad, wrap};
 use crate::tui::theme::{Role, Theme};
@@ -23,11 +23,12 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
         heading("play", false, theme),
     ];
     let cells = usize::from(left.width);
-    for (index, offer) in home.shelf.offers.iter().enumerate() {
+    let played: Vec<String> = home.shelf.offers.iter().map(played).collect();
+    let longest = played.iter().map(String::len).max().unwrap_or(0);
+    for (index, (offer, best)) in home.shelf.offers.iter().zip(&played).enumerate() {
         let here = index == home.selected;
         let pointer = if here { theme.pointer() } else { " " };
-        let best = offer.best.map_or_else(|| "new".to_owned(), |(runs, best)| format!("{runs} played, best {best}"));
-        let right = format!("level {}   {} min   {best:>18}", offer.difficulty, offer.minutes);
+        let right = format!("level {}  {:>2} min  {best:>longest$}", offer.difficulty, offer.minutes);
         let title = pad(&offer.title, cells.saturating_sub(right.len() + 3), theme.ellipsis());
         let style = if here { theme.selected() } else { Style::new() };
         lines.push(Line::from(vec![
@@ -60,6 +61,11 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
     }
     let context = if home.typing.is_some() { Context::Seed } else { Context::Home };
     bars::verbs(context, None, theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);
+}
+
+/// How often it was finished, and the best score.
+fn played(offer: &Offer) -> String {
+    offer.best.map_or_else(|| "new".to_owned(), |(runs, best)| format!("{runs} played, best {best}"))
 }
 
 fn seed(home: &Home, theme: Theme) -> Line<'static> {
