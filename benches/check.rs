@@ -1,5 +1,9 @@
 //! What `check` costs without play, against parsing the same files with `toml` alone in the same run. It should be at
-//! most ten times as dear; the report says both.
+//! most ten times as dear; the report says both. And what is said of huge and deep files: under a second each.
+
+#[path = "../tests/packs/hostile.rs"]
+#[expect(dead_code, reason = "its edits are for the tests")]
+mod hostile;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
@@ -43,5 +47,16 @@ fn checks(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, checks);
+fn hostile_files(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("hostile files");
+    group.sample_size(10);
+    for (what, source) in hostile::sources() {
+        group.bench_function(what, |bencher| {
+            bencher.iter(|| check(black_box(&source), &load(&source), None).problems.len());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, checks, hostile_files);
 criterion_main!(benches);
