@@ -12,10 +12,10 @@ use tldrill::check::play::pen::EXPERT;
 use tldrill::check::play::{Seat, Who};
 use tldrill::check::prove::prove;
 use tldrill::debrief::Baselines;
+use tldrill::model::Scenario;
 use tldrill::model::pack::{Body, Solution};
-use tldrill::model::{Scenario, SimTime};
-use tldrill::run::{Run, Setup};
-use tldrill::world::World;
+use tldrill::model::scenario::Truth;
+use tldrill::run::{Run, Setup, worlds};
 
 fn scenarios() -> Vec<(Arc<Scenario>, Vec<Solution>)> {
     let packs = tldrill::store::embedded().filter_map(|shelved| tldrill::pack::load(&shelved.source).pack);
@@ -33,32 +33,33 @@ fn longest() -> (Arc<Scenario>, Vec<Solution>) {
     })
 }
 
-/// The companions of every shipped scenario against one world of it: at most 4 times.
+/// The worlds of all truths of every shipped scenario, with their faults, against one of them: at most 4 times.
 fn companions(criterion: &mut Criterion) {
     for (scenario, _) in scenarios() {
         let run = Run::start(scenario.clone(), Setup::seeded(1)).expect("a run starts");
         let mut group = criterion.benchmark_group(format!("{} truths of {}", scenario.truths.len(), scenario.id));
         group.sample_size(10);
-        group.bench_function("all worlds", |b| b.iter(|| worlds_alone(&scenario, &run)));
-        group.bench_function("one world", |b| b.iter(|| one_world(&scenario, &run)));
+        group.bench_function("all worlds", |b| b.iter(|| worlds_alone(&run)));
+        group.bench_function("one world", |b| b.iter(|| one_world(&run)));
         group.finish();
     }
 }
 
-fn worlds_alone(scenario: &Scenario, run: &Run) {
-    let spec = Arc::new(scenario.world.clone());
-    let faults = scenario.truths.iter().map(|_| vec![]).collect();
-    for mut world in World::family(&spec, run.draws(), run.setup().seed, faults) {
-        world.advance(SimTime::PAGE + scenario.length);
-        black_box(world.harm());
-    }
+fn worlds_alone(run: &Run) {
+    lived(run, &run.scenario().truths.iter().collect::<Vec<_>>());
 }
 
-fn one_world(scenario: &Scenario, run: &Run) {
-    let spec = &scenario.world;
-    let mut world = World::new(spec, run.draws(), run.setup().seed, vec![]);
-    world.advance(SimTime::PAGE + scenario.length);
-    black_box(world.harm());
+fn one_world(run: &Run) {
+    let own = run.scenario().truths.iter().filter(|truth| &truth.id == run.truth());
+    lived(run, &own.collect::<Vec<_>>());
+}
+
+/// The worlds of a run under some truths, lived to the incident's end without deeds.
+fn lived(run: &Run, truths: &[&Truth]) {
+    for mut world in worlds(run.scenario(), truths, run.draws(), run.setup().seed) {
+        world.advance(run.end());
+        black_box(world.harm());
+    }
 }
 
 fn grader_alone(run: &Run) {
@@ -79,8 +80,8 @@ fn plays(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group(format!("plays of {}", scenario.id));
     group.sample_size(10).throughput(Throughput::Elements(1));
     group.bench_function("play", |b| b.iter(|| seat.play(&scenario, &solutions, &baselines)));
-    group.bench_function("worlds alone", |b| b.iter(|| worlds_alone(&scenario, &run)));
-    group.bench_function("one world", |b| b.iter(|| one_world(&scenario, &run)));
+    group.bench_function("worlds alone", |b| b.iter(|| worlds_alone(&run)));
+    group.bench_function("one world", |b| b.iter(|| one_world(&run)));
     group.bench_function("grader alone", |b| b.iter(|| grader_alone(&run)));
     group.bench_function("prove", |b| b.iter(|| prove(&scenario)));
     group.finish();

@@ -27,6 +27,7 @@ mod situation;
 mod step;
 
 pub use book::Book;
+pub use companions::worlds;
 pub use deeds::LONGEST_TEXT;
 pub use draw::draw;
 pub use entry::{Entry, Header, Seen, What};

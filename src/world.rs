@@ -92,9 +92,8 @@ impl World {
     /// once.
     pub fn family(spec: &WorldSpec, draws: &Draws, seed: u64, faults: Vec<Faults>) -> Vec<Self> {
         let mut trunk = Self::new(spec, draws, seed, vec![]);
-        if let Some(first) = faults.iter().flatten().map(|(at, _)| *at).min() {
-            trunk.advance(first.min(SimTime::PAGE));
-        }
+        let first = faults.iter().flatten().map(|(at, _)| *at).min();
+        trunk.advance(first.unwrap_or(SimTime::PAGE).min(SimTime::PAGE));
         faults.into_iter().map(|faults| trunk.fork(faults)).collect()
     }
 

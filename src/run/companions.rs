@@ -56,8 +56,8 @@ pub(super) struct Companions {
     shares: Vec<(usize, Vec<f64>)>,
 }
 
-/// Worlds as they are at the page under some truths. They live their common past once.
-fn worlds_under(scenario: &Scenario, truths: &[&Truth], draws: &Draws, seed: u64) -> Vec<World> {
+/// Worlds as they are at the page under some truths, their faults to come. They live their common past once.
+pub fn worlds(scenario: &Scenario, truths: &[&Truth], draws: &Draws, seed: u64) -> Vec<World> {
     let mut spec = scenario.world.clone();
     spec.start = spec.start.or(Some(scenario.start));
     let faults = truths.iter().map(|truth| faults(truth, draws)).collect();
@@ -100,7 +100,7 @@ impl Companions {
         weighed: bool,
     ) -> Option<(World, Self)> {
         let followed: Vec<&Truth> = scenario.truths.iter().filter(|truth| weighed || &truth.id == played).collect();
-        let worlds = worlds_under(scenario, &followed, draws, seed);
+        let worlds = worlds(scenario, &followed, draws, seed);
         let (mut own, mut all) = (None, vec![]);
         for (truth, world) in followed.into_iter().zip(worlds) {
             let world = if &truth.id == played {
