@@ -61,3 +61,4 @@ pub use load::{Loaded, digest, load, solutions};
 pub use problem::{Level, Problem};
 pub use scenario::load_scenario;
 pub use source::Source;
+pub use world::recording::files as recordings;

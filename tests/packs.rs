@@ -2,6 +2,8 @@
 
 #[path = "packs/hostile.rs"]
 mod hostile;
+#[path = "packs/recorded.rs"]
+mod recorded;
 
 use hostile::{BRIEFING, SCENARIO, edited, text};
 use tldrill::check::lints::check;

@@ -47,6 +47,7 @@ fn metric(id: &str, of: &str, per: Option<&str>, scale: f64) -> MetricSpec {
         title: id.into(),
         unit: String::new(),
         of: Source::parse(of).unwrap(),
+        recorded: None,
         per: per.and_then(Source::parse),
         group: None,
         against: None,

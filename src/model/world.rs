@@ -11,7 +11,7 @@ pub mod part;
 pub mod stat;
 
 pub use change::Change;
-pub use metric::{Line, MetricSpec, Source};
+pub use metric::{Line, MetricSpec, Reading, Recording, Source};
 pub use param::{Dimension, Param};
 pub use part::{Body, Part, PartKind};
 pub use stat::{Shape, Stat};

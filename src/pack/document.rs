@@ -4,7 +4,7 @@ use super::control;
 use super::lint::Allow;
 use super::migrate;
 use super::problem::{MOST, Problem, Problems};
-use super::source::{LARGEST, position};
+use super::source::{LARGEST, Source, position};
 use super::symbols::Symbols;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -35,6 +35,8 @@ pub struct Document<'a> {
     pub places: RefCell<Places>,
     /// What its author allows.
     pub allows: RefCell<Vec<Allow>>,
+    /// The files that it lies among, where they are known.
+    pub pack: Option<&'a Source>,
 }
 
 /// Where the keys of a file stand, by their path (`event.page.at`, `event.page.effects.0`).
@@ -119,12 +121,30 @@ impl<'a> Document<'a> {
         }
         let (problems, params) = (RefCell::new(problems), RefCell::default());
         let (places, allows) = (RefCell::default(), RefCell::default());
-        Self { file, text, root, broken, symbols: Symbols::default(), problems, params, places, allows }
+        Self { file, text, root, broken, symbols: Symbols::default(), problems, params, places, allows, pack: None }
     }
 
     /// The world's parameters that settings name, and where.
     pub fn params(&self) -> Vec<(Range<usize>, String)> {
         self.params.borrow().clone()
+    }
+
+    fn folder(&self) -> &'a str {
+        self.file.rfind('/').map_or("", |slash| &self.file[..=slash])
+    }
+
+    /// The path and the text of another file in the same folder.
+    pub fn beside(&self, name: &str) -> Option<(String, &'a str)> {
+        let path = format!("{}{name}", self.folder());
+        let text = self.pack?.text(&path)?;
+        Some((path, text))
+    }
+
+    /// The names of the files in the same folder that end so.
+    pub fn all_beside(&self, ending: &str) -> Vec<String> {
+        let files = self.pack.into_iter().flat_map(Source::files);
+        let names = files.filter_map(|(path, _)| path.strip_prefix(self.folder()));
+        names.filter(|name| !name.contains('/') && name.rsplit('.').next() == Some(ending)).map(str::to_owned).collect()
     }
 
     /// Adds a problem.

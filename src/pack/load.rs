@@ -15,7 +15,7 @@ use super::name::Form;
 use super::problem::Problem;
 use super::source::Source;
 use super::view::View;
-use super::{scenario, walk};
+use super::{recordings, scenario, walk};
 use crate::model::pack::{Body, Item, Pack, Solution};
 use crate::model::policy::Policy;
 use crate::model::vocabulary::Severity;
@@ -135,12 +135,13 @@ fn alone(source: &Source) -> Loaded {
 
 /// A scenario with its solutions; none where its syntax is broken.
 fn incident(source: &Source, path: &str, text: &str, policy: &Policy, loaded: &mut Loaded) -> Option<Body> {
-    let (scenario, page) = scenario::load(path, text, policy);
+    let (scenario, page) = scenario::load(path, text, policy, Some(source));
     let (broken, folder) = (page.broken, path.rsplit_once('/').map_or("", |(folder, _)| folder));
     loaded.take(page);
     let solutions = solutions(source, folder);
     if !broken {
         strays(&scenario, folder, &solutions, &mut loaded.problems);
+        unread(source, &scenario, folder, &mut loaded.problems);
     }
     (!broken).then(|| Body::Scenario(Box::new(scenario), solutions))
 }
@@ -208,6 +209,25 @@ fn strays(scenario: &crate::model::Scenario, folder: &str, solutions: &[Solution
         let truths: Vec<&str> = scenario.truths.iter().map(|truth| truth.id.as_str()).collect();
         let help = format!("its truths are {}", truths.join(", "));
         problems.push(Problem::error("unknown-reference", &path, 0..0, message).help(help));
+    }
+}
+
+/// Readings beside a scenario that none of its metrics takes.
+fn unread(source: &Source, scenario: &crate::model::Scenario, folder: &str, problems: &mut Vec<Problem>) {
+    let inside = |path: &str| {
+        let name = path.strip_prefix(folder)?.strip_prefix('/')?;
+        (!name.contains('/') && ending(name) == "csv").then(|| name.to_owned())
+    };
+    let recorded = || scenario.world.metrics.iter().filter_map(|metric| metric.recorded.as_ref());
+    for (path, name) in source.files().filter_map(|(path, _)| Some((path, inside(path)?))) {
+        // A file that a metric names and that couldn't be used is told about already.
+        let text = source.text(&format!("{folder}/scenario.toml")).unwrap_or_default();
+        let named = recordings(text).contains(&name);
+        if !named && !recorded().any(|recording| recording.file == name) {
+            let message = format!("no metric takes its readings from {}", quoted(&name));
+            let help = format!("write `csv = \"{name}\"` at a metric in place of `of`");
+            problems.push(Problem::error("unread-file", path, 0..0, message).warning().help(help));
+        }
     }
 }
 

@@ -151,7 +151,7 @@ pub const MOST: usize = 200;
 #[derive(Debug, Default)]
 pub struct Problems {
     list: Vec<Problem>,
-    seen: BTreeSet<(&'static str, usize, usize)>,
+    seen: BTreeSet<(&'static str, String, usize, usize)>,
     dropped: usize,
 }
 
@@ -160,7 +160,7 @@ impl Problems {
     pub fn push(&mut self, problem: Problem) {
         if self.list.len() >= MOST {
             self.dropped += 1;
-        } else if self.seen.insert((problem.lint, problem.span.start, problem.span.end)) {
+        } else if self.seen.insert((problem.lint, problem.file.clone(), problem.span.start, problem.span.end)) {
             self.list.push(problem);
         }
     }

@@ -10,7 +10,7 @@ pub use tables::SCENARIO;
 use super::briefing::judge_format;
 use super::document::{Document, Page};
 use super::problem::Problem;
-use super::source::lf;
+use super::source::{Source, lf};
 use super::symbols::{Drawn, Symbols};
 use super::view::View;
 use super::walk;
@@ -23,13 +23,15 @@ use toml::de::{DeTable, DeValue};
 /// problems; spans count the bytes of the text with LF line ends.
 pub fn load_scenario(path: &str, text: &str) -> Result<Scenario, Vec<Problem>> {
     let text = lf(text);
-    let (scenario, page) = load(path, &text, &Policy::default());
+    let (scenario, page) = load(path, &text, &Policy::default(), None);
     if page.is_wrong() { Err(page.problems) } else { Ok(scenario) }
 }
 
-/// Loads one scenario under a policy. The scenario is whole only where no problem is an error.
-pub fn load(path: &str, text: &str, policy: &Policy) -> (Scenario, Page) {
+/// Loads one scenario under a policy; `pack` are the files that it lies among, for readings of an own incident. The scenario
+/// is whole only where no problem is an error.
+pub fn load(path: &str, text: &str, policy: &Policy, pack: Option<&Source>) -> (Scenario, Page) {
     let mut document = Document::parse(path, text);
+    document.pack = pack;
     let mut symbols = Symbols::collect(&SCENARIO, &document.root);
     declare_drawn(&mut symbols, &document.root);
     document.symbols = symbols;

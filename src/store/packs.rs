@@ -61,12 +61,21 @@ pub fn in_folder(folder: &Path) -> Result<Shelved, StoreError> {
     Ok(Shelved { place: Place::Folder(folder.to_owned()), source })
 }
 
-/// A file that belongs to no pack, with the moves beside it: nothing else of its folder is read.
+/// A file that belongs to no pack, with the moves beside it and the readings that it names: nothing else of its folder
+/// is read.
 pub fn alone(file: &Path) -> Result<Shelved, StoreError> {
     let folder = file.parent().filter(|own| !own.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let mut source = Source::new();
     source.add_bytes(name, &read_bytes(file)?);
+    let text = source.files().next().map_or("", |(_, text)| text).to_owned();
+    for readings in crate::pack::recordings(&text) {
+        let path = folder.join(&readings);
+        // A link may lead anywhere, and what isn't there is the loader's to report.
+        if std::fs::symlink_metadata(&path).is_ok_and(|found| found.is_file()) {
+            source.add_bytes(readings, &read_bytes(&path)?);
+        }
+    }
     let solutions = folder.join("solutions");
     if solutions.is_dir() {
         read_into(&mut source, folder, &solutions, &mut MOST_FILES.clone())?;

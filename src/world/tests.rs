@@ -16,6 +16,7 @@ fn metric(id: &str, of: &str, window: i64) -> MetricSpec {
         title: id.into(),
         unit: String::new(),
         of: Source::parse(of).unwrap(),
+        recorded: None,
         per: None,
         group: None,
         against: None,

@@ -17,6 +17,7 @@ pub fn metric(id: &str, of: &str, quantile: Option<f64>) -> MetricSpec {
         title: id.into(),
         unit: String::new(),
         of: Source::parse(of).expect("part.statistic"),
+        recorded: None,
         per: None,
         group: None,
         against: None,

@@ -4,7 +4,7 @@ use crate::model::draws::{Drawn, Vary};
 use crate::model::expr::{Arithmetic, Comparison, Expr, Num};
 use crate::model::scenario::Scenario;
 use crate::model::world::stat::Shape;
-use crate::model::world::{MetricSpec, Source};
+use crate::model::world::{MetricSpec, Recording, Source};
 
 /// All numbers between two bounds, both included; a bound may be infinite.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -127,8 +127,15 @@ fn of_drawn_expr(scenario: &Scenario, expr: &Expr) -> Interval {
 
 /// The natural range of a metric: what its statistic can be, by its scale; a difference where two groups are compared.
 fn of_metric(scenario: &Scenario, metric: &MetricSpec) -> Interval {
-    let scaled = of_stat(scenario, &metric.of).math(Arithmetic::Multiply, of_num(scenario, &metric.scale));
+    let natural = metric.recorded.as_ref().map_or_else(|| of_stat(scenario, &metric.of), of_recording);
+    let scaled = natural.math(Arithmetic::Multiply, of_num(scenario, &metric.scale));
     if metric.against.is_some() { scaled.math(Arithmetic::Subtract, scaled) } else { scaled }
+}
+
+/// What was recorded is all that will be read.
+fn of_recording(recording: &Recording) -> Interval {
+    let values = recording.readings.iter().map(|reading| Interval::exactly(reading.value));
+    values.reduce(Interval::hull).unwrap_or(Interval::ANY)
 }
 
 /// What a statistic can be. What is counted is never negative, and neither is a share of it in something counted; some

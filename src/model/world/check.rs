@@ -279,6 +279,9 @@ impl WorldSpec {
 
     fn metric(&self, metric: &MetricSpec, found: &mut Vec<Found>) {
         let mut add = |key: &str, flaw: Flaw| found.push((format!("metric.{}.{key}", metric.id), flaw));
+        if metric.recorded.is_some() {
+            return;
+        }
         if metric.every.0 < 1000 || metric.every.0 % 1000 != 0 {
             add("every", Flaw::Every);
         } else {

@@ -17,6 +17,7 @@ pub fn judge(view: &View<'_, '_>, scenario: &Scenario) {
     rows(view);
     settings(view, &scenario.world);
     numbers(view, scenario);
+    recordings(view, scenario);
 }
 
 /// The priors add up to 1.
@@ -36,6 +37,24 @@ fn priors(view: &View<'_, '_>, scenario: &Scenario) {
         }
     }
     view.document.report(problem);
+}
+
+/// A recorded metric has something to show while the incident is played.
+fn recordings(view: &View<'_, '_>, scenario: &Scenario) {
+    let played = -scenario.world.history.0..=scenario.length.0;
+    let metrics = scenario.world.metrics.iter().filter_map(|metric| Some((metric, metric.recorded.as_ref()?)));
+    for (metric, recording) in metrics {
+        // Without any, what is wrong has been told.
+        if !recording.readings.is_empty() && !recording.readings.iter().any(|reading| played.contains(&reading.at.0)) {
+            let span = view.place(&format!("world.metric.{}.csv", metric.id));
+            let message = format!(
+                "no reading of `{}` lies between {} before the page and its end {} after it",
+                metric.id, scenario.world.history, scenario.length
+            );
+            let help = format!("the page is at {}; is `start` the clock of the incident?", scenario.start);
+            view.document.report(view.document.error("bad-value", span, message).help(help));
+        }
+    }
 }
 
 /// Exactly one event is the page, and it comes at 0s.

@@ -346,12 +346,20 @@ static LINE: Table = Table {
 
 static METRIC: Table = Table {
     name: "world.metric.<id>",
-    doc: "Something that is scraped. Its id is what conditions, panels and facts call it.",
+    doc: "Something that is scraped, or replayed from a file. Its id is what conditions, panels and facts call it.",
     one_of: false,
     keys: &[
         key("title", TEMPLATE, "What people call it.").required().example("\"p99 of the checkout\""),
         key("unit", Kind::Text, "Its unit as people write it.").default("").example("\"ms\""),
-        key("of", Kind::Text, "What it measures: `part.statistic`.").required().example("\"api.latency\""),
+        key("of", Kind::Text, "What it measures: `part.statistic`. A metric has this or `csv`.")
+            .example("\"api.latency\""),
+        key(
+            "csv",
+            Kind::Text,
+            "A file in the scenario's folder with the columns time, metric, value and n, whose rows of this metric are replayed; \
+             nothing that is done changes them."
+        )
+        .example("\"readings.csv\""),
         key("per", Kind::Text, "A flow to divide by, which makes a share of it.").example("\"ranker.requests\""),
         key("group", TEMPLATE, "One cohort, version or category, or `cohort/version`; all where left out.")
             .example("\"{region.id}\""),
@@ -359,7 +367,7 @@ static METRIC: Table = Table {
             .example("\"v42\""),
         key("quantile", AMOUNT, "Which quantile of a latency; its mean where left out.").example("0.99"),
         key("scale", AMOUNT, "The value is multiplied by this.").default("1").example("100"),
-        key("window", Kind::Duration, "How far back its samples go; a whole number of `every`.")
+        key("window", Kind::Duration, "How far back its samples go; a whole number of `every`. For a recorded one: what its readings cover, as people write it.")
             .default("5m")
             .example("\"5m\""),
         key("every", Kind::Duration, "How often it is scraped; whole seconds.").default("15s").example("\"15s\""),

@@ -37,6 +37,7 @@ fn metric(id: &str, title: &str, of: &str) -> MetricSpec {
         title: title.into(),
         unit: String::new(),
         of: Source::parse(of).unwrap(),
+        recorded: None,
         per: None,
         group: None,
         against: None,

@@ -3,7 +3,7 @@
 use super::{Builder, select_known};
 use crate::model::scenario::number_of;
 use crate::model::world::change::fill;
-use crate::model::world::{Body, Dimension, MetricSpec, Shape, Source};
+use crate::model::world::{Body, Dimension, MetricSpec, Reading, Recording, Shape, Source};
 use crate::world::chance::Noise;
 use crate::world::layout::{Grid, Places};
 use crate::world::part::Engine;
@@ -11,10 +11,14 @@ use crate::world::part::feature::Feature;
 use crate::world::part::gate;
 use crate::world::part::model::Model;
 use crate::world::scrape::{Metric, Quality, Read};
+use crate::world::series::Sample;
 
 impl Builder<'_> {
     /// A metric, ready to be scraped; `None` where it refers to nothing.
     pub(super) fn metric(&self, spec: &MetricSpec, engines: &[Engine]) -> Option<Metric> {
+        if let Some(recording) = &spec.recorded {
+            return Some(recorded(spec, recording, number_of(&spec.scale, self.draws)));
+        }
         let every = (spec.every.0 / 1000).max(1) * 1000;
         let scrapes = |span: i64| (span.max(0) as usize).div_ceil(every as usize);
         let group = spec.group.as_ref().map(|group| fill(group, self.draws));
@@ -117,6 +121,19 @@ impl Builder<'_> {
         Noise::new(self.seed, &name, part.width).at(0).multinomial(m as u64, &shares, &mut counts);
         (counts.into_iter().map(|count| count as f64).collect(), m)
     }
+}
+
+/// A metric whose readings are replayed: it is looked at each second, since they may stand at any.
+fn recorded(spec: &MetricSpec, recording: &Recording, scale: f64) -> Metric {
+    let sample = |reading: &Reading| Sample {
+        at: reading.at,
+        value: reading.value * scale,
+        samples: reading.samples,
+        interval: None,
+        detectable: None,
+    };
+    let readings = recording.readings.iter().map(sample).collect();
+    Metric { id: spec.id.clone(), every: 1000, depth: 1, delay: 0, scale, of: Read::Recorded(readings), against: None }
 }
 
 /// What a version, or several, show on the gate's test split.

@@ -6,6 +6,7 @@ use crate::world::measure::score::Tally;
 use crate::world::part::gate;
 use crate::world::part::scores::BINS;
 use crate::world::part::service::latency::BUCKETS;
+use crate::world::series::Sample;
 use crate::world::state::State;
 
 /// Where a metric reads.
@@ -27,6 +28,8 @@ pub(crate) enum Read {
     Latency { bins: usize, quantile: Option<f64>, timeout: usize },
     /// Tests of versions on the gate's split, each a row of levels; their good outcomes, or their AUC.
     Tested { outcomes: bool, tests: Vec<usize> },
+    /// Readings of an own incident, by time; they are shown as they stand.
+    Recorded(Vec<Sample>),
     /// Scores and labels: first places of watched cells' bins, and of their scores in the cache.
     Quality { of: Quality, cells: Vec<(usize, usize)>, threshold: usize },
 }
@@ -41,7 +44,7 @@ impl Read {
         match self {
             Self::Rate(_) => 1,
             Self::Share { .. } => 4,
-            Self::Level { .. } | Self::Tested { .. } => 0,
+            Self::Level { .. } | Self::Tested { .. } | Self::Recorded(_) => 0,
             Self::Drift { reference, .. } => reference.len(),
             Self::Mean { .. } => 2,
             Self::Bin { width, .. } => *width,
@@ -61,7 +64,7 @@ impl Read {
             Self::Share { hits, of, all_hits, all, .. } => {
                 into.extend([flows(hits), flows(of), flows(all_hits), flows(all)]);
             }
-            Self::Level { .. } | Self::Tested { .. } => {}
+            Self::Level { .. } | Self::Tested { .. } | Self::Recorded(_) => {}
             Self::Drift { bins: firsts, reference, .. } => bins(firsts, reference.len(), into),
             Self::Bin { bins: firsts, width, .. } => bins(firsts, *width, into),
             Self::Mean { sums, bins: firsts, width, .. } => {
@@ -80,6 +83,7 @@ impl Read {
     /// Makes an estimate of what a window of `seconds` holds; `None` where it holds nothing.
     pub fn estimate(&self, state: &State, window: &[f64], seconds: f64) -> Option<Estimate> {
         match self {
+            Self::Recorded(_) => None,
             Self::Rate(_) => Some(estimate::rate(window[0], seconds)),
             Self::Share { strength, .. } => estimate::share(window[0], window[1], (window[2], window[3]), *strength),
             Self::Level { places, average } => {
