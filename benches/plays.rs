@@ -33,12 +33,20 @@ fn longest() -> (Arc<Scenario>, Vec<Solution>) {
     })
 }
 
-/// The worlds of all truths of every shipped scenario, with their faults, against one of them: at most 4 times.
+/// A run of every shipped scenario without a deed, with the worlds of all truths, against one of these worlds: at most 4
+/// times. And the worlds without the engine.
 fn companions(criterion: &mut Criterion) {
     for (scenario, _) in scenarios() {
         let run = Run::start(scenario.clone(), Setup::seeded(1)).expect("a run starts");
         let mut group = criterion.benchmark_group(format!("{} truths of {}", scenario.truths.len(), scenario.id));
         group.sample_size(10);
+        group.bench_function("idle run", |b| {
+            b.iter(|| {
+                let mut run = Run::start(scenario.clone(), Setup::seeded(1)).expect("a run starts");
+                run.finish();
+                black_box(run.harm())
+            });
+        });
         group.bench_function("all worlds", |b| b.iter(|| worlds_alone(&run)));
         group.bench_function("one world", |b| b.iter(|| one_world(&run)));
         group.finish();

@@ -12,7 +12,7 @@ use crate::model::draws::Draws;
 use crate::model::id::PartId;
 use crate::model::scenario::number_of;
 use crate::model::world::change::fill;
-use crate::model::world::{Body, Dimension, Part, PartKind, Shape, Source, WorldSpec};
+use crate::model::world::{Body, Dimension, MetricSpec, Part, PartKind, Shape, Source, WorldSpec};
 
 /// A resolved world.
 #[derive(Debug)]
@@ -135,9 +135,7 @@ impl Builder<'_> {
     fn watched(&self, part: &PartId, by: &[Dimension]) -> Vec<Vec<usize>> {
         let Some(places) = self.places(part) else { return vec![] };
         let grid = super::layout::Grid::plain(by, &places.groups);
-        let metrics = self.spec.metrics.iter().filter(|metric| &metric.of.part == part);
-        let estimates = metrics
-            .filter(|metric| places.kind.stat(&metric.of.stat).is_some_and(|stat| stat.shape == Shape::Estimate));
+        let estimates = self.estimates(part);
         let mut cells: Vec<usize> = estimates
             .flat_map(|metric| {
                 let one = metric.group.as_ref().map(|group| fill(group, self.draws));
@@ -151,10 +149,19 @@ impl Builder<'_> {
         cells.into_iter().map(|cell| grid.indices(cell)).collect()
     }
 
-    /// The greatest number of seconds that divides the scrape interval of every metric on a part.
+    /// The greatest number of seconds that divides the scrape interval of every metric that estimates something of a part.
     fn grain(&self, part: &PartId) -> i64 {
-        let metrics = self.spec.metrics.iter().filter(|metric| &metric.of.part == part);
-        metrics.map(|metric| (metric.every.0 / 1000).max(1)).fold(0, gcd).max(1)
+        self.estimates(part).map(|metric| (metric.every.0 / 1000).max(1)).fold(0, gcd).max(1)
+    }
+
+    /// The metrics that estimate something of a part from a sample of it, which is costly to draw; flows and levels are
+    /// there anyway.
+    fn estimates<'s>(&'s self, part: &'s PartId) -> impl Iterator<Item = &'s MetricSpec> {
+        let kind = self.places(part).map(|places| places.kind);
+        self.spec.metrics.iter().filter(move |metric| {
+            &metric.of.part == part
+                && kind.and_then(|kind| kind.stat(&metric.of.stat)).is_some_and(|stat| stat.shape == Shape::Estimate)
+        })
     }
 
     /// The places of a flow or level that a source and a group name.
