@@ -10,6 +10,7 @@
 //! A verb writes what was asked for to [`Console::out`] and remarks to [`Console::err`], never with `println!`. Errors of
 //! writing to standard output end in `?`: a reader that closed the pipe is no failure, which [`Failure`] knows.
 
+mod brief;
 mod check;
 mod completions;
 mod console;
@@ -63,6 +64,7 @@ macro_rules! verbs {
 verbs! {
     play => Play,
     resume => Resume,
+    brief => Brief,
     debrief => Debrief,
     history => History,
     grade => Grade,

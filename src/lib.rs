@@ -9,6 +9,7 @@
 //! | [`pack`] | TOML into the model; every mistake at once, with its place |
 //! | [`world`] | how the simulated service evolves: traffic, queues, models, features, metrics, harm |
 //! | [`grade`] | a text and a situation into marks, findings with spans, and what was read out of the text |
+//! | [`brief`] | the briefing room: what is written or spoken one after the other, and what came of it |
 //! | [`run`] | a run in progress: deed in, happenings out; companion worlds; the journal's entries; replay |
 //! | [`debrief`] | scores a finished run: phases, communication, harm on the scale to par |
 //! | [`check`] | what an author is told about a pack: the reachability prover and the playing bots |
@@ -17,6 +18,7 @@
 //! | [`tui`] | the screen: home, war room, editor, debrief |
 //! | [`cli`] | the command line: verbs, exit codes, the wording of errors |
 
+pub mod brief;
 pub mod check;
 pub mod cli;
 pub mod debrief;

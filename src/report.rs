@@ -4,6 +4,7 @@
 //! not live here: rules of the game, scores (they are the debrief's), colours of a terminal (a [`Tone`] only says what
 //! something means).
 
+pub mod brief;
 mod cells;
 pub mod debrief;
 pub mod debrief_json;

@@ -5,6 +5,7 @@
 //!                                                meta.json       dates
 //!                                                result.json     the debrief, once there is one
 //!                                                lock            held while a process writes the run
+//! <home>/briefings.jsonl                                      what came of the briefing room, one text a line
 //! <home>/installed/<id>/...                                      packs that were installed
 //! <home>/packs/<digest>/...                                      the files a run was played from
 //! ```
@@ -19,6 +20,7 @@ mod folder;
 mod home;
 mod journal;
 mod keep;
+mod notes;
 mod packs;
 mod recorder;
 mod run_id;
@@ -31,6 +33,7 @@ pub use folder::{Meta, RunFolder};
 pub use home::Home;
 pub use journal::Journal;
 pub use keep::keep_pack;
+pub use notes::{add_briefing, briefings};
 pub use packs::{Place, Shelved, alone, embedded, in_folder, kept, pack_of};
 pub use recorder::{Keeping, Recorder};
 pub use run_id::RunId;

@@ -7,6 +7,7 @@
 //!
 //! What may not live here: rules of the game (the run is asked for everything), scores, the wording of grades.
 
+pub mod brief;
 mod chart;
 mod complete;
 pub mod editor;
@@ -15,6 +16,7 @@ pub mod home;
 pub mod keys;
 mod line;
 mod pace;
+pub mod pad;
 pub mod page;
 pub mod room;
 mod runtime;
@@ -24,8 +26,8 @@ pub mod theme;
 pub mod update;
 pub mod view;
 
-pub use home::{Offer, Past, Shelf};
-pub use runtime::{Ending, Keeping, Office, Opened, Scorer, run, theme as theme_of};
+pub use home::{Offer, Past, Set, Shelf, Text};
+pub use runtime::{Ending, Keeping, Office, Opened, Scorer, Start, run, theme as theme_of};
 
 #[cfg(test)]
 mod tests;

@@ -9,15 +9,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pack", &["model"]),
     ("world", &["model"]),
     ("grade", &["model"]),
+    ("brief", &["model", "grade"]),
     ("run", &["model", "world", "grade"]),
     ("debrief", &["model", "world", "grade", "run"]),
     ("check", &["model", "pack", "world", "grade", "run", "debrief"]),
     ("store", &["model", "pack", "world", "grade", "run", "debrief", "check"]),
-    ("report", &["model", "pack", "world", "grade", "run", "debrief", "check"]),
+    ("report", &["model", "pack", "world", "grade", "brief", "run", "debrief", "check"]),
 ];
 
 /// Layers that touch neither files, clocks, processes nor screens.
-const PURE: &[&str] = &["model", "pack", "world", "grade", "run", "debrief", "check"];
+const PURE: &[&str] = &["model", "pack", "world", "grade", "brief", "run", "debrief", "check"];
 const OUTSIDE: &[&str] =
     &["std::fs", "std::net", "std::process", "std::env", "std::io", "std::time", "ratatui", "crossterm", "clap::"];
 

@@ -5,7 +5,7 @@
 //! once it is on the disk.
 
 mod help;
-mod input;
+pub(super) mod input;
 mod lines;
 mod panel;
 #[cfg(test)]

@@ -1,12 +1,16 @@
 //! What the screen asks of the program: packs to play, journals to write, scores to keep.
 
+pub(super) mod rooms;
+
 use super::library::{self, Playable};
 use super::session::{self, Session};
 use super::{Console, Exit, Failure};
+use crate::brief::{Record, Sitting, sitting};
+use crate::model::pack::Pack;
 use crate::report;
 use crate::run::{Entry, Run, Setup};
 use crate::store::{Home, Keeping as Kept, Recorder, RunFolder};
-use crate::tui::{self, Keeping, Offer, Office, Opened, Past, Scorer, Shelf};
+use crate::tui::{self, Keeping, Offer, Office, Opened, Past, Scorer, Shelf, Start};
 use chrono::Utc;
 use serde_json::Value;
 use std::io::{self, Write};
@@ -24,21 +28,30 @@ const RECENT: usize = 20;
 /// Opens the home screen.
 pub(super) fn home(console: &mut Console) -> Result<Exit, Failure> {
     super::screen_or_sentence(console)?;
-    open(Desk { offers: library::scenarios()?, open: None, pace: None }, None, console)
+    open(desk()?, Start::Home, console)
+}
+
+/// Opens the briefing room on a sitting.
+pub(super) fn brief(sitting: Sitting, console: &mut Console) -> Result<Exit, Failure> {
+    open(desk()?, Start::Brief(Box::new(sitting), is_hinted()), console)
+}
+
+fn desk() -> Result<Desk, Failure> {
+    Ok(Desk { offers: library::scenarios()?, packs: rooms::packs()?, open: None, pace: None })
 }
 
 /// Opens the screen on a run. `pace` is the one that the player asked for.
 pub(super) fn play(session: Session, pace: Option<f64>, console: &mut Console) -> Result<Exit, Failure> {
     let Session { playable, run, recorder } = session;
     let hinted = is_hinted();
-    let desk = Desk { offers: vec![], open: Some((playable, recorder)), pace };
-    open(desk, Some(Opened { run, hinted, pace }), console)
+    let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace };
+    open(desk, Start::Run(Box::new(Opened { run, hinted, pace })), console)
 }
 
-fn open(mut desk: Desk, opened: Option<Opened>, console: &mut Console) -> Result<Exit, Failure> {
+fn open(mut desk: Desk, start: Start, console: &mut Console) -> Result<Exit, Failure> {
     console.out.flush()?;
     let theme = tui::theme_of(|name| std::env::var(name).ok());
-    let ending = tui::run(&mut desk, opened, theme)?;
+    let ending = tui::run(&mut desk, start, theme)?;
     if let Some(debrief) = &ending.debrief {
         writeln!(console.out, "{} of 100. {}", debrief.score, debrief.headline)?;
         writeln!(console.out, "`tldrill debrief` shows all of it again.")?;
@@ -52,6 +65,7 @@ fn open(mut desk: Desk, opened: Option<Opened>, console: &mut Console) -> Result
 
 struct Desk {
     offers: Vec<Playable>,
+    packs: Vec<Pack>,
     /// What is being played, and its journal.
     open: Option<(Playable, Recorder)>,
     pace: Option<f64>,
@@ -67,10 +81,20 @@ impl Desk {
 
 impl Office for Desk {
     fn shelf(&mut self) -> Shelf {
-        match finished() {
+        let shown = match finished() {
             Ok(runs) => shelf(&self.offers, &runs),
             Err(failure) => Shelf { trouble: Some(failure.to_string()), ..shelf(&self.offers, &Runs::default()) },
-        }
+        };
+        Shelf { sets: rooms::sets(&self.packs), ..shown }
+    }
+
+    fn sit(&mut self, pack: &str, wanted: &str) -> Result<(Sitting, bool), String> {
+        let found = self.packs.iter().find(|known| known.id == pack).and_then(|pack| sitting(pack, wanted));
+        found.map(|sitting| (sitting, is_hinted())).ok_or_else(|| format!("there is nothing called {wanted}"))
+    }
+
+    fn keep(&mut self, record: &Record) -> Result<(), String> {
+        rooms::keep(record).map_err(|failure| failure.to_string())
     }
 
     fn begin(&mut self, offer: usize, seed: Option<u64>) -> Result<Opened, String> {
@@ -175,7 +199,7 @@ fn shelf(offers: &[Playable], runs: &Runs) -> Shelf {
         offers: offers.iter().map(|playable| offer(playable, runs)).collect(),
         unfinished: runs.unfinished.last().map(RunFolder::name),
         past: newest.map(|(date, result)| past(date, result)).collect(),
-        trouble: None,
+        ..Shelf::default()
     }
 }
 

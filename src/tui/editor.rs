@@ -1,12 +1,11 @@
 //! The editor of updates, answers and the closing report.
 
+use super::pad::Pad;
 use crate::grade::Hint;
 use crate::grade::hints;
 use crate::model::deed::Deed;
 use crate::model::{Audience, EventId, Millis, SimTime, Situation};
 use ratatui::crossterm::event::KeyEvent;
-use ratatui::style::Style;
-use ratatui_textarea::{TextArea, WrapMode};
 
 /// What is written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +53,7 @@ pub struct Editor {
     /// What it is.
     pub target: Target,
     /// The text and its cursor.
-    pub area: TextArea<'static>,
+    pub pad: Pad,
     /// What could be known when it was opened; the checklist is read against it.
     pub situation: Situation,
     /// The checklist, where one is shown.
@@ -73,47 +72,27 @@ impl Editor {
     /// Opens a text, going on with a draft where there is one.
     pub fn open(target: Target, situation: Situation, now: SimTime, draft: Option<Draft>, hinted: bool) -> Self {
         let draft = draft.unwrap_or(Draft { text: String::new(), spent: Millis::ZERO });
-        let lines = draft.text.split('\n').map(str::to_owned).collect();
-        let mut area = TextArea::new(lines);
-        area.set_wrap_mode(WrapMode::WordOrGlyph);
-        area.set_cursor_line_style(Style::new());
-        area.move_cursor(ratatui_textarea::CursorMove::Bottom);
-        area.move_cursor(ratatui_textarea::CursorMove::End);
         let hinted = hinted && matches!(target, Target::Update(_));
+        let pad = Pad::with(&draft.text);
         let mut editor =
-            Self { target, area, situation, hints: vec![], hinted, stale: false, opened: now, before: draft.spent };
+            Self { target, pad, situation, hints: vec![], hinted, stale: false, opened: now, before: draft.spent };
         editor.weigh();
         editor
     }
 
     /// What stands there.
     pub fn text(&self) -> String {
-        self.area.lines().join("\n")
+        self.pad.text()
     }
 
     /// Takes a key of editing.
     pub fn input(&mut self, key: KeyEvent) {
-        self.stale |= self.area.input(key) && self.hinted;
+        self.stale |= self.pad.input(key) && self.hinted;
     }
 
-    /// Takes a pasted text. Other line ends, and characters that a terminal acts on, are put right.
+    /// Takes a pasted text.
     pub fn paste(&mut self, text: &str) {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let clean: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-        if self.area.lines().iter().map(String::len).sum::<usize>() + clean.len() <= crate::grade::LONGEST {
-            self.stale |= self.area.insert_str(clean) && self.hinted;
-        }
-    }
-
-    /// Whether the last line is a single dot, as ends a text in moves; it is taken away.
-    pub fn take_dot(&mut self) -> bool {
-        let row = self.area.cursor().0;
-        let ends = row + 1 == self.area.lines().len() && self.area.lines().last().is_some_and(|line| line == ".");
-        if ends {
-            self.area.delete_char();
-            self.area.delete_newline();
-        }
-        ends
+        self.stale |= self.pad.paste(text) && self.hinted;
     }
 
     /// Reads the text against the situation of its opening, for the checklist.

@@ -21,6 +21,38 @@ pub struct Offer {
     pub best: Option<(usize, u8)>,
 }
 
+/// A set of the briefing room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Set {
+    /// The pack's id.
+    pub pack: String,
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    pub items: Vec<Text>,
+}
+
+/// Something to write or to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is: `briefing`, `question`, `prompt` or `series`.
+    pub kind: &'static str,
+    /// 1 to 5.
+    pub difficulty: u8,
+    /// How long it takes, in seconds.
+    pub seconds: u32,
+    /// The first words of what there is to read.
+    pub summary: String,
+    /// How often it was written, and the best mark; `None` for what was only spoken.
+    pub best: Option<(usize, u8)>,
+    /// How often it was spoken.
+    pub spoken: usize,
+}
+
 /// A run that was finished.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Past {
@@ -43,6 +75,8 @@ pub struct Past {
 pub struct Shelf {
     /// What can be played.
     pub offers: Vec<Offer>,
+    /// The briefing room.
+    pub sets: Vec<Set>,
     /// The unfinished run that can be gone on with: what it is, and since when.
     pub unfinished: Option<String>,
     /// Finished runs, the newest first.
@@ -51,13 +85,36 @@ pub struct Shelf {
     pub trouble: Option<String>,
 }
 
+/// Which list is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum List {
+    /// Incidents.
+    #[default]
+    Incidents,
+    /// The briefing room.
+    Briefings,
+}
+
+/// A row of the briefing room's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetRow<'a> {
+    /// A whole set.
+    Whole(&'a Set),
+    /// One item of it.
+    One(&'a Set, &'a Text),
+}
+
 /// The state of the home screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Home {
     /// What it shows.
     pub shelf: Shelf,
-    /// The selected item.
+    /// The list that is shown.
+    pub list: List,
+    /// The selected incident.
     pub selected: usize,
+    /// The selected row of the briefing room.
+    pub chosen: usize,
     /// The seed that was chosen.
     pub seed: Option<u64>,
     /// The seed that is being typed.
@@ -73,5 +130,13 @@ impl Home {
     pub fn new(shelf: Shelf) -> Self {
         let trouble = shelf.trouble.clone();
         Self { shelf, trouble, ..Self::default() }
+    }
+
+    /// The rows of the briefing room's list: each set, and under it its items.
+    pub fn rows(&self) -> Vec<SetRow<'_>> {
+        let rows = self.shelf.sets.iter().flat_map(|set| {
+            std::iter::once(SetRow::Whole(set)).chain(set.items.iter().map(move |item| SetRow::One(set, item)))
+        });
+        rows.collect()
     }
 }

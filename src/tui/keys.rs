@@ -30,6 +30,18 @@ pub enum Context {
     Help,
     /// Reading the debrief or a grade.
     Page,
+    /// Reading the plan of a sitting.
+    Plan,
+    /// Reading a briefing.
+    Brief,
+    /// Writing in the briefing room.
+    Writing,
+    /// Speaking aloud.
+    Speaking,
+    /// Marking oneself.
+    Assessing,
+    /// Reading marks.
+    Marked,
 }
 
 /// What a key means.
@@ -111,6 +123,16 @@ pub enum Intent {
     Seed,
     /// Go on with an unfinished run.
     Resume,
+    /// Say it aloud instead of writing it.
+    Speak,
+    /// Let somebody else put the question.
+    Asker,
+    /// Give this mark.
+    Mark(u8),
+    /// Read the example texts, or the marks again.
+    Examples,
+    /// The other list of the home screen.
+    OtherList,
 }
 
 /// A key as the table has it.
@@ -198,7 +220,10 @@ const BACK_TAB: &[Key] = &[key(KeyCode::BackTab)];
 const QUIT: &[Key] = &[ch('q'), ctrl('c')];
 const SEND: &[Key] = &[ctrl('s'), Key { code: KeyCode::Enter, ctrl: true }];
 
-use Context::{Audience as To, Because, Command, Editor, Help, Home, Leave, Page, Room, Seed, Severity as Sev};
+use Context::{
+    Assessing, Audience as To, Because, Brief, Command, Editor, Help, Home, Leave, Marked, Page, Plan, Room, Seed,
+    Severity as Sev, Speaking, Writing,
+};
 
 /// Every key. Within a context, what stands first is shown first on the bottom line.
 pub const BINDINGS: &[Binding] = &[
@@ -279,9 +304,50 @@ pub const BINDINGS: &[Binding] = &[
     bind(Page, END, Intent::Bottom, "", "to the end"),
     bind(Page, &[ch('?')], Intent::Help, "help", "this page"),
     bind(Page, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "done", "done"),
+    bind(Plan, ENTER, Intent::Accept, "begin", "begin"),
+    bind(Plan, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "leave", "leave"),
+    bind(Plan, UP, Intent::Up, "", "up"),
+    bind(Plan, DOWN, Intent::Down, "", "down"),
+    bind(Plan, &[ch('?')], Intent::Help, "help", "this page"),
+    bind(Brief, ENTER, Intent::Accept, "write", "write it: the clock starts"),
+    bind(Brief, &[ch('s')], Intent::Speak, "say it aloud", "say it aloud against the clock, then mark yourself"),
+    bind(Brief, &[ch('v')], Intent::Asker, "another asker", "let somebody else put the question"),
+    bind(Brief, UP, Intent::Up, "", "up"),
+    bind(Brief, DOWN, Intent::Down, "", "down"),
+    bind(Brief, PAGE_UP, Intent::PageUp, "", "a page up"),
+    bind(Brief, &[key(KeyCode::PageDown), ctrl('f'), ch(' ')], Intent::PageDown, "page", "a page down"),
+    bind(Brief, &[ch('?')], Intent::Help, "help", "this page"),
+    bind(Brief, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "leave", "leave"),
+    bind(Writing, SEND, Intent::Send, "hand it in", "hand it in (so does a line with a single '.')"),
+    bind(Writing, &[key(KeyCode::PageUp)], Intent::PageUp, "", "the page above, upwards"),
+    bind(Writing, &[key(KeyCode::PageDown)], Intent::PageDown, "scroll the page above", "the page above, downwards"),
+    bind(Writing, ESC, Intent::Cancel, "put aside", "read again; the text is kept and its clock stands"),
+    bind(Speaking, ENTER, Intent::Accept, "I have said it", "stop the clock and mark yourself"),
+    bind(Speaking, PAGE_UP, Intent::PageUp, "", "a page up"),
+    bind(Speaking, PAGE_DOWN, Intent::PageDown, "page", "a page down"),
+    bind(Speaking, ESC, Intent::Cancel, "not yet", "read again; the clock begins anew"),
+    bind(Assessing, &[ch('4')], Intent::Mark(4), "all of it", "all of it"),
+    bind(Assessing, &[ch('3')], Intent::Mark(3), "nearly", "nearly"),
+    bind(Assessing, &[ch('2')], Intent::Mark(2), "half", "half"),
+    bind(Assessing, &[ch('1')], Intent::Mark(1), "a little", "a little"),
+    bind(Assessing, &[ch('0')], Intent::Mark(0), "no", "no"),
+    bind(Assessing, UP, Intent::Up, "", "the line before"),
+    bind(Assessing, DOWN, Intent::Down, "", "the next line"),
+    bind(Assessing, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "leave", "leave without marks"),
+    bind(Marked, ENTER, Intent::Accept, "go on", "the next one, or done"),
+    bind(Marked, &[ch('e')], Intent::Examples, "examples", "the example texts with what they earn, or the marks again"),
+    bind(Marked, UP, Intent::Up, "", "up"),
+    bind(Marked, DOWN, Intent::Down, "", "down"),
+    bind(Marked, PAGE_UP, Intent::PageUp, "", "a page up"),
+    bind(Marked, &[key(KeyCode::PageDown), ctrl('f'), ch(' ')], Intent::PageDown, "page", "a page down"),
+    bind(Marked, HOME, Intent::Top, "", "to the beginning"),
+    bind(Marked, END, Intent::Bottom, "", "to the end"),
+    bind(Marked, &[ch('?')], Intent::Help, "help", "this page"),
+    bind(Marked, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "leave", "leave"),
     bind(Home, ENTER, Intent::Accept, "play", "play what is selected"),
     bind(Home, UP, Intent::Up, "", "up"),
     bind(Home, DOWN, Intent::Down, "", "down"),
+    bind(Home, TAB, Intent::OtherList, "incidents / briefings", "the other list: incidents, or the briefing room"),
     bind(Home, HOME, Intent::Top, "", "to the beginning"),
     bind(Home, END, Intent::Bottom, "", "to the end"),
     bind(Home, &[ch('s')], Intent::Seed, "seed", "choose a seed: the same seed gives the same incident"),
@@ -322,6 +388,12 @@ impl Context {
             Leave => "leaving",
             Help => "help",
             Page => "reading",
+            Plan => "the plan of a sitting",
+            Brief => "the briefing room",
+            Writing => "writing in the briefing room",
+            Speaking => "speaking aloud",
+            Assessing => "marking yourself",
+            Marked => "the marks",
         }
     }
 }
@@ -349,7 +421,10 @@ mod tests {
 
     #[test]
     fn every_context_can_be_left() {
-        for context in [Home, Seed, Room, Sev, To, Command, Because, Editor, Leave, Help, Page] {
+        for context in [
+            Home, Seed, Room, Sev, To, Command, Because, Editor, Leave, Help, Page, Plan, Brief, Writing, Speaking,
+            Assessing, Marked,
+        ] {
             let out = of(context).any(|binding| matches!(binding.intent, Intent::Cancel | Intent::Quit));
             assert!(out, "{context:?}");
         }

@@ -10,12 +10,14 @@ mod terminal;
 pub use office::{Keeping, Office, Opened, Scorer};
 pub use terminal::theme;
 
-use super::home::Home;
+use super::brief::Brief;
+use super::home::{Home, List};
 use super::room::Room;
 use super::screen::{Effect, Model, Msg, Screen};
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
+use crate::brief::Sitting;
 use crate::debrief::Debrief;
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -37,23 +39,34 @@ pub struct Ending {
     pub unfinished: bool,
 }
 
-/// Opens the screen: with a run, or with the home screen where there is none. Returns when the player leaves, or the
+/// What the screen opens with.
+pub enum Start {
+    /// The home screen.
+    Home,
+    /// A run.
+    Run(Box<Opened>),
+    /// A sitting, with the checklist or without.
+    Brief(Box<Sitting>, bool),
+}
+
+/// Opens the screen. Returns when the player leaves, or the
 /// process is told to end; the terminal is as it was before.
-pub fn run(office: &mut dyn Office, opened: Option<Opened>, theme: Theme) -> io::Result<Ending> {
+pub fn run(office: &mut dyn Office, start: Start, theme: Theme) -> io::Result<Ending> {
     let mut terminal = Terminal::open()?;
     let (sender, receiver) = std::sync::mpsc::channel();
     sources::listen(&sender)?;
     let size = terminal.size()?;
-    let at_home = opened.is_none();
+    let at_home = matches!(start, Start::Home);
     let clock = Clock::start();
-    let screen = match opened {
-        Some(opened) => {
+    let screen = match start {
+        Start::Run(opened) => {
             let mut room = Room::new(opened.run, clock.wall(), opened.hinted);
             room.ask_pace(opened.pace);
             room.size = size;
             Screen::Room(Box::new(room))
         }
-        None => Screen::Home(Box::new(Home::new(office.shelf()))),
+        Start::Brief(sitting, hinted) => Screen::Brief(Box::new(Brief::new(*sitting, hinted, clock.wall()))),
+        Start::Home => Screen::Home(Box::new(Home::new(office.shelf()))),
     };
     let model = Model::new(screen, theme, size);
     let mut shell = Shell { office, model, sender, at_home, ending: Ending::default() };
@@ -116,7 +129,11 @@ impl Shell<'_> {
 
     /// When to wake without being woken: none where nothing can change by itself.
     fn wake(&self, wall: Duration) -> Option<Duration> {
-        let Screen::Room(room) = &self.model.screen else { return None };
+        let room = match &self.model.screen {
+            Screen::Room(room) => room,
+            Screen::Brief(brief) if brief.is_timed() => return Some(TICK),
+            _ => return None,
+        };
         let stale = room.editor.as_ref().is_some_and(|editor| editor.stale);
         let tick = (room.is_live() || stale).then_some(TICK);
         let remark = room.remark.as_ref().map(|remark| remark.until.saturating_sub(wall));
@@ -148,6 +165,14 @@ impl Shell<'_> {
                 Next::Tell(Msg::Kept(kept))
             }
             Effect::Begin(offer, seed) => Next::Tell(begun(self.office.begin(offer, seed))),
+            Effect::Sit(pack, wanted) => Next::Tell(match self.office.sit(&pack, &wanted) {
+                Ok((sitting, hinted)) => Msg::Seated(Box::new(sitting), hinted),
+                Err(trouble) => Msg::Failed(trouble),
+            }),
+            Effect::Keep(record) => match self.office.keep(&record) {
+                Ok(()) => Next::Go,
+                Err(trouble) => Next::Tell(Msg::Unkept(trouble)),
+            },
             Effect::Resume => Next::Tell(begun(self.office.resume())),
             Effect::Back => {
                 self.note_unfinished();
@@ -156,7 +181,10 @@ impl Shell<'_> {
                 }
                 self.settle();
                 self.office.close();
-                self.model.screen = Screen::Home(Box::new(Home::new(self.office.shelf())));
+                let list =
+                    if matches!(self.model.screen, Screen::Brief(_)) { List::Briefings } else { List::Incidents };
+                let home = Home { list, ..Home::new(self.office.shelf()) };
+                self.model.screen = Screen::Home(Box::new(home));
                 self.model.dirty = true;
                 Next::Go
             }

@@ -1,10 +1,12 @@
 //! What the screen is about: its state, what may come to it, and what it wants done.
 
+use super::brief::Brief;
 use super::home::Home;
 use super::page::Page;
 use super::room::Room;
 use super::runtime::{Keeping, Opened};
 use super::theme::Theme;
+use crate::brief::{Record, Sitting};
 use crate::debrief::Debrief;
 use ratatui::crossterm::event::KeyEvent;
 
@@ -30,6 +32,8 @@ pub enum Screen {
     Room(Box<Room>),
     /// Something to read: the debrief.
     Page(Box<Page>),
+    /// The briefing room.
+    Brief(Box<Brief>),
 }
 
 /// What comes to the screen.
@@ -52,6 +56,10 @@ pub enum Msg {
     Kept(Result<String, String>),
     /// A run begins or goes on.
     Begun(Box<Opened>),
+    /// A sitting begins; the checklist is shown, or not.
+    Seated(Box<Sitting>, bool),
+    /// What came of a stop could not be kept, and why.
+    Unkept(String),
     /// What was asked for on the home screen can't be done.
     Failed(String),
 }
@@ -67,6 +75,10 @@ pub enum Effect {
     Finish(Box<Debrief>),
     /// Begin a run of the item with this number, with a seed where one was chosen.
     Begin(usize, Option<u64>),
+    /// Begin a sitting: the pack's id, and an item or a set of it.
+    Sit(String, String),
+    /// Keep what came of a stop.
+    Keep(Box<Record>),
     /// Go on with the unfinished run.
     Resume,
     /// Show the home screen, or leave where there is none.

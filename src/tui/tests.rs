@@ -1,10 +1,11 @@
 //! Keys are typed, time passes, and the state and the screen are compared.
 
+mod brief;
 mod keys;
 mod screens;
 mod shop;
 
-use super::home::{Home, Offer, Past, Shelf};
+use super::home::{Home, Offer, Past, Set, Shelf, Text};
 use super::room::Room;
 use super::screen::{Effect, Model, Msg, Screen};
 use super::theme::Theme;
@@ -122,6 +123,7 @@ fn named(name: &str) -> KeyEvent {
 
 fn shelf() -> Shelf {
     Shelf {
+        sets: sets(),
         offers: vec![Offer {
             id: "shop".into(),
             title: "Orders fall in the north".into(),
@@ -142,4 +144,22 @@ fn shelf() -> Shelf {
         }],
         trouble: None,
     }
+}
+
+fn sets() -> Vec<Set> {
+    let text = |id: &str, title: &str| Text {
+        id: id.into(),
+        title: title.into(),
+        kind: "question",
+        difficulty: 2,
+        seconds: 120,
+        summary: "product asks: why don't you just roll back?".into(),
+        best: None,
+        spoken: 0,
+    };
+    vec![Set {
+        pack: "room".into(),
+        name: "Trap questions".into(),
+        items: vec![text("why-not", "Why not just roll back?"), text("the-store", "The store fails at peak")],
+    }]
 }

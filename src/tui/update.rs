@@ -1,10 +1,12 @@
 //! What happens to the screen's state: a message in, effects out. No clock is read and nothing is touched here; wall time
 //! is an argument.
 
+mod brief;
 mod home;
 mod page;
 mod room;
 
+use super::brief::{Brief, Stage};
 use super::keys::{self, Context, Intent};
 use super::page::Page;
 use super::room::{Mode, Room};
@@ -17,18 +19,13 @@ use std::time::Duration;
 pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
     let mut effects = vec![];
     // Whatever comes, time has passed first.
-    if let Screen::Room(room) = &mut model.screen {
-        model.dirty |= room.live(wall);
-    }
+    model.dirty |= match &mut model.screen {
+        Screen::Room(room) => room.live(wall),
+        Screen::Brief(state) => state.live(wall),
+        Screen::Home(_) | Screen::Page(_) => false,
+    };
     match msg {
-        Msg::Tick => {
-            if let Screen::Room(room) = &mut model.screen
-                && let Some(editor) = room.editor.as_mut().filter(|editor| editor.stale)
-            {
-                editor.weigh();
-                model.dirty = true;
-            }
-        }
+        Msg::Tick => model.dirty |= weigh(model),
         Msg::Resize(width, height) => {
             model.size = (width, height);
             model.dirty = true;
@@ -59,6 +56,16 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             model.screen = Screen::Room(Box::new(room));
             model.dirty = true;
         }
+        Msg::Seated(sitting, hinted) => {
+            model.screen = Screen::Brief(Box::new(Brief::new(*sitting, hinted, wall)));
+            model.dirty = true;
+        }
+        Msg::Unkept(trouble) => {
+            if let Screen::Brief(state) = &mut model.screen {
+                state.trouble = Some(trouble);
+                model.dirty = true;
+            }
+        }
         Msg::Failed(trouble) => failed(model, wall, trouble),
         Msg::Paste(text) => {
             model.dirty = true;
@@ -75,6 +82,22 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
     effects
 }
 
+/// Reads a text that has changed for its checklist; the hands rest.
+fn weigh(model: &mut Model) -> bool {
+    match &mut model.screen {
+        Screen::Room(room) => {
+            let Some(editor) = room.editor.as_mut().filter(|editor| editor.stale) else { return false };
+            editor.weigh();
+            true
+        }
+        Screen::Brief(state) if matches!(&state.stage, Stage::Write(writing) if writing.stale) => {
+            state.weigh();
+            true
+        }
+        _ => false,
+    }
+}
+
 /// Where a key that is pressed now belongs.
 pub fn context(model: &Model) -> Context {
     if model.help.is_some() {
@@ -84,6 +107,14 @@ pub fn context(model: &Model) -> Context {
         Screen::Home(home) if home.typing.is_some() => Context::Seed,
         Screen::Home(_) => Context::Home,
         Screen::Page(_) => Context::Page,
+        Screen::Brief(state) => match &state.stage {
+            Stage::Plan => Context::Plan,
+            Stage::Read => Context::Brief,
+            Stage::Write(_) => Context::Writing,
+            Stage::Speak(_) => Context::Speaking,
+            Stage::Assess(..) => Context::Assessing,
+            Stage::Marked | Stage::Examples | Stage::End => Context::Marked,
+        },
         Screen::Room(room) => match &room.mode {
             Mode::Severity => Context::Severity,
             Mode::Audience => Context::Audience,
@@ -110,6 +141,7 @@ fn pressed(model: &mut Model, wall: Duration, key: ratatui::crossterm::event::Ke
     match &mut model.screen {
         Screen::Home(state) => home::pressed(state, intent, key),
         Screen::Page(state) => page::pressed(state, intent, model.size),
+        Screen::Brief(state) => brief::pressed(state, intent, key, model.size),
         Screen::Room(state) => room::pressed(state, wall, intent, key, &mut model.help),
     }
 }
@@ -147,6 +179,7 @@ fn failed(model: &mut Model, wall: Duration, trouble: String) {
         }
         Screen::Room(room) => room.remark(super::theme::Role::Warning, trouble, wall),
         Screen::Page(page) => page.kept = Some(trouble),
+        Screen::Brief(state) => state.trouble = Some(trouble),
     }
 }
 
@@ -162,6 +195,11 @@ fn paste(model: &mut Model, text: &str) {
             (Mode::Normal, Some(editor)) => editor.paste(text),
             _ => {}
         },
+        Screen::Brief(state) => {
+            if let Stage::Write(writing) = &mut state.stage {
+                writing.stale |= writing.pad.paste(text);
+            }
+        }
         Screen::Page(_) => {}
     }
 }

@@ -1,6 +1,7 @@
 //! Draws the model. Nothing here changes anything, reads a clock or can fail.
 
 mod bars;
+pub mod brief;
 pub mod debrief;
 mod editor;
 mod feed;
@@ -16,8 +17,10 @@ use super::room::Room;
 use super::screen::{Model, Screen};
 use super::theme::{Role, Theme};
 use super::update::context;
+use crate::report::{self, Tone};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
@@ -42,6 +45,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     match &model.screen {
         Screen::Home(home) => home::view(home, theme, area, frame),
         Screen::Page(page) => debrief::view(page, theme, area, frame),
+        Screen::Brief(state) => brief::view(state, context(model), theme, area, frame),
         Screen::Room(room) => view_room(room, theme, context(model), area, frame),
     }
 }
@@ -78,6 +82,23 @@ fn heading(text: &str, focused: bool, theme: Theme) -> Line<'static> {
         Line::from(Span::styled(format!("{} {text}", theme.pointer()), theme.style(Role::Accent)))
     } else {
         Line::from(Span::styled(text, theme.style(Role::Dim)))
+    }
+}
+
+/// A line of a page in the theme's style.
+fn page_line(line: &report::Line, theme: Theme) -> Line<'static> {
+    let spans = line.parts.iter().map(|(tone, text)| Span::styled(text.clone(), tone_style(*tone, theme)));
+    Line::from(spans.collect::<Vec<_>>())
+}
+
+fn tone_style(tone: Tone, theme: Theme) -> Style {
+    match tone {
+        Tone::Plain => Style::new(),
+        Tone::Strong => Style::new().add_modifier(Modifier::BOLD),
+        Tone::Dim => theme.style(Role::Dim),
+        Tone::Good => theme.style(Role::Good),
+        Tone::Warning => theme.style(Role::Warning),
+        Tone::Critical => theme.style(Role::Critical),
     }
 }
 

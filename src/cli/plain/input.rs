@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 
 /// One line, or why there is none.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Input {
+pub(in crate::cli) enum Input {
     /// A line, without its end.
     Line(String),
     /// Longer than any text that is judged.
@@ -18,18 +18,18 @@ pub(super) enum Input {
 
 /// Reads lines and counts them.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
+pub(in crate::cli) struct Lines {
     number: usize,
 }
 
 impl Lines {
     /// The number of the line that was read last, from 1.
-    pub(super) const fn number(&self) -> usize {
+    pub(in crate::cli) const fn number(&self) -> usize {
         self.number
     }
 
     /// The next line. What is too long is read to its end but not kept, so no line can fill the memory.
-    pub(super) fn next(&mut self, input: &mut dyn BufRead) -> io::Result<Input> {
+    pub(in crate::cli) fn next(&mut self, input: &mut dyn BufRead) -> io::Result<Input> {
         let (mut line, mut too_long, mut any) = (vec![], false, false);
         loop {
             let chunk = match input.fill_buf() {

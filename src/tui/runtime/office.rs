@@ -1,5 +1,6 @@
 //! What the screen asks of whoever opened it: packs, journals and scores are not its business.
 
+use crate::brief::{Record, Sitting};
 use crate::debrief::Debrief;
 use crate::run::Run;
 use crate::tui::home::Shelf;
@@ -38,6 +39,12 @@ pub trait Office {
 
     /// Goes on with the unfinished run. The error is a sentence.
     fn resume(&mut self) -> Result<Opened, String>;
+
+    /// Begins a sitting: an item or a set of a pack. Gives it, and whether the checklist is shown. The error is a sentence.
+    fn sit(&mut self, pack: &str, wanted: &str) -> Result<(Sitting, bool), String>;
+
+    /// Keeps what came of a stop. The error is a sentence.
+    fn keep(&mut self, record: &Record) -> Result<(), String>;
 
     /// Hands what is new in the run's log to its journal, and gives the disk a moment: what is drawn next as accepted
     /// is kept, or is marked as being saved.

@@ -1,6 +1,6 @@
 //! Keys of the home screen.
 
-use crate::tui::home::Home;
+use crate::tui::home::{Home, List, SetRow};
 use crate::tui::keys::Intent;
 use crate::tui::line::Line;
 use crate::tui::screen::Effect;
@@ -11,20 +11,20 @@ pub(super) fn pressed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) ->
         seed(home, intent, key);
         return vec![];
     }
-    let last = home.shelf.offers.len().saturating_sub(1);
     match intent {
-        Some(Intent::Up) => home.selected = home.selected.saturating_sub(1),
-        Some(Intent::Down) => home.selected = (home.selected + 1).min(last),
-        Some(Intent::Top) => home.selected = 0,
-        Some(Intent::Bottom) => home.selected = last,
+        Some(Intent::Up | Intent::Down | Intent::Top | Intent::Bottom) => choose(home, intent),
+        Some(Intent::OtherList) => {
+            home.list = match home.list {
+                List::Incidents => List::Briefings,
+                List::Briefings => List::Incidents,
+            };
+        }
         Some(Intent::Seed) => {
             home.trouble = None;
+            home.list = List::Incidents;
             home.typing = Some(Line::with(home.seed.map_or_else(String::new, |seed| seed.to_string())));
         }
-        Some(Intent::Accept) if !home.shelf.offers.is_empty() && !home.busy => {
-            home.busy = true;
-            return vec![Effect::Begin(home.selected, home.seed)];
-        }
+        Some(Intent::Accept) if !home.busy => return accept(home),
         Some(Intent::Resume) if !home.busy => {
             if home.shelf.unfinished.is_some() {
                 home.busy = true;
@@ -36,6 +36,37 @@ pub(super) fn pressed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) ->
         _ => {}
     }
     vec![]
+}
+
+fn choose(home: &mut Home, intent: Option<Intent>) {
+    let rows = match home.list {
+        List::Incidents => home.shelf.offers.len(),
+        List::Briefings => home.rows().len(),
+    };
+    let last = rows.saturating_sub(1);
+    let at = match home.list {
+        List::Incidents => &mut home.selected,
+        List::Briefings => &mut home.chosen,
+    };
+    *at = match intent {
+        Some(Intent::Up) => at.saturating_sub(1),
+        Some(Intent::Down) => (*at + 1).min(last),
+        Some(Intent::Top) => 0,
+        _ => last,
+    };
+}
+
+fn accept(home: &mut Home) -> Vec<Effect> {
+    let effect = match home.list {
+        List::Incidents if home.shelf.offers.is_empty() => None,
+        List::Incidents => Some(Effect::Begin(home.selected, home.seed)),
+        List::Briefings => home.rows().get(home.chosen).map(|row| match row {
+            SetRow::Whole(set) => Effect::Sit(set.pack.clone(), set.name.clone()),
+            SetRow::One(set, item) => Effect::Sit(set.pack.clone(), item.id.clone()),
+        }),
+    };
+    home.busy = effect.is_some();
+    effect.into_iter().collect()
 }
 
 fn seed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) {

@@ -77,7 +77,7 @@ fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent
         }
         _ => {
             let Some(open) = &mut room.editor else { return };
-            if key.code == KeyCode::Enter && open.take_dot() {
+            if key.code == KeyCode::Enter && open.pad.take_dot() {
                 room.send(wall);
             } else {
                 open.input(key);

@@ -1,13 +1,12 @@
 //! The debrief: a page to read, not a dashboard.
 
-use super::bars;
-use crate::report::{self, Tone, debrief_lines};
+use super::{bars, page_line};
+use crate::report::{self, debrief_lines};
 use crate::tui::keys::Context;
 use crate::tui::page::Page;
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 /// The widest a text is set: longer lines are hard to read.
@@ -26,7 +25,7 @@ pub(super) fn view(page: &Page, theme: Theme, area: Rect, frame: &mut Frame) {
     let shown = usize::from(area.height).saturating_sub(2);
     let first = page.scroll.min(all.len().saturating_sub(1));
     let last = (first + shown).min(all.len());
-    let part: Vec<Line<'static>> = all[first..last].iter().map(|line| styled(line, theme)).collect();
+    let part: Vec<Line<'static>> = all[first..last].iter().map(|line| page_line(line, theme)).collect();
     let place =
         Rect { x: area.x + MARGIN, height: area.height - 2, width: area.width.saturating_sub(2 * MARGIN), ..area };
     super::lines(&part, None, place, frame);
@@ -39,20 +38,4 @@ pub(super) fn view(page: &Page, theme: Theme, area: Rect, frame: &mut Frame) {
 
 fn lines(page: &Page, width: u16) -> Vec<report::Line> {
     debrief_lines(&page.debrief, usize::from(width.saturating_sub(2 * MARGIN)).min(MEASURE))
-}
-
-fn styled(line: &report::Line, theme: Theme) -> Line<'static> {
-    let spans = line.parts.iter().map(|(tone, text)| Span::styled(text.clone(), style(*tone, theme)));
-    Line::from(spans.collect::<Vec<_>>())
-}
-
-fn style(tone: Tone, theme: Theme) -> Style {
-    match tone {
-        Tone::Plain => Style::new(),
-        Tone::Strong => Style::new().add_modifier(Modifier::BOLD),
-        Tone::Dim => theme.style(Role::Dim),
-        Tone::Good => theme.style(Role::Good),
-        Tone::Warning => theme.style(Role::Warning),
-        Tone::Critical => theme.style(Role::Critical),
-    }
 }

@@ -1,5 +1,6 @@
 //! The lower half while something is written: the text, the time left, and what the text has and lacks.
 
+use crate::grade::Hint;
 use crate::model::{Audience, Millis};
 use crate::tui::editor::{Editor, Target};
 use crate::tui::room::Room;
@@ -31,7 +32,7 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         width: area.width.saturating_sub(2),
         height: area.height - 1 - below - above,
     };
-    frame.render_widget(&editor.area, text);
+    frame.render_widget(editor.pad.widget(), text);
     let place = Rect { y: text.bottom(), height: below, ..area };
     super::lines(&notes, None, place, frame);
 }
@@ -87,10 +88,15 @@ fn notes(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Vec<Line<'s
         let dim = theme.style(Role::Dim);
         return wrap(REPORT, wide).into_iter().map(|row| Line::from(Span::styled(row.to_owned(), dim))).collect();
     }
+    checklist(&editor.hints, theme, wide)
+}
+
+/// A checklist in as few lines as it needs.
+pub(super) fn checklist(hints: &[Hint], theme: Theme, wide: usize) -> Vec<Line<'static>> {
     let mut lines: Vec<Line<'static>> = vec![];
     let mut spans: Vec<Span<'static>> = vec![];
     let mut used = 0;
-    for hint in &editor.hints {
+    for hint in hints {
         let text = format!("[{}] {}   ", if hint.met { 'x' } else { ' ' }, hint.text);
         if used + width(&text) > wide + 3 && used > 0 {
             lines.push(Line::from(std::mem::take(&mut spans)));

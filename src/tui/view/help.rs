@@ -50,6 +50,11 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
         Context::Severity,
         Context::Home,
         Context::Page,
+        Context::Brief,
+        Context::Writing,
+        Context::Speaking,
+        Context::Assessing,
+        Context::Marked,
     ] {
         head(&mut rows, context.title());
         for binding in keys::of(context) {

@@ -1,7 +1,7 @@
 //! The home screen.
 
 use super::{bars, heading};
-use crate::tui::home::{Home, Offer};
+use crate::tui::home::{Home, List, SetRow};
 use crate::tui::keys::Context;
 use crate::tui::text::{fit, pad, wrap};
 use crate::tui::theme::{Role, Theme};
@@ -13,47 +13,29 @@ use ratatui::text::{Line, Span};
 pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
     let wide = usize::from(area.width).min(110);
     let left = Rect { x: area.x + 2, width: (wide as u16).saturating_sub(4), ..area };
-    let mut lines = vec![
+    let cells = usize::from(left.width);
+    let head = vec![
         Line::default(),
         Line::from(vec![
             Span::styled("tldrill", Style::new().add_modifier(Modifier::BOLD)),
             Span::styled("   get paged, contain it, write the TL;DR, read how it went", theme.style(Role::Dim)),
         ]),
         Line::default(),
-        heading("play", false, theme),
+        lists(home, theme),
     ];
-    let cells = usize::from(left.width);
-    let played: Vec<String> = home.shelf.offers.iter().map(played).collect();
-    let longest = played.iter().map(String::len).max().unwrap_or(0);
-    for (index, (offer, best)) in home.shelf.offers.iter().zip(&played).enumerate() {
-        let here = index == home.selected;
-        let pointer = if here { theme.pointer() } else { " " };
-        let right = format!("level {}  {:>2} min  {best:>longest$}", offer.difficulty, offer.minutes);
-        let title = pad(&offer.title, cells.saturating_sub(right.len() + 3), theme.ellipsis());
-        let style = if here { theme.selected() } else { Style::new() };
-        lines.push(Line::from(vec![
-            Span::styled(format!("{pointer} "), theme.style(Role::Accent)),
-            Span::styled(title, style),
-            Span::styled(format!(" {right}"), theme.style(Role::Dim)),
-        ]));
-    }
-    if home.shelf.offers.is_empty() {
-        lines.push(Line::from(Span::styled("  nothing can be played", theme.style(Role::Warning))));
-    }
-    lines.push(Line::default());
-    if let Some(offer) = home.shelf.offers.get(home.selected) {
-        let rows = wrap(&offer.summary, cells.saturating_sub(2));
-        lines.extend(rows.into_iter().take(6).map(|row| Line::from(format!("  {row}"))));
-        lines.push(Line::default());
-    }
-    lines.push(seed(home, theme));
-    if let Some(unfinished) = &home.shelf.unfinished {
-        let text = fit(&format!("  unfinished: {unfinished}"), cells, theme.ellipsis());
-        lines.push(Line::from(Span::styled(text, theme.style(Role::Info))));
-    }
-    lines.push(Line::default());
-    past(home, theme, &mut lines);
-    super::lines(&lines, None, Rect { height: area.height - 2, ..left }, frame);
+    let (rows, selected, about) = match home.list {
+        List::Incidents => (incidents(home, theme, cells), home.selected, incident(home, theme, cells)),
+        List::Briefings => (briefings(home, theme, cells), home.chosen, briefing(home, cells)),
+    };
+    // What stands below the list keeps its place; the list scrolls.
+    let free = usize::from(area.height).saturating_sub(head.len() + 3);
+    let below = about.len().min(free / 2);
+    let high = rows.len().min(free - below) as u16;
+    super::lines(&head, None, Rect { height: head.len() as u16, ..left }, frame);
+    let list = Rect { y: area.y + head.len() as u16, height: high, ..left };
+    super::lines(&rows, Some(selected), list, frame);
+    let place = Rect { y: list.bottom() + 1, height: (area.bottom() - 2).saturating_sub(list.bottom() + 1), ..left };
+    super::lines(&about, None, place, frame);
     if let Some(trouble) = &home.trouble {
         let place = Rect { y: area.bottom() - 2, height: 1, ..left };
         let text = fit(&format!("! {trouble}"), cells, theme.ellipsis());
@@ -63,9 +45,105 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
     bars::verbs(context, None, theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);
 }
 
-/// How often it was finished, and the best score.
-fn played(offer: &Offer) -> String {
-    offer.best.map_or_else(|| "new".to_owned(), |(runs, best)| format!("{runs} played, best {best}"))
+/// The names of the two lists.
+fn lists(home: &Home, theme: Theme) -> Line<'static> {
+    let names = [(List::Incidents, "INCIDENTS"), (List::Briefings, "BRIEFING ROOM")];
+    let spans = names.into_iter().flat_map(|(list, name)| {
+        let here = list == home.list;
+        let style = theme.style(if here { Role::Accent } else { Role::Dim });
+        [Span::styled(format!("{}{name}", if here { theme.pointer() } else { " " }), style), Span::raw("   ")]
+    });
+    Line::from(spans.collect::<Vec<_>>())
+}
+
+/// A row of a list: what it is on the left, what to know of it on the right.
+fn row(here: bool, title: &str, right: &str, cells: usize, theme: Theme) -> Line<'static> {
+    let pointer = if here { theme.pointer() } else { " " };
+    let title = pad(title, cells.saturating_sub(right.len() + 3), theme.ellipsis());
+    let style = if here { theme.selected() } else { Style::new() };
+    Line::from(vec![
+        Span::styled(format!("{pointer} "), theme.style(Role::Accent)),
+        Span::styled(title, style),
+        Span::styled(format!(" {right}"), theme.style(Role::Dim)),
+    ])
+}
+
+fn incidents(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
+    let offers = &home.shelf.offers;
+    if offers.is_empty() {
+        return vec![Line::from(Span::styled("  nothing can be played", theme.style(Role::Warning)))];
+    }
+    let played: Vec<String> = offers.iter().map(|offer| best("played", offer.best)).collect();
+    let longest = played.iter().map(String::len).max().unwrap_or(0);
+    let rows = offers.iter().zip(&played).enumerate().map(|(index, (offer, best))| {
+        let right = format!("level {}  {:>2} min  {best:>longest$}", offer.difficulty, offer.minutes);
+        row(index == home.selected, &offer.title, &right, cells, theme)
+    });
+    rows.collect()
+}
+
+/// What stands below the incidents: the one that is selected, the seed, what was played before.
+fn incident(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
+    let mut lines = vec![];
+    if let Some(offer) = home.shelf.offers.get(home.selected) {
+        lines.extend(summary(&offer.summary, cells));
+    }
+    lines.push(seed(home, theme));
+    if let Some(unfinished) = &home.shelf.unfinished {
+        let text = fit(&format!("  unfinished: {unfinished}"), cells, theme.ellipsis());
+        lines.push(Line::from(Span::styled(text, theme.style(Role::Info))));
+    }
+    lines.push(Line::default());
+    past(home, theme, &mut lines);
+    lines
+}
+
+fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
+    let rows = home.rows();
+    if rows.is_empty() {
+        return vec![Line::from(Span::styled("  the briefing room is empty", theme.style(Role::Warning)))];
+    }
+    let drawn = rows.iter().enumerate().map(|(index, it)| {
+        let here = index == home.chosen;
+        match it {
+            SetRow::Whole(set) => row(here, &set.name, "all of them", cells, theme),
+            SetRow::One(_, item) => {
+                let time = format!("{:>2} min", item.seconds.div_ceil(60));
+                let times = match item.best {
+                    None if item.spoken > 0 => format!("spoken {}x", item.spoken),
+                    written => best("written", written),
+                };
+                let right = format!("level {}  {time}  {times:>20}", item.difficulty);
+                row(here, &format!("  {}", item.title), &right, cells, theme)
+            }
+        }
+    });
+    drawn.collect()
+}
+
+/// What stands below the briefing room: the item that is selected.
+fn briefing(home: &Home, cells: usize) -> Vec<Line<'static>> {
+    match home.rows().get(home.chosen) {
+        Some(SetRow::Whole(set)) => {
+            let texts = set.items.iter().filter(|item| item.kind != "series").count();
+            let what = format!("Enter goes through its {texts} texts one after the other, with a summary at the end.");
+            summary(&what, cells)
+        }
+        Some(SetRow::One(_, item)) => summary(&item.summary, cells),
+        None => vec![],
+    }
+}
+
+fn summary(text: &str, cells: usize) -> Vec<Line<'static>> {
+    let rows = wrap(text, cells.saturating_sub(2));
+    let mut lines: Vec<Line<'static>> = rows.into_iter().take(6).map(|row| Line::from(format!("  {row}"))).collect();
+    lines.push(Line::default());
+    lines
+}
+
+/// How often it was done, and the best mark.
+fn best(done: &str, best: Option<(usize, u8)>) -> String {
+    best.map_or_else(|| "new".to_owned(), |(times, best)| format!("{times} {done}, best {best}"))
 }
 
 fn seed(home: &Home, theme: Theme) -> Line<'static> {

@@ -92,14 +92,30 @@ pub(crate) fn add_steady(waits: &mut [f64], weight: f64, delayed: f64, mean: f64
 pub(crate) fn respond(waits: &[f64], service: &[f64], (network, timeout): (f64, f64), responses: &mut [f64]) {
     let whole: f64 = waits.iter().sum();
     let last = bucket(timeout);
-    let served: Vec<(f64, f64)> =
-        service.iter().enumerate().filter(|(_, s)| **s > 1e-9).map(|(b, share)| (middle(b), *share)).collect();
+    let some = |share: &f64| *share > 1e-9;
+    let Some(from) = service.iter().position(some) else { return };
+    let to = service.iter().rposition(some).map_or(from, |b| b + 1);
+    // The share of services below each bucket: what falls into one bucket of responses is a difference of two of these.
+    let mut below = [0.0; BUCKETS + 1];
+    for b in from..to {
+        below[b + 1] = below[b] + service[b];
+    }
     for (b, wait) in waits.iter().enumerate().filter(|(_, wait)| **wait > 1e-9 * whole) {
         let before = middle(b) + network;
-        for (time, share) in &served {
-            responses[bucket(before + time).min(last)] += wait * share;
+        let mut at = from;
+        while at < to {
+            let response = bucket(before + middle(at)).min(last);
+            let next = if response == last { to } else { reaching(lower(response + 1) - before).clamp(at + 1, to) };
+            responses[response] += wait * (below[next] - below[at]);
+            at = next;
         }
     }
+}
+
+/// The first bucket whose middle is not below a time in seconds.
+fn reaching(seconds: f64) -> usize {
+    let b = bucket(seconds);
+    if middle(b) < seconds { b + 1 } else { b }
 }
 
 /// The time in seconds that the share `u` of the counts stays within, straight within a bucket. `None` without counts. What timed out
@@ -170,6 +186,26 @@ mod tests {
             assert!(lower(b) <= seconds && seconds < lower(b + 1), "{seconds} {b}");
         }
         assert_eq!(bucket(1e9), BUCKETS - 1);
+    }
+
+    #[test]
+    fn waits_and_services_are_added_pair_by_pair() {
+        let (mut waits, mut service) = (vec![0.0; BUCKETS], vec![0.0; BUCKETS]);
+        add_steady(&mut waits, 1.0, 0.7, 0.2);
+        service_time(0.08, 0.5, &mut service);
+        for (network, timeout) in [(0.0, 1e4), (0.03, 0.5), (0.0, 0.05)] {
+            let mut responses = vec![0.0; BUCKETS];
+            respond(&waits, &service, (network, timeout), &mut responses);
+            let mut pairs = vec![0.0; BUCKETS];
+            for (b, wait) in waits.iter().enumerate() {
+                for (s, share) in service.iter().enumerate() {
+                    pairs[bucket(middle(b) + network + middle(s)).min(bucket(timeout))] += wait * share;
+                }
+            }
+            for (b, (ours, theirs)) in responses.iter().zip(&pairs).enumerate() {
+                assert!((ours - theirs).abs() < 1e-7, "{network} {timeout} {b}: {ours} {theirs}");
+            }
+        }
     }
 
     #[test]

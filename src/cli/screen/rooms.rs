@@ -1,0 +1,88 @@
+//! The briefing room of the home screen: the sets of every pack, and what came of them.
+
+use crate::brief::{Record, Sitting, Stop, rooms, sitting};
+use crate::cli::{Failure, library};
+use crate::grade::Task;
+use crate::model::pack::{Body, Item, Pack};
+use crate::store::{self, Home};
+use crate::tui::{Set, Text};
+use chrono::{SecondsFormat, Utc};
+
+/// The sets of the packs, with what came of their items.
+pub(in crate::cli) fn sets(packs: &[Pack]) -> Vec<Set> {
+    let records = records();
+    let of_pack = |pack: &Pack| -> Vec<Set> {
+        let sets = rooms(pack).into_iter().map(|room| Set {
+            pack: pack.id.clone(),
+            name: room.set.to_owned(),
+            items: room.items.iter().filter_map(|item| text(pack, item, &records)).collect(),
+        });
+        sets.collect()
+    };
+    packs.iter().flat_map(of_pack).collect()
+}
+
+/// The packs that can be played, the installed ones last.
+pub(in crate::cli) fn packs() -> Result<Vec<Pack>, Failure> {
+    Ok(library::books()?.into_iter().map(|book| book.pack).collect())
+}
+
+/// Keeps what came of a stop, with the moment.
+pub(in crate::cli) fn keep(record: &Record) -> Result<(), Failure> {
+    let mut value = serde_json::to_value(record).map_err(|error| Failure::Internal(error.to_string()))?;
+    value["at"] = Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true).into();
+    Ok(store::add_briefing(&Home::find()?, &value)?)
+}
+
+/// What is kept of the briefing room; lines that can't be read are left out.
+fn records() -> Vec<Record> {
+    let lines = Home::find().and_then(|home| store::briefings(&home)).map(|(lines, _)| lines).unwrap_or_default();
+    lines.into_iter().filter_map(|line| serde_json::from_value(line).ok()).collect()
+}
+
+fn text(pack: &Pack, item: &Item, records: &[Record]) -> Option<Text> {
+    let id = item.body.id();
+    let plan = sitting(pack, id)?;
+    let seconds: i64 = plan.stops.iter().map(|stop| stop.time.0 / 1000).sum();
+    let mine = || records.iter().filter(|record| record.pack == pack.id && record.item == id);
+    let best = mine().filter_map(|record| record.overall).max();
+    Some(Text {
+        id: id.to_owned(),
+        title: plan.title.clone(),
+        kind: item.body.kind(),
+        difficulty: difficulty(&item.body),
+        seconds: u32::try_from(seconds).unwrap_or(0),
+        summary: summary(&item.body, &plan),
+        best: best.map(|best| (mine().filter(|record| record.overall.is_some()).count(), best)),
+        spoken: mine().filter(|record| record.overall.is_none()).count(),
+    })
+}
+
+const fn difficulty(body: &Body) -> u8 {
+    match body {
+        Body::Scenario(it, _) => it.difficulty,
+        Body::Briefing(it) => it.difficulty,
+        Body::Question(it) => it.difficulty,
+        Body::Prompt(it) => it.difficulty,
+        Body::Series(it) => it.difficulty,
+    }
+}
+
+/// What it is about, in its own first words.
+fn summary(body: &Body, plan: &Sitting) -> String {
+    let first = plan.stops.first();
+    let text = match body {
+        Body::Series(it) => it.summary.clone(),
+        _ => first.map(said).unwrap_or_default(),
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn said(stop: &Stop) -> String {
+    match (&stop.task, stop.asked()) {
+        (_, Some((who, asked))) => format!("{who} asks: {asked}"),
+        (Task::Briefing(it), _) => it.situation.context.clone(),
+        (Task::Prompt(it), _) => it.prompt.clone(),
+        (Task::Question(it), None) => it.context.clone(),
+    }
+}

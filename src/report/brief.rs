@@ -1,0 +1,211 @@
+//! The briefing room as pages: the plan, what is asked for, what came of it, and the end of a sitting.
+
+use super::cells;
+use super::page::{self, Line, Tone};
+use super::underline::underlined;
+use crate::brief::{Done, Heard, Sitting, Stop, Written, overall, rubric};
+use crate::grade::{Criterion, Grade, Task};
+use crate::model::Millis;
+use crate::model::scenario::Exemplar;
+
+/// The plan of a sitting with several stops.
+pub fn plan(sitting: &Sitting, width: usize) -> Vec<Line> {
+    let whole: i64 = sitting.stops.iter().map(|stop| stop.time.0).sum();
+    let mut lines = head(&sitting.title, &format!("{} texts, {}", sitting.stops.len(), span(Millis(whole))), width);
+    for (at, stop) in sitting.stops.iter().enumerate() {
+        let label = Line::of(Tone::Dim, format!("{:>2}  {:>6}  ", at + 1, span(stop.time)));
+        lines.extend(page::item(label, Tone::Plain, &stop.title, width, 12));
+    }
+    lines
+}
+
+fn head(title: &str, beside: &str, width: usize) -> Vec<Line> {
+    vec![Line::of(Tone::Strong, title).at_margin(width, Tone::Dim, beside), Line::blank()]
+}
+
+/// A span as people say it: `90 s`, `12 min`.
+fn span(time: Millis) -> String {
+    let seconds = time.0 / 1000;
+    if seconds % 60 == 0 && seconds >= 180 { format!("{} min", seconds / 60) } else { format!("{seconds} s") }
+}
+
+/// What is asked for: what there is to read, and the task.
+pub fn asked(sitting: &Sitting, at: usize, width: usize) -> Vec<Line> {
+    let Some(stop) = sitting.stops.get(at) else { return vec![] };
+    let place = if sitting.stops.len() > 1 { format!("{} of {}", at + 1, sitting.stops.len()) } else { String::new() };
+    let mut lines = head(&stop.title, &place, width);
+    let mut paragraphs = |tone, text: &str| {
+        for paragraph in text.trim().lines() {
+            lines.extend(if paragraph.trim().is_empty() {
+                vec![Line::blank()]
+            } else {
+                page::paragraph(tone, paragraph.trim_end(), width, 0)
+            });
+        }
+        lines.push(Line::blank());
+    };
+    match &stop.task {
+        Task::Briefing(it) => paragraphs(Tone::Plain, &it.situation.context),
+        Task::Question(it) => paragraphs(Tone::Plain, &it.context),
+        Task::Prompt(it) => paragraphs(Tone::Plain, &it.prompt),
+    }
+    lines.extend(page::paragraph(Tone::Strong, &task(stop), width, 0));
+    lines
+}
+
+/// The task in a sentence.
+pub fn task(stop: &Stop) -> String {
+    let words = if stop.words() > 0 { format!(" in about {} words", stop.words()) } else { String::new() };
+    let time = span(stop.time);
+    match (&stop.task, stop.asked()) {
+        (Task::Briefing(it), _) => {
+            let now = it.situation.now;
+            format!("It is {now}. Write to {}{words}; {time} to write.", it.situation.audience)
+        }
+        (_, Some((who, asked))) => format!("{who} asks: \"{asked}\" Answer{words}; {time}."),
+        _ => format!("Tell it{words}; {time}."),
+    }
+}
+
+/// A written text with its marks and its words underlined.
+pub fn written(stop: &Stop, it: &Written, width: usize) -> Vec<Line> {
+    let mut lines = marked(&it.grade, width);
+    if it.again.is_some() {
+        lines.push(Line::of(Tone::Dim, "It took a second question, so 80 is the most it can earn."));
+    }
+    // An answer and a story are marked by their points and parts; how an update is built is not asked of them.
+    if matches!(stop.task, Task::Briefing(_)) {
+        lines.extend(criteria(&it.grade, width));
+    }
+    lines.push(Line::blank());
+    lines.extend(underlined(&it.whole(), &it.grade.findings, width));
+    if let Task::Question(question) = &stop.task {
+        lines.push(Line::blank());
+        let wants = format!("What the asker wants to learn: {}.", question.question.wants.raw().trim_end_matches('.'));
+        lines.extend(page::paragraph(Tone::Dim, &wants, width, 0));
+        if !question.question.tempting.is_empty() {
+            let tempting = format!("The tempting answer: \"{}\"", question.question.tempting.raw());
+            lines.extend(page::paragraph(Tone::Dim, &tempting, width, 0));
+        }
+    }
+    lines
+}
+
+/// The mark, and what capped it.
+fn marked(grade: &Grade, width: usize) -> Vec<Line> {
+    let mut lines = vec![Line::of(Tone::Strong, format!("{} of 100", grade.overall))];
+    for cap in &grade.caps {
+        let said = format!("at most {}: {}", cap.limit, cap.message);
+        lines.extend(page::item(Line::of(Tone::Critical, "! "), Tone::Critical, &said, width, 2));
+    }
+    lines
+}
+
+/// The marks of an update's criteria, in as few lines as they need.
+fn criteria(grade: &Grade, width: usize) -> Vec<Line> {
+    let mut lines = vec![Line::blank()];
+    for criterion in Criterion::ALL {
+        let Some(mark) = grade.criteria.get(*criterion) else { continue };
+        let tone = match mark {
+            4 => Tone::Good,
+            2 | 3 => Tone::Plain,
+            _ => Tone::Warning,
+        };
+        let name = format!("{} ", criterion.word().replace('_', " "));
+        let last = lines.pop().unwrap_or_default();
+        let full = last.width() + name.len() + 1 > width;
+        let line = if full { Line::blank() } else { last.clone() };
+        lines.extend(full.then_some(last));
+        lines.push(line.with(Tone::Dim, name).with(tone, format!("{mark}  ")));
+    }
+    lines
+}
+
+/// What the speaker marks herself by, with the marks given so far; `here` is the line that is being marked.
+pub fn rubric_lines(stop: &Stop, marks: &[Option<u8>], here: Option<usize>, width: usize) -> Vec<Line> {
+    let mut lines = vec![];
+    for (at, row) in rubric(&stop.task).iter().enumerate() {
+        let mark = marks.get(at).copied().flatten().map_or_else(|| "_".to_owned(), |mark| mark.to_string());
+        let (pointer, tone) = if here == Some(at) { ("> ", Tone::Strong) } else { ("  ", Tone::Plain) };
+        let label = Line::of(Tone::Strong, format!("{pointer}{mark}  "));
+        lines.extend(page::item(label, tone, &row.text, width, 5));
+    }
+    lines
+}
+
+/// What somebody who spoke marked herself with.
+pub fn spoken(stop: &Stop, it: &Heard, width: usize) -> Vec<Line> {
+    let marks: Vec<Option<u8>> = it.marks.iter().copied().map(Some).collect();
+    let mut lines = vec![Line::of(Tone::Strong, format!("Spoken in {}, marked by yourself", span(it.took)))];
+    if it.took > stop.time {
+        let over = format!("{} over the time", span(it.took - stop.time));
+        lines.push(Line::of(Tone::Warning, over));
+    }
+    lines.push(Line::blank());
+    lines.extend(rubric_lines(stop, &marks, None, width));
+    lines
+}
+
+/// The example texts of a stop with what they earn, best first.
+pub fn exemplars(stop: &Stop, width: usize) -> Vec<Line> {
+    let mut all: Vec<&Exemplar> = match &stop.task {
+        Task::Briefing(it) => it.exemplars.iter().collect(),
+        Task::Question(it) => it.exemplars.iter().collect(),
+        Task::Prompt(it) => it.exemplars.iter().collect(),
+    };
+    all.sort_by_key(|exemplar| std::cmp::Reverse((exemplar.high, exemplar.low)));
+    let mut lines = vec![];
+    for exemplar in all {
+        let text = exemplar.text.raw().trim();
+        let grade = stop.task.grade(text);
+        let name = exemplar.name.replace('-', " ");
+        lines.push(Line::of(Tone::Strong, name).at_margin(width, Tone::Strong, &format!("{}", grade.overall)));
+        lines.extend(cells::wrap(text, width).into_iter().map(|row| Line::of(Tone::Plain, row)));
+        lines.push(Line::blank());
+    }
+    lines
+}
+
+/// The end of a sitting: what each stop came to.
+pub fn summary(sitting: &Sitting, done: &[Done], width: usize) -> Vec<Line> {
+    let mean = overall(done).map_or_else(String::new, |mean| format!("{mean} of 100 on average"));
+    let mut lines = head(&sitting.title, &mean, width);
+    for (stop, done) in sitting.stops.iter().zip(done) {
+        let (mark, tone) = match done {
+            Done::Written(it) => (it.grade.overall.to_string(), Tone::Strong),
+            Done::Spoken(_) => ("own".to_owned(), Tone::Dim),
+        };
+        let late = done.took() > stop.time;
+        let times = format!("{} of {}", span(done.took()), span(stop.time));
+        let label = Line::of(tone, format!("{mark:>4}  ")).with(
+            if late { Tone::Warning } else { Tone::Dim },
+            format!("{}{times:<16}  ", if late { "! " } else { "  " }),
+        );
+        lines.extend(page::item(label, Tone::Plain, &stop.title, width, 26));
+    }
+    if let Some(weakest) = weakest(sitting, done) {
+        lines.push(Line::blank());
+        let next = format!("Next time, look after: {}.", weakest.word().replace('_', " "));
+        lines.extend(page::paragraph(Tone::Plain, &next, width, 0));
+    }
+    lines
+}
+
+/// The criterion that cost most over the updates of a sitting; none where nothing cost anything.
+fn weakest(sitting: &Sitting, done: &[Done]) -> Option<Criterion> {
+    let lost = |criterion: Criterion| -> u32 {
+        let marks = sitting.stops.iter().zip(done).filter_map(|it| match it {
+            (Stop { task: Task::Briefing(_), .. }, Done::Written(it)) => it.grade.criteria.get(criterion),
+            _ => None,
+        });
+        marks.map(|mark| u32::from(4 - mark.min(4))).sum()
+    };
+    // The first of equals, in the rubric's order.
+    let worst = Criterion::ALL.iter().rev().max_by_key(|criterion| lost(**criterion))?;
+    (lost(*worst) > 0).then_some(*worst)
+}
+
+/// Lines as text.
+pub fn text(lines: &[Line]) -> String {
+    page::text(lines)
+}
