@@ -23,6 +23,7 @@ mod failure;
 mod grade;
 mod history;
 mod home;
+mod learn;
 pub mod library;
 mod list;
 mod man;
@@ -63,6 +64,7 @@ macro_rules! verbs {
 // In the order of the help.
 verbs! {
     play => Play,
+    learn => Learn,
     resume => Resume,
     brief => Brief,
     debrief => Debrief,

@@ -11,6 +11,7 @@
 //! | [`grade`] | a text and a situation into marks, findings with spans, and what was read out of the text |
 //! | [`brief`] | the briefing room: what is written or spoken one after the other, and what came of it |
 //! | [`run`] | a run in progress: deed in, happenings out; companion worlds; the journal's entries; replay |
+//! | [`learn`] | the lessons of the first run |
 //! | [`debrief`] | scores a finished run: phases, communication, harm on the scale to par |
 //! | [`check`] | what an author is told about a pack: the reachability prover and the playing bots |
 //! | [`store`] | what is kept on disk: journals, results, the packs they were played from |
@@ -23,6 +24,7 @@ pub mod check;
 pub mod cli;
 pub mod debrief;
 pub mod grade;
+pub mod learn;
 pub mod model;
 pub mod pack;
 pub mod report;

@@ -22,6 +22,7 @@ pub mod moves;
 mod phase;
 pub mod refusal;
 pub mod replay;
+mod rewind;
 mod scope;
 mod situation;
 mod step;
@@ -33,6 +34,7 @@ pub use draw::draw;
 pub use entry::{Entry, Header, Seen, What};
 pub use fill::plain;
 pub use refusal::Refusal;
+pub use rewind::Rewind;
 
 use crate::model::draws::Draws;
 use crate::model::{Clock, Millis, Scenario, Severity, SimTime, TruthId};

@@ -21,6 +21,7 @@ pub mod page;
 pub mod room;
 mod runtime;
 pub mod screen;
+pub mod scrub;
 mod text;
 pub mod theme;
 pub mod update;

@@ -11,6 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("grade", &["model"]),
     ("brief", &["model", "grade"]),
     ("run", &["model", "world", "grade"]),
+    ("learn", &["model", "pack", "run"]),
     ("debrief", &["model", "world", "grade", "run"]),
     ("check", &["model", "pack", "world", "grade", "run", "debrief"]),
     ("store", &["model", "pack", "world", "grade", "run", "debrief", "check"]),
@@ -18,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Layers that touch neither files, clocks, processes nor screens.
-const PURE: &[&str] = &["model", "pack", "world", "grade", "brief", "run", "debrief", "check"];
+const PURE: &[&str] = &["model", "pack", "world", "grade", "brief", "run", "learn", "debrief", "check"];
 const OUTSIDE: &[&str] =
     &["std::fs", "std::net", "std::process", "std::env", "std::io", "std::time", "ratatui", "crossterm", "clap::"];
 

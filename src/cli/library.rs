@@ -105,7 +105,8 @@ pub fn from_folder(folder: &Path) -> Result<Book, Failure> {
     read(store::in_folder(folder)?)
 }
 
-fn read(shelved: Shelved) -> Result<Book, Failure> {
+/// Reads a pack from its files.
+pub fn read(shelved: Shelved) -> Result<Book, Failure> {
     match load(&shelved.source) {
         Ok(pack) => Ok(Book { shelved: Arc::new(shelved), pack }),
         Err(problems) => Err(Failure::Findings(described(&shelved, &problems))),

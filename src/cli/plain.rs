@@ -13,6 +13,7 @@ mod tests;
 
 use super::session::Session;
 use super::{Console, Exit, Failure, signals};
+use crate::learn::{Coach, LESSONS};
 use crate::report;
 use crate::run::moves::{Command, Driver, Mistake, Reader};
 use crate::run::{Run, Seen, What};
@@ -22,10 +23,19 @@ use std::io::{self, Write};
 
 /// Plays a run on the console until the input ends, then shows the debrief. In an exam, a missed pass mark is a finding.
 pub(super) fn play(session: Session, console: &mut Console) -> Result<Exit, Failure> {
+    played(session, None, console)
+}
+
+/// The same with somebody who says what to do next.
+pub(super) fn taught(session: Session, console: &mut Console) -> Result<Exit, Failure> {
+    played(session, Some(Coach::default()), console)
+}
+
+fn played(session: Session, coach: Option<Coach>, console: &mut Console) -> Result<Exit, Failure> {
     if let Some(journal) = session.recorder.watch() {
         signals::settle_before_ending(journal).map_err(|error| Failure::Internal(error.to_string()))?;
     }
-    let mut plain = Plain { session, shown: 0, told: false };
+    let mut plain = Plain { session, shown: 0, told: false, coach };
     let outcome = plain.talk(console);
     // A reader that went away ends the show, not the run: what was typed is kept, and the rest runs on.
     let debrief = plain.session.finish(console);
@@ -58,6 +68,8 @@ struct Plain {
     shown: usize,
     /// Whether the player knows that the run is not being saved.
     told: bool,
+    /// Whoever plays for the first time is told what to do next.
+    coach: Option<Coach>,
 }
 
 impl Plain {
@@ -102,7 +114,14 @@ impl Plain {
         }
         self.settle(console);
         self.show_news(console)?;
+        self.teach(console)?;
         Ok(())
+    }
+
+    /// Says the lesson at hand.
+    fn teach(&self, console: &mut Console) -> io::Result<()> {
+        let Some((number, lesson)) = self.coach.as_ref().and_then(Coach::lesson) else { return Ok(()) };
+        writeln!(console.out, "\n[{number}/{} {}] {}\n", LESSONS.len(), lesson.title, lesson.verbs)
     }
 
     fn prompt(&self, reader: &Reader, console: &mut Console) -> Result<(), Failure> {
@@ -123,6 +142,9 @@ impl Plain {
         self.show_news(console)?;
         if let Some(refusal) = refused {
             refuse(console, lines, refusal)?;
+        }
+        if self.coach.as_mut().is_some_and(|coach| coach.follow(&self.session.run)) {
+            self.teach(console)?;
         }
         Ok(())
     }

@@ -31,6 +31,13 @@ pub(super) fn home(console: &mut Console) -> Result<Exit, Failure> {
     open(desk()?, Start::Home, console)
 }
 
+/// Opens the screen on the run that teaches the game.
+pub(super) fn learn(session: Session, console: &mut Console) -> Result<Exit, Failure> {
+    let Session { playable, run, recorder } = session;
+    let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace: None };
+    open(desk, Start::Run(Box::new(Opened { run, hinted: true, pace: None, taught: true })), console)
+}
+
 /// Opens the briefing room on a sitting.
 pub(super) fn brief(sitting: Sitting, console: &mut Console) -> Result<Exit, Failure> {
     open(desk()?, Start::Brief(Box::new(sitting), is_hinted()), console)
@@ -45,7 +52,7 @@ pub(super) fn play(session: Session, pace: Option<f64>, console: &mut Console) -
     let Session { playable, run, recorder } = session;
     let hinted = is_hinted();
     let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace };
-    open(desk, Start::Run(Box::new(Opened { run, hinted, pace })), console)
+    open(desk, Start::Run(Box::new(Opened { run, hinted, pace, taught: false })), console)
 }
 
 fn open(mut desk: Desk, start: Start, console: &mut Console) -> Result<Exit, Failure> {
@@ -75,7 +82,7 @@ impl Desk {
     fn opened(&mut self, session: Session) -> Opened {
         let Session { playable, run, recorder } = session;
         self.open = Some((playable, recorder));
-        Opened { run, hinted: is_hinted(), pace: self.pace }
+        Opened { run, hinted: is_hinted(), pace: self.pace, taught: false }
     }
 }
 
@@ -103,6 +110,17 @@ impl Office for Desk {
         // Where nothing can be written, the recorder says so for as long as the run lasts.
         let session =
             Session::begin(playable, setup, Home::find(), &mut silent()).map_err(|failure| failure.to_string())?;
+        Ok(self.opened(session))
+    }
+
+    fn learn(&mut self) -> Result<Opened, String> {
+        let session = super::learn::begin(&mut silent()).map_err(|failure| failure.to_string())?;
+        Ok(Opened { taught: true, hinted: true, ..self.opened(session) })
+    }
+
+    fn again(&mut self, run: Run) -> Result<Opened, String> {
+        let (playable, _) = self.open.as_ref().ok_or("the run is closed")?;
+        let session = Session::branch(playable.clone(), run, Home::find()).map_err(|failure| failure.to_string())?;
         Ok(self.opened(session))
     }
 

@@ -48,6 +48,15 @@ impl Session {
         Ok(session)
     }
 
+    /// Goes on from a state of a run in a journal of its own, which begins with what led there.
+    pub fn branch(playable: Playable, run: Run, home: Result<Home, StoreError>) -> Result<Self, Failure> {
+        let header = run.header(&playable.pack, &playable.digest);
+        let recorder = home.and_then(|home| keep(&home, &playable, &header))?;
+        let mut session = Self { playable, run, recorder };
+        session.record();
+        Ok(session)
+    }
+
     /// Goes on with a run where its journal ends.
     pub fn resume(folder: &RunFolder, find: impl Fn(&Header) -> Result<Playable, Failure>) -> Result<Self, Failure> {
         let (recorder, journal) = Recorder::resume(folder)?;

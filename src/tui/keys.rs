@@ -30,6 +30,8 @@ pub enum Context {
     Help,
     /// Reading the debrief or a grade.
     Page,
+    /// Looking at a run again.
+    Scrub,
     /// Reading the plan of a sitting.
     Plan,
     /// Reading a briefing.
@@ -131,6 +133,20 @@ pub enum Intent {
     Mark(u8),
     /// Read the example texts, or the marks again.
     Examples,
+    /// Learn the game.
+    Learn,
+    /// Look at the run again, second by second.
+    Scrub,
+    /// So many seconds earlier.
+    Earlier(u16),
+    /// So many seconds later.
+    Later(u16),
+    /// The deed before.
+    PrevDeed,
+    /// The next deed.
+    NextDeed,
+    /// Play on from here.
+    Again,
     /// The other list of the home screen.
     OtherList,
 }
@@ -221,8 +237,8 @@ const QUIT: &[Key] = &[ch('q'), ctrl('c')];
 const SEND: &[Key] = &[ctrl('s'), Key { code: KeyCode::Enter, ctrl: true }];
 
 use Context::{
-    Assessing, Audience as To, Because, Brief, Command, Editor, Help, Home, Leave, Marked, Page, Plan, Room, Seed,
-    Severity as Sev, Speaking, Writing,
+    Assessing, Audience as To, Because, Brief, Command, Editor, Help, Home, Leave, Marked, Page, Plan, Room, Scrub,
+    Seed, Severity as Sev, Speaking, Writing,
 };
 
 /// Every key. Within a context, what stands first is shown first on the bottom line.
@@ -300,10 +316,41 @@ pub const BINDINGS: &[Binding] = &[
     bind(Page, DOWN, Intent::Down, "down", "down"),
     bind(Page, PAGE_UP, Intent::PageUp, "", "a page up"),
     bind(Page, &[key(KeyCode::PageDown), ctrl('f'), ch(' ')], Intent::PageDown, "page", "a page down"),
+    bind(Page, &[ch('s')], Intent::Scrub, "scrub", "look at the run again, second by second, and try again from there"),
     bind(Page, HOME, Intent::Top, "", "to the beginning"),
     bind(Page, END, Intent::Bottom, "", "to the end"),
     bind(Page, &[ch('?')], Intent::Help, "help", "this page"),
     bind(Page, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "done", "done"),
+    bind(Scrub, LEFT, Intent::Earlier(10), "", "ten seconds earlier"),
+    bind(Scrub, RIGHT, Intent::Later(10), "10 s on", "ten seconds later"),
+    bind(Scrub, &[key(KeyCode::PageUp), ch('['), ctrl('b')], Intent::Earlier(60), "", "a minute earlier"),
+    bind(
+        Scrub,
+        &[key(KeyCode::PageDown), ch(']'), ctrl('f'), ch(' ')],
+        Intent::Later(60),
+        "a minute on",
+        "a minute later",
+    ),
+    bind(Scrub, &[ch('n')], Intent::NextDeed, "next deed", "the moment of your next deed"),
+    bind(Scrub, &[ch('N'), ch('b')], Intent::PrevDeed, "", "the moment of the deed before"),
+    bind(Scrub, &[ch('t')], Intent::Again, "try again from here", "play on from here, in a run of its own"),
+    bind(Scrub, HOME, Intent::Top, "", "the page"),
+    bind(Scrub, END, Intent::Bottom, "", "the end"),
+    bind(Scrub, UP, Intent::Up, "", "up"),
+    bind(Scrub, DOWN, Intent::Down, "", "down"),
+    bind(Scrub, TAB, Intent::NextFocus, "", "the next part of the screen"),
+    bind(Scrub, BACK_TAB, Intent::PrevFocus, "", "the part before"),
+    bind(Scrub, &[ch('1')], Intent::Tab(0), "", "metrics"),
+    bind(Scrub, &[ch('2')], Intent::Tab(1), "", "logs"),
+    bind(Scrub, &[ch('3')], Intent::Tab(2), "", "deploys"),
+    bind(Scrub, &[ch('4')], Intent::Tab(3), "", "models"),
+    bind(Scrub, &[ch('5'), ch('p')], Intent::Tab(4), "", "people"),
+    bind(Scrub, &[ch('6')], Intent::Tab(5), "", "runbook"),
+    bind(Scrub, &[ch('a')], Intent::Actions, "", "the steps that could be taken"),
+    bind(Scrub, &[ch('f')], Intent::Facts, "", "what was known, suspected and unknown"),
+    bind(Scrub, &[ch('e')], Intent::Feed, "", "the feed"),
+    bind(Scrub, &[ch('?')], Intent::Help, "help", "this page"),
+    bind(Scrub, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "back", "back to the debrief"),
     bind(Plan, ENTER, Intent::Accept, "begin", "begin"),
     bind(Plan, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "leave", "leave"),
     bind(Plan, UP, Intent::Up, "", "up"),
@@ -350,6 +397,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Home, TAB, Intent::OtherList, "incidents / briefings", "the other list: incidents, or the briefing room"),
     bind(Home, HOME, Intent::Top, "", "to the beginning"),
     bind(Home, END, Intent::Bottom, "", "to the end"),
+    bind(Home, &[ch('l')], Intent::Learn, "learn", "learn the game in a first run, step by step"),
     bind(Home, &[ch('s')], Intent::Seed, "seed", "choose a seed: the same seed gives the same incident"),
     bind(Home, &[ch('r')], Intent::Resume, "resume", "go on with the unfinished run"),
     bind(Home, &[ch('?')], Intent::Help, "help", "this page"),
@@ -388,6 +436,7 @@ impl Context {
             Leave => "leaving",
             Help => "help",
             Page => "reading",
+            Scrub => "looking at a run again (s in the debrief)",
             Plan => "the plan of a sitting",
             Brief => "the briefing room",
             Writing => "writing in the briefing room",
@@ -423,7 +472,7 @@ mod tests {
     fn every_context_can_be_left() {
         for context in [
             Home, Seed, Room, Sev, To, Command, Because, Editor, Leave, Help, Page, Plan, Brief, Writing, Speaking,
-            Assessing, Marked,
+            Assessing, Marked, Scrub,
         ] {
             let out = of(context).any(|binding| matches!(binding.intent, Intent::Cancel | Intent::Quit));
             assert!(out, "{context:?}");

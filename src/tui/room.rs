@@ -10,12 +10,14 @@ use super::editor::{Draft, Editor, Target};
 use super::feed::Feed;
 use super::line::Line;
 use super::pace::Pace;
-use super::runtime::Keeping;
+use super::runtime::{Keeping, Opened};
+use super::scrub::AGAIN;
 use super::theme::Role;
+use crate::learn::Coach;
 use crate::model::deed::Deed;
 use crate::model::panel::PanelKind;
 use crate::model::{ActionId, Audience, Millis, SimTime};
-use crate::run::{Refusal, Run};
+use crate::run::{Refusal, Run, What};
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
@@ -156,6 +158,8 @@ pub struct Room {
     pub hinted: bool,
     /// The debrief is being worked out.
     pub scoring: bool,
+    /// Whoever plays for the first time is told what to do next.
+    pub coach: Option<Coach>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
 }
@@ -189,11 +193,25 @@ impl Room {
             history: vec![],
             hinted,
             scoring: false,
+            coach: None,
             size: (80, 24),
         };
         room.feed.absorb(&room.run, wall);
         if room.run.now() > SimTime::PAGE {
             room.feed.read_all();
+        }
+        room
+    }
+
+    /// The room of a run that begins or goes on. One that is played on from its middle waits until its player is ready.
+    pub fn open(opened: Opened, wall: Duration, size: (u16, u16)) -> Self {
+        let mut room = Self::new(opened.run, wall, opened.hinted);
+        room.ask_pace(opened.pace);
+        room.size = size;
+        room.coach = opened.taught.then(Coach::default);
+        if matches!(room.run.log().last().map(|entry| &entry.what), Some(What::Setting(it)) if it.starts_with(AGAIN)) {
+            room.pace.paused = true;
+            room.remark(Role::Info, "the clock stands; space lets it run on from here", wall);
         }
         room
     }
@@ -283,6 +301,9 @@ impl Room {
             self.news += news;
         }
         self.settle_goal(wall);
+        if let Some(coach) = &mut self.coach {
+            coach.follow(&self.run);
+        }
         if self.run.is_over() {
             self.queue.clear();
         }

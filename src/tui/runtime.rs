@@ -59,12 +59,7 @@ pub fn run(office: &mut dyn Office, start: Start, theme: Theme) -> io::Result<En
     let at_home = matches!(start, Start::Home);
     let clock = Clock::start();
     let screen = match start {
-        Start::Run(opened) => {
-            let mut room = Room::new(opened.run, clock.wall(), opened.hinted);
-            room.ask_pace(opened.pace);
-            room.size = size;
-            Screen::Room(Box::new(room))
-        }
+        Start::Run(opened) => Screen::Room(Box::new(Room::open(*opened, clock.wall(), size))),
         Start::Brief(sitting, hinted) => Screen::Brief(Box::new(Brief::new(*sitting, hinted, clock.wall()))),
         Start::Home => Screen::Home(Box::new(Home::new(office.shelf()))),
     };
@@ -173,6 +168,12 @@ impl Shell<'_> {
                 Ok(()) => Next::Go,
                 Err(trouble) => Next::Tell(Msg::Unkept(trouble)),
             },
+            Effect::Learn => Next::Tell(begun(self.office.learn())),
+            Effect::Again => {
+                let Screen::Scrub(scrub) = &self.model.screen else { return Next::Go };
+                let run = scrub.again();
+                Next::Tell(begun(self.office.again(run)))
+            }
             Effect::Resume => Next::Tell(begun(self.office.resume())),
             Effect::Back => {
                 self.note_unfinished();

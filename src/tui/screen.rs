@@ -5,6 +5,7 @@ use super::home::Home;
 use super::page::Page;
 use super::room::Room;
 use super::runtime::{Keeping, Opened};
+use super::scrub::Scrub;
 use super::theme::Theme;
 use crate::brief::{Record, Sitting};
 use crate::debrief::Debrief;
@@ -32,6 +33,8 @@ pub enum Screen {
     Room(Box<Room>),
     /// Something to read: the debrief.
     Page(Box<Page>),
+    /// A run that is over, looked at again.
+    Scrub(Box<Scrub>),
     /// The briefing room.
     Brief(Box<Brief>),
 }
@@ -79,6 +82,10 @@ pub enum Effect {
     Sit(String, String),
     /// Keep what came of a stop.
     Keep(Box<Record>),
+    /// Begin the run that teaches the game.
+    Learn,
+    /// Play on from the moment that is shown.
+    Again,
     /// Go on with the unfinished run.
     Resume,
     /// Show the home screen, or leave where there is none.

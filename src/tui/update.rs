@@ -5,6 +5,7 @@ mod brief;
 mod home;
 mod page;
 mod room;
+mod scrub;
 
 use super::brief::{Brief, Stage};
 use super::keys::{self, Context, Intent};
@@ -12,6 +13,7 @@ use super::page::Page;
 use super::room::{Mode, Room};
 use super::runtime::Keeping;
 use super::screen::{Effect, Model, Msg, Screen};
+use super::scrub::Scrub;
 use super::view;
 use std::time::Duration;
 
@@ -22,24 +24,29 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
     model.dirty |= match &mut model.screen {
         Screen::Room(room) => room.live(wall),
         Screen::Brief(state) => state.live(wall),
-        Screen::Home(_) | Screen::Page(_) => false,
+        Screen::Home(_) | Screen::Page(_) | Screen::Scrub(_) => false,
     };
     match msg {
         Msg::Tick => model.dirty |= weigh(model),
         Msg::Resize(width, height) => {
             model.size = (width, height);
             model.dirty = true;
-            if let Screen::Room(room) = &mut model.screen {
-                room.size = model.size;
+            match &mut model.screen {
+                Screen::Room(room) => room.size = model.size,
+                Screen::Scrub(scrub) => scrub.room.size = model.size,
+                _ => {}
             }
         }
         Msg::End => effects.push(Effect::Quit),
         Msg::Keeping(now) => keeping(model, now),
         Msg::Scored(debrief) => {
             // Whoever has left meanwhile isn't called back.
-            if matches!(&model.screen, Screen::Room(room) if room.scoring) {
+            if let Screen::Room(room) = &model.screen
+                && room.scoring
+            {
                 effects.push(Effect::Finish(debrief.clone()));
-                model.screen = Screen::Page(Box::new(Page { debrief: *debrief, kept: None, scroll: 0 }));
+                let run = Some(Box::new(room.run.clone()));
+                model.screen = Screen::Page(Box::new(Page { debrief: *debrief, kept: None, run, scroll: 0 }));
                 model.dirty = true;
             }
         }
@@ -50,10 +57,7 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Begun(opened) => {
-            let mut room = Room::new(opened.run, wall, opened.hinted);
-            room.ask_pace(opened.pace);
-            room.size = model.size;
-            model.screen = Screen::Room(Box::new(room));
+            model.screen = Screen::Room(Box::new(Room::open(*opened, wall, model.size)));
             model.dirty = true;
         }
         Msg::Seated(sitting, hinted) => {
@@ -107,6 +111,7 @@ pub fn context(model: &Model) -> Context {
         Screen::Home(home) if home.typing.is_some() => Context::Seed,
         Screen::Home(_) => Context::Home,
         Screen::Page(_) => Context::Page,
+        Screen::Scrub(_) => Context::Scrub,
         Screen::Brief(state) => match &state.stage {
             Stage::Plan => Context::Plan,
             Stage::Read => Context::Brief,
@@ -138,11 +143,55 @@ fn pressed(model: &mut Model, wall: Duration, key: ratatui::crossterm::event::Ke
         model.help = Some(0);
         return vec![];
     }
+    if context == Context::Scrub {
+        return scrubbed(model, intent);
+    }
+    if context == Context::Page && intent == Some(Intent::Scrub) {
+        look_again(model);
+        return vec![];
+    }
     match &mut model.screen {
         Screen::Home(state) => home::pressed(state, intent, key),
         Screen::Page(state) => page::pressed(state, intent, model.size),
         Screen::Brief(state) => brief::pressed(state, intent, key, model.size),
         Screen::Room(state) => room::pressed(state, wall, intent, key, &mut model.help),
+        Screen::Scrub(_) => vec![],
+    }
+}
+
+/// Opens the run of a debrief, to be looked at second by second.
+fn look_again(model: &mut Model) {
+    let Screen::Page(page) = &mut model.screen else { return };
+    let Some(run) = page.run.clone() else {
+        page.kept = Some("only a run that was just played can be looked at again".into());
+        return;
+    };
+    let page = Box::new(Page {
+        debrief: page.debrief.clone(),
+        kept: page.kept.clone(),
+        run: page.run.clone(),
+        scroll: page.scroll,
+    });
+    if let Some(scrub) = Scrub::open(&run, page, model.size) {
+        model.screen = Screen::Scrub(Box::new(scrub));
+    }
+}
+
+fn scrubbed(model: &mut Model, intent: Option<Intent>) -> Vec<Effect> {
+    let Screen::Scrub(scrub) = &mut model.screen else { return vec![] };
+    match scrub::pressed(scrub, intent) {
+        scrub::After::Stay => vec![],
+        scrub::After::Want(effect) => vec![effect],
+        scrub::After::Back => {
+            let page = Page {
+                debrief: scrub.page.debrief.clone(),
+                kept: scrub.page.kept.clone(),
+                run: scrub.page.run.take(),
+                scroll: scrub.page.scroll,
+            };
+            model.screen = Screen::Page(Box::new(page));
+            vec![]
+        }
     }
 }
 
@@ -179,6 +228,7 @@ fn failed(model: &mut Model, wall: Duration, trouble: String) {
         }
         Screen::Room(room) => room.remark(super::theme::Role::Warning, trouble, wall),
         Screen::Page(page) => page.kept = Some(trouble),
+        Screen::Scrub(scrub) => scrub.page.kept = Some(trouble),
         Screen::Brief(state) => state.trouble = Some(trouble),
     }
 }
@@ -200,6 +250,6 @@ fn paste(model: &mut Model, text: &str) {
                 writing.stale |= writing.pad.paste(text);
             }
         }
-        Screen::Page(_) => {}
+        Screen::Page(_) | Screen::Scrub(_) => {}
     }
 }

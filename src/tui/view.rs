@@ -15,6 +15,7 @@ mod side;
 use super::keys::Context;
 use super::room::Room;
 use super::screen::{Model, Screen};
+use super::scrub::Scrub;
 use super::theme::{Role, Theme};
 use super::update::context;
 use crate::report::{self, Tone};
@@ -45,12 +46,17 @@ pub fn view(model: &Model, frame: &mut Frame) {
     match &model.screen {
         Screen::Home(home) => home::view(home, theme, area, frame),
         Screen::Page(page) => debrief::view(page, theme, area, frame),
+        Screen::Scrub(scrub) => view_room(&scrub.room, theme, context(model), Some(scrub), area, frame),
         Screen::Brief(state) => brief::view(state, context(model), theme, area, frame),
-        Screen::Room(room) => view_room(room, theme, context(model), area, frame),
+        Screen::Room(room) => view_room(room, theme, context(model), None, area, frame),
     }
 }
 
-fn view_room(room: &Room, theme: Theme, context: Context, area: Rect, frame: &mut Frame) {
+fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>, area: Rect, frame: &mut Frame) {
+    let told = bars::lesson(room, theme, usize::from(area.width));
+    let high = told.len() as u16;
+    lines(&told, None, Rect { height: high, ..area }, frame);
+    let area = Rect { y: area.y + high, height: area.height - high, ..area };
     let places = layout::of(area, room.editor.is_some());
     bars::top(room, theme, places.top, frame);
     bars::tabs(room, theme, places.tabs, frame);
@@ -71,8 +77,13 @@ fn view_room(room: &Room, theme: Theme, context: Context, area: Rect, frame: &mu
         (Some(only), None) => side::chosen(room, theme, only, frame),
         _ => {}
     }
-    bars::remark(room, theme, places.remark, frame);
-    bars::verbs(context, Some(room), theme, places.verbs, frame);
+    if let Some(scrub) = scrub {
+        bars::moment(scrub, theme, places.remark, frame);
+        bars::verbs(context, None, theme, places.verbs, frame);
+    } else {
+        bars::remark(room, theme, places.remark, frame);
+        bars::verbs(context, Some(room), theme, places.verbs, frame);
+    }
 }
 
 /// A dim heading; the one that has the hand is told by the pointer.

@@ -13,6 +13,8 @@ pub struct Opened {
     pub hinted: bool,
     /// The pace after the first update that the player asked for, where it is another than the scenario's.
     pub pace: Option<f64>,
+    /// It is the first run, which is taught.
+    pub taught: bool,
 }
 
 /// How safe the run is.
@@ -36,6 +38,12 @@ pub trait Office {
 
     /// Begins a run of the offer with this number and its journal. The error is a sentence.
     fn begin(&mut self, offer: usize, seed: Option<u64>) -> Result<Opened, String>;
+
+    /// Begins the run that teaches the game. The error is a sentence.
+    fn learn(&mut self) -> Result<Opened, String>;
+
+    /// Plays on from a state of the run that was played last, with a journal of its own. The error is a sentence.
+    fn again(&mut self, run: Run) -> Result<Opened, String>;
 
     /// Goes on with the unfinished run. The error is a sentence.
     fn resume(&mut self) -> Result<Opened, String>;

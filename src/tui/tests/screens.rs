@@ -146,3 +146,61 @@ fn without_braille_the_screen_is_plain_ascii() {
     let shown = play.drawn();
     assert!(shown.is_ascii(), "{shown}");
 }
+
+fn scrubbed(play: &Play) -> &crate::tui::scrub::Scrub {
+    match &play.model.screen {
+        Screen::Scrub(scrub) => scrub,
+        _ => panic!("the run isn't looked at again"),
+    }
+}
+
+#[test]
+fn a_run_is_looked_at_again_second_by_second() {
+    let mut play = read(80, 24);
+    let played = play.drawn();
+    play.keys("s");
+    assert_eq!(scrubbed(&play).now(), crate::model::SimTime::PAGE);
+    play.keys("<Right><PgDn>");
+    assert_eq!(scrubbed(&play).now(), crate::model::SimTime::from_secs(70));
+    play.keys("gn<Right><Right>n");
+    let shown = play.drawn();
+    assert!(shown.contains("as it was at T+") && shown.contains("next: "), "{shown}");
+    insta::assert_snapshot!(shown);
+    play.keys("G");
+    assert!(play.drawn().contains("nothing more was done"), "{}", play.drawn());
+    play.keys("<Esc>");
+    assert_eq!(play.drawn(), played, "the debrief, where it was left");
+}
+
+#[test]
+fn a_run_goes_on_from_any_of_its_moments() {
+    let mut play = read(80, 24);
+    play.keys("s<PgDn>t");
+    assert_eq!(play.effects.last(), Some(&Effect::Again));
+    let run = scrubbed(&play).again();
+    let at = run.now();
+    assert_eq!(at, crate::model::SimTime::from_secs(60));
+    let opened = crate::tui::Opened { run, hinted: true, pace: None, taught: false };
+    play.send(Msg::Begun(Box::new(opened)));
+    play.wait(10);
+    assert_eq!(play.run().now(), at, "the clock stands until the player lets it run");
+    play.keys(" ").wait(5);
+    assert!(play.run().now() > at);
+    let entries = play.run().log().to_vec();
+    let header = play.run().header("core", "0");
+    let again = crate::run::replay::replay(play.run().scenario().clone(), &header, &entries).unwrap();
+    assert_eq!(again.log(), entries.as_slice(), "such a run is replayed like any other");
+}
+
+#[test]
+fn the_first_run_is_taught_step_by_step() {
+    let mut play = Play::of(shop::run());
+    let Screen::Room(room) = &mut play.model.screen else { panic!() };
+    room.coach = Some(crate::learn::Coach::default());
+    let first = play.drawn();
+    assert!(first.starts_with("1/9 the page: You are paged"), "{first}");
+    play.keys("c").wait(2);
+    insta::assert_snapshot!(play.drawn());
+    play.keys("1<Enter>").wait(15).keys("2<Enter>").wait(15);
+    assert!(play.drawn().starts_with("3/9 how bad it is: "), "{}", play.drawn());
+}

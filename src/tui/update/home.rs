@@ -32,6 +32,10 @@ pub(super) fn pressed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) ->
             }
             home.trouble = Some("no run is unfinished".into());
         }
+        Some(Intent::Learn) if !home.busy => {
+            home.busy = true;
+            return vec![Effect::Learn];
+        }
         Some(Intent::Quit) => return vec![Effect::Quit],
         _ => {}
     }

@@ -1,7 +1,7 @@
 //! Keys of the war room.
 
 mod command;
-mod hand;
+pub(super) mod hand;
 
 use crate::model::deed::Deed;
 use crate::model::{EventId, Millis};

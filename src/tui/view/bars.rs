@@ -1,5 +1,6 @@
 //! The lines that are always there: the state on top, the tabs, a remark or the command line, and the verbs.
 
+use crate::learn::{Coach, LESSONS};
 use crate::model::{Millis, SimTime};
 use crate::run::cadence::Reason;
 use crate::run::{Run, plain};
@@ -8,7 +9,8 @@ use crate::tui::keys::{self, Binding, Context, Intent};
 use crate::tui::line;
 use crate::tui::room::{Focus, Mode, Room, Tab};
 use crate::tui::runtime::Keeping;
-use crate::tui::text::{countdown, fit, width};
+use crate::tui::scrub::Scrub;
+use crate::tui::text::{countdown, fit, width, wrap};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -17,6 +19,24 @@ use ratatui::text::{Line, Span};
 
 /// How long before an update is due it is urgent.
 const URGENT: Millis = Millis::from_secs(60);
+
+/// The lesson at hand, where somebody is being taught.
+pub(super) fn lesson(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
+    let Some((number, lesson)) = room.coach.as_ref().and_then(Coach::lesson) else { return vec![] };
+    let head = format!("{number}/{} {}: ", LESSONS.len(), lesson.title);
+    let text = format!("{head}{}", lesson.keys);
+    let rows = wrap(&text, wide).into_iter().take(MOST);
+    let mut lines: Vec<Line<'static>> =
+        rows.map(|row| Line::from(Span::styled(row.to_owned(), theme.style(Role::Info)))).collect();
+    if let Some(first) = lines.first_mut() {
+        let rest = first.spans.remove(0).content.get(head.len()..).unwrap_or_default().to_owned();
+        first.spans = vec![Span::styled(head, theme.style(Role::Accent)), Span::styled(rest, theme.style(Role::Info))];
+    }
+    lines
+}
+
+/// Lines of a lesson that are shown.
+const MOST: usize = 4;
 
 /// Severity, phase, clock and pace; what is owed; harm.
 pub(super) fn top(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
@@ -149,6 +169,14 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     };
     let text = fit(&line.content, usize::from(area.width), theme.ellipsis());
     frame.render_widget(Line::from(Span::styled(text, line.style)), area);
+}
+
+/// Where in a run that is over one looks, and what was done next.
+pub(super) fn moment(scrub: &Scrub, theme: Theme, area: Rect, frame: &mut Frame) {
+    let next = scrub.next_deed().map_or_else(|| "nothing more was done".to_owned(), |deed| format!("next: {deed}"));
+    let text = format!("as it was at {} of {}   {next}", scrub.now(), scrub.end());
+    let text = fit(&text, usize::from(area.width), theme.ellipsis());
+    frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Info))), area);
 }
 
 /// What stands where nothing is said: the hands, what waits for them, drafts.

@@ -50,6 +50,7 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
         Context::Severity,
         Context::Home,
         Context::Page,
+        Context::Scrub,
         Context::Brief,
         Context::Writing,
         Context::Speaking,

@@ -9,20 +9,20 @@ use crate::tui::view;
 use std::time::Duration;
 
 /// Shows a tab.
-pub(super) fn tab(room: &mut Room, index: usize) {
+pub(in crate::tui::update) fn tab(room: &mut Room, index: usize) {
     let Some(tab) = Tab::ALL.get(index).copied() else { return };
     (room.tab, room.focus, room.scroll) = (tab, Focus::Tab, 0);
 }
 
 /// Gives the hand to the next part of the screen, or the one before.
-pub(super) fn next(room: &mut Room, forward: bool) {
+pub(in crate::tui::update) fn next(room: &mut Room, forward: bool) {
     let order = [Focus::Tab, Focus::Feed, Focus::Side];
     let at = order.iter().position(|focus| *focus == room.focus).unwrap_or(0);
     room.focus = order[(at + if forward { 1 } else { 2 }) % 3];
 }
 
 /// Gives the hand to one of the two lists.
-pub(super) fn side(room: &mut Room, side: Side) {
+pub(in crate::tui::update) fn side(room: &mut Room, side: Side) {
     room.side = side;
     room.focus = Focus::Side;
 }
@@ -39,7 +39,7 @@ pub(super) fn panel(room: &mut Room, right: bool) {
 }
 
 /// Moves the selection, or scrolls, in the part that has the hand.
-pub(super) fn scroll(room: &mut Room, intent: Intent) {
+pub(in crate::tui::update) fn scroll(room: &mut Room, intent: Intent) {
     let last = last_of(room);
     let place = match (room.focus, room.side, room.tab) {
         (Focus::Feed, ..) => &mut room.news,

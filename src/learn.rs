@@ -1,0 +1,150 @@
+//! The first run, taught by doing it: one lesson at a time, each over when the player has done what it says.
+//!
+//! A lesson never stops anything: whoever does more, or something else, is simply further.
+
+use crate::model::SimTime;
+use crate::run::Run;
+
+/// One lesson.
+pub struct Lesson {
+    /// What it is about.
+    pub title: &'static str,
+    /// What to do, for somebody with the screen before her.
+    pub keys: &'static str,
+    /// The same in the verbs of plain mode.
+    pub verbs: &'static str,
+    /// Whether it has been done.
+    done: fn(&Run) -> bool,
+}
+
+/// The lessons, in order.
+pub const LESSONS: &[Lesson] = &[
+    Lesson {
+        title: "the page",
+        keys: "You are paged: something is wrong, and nobody knows what. The line on top shows the phase, the clock and the \
+               harm. Press c to acknowledge the page.",
+        verbs: "You are paged: something is wrong, and nobody knows what. Acknowledge the page: type `ack`.",
+        done: |run| run.book().acknowledged.is_some(),
+    },
+    Lesson {
+        title: "looking",
+        keys: "Who is hurt, since when, what changed? Enter reads the panel that is selected, and takes the seconds it says. \
+               Then 3 shows the deploys, and Enter reads them.",
+        verbs: "Who is hurt, since when, what changed? Looking takes seconds: type `look clicks`, then `look deploys`.",
+        done: |run| run.book().looked.len() >= 2,
+    },
+    Lesson {
+        title: "how bad it is",
+        keys: "The severity says who must come and who must be told. s asks for it: 2 is an SLO breached for many users. What \
+               each means stands on the bottom line.",
+        verbs: "The severity says who must come and who must be told. 2 is an SLO breached for many users: type `sev 2`.",
+        done: |run| run.severity().is_some(),
+    },
+    Lesson {
+        title: "the people",
+        keys: "5 shows the people. Enter on a name pages them; what you may ask them stands below. Page the on-call lead, who \
+               has the hands for most steps.",
+        verbs: "Page the on-call lead, who has the hands for most steps: type `page on-call-lead`.",
+        done: |run| !run.book().paged.is_empty(),
+    },
+    Lesson {
+        title: "containing",
+        keys: "Contain before you understand, with a step that can be taken back. a goes to the steps: choose one under CONTAIN, \
+               Enter, type why (a number and what it costs), Enter again.",
+        verbs: "Contain before you understand, with a step that can be taken back, and say why: type \
+                `do back-to-v7 because the click rate is under 22%, and it can be undone`.",
+        done: |run| run.scenario().actions.iter().any(|action| !run.book().attempts(&action.id).is_empty()),
+    },
+    Lesson {
+        title: "the update",
+        keys: "Now tell the executives: u, then e. First sentence: who is hurt, how badly, the state now. Then what was done, what \
+               is only suspected, and the time of your next update. Ctrl-S sends; the checklist helps.",
+        verbs: "Now tell the executives: type `send executive`, then the text, then a line with a single dot. First sentence: who \
+                is hurt, how badly, the state now. Then what was done, what is only suspected, and when you write next.",
+        done: |run| !run.book().updates.is_empty(),
+    },
+    Lesson {
+        title: "finding out",
+        keys: "Contained isn't understood. f shows what is known (+), suspected (?) and unknown. A step under DIAGNOSE finds out: \
+               take `compare`, and t lets time pass (wait until compare).",
+        verbs: "Contained isn't understood. `do compare because v8 is only suspected` finds out, and `wait until compare` lets time \
+                pass.",
+        done: |run| {
+            run.book().facts.keys().any(|fact| run.scenario().fact(fact).is_some_and(|fact| !fact.rules_out.is_empty()))
+                || run.now() > SimTime::from_secs(14 * 60)
+        },
+    },
+    Lesson {
+        title: "ending it",
+        keys: "Tell the executives what is certain now, and answer questions with r. When nothing hurts any more, w closes the \
+               incident: name what you watch on. d then ends the run and reads the debrief.",
+        verbs: "Tell the executives what is certain now (`send executive`) and answer questions (`answer ...`). When nothing \
+                hurts any more: `close watching click_rate until 14:00`. The end of the input shows the debrief.",
+        done: |run| run.book().closed.is_some() || run.is_over(),
+    },
+    Lesson {
+        title: "the score",
+        keys: "m writes the postmortem (it may be left out); d reads the debrief: one sentence first, then your updates with their \
+               words underlined. ? shows every key, at any time. The rest is practice.",
+        verbs: "`postmortem` writes the closing report (it may be left out). The debrief comes when your input ends (Ctrl-D): one \
+                sentence first, then your updates with their words underlined. `help` lists every verb.",
+        done: |_| false,
+    },
+];
+
+/// Somebody who is being taught: the lesson at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Coach {
+    at: usize,
+}
+
+impl Coach {
+    /// Goes past everything that has been done. Gives whether the lesson has changed.
+    pub fn follow(&mut self, run: &Run) -> bool {
+        let before = self.at;
+        while LESSONS.get(self.at).is_some_and(|lesson| (lesson.done)(run)) {
+            self.at += 1;
+        }
+        self.at != before
+    }
+
+    /// The lesson at hand, with its number from 1.
+    pub fn lesson(&self) -> Option<(usize, &'static Lesson)> {
+        LESSONS.get(self.at).map(|lesson| (self.at + 1, lesson))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::pack::Body;
+    use crate::run::Setup;
+    use crate::run::moves::{Driver, Reader};
+    use std::sync::Arc;
+
+    /// The solution of the new pack's scenario passes every lesson, in their order, and never skips one.
+    #[test]
+    fn whoever_plays_well_passes_every_lesson_in_turn() {
+        let pack = crate::pack::load(&crate::pack::starter::starter("learn")).pack.unwrap();
+        let found = pack.items.into_iter().find_map(|item| match item.body {
+            Body::Scenario(scenario, solutions) => Some((scenario, solutions)),
+            _ => None,
+        });
+        let (scenario, solutions) = found.unwrap();
+        let solution = solutions.iter().find(|it| it.truth.as_str() == "worse-model").unwrap();
+        let setup = Setup { truth: Some(solution.truth.clone()), ..Setup::seeded(1) };
+        let mut run = Run::start(Arc::new(*scenario), setup).unwrap();
+        let mut coach = Coach::default();
+        assert!(!coach.follow(&run), "nothing is done at the page");
+        let (mut seen, mut reader) = (vec![], Reader::default());
+        for line in solution.moves.lines() {
+            let Some(command) = reader.line(line) else { continue };
+            assert_eq!(Driver::default().perform(&mut run, command.unwrap()), Ok(()), "{line}");
+            if coach.follow(&run) {
+                seen.push(coach.lesson().unwrap().0);
+            }
+        }
+        assert_eq!(seen.first(), Some(&2));
+        assert_eq!(seen.last(), Some(&LESSONS.len()));
+    }
+}

@@ -1,0 +1,84 @@
+//! A run that is over, looked at again: the war room as it was at any second.
+
+use super::page::Page;
+use super::room::Room;
+use crate::model::{Millis, SimTime};
+use crate::run::{Rewind, Run};
+use std::time::Duration;
+
+/// The journal's word for a run that goes on from a moment of another.
+pub const AGAIN: &str = "again";
+
+/// A run that is looked at again.
+pub struct Scrub {
+    rewind: Rewind,
+    /// The room as it was at the moment that is shown.
+    pub room: Room,
+    /// The debrief that it was opened from.
+    pub page: Box<Page>,
+}
+
+impl Scrub {
+    /// Opens a run at its page; `None` where it can't be played again.
+    pub fn open(run: &Run, page: Box<Page>, size: (u16, u16)) -> Option<Self> {
+        let rewind = Rewind::of(run)?;
+        let mut room = Room::new(rewind.at(SimTime::PAGE)?, Duration::ZERO, false);
+        room.size = size;
+        room.feed.read_all();
+        Some(Self { rewind, room, page })
+    }
+
+    /// The moment that is shown.
+    pub fn now(&self) -> SimTime {
+        self.room.run.now()
+    }
+
+    /// The last moment.
+    pub fn end(&self) -> SimTime {
+        self.rewind.end()
+    }
+
+    /// Shows another moment; where the eyes are on the screen stays.
+    pub fn show(&mut self, moment: SimTime) {
+        let Some(run) = self.rewind.at(moment) else { return };
+        let old = &self.room;
+        let mut room = Room::new(run, Duration::ZERO, false);
+        (room.tab, room.chosen, room.scroll, room.focus) = (old.tab, old.chosen, old.scroll, old.focus);
+        (room.side, room.action, room.fact, room.person) = (old.side, old.action, old.fact, old.person);
+        room.size = old.size;
+        room.feed.read_all();
+        self.room = room;
+    }
+
+    /// Shows a moment so far away.
+    pub fn go(&mut self, span: Millis) {
+        self.show(self.now() + span);
+    }
+
+    /// Shows the moment of the next deed, or of the one before.
+    pub fn go_to_deed(&mut self, forwards: bool) {
+        let now = self.now();
+        let found = if forwards {
+            self.rewind.deeds().map(|entry| entry.at).find(|at| *at > now)
+        } else {
+            self.rewind.deeds().map(|entry| entry.at).rfind(|at| *at < now)
+        };
+        if let Some(moment) = found.or(Some(if forwards { self.end() } else { SimTime::PAGE })) {
+            self.show(moment);
+        }
+    }
+
+    /// What was done next, with its moment.
+    pub fn next_deed(&self) -> Option<String> {
+        let entry = self.rewind.deeds().find(|entry| entry.at > self.now())?;
+        let crate::run::What::Deed(deed, _) = &entry.what else { return None };
+        Some(format!("{} {}", self.room.run.scenario().clock(entry.at), crate::run::moves::head(deed)))
+    }
+
+    /// The run as it stood, to be played on from here.
+    pub fn again(&self) -> Run {
+        let mut run = self.room.run.clone();
+        run.note_setting(&format!("{AGAIN} from {}", self.now()));
+        run
+    }
+}
