@@ -43,13 +43,14 @@ pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "the people",
         keys: "5 shows the people. Enter on a name pages them; what you may ask them stands below. Page the on-call lead, who \
-               has the hands for most steps.",
-        verbs: "Page the on-call lead, who has the hands for most steps: type `page on-call-lead`.",
+               has the hands for most steps, and ask whether anything else is wrong: safety and privacy come first.",
+        verbs: "Page the on-call lead, who has the hands for most steps, and ask whether anything else is wrong: type \
+                `page on-call-lead`, then `ask lead safety`.",
         done: |run| !run.book().paged.is_empty(),
     },
     Lesson {
         title: "containing",
-        keys: "Contain before you understand, with a step that can be taken back. a goes to the steps: choose one under CONTAIN, \
+        keys: "Contain before you understand, with a step that can be taken back. a goes to the steps: choose one under containment, \
                Enter, type why (a number and what it costs), Enter again.",
         verbs: "Contain before you understand, with a step that can be taken back, and say why: type \
                 `do back-to-v7 because the click rate is under 22%, and it can be undone`.",
@@ -65,7 +66,7 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "finding out",
-        keys: "Contained isn't understood. f shows what is known (+), suspected (?) and unknown. A step under DIAGNOSE finds out: \
+        keys: "Contained isn't understood. f shows what is known (+), suspected (?) and unknown. A step under scope finds out: \
                take `compare`, and t lets time pass (wait until compare).",
         verbs: "Contained isn't understood. `do compare because v8 is only suspected` finds out, and `wait until compare` lets time \
                 pass.",
