@@ -12,6 +12,7 @@
 
 mod brief;
 mod check;
+mod compare;
 mod completions;
 mod console;
 mod crash;
@@ -68,6 +69,7 @@ verbs! {
     resume => Resume,
     brief => Brief,
     debrief => Debrief,
+    compare => Compare,
     history => History,
     grade => Grade,
     list => List,

@@ -6,6 +6,7 @@
 
 pub mod brief;
 mod cells;
+pub mod compare;
 pub mod debrief;
 pub mod debrief_json;
 pub mod debrief_markdown;

@@ -22,13 +22,14 @@ pub mod room;
 mod runtime;
 pub mod screen;
 pub mod scrub;
+pub mod template;
 mod text;
 pub mod theme;
 pub mod update;
 pub mod view;
 
 pub use home::{Offer, Past, Set, Shelf, Text};
-pub use runtime::{Ending, Keeping, Office, Opened, Scorer, Start, run, theme as theme_of};
+pub use runtime::{Comparer, Ending, Keeping, Office, Opened, Scorer, Start, run, theme as theme_of};
 
 #[cfg(test)]
 mod tests;

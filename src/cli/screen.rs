@@ -10,7 +10,7 @@ use crate::model::pack::Pack;
 use crate::report;
 use crate::run::{Entry, Run, Setup};
 use crate::store::{Home, Keeping as Kept, Recorder, RunFolder};
-use crate::tui::{self, Keeping, Offer, Office, Opened, Past, Scorer, Shelf, Start};
+use crate::tui::{self, Comparer, Keeping, Offer, Office, Opened, Past, Scorer, Shelf, Start};
 use chrono::Utc;
 use serde_json::Value;
 use std::io::{self, Write};
@@ -164,6 +164,11 @@ impl Office for Desk {
             Some(playable) => session::scored(&playable, run),
             None => crate::debrief::debrief(run, &crate::debrief::Baselines::default()),
         })
+    }
+
+    fn par(&self) -> Comparer {
+        let playable = self.open.as_ref().map(|(playable, _)| playable.clone());
+        Box::new(move |run| playable.and_then(|playable| session::par(&playable, run)))
     }
 
     fn finish(&mut self, debrief: &crate::debrief::Debrief) -> Result<String, String> {

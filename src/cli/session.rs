@@ -4,6 +4,7 @@ use super::library::Playable;
 use super::{Console, Failure};
 use crate::debrief::{Baselines, Debrief, debrief};
 use crate::report;
+use crate::run::moves::{Driver, play};
 use crate::run::replay::replay;
 use crate::run::{Entry, Header, Run, Setup};
 use crate::store::{self, Home, Journal, Keeping, Recorder, RunFolder, StoreError};
@@ -93,6 +94,15 @@ impl Session {
 pub fn scored(playable: &Playable, run: &Run) -> Debrief {
     let baselines = Baselines::play(&playable.scenario, run.setup().seed, playable.par());
     debrief(run, &baselines)
+}
+
+/// Par's play of the same incident, scored; none where nobody has played it under this truth.
+pub fn par(playable: &Playable, run: &Run) -> Option<Debrief> {
+    let solution = playable.par().iter().find(|solution| &solution.truth == run.truth())?;
+    let setup = Setup::seeded(run.setup().seed).with_truth(run.truth().clone());
+    let mut best = Run::start(playable.scenario.clone(), setup).ok()?;
+    play(&mut best, &solution.moves, Driver { fills: true });
+    Some(scored(playable, &best))
 }
 
 /// Rebuilds the run of a journal, every entry checked.

@@ -121,6 +121,8 @@ pub enum Intent {
     CompleteBack,
     /// Send what was written.
     Send,
+    /// Put in a text to be filled.
+    Template,
     /// Choose a seed.
     Seed,
     /// Go on with an unfinished run.
@@ -137,6 +139,8 @@ pub enum Intent {
     Learn,
     /// Look at the run again, second by second.
     Scrub,
+    /// Set par's play beside the run.
+    Compare,
     /// So many seconds earlier.
     Earlier(u16),
     /// So many seconds later.
@@ -304,6 +308,13 @@ pub const BINDINGS: &[Binding] = &[
     bind(Because, ENTER, Intent::Accept, "do it (with or without a reason)", "do it; the reason may be left out"),
     bind(Because, ESC, Intent::Cancel, "don't", "don't do it"),
     bind(Editor, SEND, Intent::Send, "send", "send it (so does a line with a single '.')"),
+    bind(
+        Editor,
+        &[ctrl('t')],
+        Intent::Template,
+        "template",
+        "a text to be filled in; for a postmortem what the log can tell",
+    ),
     bind(Editor, ESC, Intent::Cancel, "put aside, keeping the draft", "back; the draft is kept"),
     bind(Leave, &[ch('y'), ch('q'), ctrl('c')], Intent::Leave, "leave", "leave; the run can be resumed"),
     bind(Leave, &[ch('n'), key(KeyCode::Esc)], Intent::Cancel, "stay", "stay"),
@@ -316,6 +327,13 @@ pub const BINDINGS: &[Binding] = &[
     bind(Page, DOWN, Intent::Down, "down", "down"),
     bind(Page, PAGE_UP, Intent::PageUp, "", "a page up"),
     bind(Page, &[key(KeyCode::PageDown), ctrl('f'), ch(' ')], Intent::PageDown, "page", "a page down"),
+    bind(
+        Page,
+        &[ch('c')],
+        Intent::Compare,
+        "compare",
+        "par's play of the same incident beside yours, or the debrief again",
+    ),
     bind(Page, &[ch('s')], Intent::Scrub, "scrub", "look at the run again, second by second, and try again from there"),
     bind(Page, HOME, Intent::Top, "", "to the beginning"),
     bind(Page, END, Intent::Bottom, "", "to the end"),

@@ -11,6 +11,21 @@ pub struct Page {
     pub kept: Option<String>,
     /// The run, where it can be looked at again.
     pub run: Option<Box<Run>>,
+    /// Par's play of the same incident, once it was asked for, and whether it is what is shown.
+    pub par: Option<(Box<Debrief>, bool)>,
     /// The first line that is shown.
     pub scroll: usize,
+}
+
+impl Page {
+    /// A page that begins with its first line.
+    pub const fn new(debrief: Debrief, run: Option<Box<Run>>) -> Self {
+        Self { debrief, kept: None, run, par: None, scroll: 0 }
+    }
+
+    /// Shows the two plays beside each other, or the debrief again. False where par's play is not known yet.
+    pub fn turn(&mut self) -> bool {
+        self.scroll = 0;
+        self.par.as_mut().map(|(_, shown)| *shown = !*shown).is_some()
+    }
 }

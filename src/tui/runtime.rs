@@ -7,7 +7,7 @@ mod office;
 mod sources;
 mod terminal;
 
-pub use office::{Keeping, Office, Opened, Scorer};
+pub use office::{Comparer, Keeping, Office, Opened, Scorer};
 pub use terminal::theme;
 
 use super::brief::Brief;
@@ -154,6 +154,7 @@ impl Shell<'_> {
         match effect {
             Effect::Record => self.record(),
             Effect::Debrief => self.score(),
+            Effect::Compare => self.compare(),
             Effect::Finish(debrief) => {
                 let kept = self.office.finish(&debrief);
                 self.ending.debrief = Some(*debrief);
@@ -221,6 +222,20 @@ impl Shell<'_> {
         match std::thread::Builder::new().name("score".into()).spawn(work) {
             Ok(_) => Next::Go,
             Err(error) => Next::Tell(Msg::Failed(format!("the run can't be scored: {error}"))),
+        }
+    }
+
+    /// Scores par's play beside the screen.
+    fn compare(&mut self) -> Next {
+        let Screen::Page(page) = &self.model.screen else { return Next::Go };
+        let Some(run) = page.run.clone() else { return Next::Go };
+        let (play, sender) = (self.office.par(), self.sender.clone());
+        let work = move || {
+            let _ = sender.send(Msg::Compared(play(&run).map(Box::new)));
+        };
+        match std::thread::Builder::new().name("par".into()).spawn(work) {
+            Ok(_) => Next::Go,
+            Err(error) => Next::Tell(Msg::Failed(format!("par can't be played: {error}"))),
         }
     }
 

@@ -55,6 +55,8 @@ pub enum Msg {
     Keeping(Keeping),
     /// The run is scored.
     Scored(Box<Debrief>),
+    /// Par's play of the incident that was debriefed, or that there is none.
+    Compared(Option<Box<Debrief>>),
     /// The scores are kept, and where; or why not.
     Kept(Result<String, String>),
     /// A run begins or goes on.
@@ -74,6 +76,8 @@ pub enum Effect {
     Record,
     /// Score the run.
     Debrief,
+    /// Score par's play of the same incident.
+    Compare,
     /// Keep the scores of a run.
     Finish(Box<Debrief>),
     /// Begin a run of the item with this number, with a seed where one was chosen.

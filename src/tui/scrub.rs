@@ -19,13 +19,14 @@ pub struct Scrub {
 }
 
 impl Scrub {
-    /// Opens a run at its page; `None` where it can't be played again.
-    pub fn open(run: &Run, page: Box<Page>, size: (u16, u16)) -> Option<Self> {
-        let rewind = Rewind::of(run)?;
-        let mut room = Room::new(rewind.at(SimTime::PAGE)?, Duration::ZERO, false);
+    /// Opens a run at its page. Gives the debrief back where the run can't be played again.
+    pub fn open(run: &Run, page: Box<Page>, size: (u16, u16)) -> Result<Self, Box<Page>> {
+        let opened = Rewind::of(run).and_then(|rewind| Some((rewind.at(SimTime::PAGE)?, rewind)));
+        let Some((first, rewind)) = opened else { return Err(page) };
+        let mut room = Room::new(first, Duration::ZERO, false);
         room.size = size;
         room.feed.read_all();
-        Some(Self { rewind, room, page })
+        Ok(Self { rewind, room, page })
     }
 
     /// The moment that is shown.

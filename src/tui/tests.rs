@@ -3,7 +3,7 @@
 mod brief;
 mod keys;
 mod screens;
-mod shop;
+pub(super) mod shop;
 
 use super::home::{Home, Offer, Past, Set, Shelf, Text};
 use super::room::Room;

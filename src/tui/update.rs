@@ -46,7 +46,16 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             {
                 effects.push(Effect::Finish(debrief.clone()));
                 let run = Some(Box::new(room.run.clone()));
-                model.screen = Screen::Page(Box::new(Page { debrief: *debrief, kept: None, run, scroll: 0 }));
+                model.screen = Screen::Page(Box::new(Page::new(*debrief, run)));
+                model.dirty = true;
+            }
+        }
+        Msg::Compared(par) => {
+            if let Screen::Page(page) = &mut model.screen {
+                match par {
+                    Some(par) => (page.par, page.scroll) = (Some((par, true)), 0),
+                    None => page.kept = Some("nobody has played par of this incident".into()),
+                }
                 model.dirty = true;
             }
         }
@@ -166,33 +175,28 @@ fn look_again(model: &mut Model) {
         page.kept = Some("only a run that was just played can be looked at again".into());
         return;
     };
-    let page = Box::new(Page {
-        debrief: page.debrief.clone(),
-        kept: page.kept.clone(),
-        run: page.run.clone(),
-        scroll: page.scroll,
-    });
-    if let Some(scrub) = Scrub::open(&run, page, model.size) {
-        model.screen = Screen::Scrub(Box::new(scrub));
-    }
+    let size = model.size;
+    let screen = std::mem::replace(&mut model.screen, Screen::Home(Box::default()));
+    let Screen::Page(page) = screen else { return };
+    model.screen = match Scrub::open(&run, page, size) {
+        Ok(scrub) => Screen::Scrub(Box::new(scrub)),
+        Err(page) => Screen::Page(page),
+    };
 }
 
 fn scrubbed(model: &mut Model, intent: Option<Intent>) -> Vec<Effect> {
     let Screen::Scrub(scrub) = &mut model.screen else { return vec![] };
     match scrub::pressed(scrub, intent) {
-        scrub::After::Stay => vec![],
-        scrub::After::Want(effect) => vec![effect],
+        scrub::After::Stay => {}
+        scrub::After::Want(effect) => return vec![effect],
         scrub::After::Back => {
-            let page = Page {
-                debrief: scrub.page.debrief.clone(),
-                kept: scrub.page.kept.clone(),
-                run: scrub.page.run.take(),
-                scroll: scrub.page.scroll,
-            };
-            model.screen = Screen::Page(Box::new(page));
-            vec![]
+            let screen = std::mem::replace(&mut model.screen, Screen::Home(Box::default()));
+            if let Screen::Scrub(scrub) = screen {
+                model.screen = Screen::Page(scrub.page);
+            }
         }
     }
+    vec![]
 }
 
 fn help(model: &mut Model, intent: Option<Intent>) {

@@ -31,6 +31,9 @@ pub enum Keeping {
 /// Scores a run.
 pub type Scorer = Box<dyn FnOnce(&Run) -> Debrief + Send>;
 
+/// Scores par's play of a run's incident.
+pub type Comparer = Box<dyn FnOnce(&Run) -> Option<Debrief> + Send>;
+
 /// Whoever opened the screen.
 pub trait Office {
     /// What the home screen shows, as it is now.
@@ -66,6 +69,10 @@ pub trait Office {
 
     /// Something that scores the run that is being played, on whatever thread it is called.
     fn scorer(&self) -> Scorer;
+
+    /// Something that scores par's play of the same incident, on whatever thread it is called; none where nobody has
+    /// played it.
+    fn par(&self) -> Comparer;
 
     /// Keeps the scores. Gives where they lie, in words; the error is a sentence.
     fn finish(&mut self, debrief: &Debrief) -> Result<String, String>;

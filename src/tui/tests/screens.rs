@@ -204,3 +204,31 @@ fn the_first_run_is_taught_step_by_step() {
     play.keys("1<Enter>").wait(15).keys("2<Enter>").wait(15);
     assert!(play.drawn().starts_with("3/9 how bad it is: "), "{}", play.drawn());
 }
+
+#[test]
+fn par_stands_beside_the_run_once_it_was_asked_for() {
+    let mut play = read(80, 24);
+    let debriefed = play.drawn();
+    play.keys("c");
+    assert_eq!(play.effects.last(), Some(&Effect::Compare));
+    let mut par = match &play.model.screen {
+        Screen::Page(page) => page.debrief.clone(),
+        _ => panic!("not in the debrief"),
+    };
+    par.score = 97;
+    play.send(Msg::Compared(Some(Box::new(par))));
+    let shown = play.drawn();
+    assert!(shown.contains("you and par") && shown.contains("97"), "{shown}");
+    play.keys("q");
+    assert_eq!(play.drawn().lines().take(20).collect::<Vec<_>>(), debriefed.lines().take(20).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_template_is_put_in_and_there_is_none_in_an_exam() {
+    let mut play = some_minutes_in(80, 24);
+    play.keys("ue<C-t>");
+    assert!(play.drawn().contains("[who, how badly, since when]"), "{}", play.drawn());
+    let mut exam = Play::of(shop::exam());
+    exam.keys("cue<C-t>");
+    assert_eq!(exam.remark(), "there is no template in an exam");
+}

@@ -15,6 +15,15 @@ pub(super) fn pressed(page: &mut Page, intent: Option<Intent>, (width, height): 
         Some(Intent::PageDown) => page.scroll += shown.saturating_sub(2).max(1),
         Some(Intent::Top) => page.scroll = 0,
         Some(Intent::Bottom) => page.scroll = last,
+        Some(Intent::Compare) => {
+            if !page.turn() && page.run.is_some() {
+                page.kept = Some("par plays ...".into());
+                return vec![Effect::Compare];
+            }
+        }
+        Some(Intent::Quit) if matches!(page.par, Some((_, true))) => {
+            page.turn();
+        }
         Some(Intent::Quit) => return vec![Effect::Back],
         _ => {}
     }

@@ -69,6 +69,7 @@ pub(super) fn pressed(
 fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent) {
     match intent {
         Some(Intent::Send) => room.send(wall),
+        Some(Intent::Template) => template(room, wall),
         Some(Intent::Cancel) => {
             room.put_aside();
             if room.last_draft.is_some() {
@@ -83,6 +84,19 @@ fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent
                 open.input(key);
             }
         }
+    }
+}
+
+/// Puts the skeleton of the text in at the cursor.
+fn template(room: &mut Room, wall: Duration) {
+    if room.run.setup().exam {
+        room.remark(Role::Warning, "there is no template in an exam", wall);
+        return;
+    }
+    let Some(open) = &mut room.editor else { return };
+    match crate::tui::template::template(&open.target, &room.run) {
+        Some(text) => open.paste(&text),
+        None => room.remark(Role::Info, "an answer has no template", wall),
     }
 }
 

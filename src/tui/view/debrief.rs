@@ -1,6 +1,7 @@
 //! The debrief: a page to read, not a dashboard.
 
 use super::{bars, page_line};
+use crate::report::compare::compare;
 use crate::report::{self, debrief_lines};
 use crate::tui::keys::Context;
 use crate::tui::page::Page;
@@ -37,5 +38,9 @@ pub(super) fn view(page: &Page, theme: Theme, area: Rect, frame: &mut Frame) {
 }
 
 fn lines(page: &Page, width: u16) -> Vec<report::Line> {
-    debrief_lines(&page.debrief, usize::from(width.saturating_sub(2 * MARGIN)).min(MEASURE))
+    let wide = usize::from(width.saturating_sub(2 * MARGIN)).min(MEASURE);
+    match &page.par {
+        Some((par, true)) => compare(("you", &page.debrief), ("par", par), wide),
+        _ => debrief_lines(&page.debrief, wide),
+    }
 }

@@ -1,0 +1,122 @@
+//! Two plays of one incident beside each other: what they scored, and what each did when.
+
+use super::cells;
+use super::page::{self, Line, Tone};
+use crate::debrief::timeline::Kind;
+use crate::debrief::{Debrief, Moment};
+use crate::model::SimTime;
+use crate::run::plain;
+use std::cmp::Ordering;
+
+/// A play with the name it goes by, in a word or two.
+pub type Named<'a> = (&'a str, &'a Debrief);
+
+/// Width of the labels, and of a column of scores.
+const COLUMNS: (usize, usize) = (18, 12);
+
+/// The page. Both plays should be of one scenario; where seed or truth differ, that is said.
+pub fn compare((one, mine): Named, (other, theirs): Named, width: usize) -> Vec<Line> {
+    let mut lines = vec![Line::of(Tone::Strong, format!("{}: {one} and {other}", mine.title))];
+    if (mine.seed, &mine.truth.id) != (theirs.seed, &theirs.truth.id) {
+        let told = "The two were not the same incident: another seed, or something else was wrong.";
+        lines.extend(page::paragraph(Tone::Warning, told, width, 0));
+    }
+    lines.push(Line::blank());
+    lines.extend(scores((one, mine), (other, theirs)));
+    lines.extend([Line::blank(), Line::of(Tone::Strong, "WHAT WAS DONE AND SAID")]);
+    lines.extend(deeds((one, mine), (other, theirs), width));
+    lines
+}
+
+fn scores((one, mine): Named, (other, theirs): Named) -> Vec<Line> {
+    let row = |name: &str, mine: Option<f64>, theirs: Option<f64>, more_is_better: bool| {
+        let shown = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| plain(value.round()));
+        let tone = match mine.zip(theirs).and_then(|(mine, theirs)| mine.partial_cmp(&theirs)) {
+            Some(Ordering::Less) if more_is_better => Tone::Warning,
+            Some(Ordering::Greater) if !more_is_better => Tone::Warning,
+            Some(Ordering::Equal) | None => Tone::Plain,
+            Some(_) => Tone::Good,
+        };
+        let mark = match tone {
+            Tone::Warning => "-",
+            Tone::Good => "+",
+            _ => " ",
+        };
+        let wide = COLUMNS.1;
+        Line::of(Tone::Dim, name)
+            .to(COLUMNS.0)
+            .with(tone, format!("{:>wide$} {mark}", shown(mine)))
+            .with(Tone::Plain, format!("{:>wide$}", shown(theirs)))
+    };
+    let mark = |score: u8| Some(f64::from(score));
+    let wide = COLUMNS.1;
+    let head = format!("{one:>wide$}  {other:>wide$}");
+    let mut lines = vec![Line::blank().to(COLUMNS.0).with(Tone::Strong, head)];
+    lines.push(row("score", mark(mine.score), mark(theirs.score), true));
+    for ((phase, card), (_, other)) in mine.phases.iter().zip(&theirs.phases) {
+        lines.push(row(phase.word(), card.score.and_then(mark), other.score.and_then(mark), true));
+    }
+    let (ours, others) = (&mine.communication, &theirs.communication);
+    lines.push(row("updates", mark(ours.updates), mark(others.updates), true));
+    lines.push(row("cadence", ours.cadence.and_then(mark), others.cadence.and_then(mark), true));
+    // Each play has weighed its harm by what it knew; what really happened can be set side by side.
+    let unit = format!("harm, {}", mine.harm.unit);
+    lines.push(row(&unit, Some(mine.harm.realised), Some(theirs.harm.realised), false));
+    lines
+}
+
+/// The deeds of both in one order of time; what a play did stands under its name.
+fn deeds((one, mine): Named, (other, theirs): Named, width: usize) -> Vec<Line> {
+    let own = |moment: &&Moment| matches!(moment.kind, Kind::Did | Kind::Said) && !moment.text.starts_with('(');
+    let mut all: Vec<(bool, &Moment)> = mine.timeline.iter().filter(own).map(|moment| (true, moment)).collect();
+    all.extend(theirs.timeline.iter().filter(own).map(|moment| (false, moment)));
+    // A stable sort: at the same second one's own comes first.
+    all.sort_by_key(|(_, moment)| moment.at);
+    let names = cells::columns(one).max(cells::columns(other));
+    let drawn = all.into_iter().flat_map(|(own, moment)| {
+        let (name, tone) = if own { (one, Tone::Strong) } else { (other, Tone::Plain) };
+        let at = SimTime::from_secs(moment.at).to_string();
+        let label = Line::of(Tone::Dim, format!("  {at:<8} ")).with(tone, name).to(13 + names);
+        let hang = label.width();
+        let text =
+            if moment.kind == Kind::Said { cells::cut(&moment.text, 2 * (width - hang)) } else { moment.text.clone() };
+        page::item(label, tone, &text, width, hang)
+    });
+    drawn.collect()
+}
+
+/// The page as plain text.
+pub fn compare_text(mine: Named, theirs: Named, width: usize) -> String {
+    page::text(&compare(mine, theirs, width))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn two_plays_stand_beside_each_other() {
+        let mine = fixture::debrief();
+        let mut par = mine.clone();
+        (par.score, par.communication.updates, par.harm.realised) = (97, 88, 3.0);
+        par.timeline.truncate(4);
+        insta::assert_snapshot!(compare_text(("you", &mine), ("par", &par), 80));
+    }
+
+    #[test]
+    fn another_incident_is_told() {
+        let mine = fixture::debrief();
+        let other = Debrief { seed: mine.seed + 1, ..mine.clone() };
+        assert!(compare_text(("you", &mine), ("before", &other), 80).contains("not the same incident"));
+        assert!(!compare_text(("you", &mine), ("you", &mine), 80).contains("not the same incident"));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_page() {
+        for width in [60, 80, 133] {
+            let page = compare_text(("you", &fixture::hostile()), ("par", &fixture::debrief()), width);
+            assert!(page.lines().all(|line| cells::columns(line) <= width), "{page}");
+        }
+    }
+}
