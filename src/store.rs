@@ -6,6 +6,7 @@
 //!                                                result.json     the debrief, once there is one
 //!                                                lock            held while a process writes the run
 //! <home>/briefings.jsonl                                      what came of the briefing room, one text a line
+//! <home>/next-time.txt                                        what the player wants to do otherwise next time
 //! <home>/installed/<id>/...                                      packs that were installed
 //! <home>/packs/<digest>/...                                      the files a run was played from
 //! ```
@@ -23,6 +24,7 @@ mod keep;
 mod notes;
 mod packs;
 mod recorder;
+mod resolution;
 mod run_id;
 mod sink;
 mod writer;
@@ -36,5 +38,6 @@ pub use keep::keep_pack;
 pub use notes::{add_briefing, briefings};
 pub use packs::{Place, Shelved, alone, embedded, in_folder, kept, pack_of};
 pub use recorder::{Keeping, Recorder};
+pub use resolution::{keep_resolution, resolution};
 pub use run_id::RunId;
 pub use writer::{Progress, Trouble, Watch};

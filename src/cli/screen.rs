@@ -9,7 +9,7 @@ use crate::brief::{Record, Sitting, sitting};
 use crate::model::pack::Pack;
 use crate::report;
 use crate::run::{Entry, Run, Setup};
-use crate::store::{Home, Keeping as Kept, Recorder, RunFolder};
+use crate::store::{self, Home, Keeping as Kept, Recorder, RunFolder};
 use crate::tui::{self, Comparer, Keeping, Offer, Office, Opened, Past, Scorer, Shelf, Start};
 use chrono::Utc;
 use serde_json::Value;
@@ -35,7 +35,7 @@ pub(super) fn home(console: &mut Console) -> Result<Exit, Failure> {
 pub(super) fn learn(session: Session, console: &mut Console) -> Result<Exit, Failure> {
     let Session { playable, run, recorder } = session;
     let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace: None };
-    open(desk, Start::Run(Box::new(Opened { run, hinted: true, pace: None, taught: true })), console)
+    open(desk, Start::Run(Box::new(Opened { run, hinted: true, pace: None, taught: true, resolved: None })), console)
 }
 
 /// Opens the briefing room on a sitting.
@@ -52,7 +52,7 @@ pub(super) fn play(session: Session, pace: Option<f64>, console: &mut Console) -
     let Session { playable, run, recorder } = session;
     let hinted = is_hinted();
     let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace };
-    open(desk, Start::Run(Box::new(Opened { run, hinted, pace, taught: false })), console)
+    open(desk, Start::Run(Box::new(Opened { run, hinted, pace, taught: false, resolved: resolved() })), console)
 }
 
 fn open(mut desk: Desk, start: Start, console: &mut Console) -> Result<Exit, Failure> {
@@ -82,7 +82,7 @@ impl Desk {
     fn opened(&mut self, session: Session) -> Opened {
         let Session { playable, run, recorder } = session;
         self.open = Some((playable, recorder));
-        Opened { run, hinted: is_hinted(), pace: self.pace, taught: false }
+        Opened { run, hinted: is_hinted(), pace: self.pace, taught: false, resolved: resolved() }
     }
 }
 
@@ -171,6 +171,11 @@ impl Office for Desk {
         Box::new(move |run| playable.and_then(|playable| session::par(&playable, run)))
     }
 
+    fn resolve(&mut self, text: &str) -> Result<(), String> {
+        let kept = Home::find().and_then(|home| store::keep_resolution(&home, text));
+        kept.map_err(|error| Failure::from(error).to_string())
+    }
+
     fn finish(&mut self, debrief: &crate::debrief::Debrief) -> Result<String, String> {
         let Some((_, recorder)) = &self.open else { return Err("there is nowhere to write to".to_owned()) };
         recorder.settle(session::PATIENCE);
@@ -209,6 +214,11 @@ fn finished() -> Result<Runs, Failure> {
         }
     }
     Ok(runs)
+}
+
+/// What the player wanted to do otherwise, where something is kept.
+fn resolved() -> Option<String> {
+    store::resolution(&Home::find().ok()?)
 }
 
 fn is_hinted() -> bool {

@@ -30,6 +30,8 @@ pub enum Context {
     Help,
     /// Reading the debrief or a grade.
     Page,
+    /// Typing what is to be done otherwise next time.
+    Resolve,
     /// Looking at a run again.
     Scrub,
     /// Reading the plan of a sitting.
@@ -141,6 +143,8 @@ pub enum Intent {
     Scrub,
     /// Set par's play beside the run.
     Compare,
+    /// Say what is to be done otherwise next time.
+    Resolve,
     /// So many seconds earlier.
     Earlier(u16),
     /// So many seconds later.
@@ -241,8 +245,8 @@ const QUIT: &[Key] = &[ch('q'), ctrl('c')];
 const SEND: &[Key] = &[ctrl('s'), Key { code: KeyCode::Enter, ctrl: true }];
 
 use Context::{
-    Assessing, Audience as To, Because, Brief, Command, Editor, Help, Home, Leave, Marked, Page, Plan, Room, Scrub,
-    Seed, Severity as Sev, Speaking, Writing,
+    Assessing, Audience as To, Because, Brief, Command, Editor, Help, Home, Leave, Marked, Page, Plan, Resolve, Room,
+    Scrub, Seed, Severity as Sev, Speaking, Writing,
 };
 
 /// Every key. Within a context, what stands first is shown first on the bottom line.
@@ -323,6 +327,21 @@ pub const BINDINGS: &[Binding] = &[
     bind(Help, DOWN, Intent::Down, "down", "down"),
     bind(Help, PAGE_UP, Intent::PageUp, "", "a page up"),
     bind(Help, &[key(KeyCode::PageDown), ctrl('f'), ch(' ')], Intent::PageDown, "", "a page down"),
+    bind(
+        Page,
+        &[ch('w')],
+        Intent::Resolve,
+        "when ..., I will",
+        "one sentence that the next run begins with: when ..., I will ...",
+    ),
+    bind(
+        Resolve,
+        ENTER,
+        Intent::Accept,
+        "keep it (nothing forgets the last one)",
+        "keep it; the next run shows it first",
+    ),
+    bind(Resolve, ESC, Intent::Cancel, "back", "back"),
     bind(Page, UP, Intent::Up, "", "up"),
     bind(Page, DOWN, Intent::Down, "down", "down"),
     bind(Page, PAGE_UP, Intent::PageUp, "", "a page up"),
@@ -454,6 +473,7 @@ impl Context {
             Leave => "leaving",
             Help => "help",
             Page => "reading",
+            Resolve => "a sentence for the next run",
             Scrub => "looking at a run again (s in the debrief)",
             Plan => "the plan of a sitting",
             Brief => "the briefing room",
@@ -490,7 +510,7 @@ mod tests {
     fn every_context_can_be_left() {
         for context in [
             Home, Seed, Room, Sev, To, Command, Because, Editor, Leave, Help, Page, Plan, Brief, Writing, Speaking,
-            Assessing, Marked, Scrub,
+            Assessing, Marked, Scrub, Resolve,
         ] {
             let out = of(context).any(|binding| matches!(binding.intent, Intent::Cancel | Intent::Quit));
             assert!(out, "{context:?}");

@@ -2,6 +2,7 @@
 
 use crate::debrief::Debrief;
 use crate::run::Run;
+use crate::tui::line::Line;
 
 /// A page and how far it is read.
 pub struct Page {
@@ -13,14 +14,16 @@ pub struct Page {
     pub run: Option<Box<Run>>,
     /// Par's play of the same incident, once it was asked for, and whether it is what is shown.
     pub par: Option<(Box<Debrief>, bool)>,
+    /// What is to be done otherwise next time, while it is typed.
+    pub typing: Option<Line>,
     /// The first line that is shown.
     pub scroll: usize,
 }
 
 impl Page {
     /// A page that begins with its first line.
-    pub const fn new(debrief: Debrief, run: Option<Box<Run>>) -> Self {
-        Self { debrief, kept: None, run, par: None, scroll: 0 }
+    pub fn new(debrief: Debrief, run: Option<Box<Run>>) -> Self {
+        Self { debrief, kept: None, run, par: None, typing: None, scroll: 0 }
     }
 
     /// Shows the two plays beside each other, or the debrief again. False where par's play is not known yet.

@@ -208,6 +208,9 @@ impl Room {
         let mut room = Self::new(opened.run, wall, opened.hinted);
         room.ask_pace(opened.pace);
         room.size = size;
+        if let Some(text) = opened.resolved.filter(|_| room.run.now() == SimTime::PAGE) {
+            room.remark(Role::Accent, format!("you wanted: {text}"), wall);
+        }
         room.coach = opened.taught.then(Coach::default);
         if matches!(room.run.log().last().map(|entry| &entry.what), Some(What::Setting(it)) if it.starts_with(AGAIN)) {
             room.pace.paused = true;

@@ -155,6 +155,10 @@ impl Shell<'_> {
             Effect::Record => self.record(),
             Effect::Debrief => self.score(),
             Effect::Compare => self.compare(),
+            Effect::Resolve(text) => {
+                let done = if text.is_empty() { "forgotten" } else { "the next run begins with it" };
+                Next::Tell(Msg::Kept(self.office.resolve(&text).map(|()| done.to_owned())))
+            }
             Effect::Finish(debrief) => {
                 let kept = self.office.finish(&debrief);
                 self.ending.debrief = Some(*debrief);

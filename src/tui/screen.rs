@@ -78,6 +78,8 @@ pub enum Effect {
     Debrief,
     /// Score par's play of the same incident.
     Compare,
+    /// Keep what is to be done otherwise next time; nothing forgets it.
+    Resolve(String),
     /// Keep the scores of a run.
     Finish(Box<Debrief>),
     /// Begin a run of the item with this number, with a seed where one was chosen.

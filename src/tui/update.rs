@@ -119,6 +119,7 @@ pub fn context(model: &Model) -> Context {
     match &model.screen {
         Screen::Home(home) if home.typing.is_some() => Context::Seed,
         Screen::Home(_) => Context::Home,
+        Screen::Page(page) if page.typing.is_some() => Context::Resolve,
         Screen::Page(_) => Context::Page,
         Screen::Scrub(_) => Context::Scrub,
         Screen::Brief(state) => match &state.stage {
@@ -161,7 +162,7 @@ fn pressed(model: &mut Model, wall: Duration, key: ratatui::crossterm::event::Ke
     }
     match &mut model.screen {
         Screen::Home(state) => home::pressed(state, intent, key),
-        Screen::Page(state) => page::pressed(state, intent, model.size),
+        Screen::Page(state) => page::pressed(state, intent, key, model.size),
         Screen::Brief(state) => brief::pressed(state, intent, key, model.size),
         Screen::Room(state) => room::pressed(state, wall, intent, key, &mut model.help),
         Screen::Scrub(_) => vec![],
@@ -254,6 +255,11 @@ fn paste(model: &mut Model, text: &str) {
                 writing.stale |= writing.pad.paste(text);
             }
         }
-        Screen::Page(_) | Screen::Scrub(_) => {}
+        Screen::Page(page) => {
+            if let Some(line) = &mut page.typing {
+                line.insert(text);
+            }
+        }
+        Screen::Scrub(_) => {}
     }
 }

@@ -13,6 +13,8 @@ pub struct Opened {
     pub hinted: bool,
     /// The pace after the first update that the player asked for, where it is another than the scenario's.
     pub pace: Option<f64>,
+    /// What the player wanted to do otherwise this time.
+    pub resolved: Option<String>,
     /// It is the first run, which is taught.
     pub taught: bool,
 }
@@ -73,6 +75,9 @@ pub trait Office {
     /// Something that scores par's play of the same incident, on whatever thread it is called; none where nobody has
     /// played it.
     fn par(&self) -> Comparer;
+
+    /// Keeps what is to be done otherwise next time; an empty text forgets it. The error is a sentence.
+    fn resolve(&mut self, text: &str) -> Result<(), String>;
 
     /// Keeps the scores. Gives where they lie, in words; the error is a sentence.
     fn finish(&mut self, debrief: &Debrief) -> Result<String, String>;

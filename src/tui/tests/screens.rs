@@ -180,7 +180,7 @@ fn a_run_goes_on_from_any_of_its_moments() {
     let run = scrubbed(&play).again();
     let at = run.now();
     assert_eq!(at, crate::model::SimTime::from_secs(60));
-    let opened = crate::tui::Opened { run, hinted: true, pace: None, taught: false };
+    let opened = crate::tui::Opened { run, hinted: true, pace: None, taught: false, resolved: None };
     play.send(Msg::Begun(Box::new(opened)));
     play.wait(10);
     assert_eq!(play.run().now(), at, "the clock stands until the player lets it run");
@@ -231,4 +231,15 @@ fn a_template_is_put_in_and_there_is_none_in_an_exam() {
     let mut exam = Play::of(shop::exam());
     exam.keys("cue<C-t>");
     assert_eq!(exam.remark(), "there is no template in an exam");
+}
+
+#[test]
+fn what_is_to_be_done_otherwise_is_typed_and_shown_first() {
+    let mut play = read(80, 24);
+    play.keys("wit pages, I will ask who is hurt<Enter>");
+    assert_eq!(play.effects.last(), Some(&Effect::Resolve("when it pages, I will ask who is hurt".into())));
+    let run = shop::run();
+    let resolved = Some("when it pages, I will ask who is hurt".into());
+    play.send(Msg::Begun(Box::new(crate::tui::Opened { run, hinted: true, pace: None, taught: false, resolved })));
+    assert!(play.drawn().contains("you wanted: when it pages, I will ask who is hurt"), "{}", play.drawn());
 }

@@ -1,11 +1,21 @@
 //! Keys of the debrief.
 
 use crate::tui::keys::Intent;
+use crate::tui::line::Line;
 use crate::tui::page::Page;
 use crate::tui::screen::Effect;
 use crate::tui::view;
+use ratatui::crossterm::event::KeyEvent;
 
-pub(super) fn pressed(page: &mut Page, intent: Option<Intent>, (width, height): (u16, u16)) -> Vec<Effect> {
+pub(super) fn pressed(
+    page: &mut Page,
+    intent: Option<Intent>,
+    key: KeyEvent,
+    (width, height): (u16, u16),
+) -> Vec<Effect> {
+    if page.typing.is_some() {
+        return resolve(page, intent, key);
+    }
     let shown = usize::from(height).saturating_sub(2).max(1);
     let last = view::debrief::length(page, width).saturating_sub(shown);
     match intent {
@@ -15,12 +25,11 @@ pub(super) fn pressed(page: &mut Page, intent: Option<Intent>, (width, height): 
         Some(Intent::PageDown) => page.scroll += shown.saturating_sub(2).max(1),
         Some(Intent::Top) => page.scroll = 0,
         Some(Intent::Bottom) => page.scroll = last,
-        Some(Intent::Compare) => {
-            if !page.turn() && page.run.is_some() {
-                page.kept = Some("par plays ...".into());
-                return vec![Effect::Compare];
-            }
+        Some(Intent::Compare) if !page.turn() && page.run.is_some() => {
+            page.kept = Some("par plays ...".into());
+            return vec![Effect::Compare];
         }
+        Some(Intent::Resolve) => page.typing = Some(Line::with("when ")),
         Some(Intent::Quit) if matches!(page.par, Some((_, true))) => {
             page.turn();
         }
@@ -28,5 +37,22 @@ pub(super) fn pressed(page: &mut Page, intent: Option<Intent>, (width, height): 
         _ => {}
     }
     page.scroll = page.scroll.min(last);
+    vec![]
+}
+
+/// What is to be done otherwise next time, as one line.
+fn resolve(page: &mut Page, intent: Option<Intent>, key: KeyEvent) -> Vec<Effect> {
+    let Some(line) = &mut page.typing else { return vec![] };
+    match intent {
+        Some(Intent::Cancel) => page.typing = None,
+        Some(Intent::Accept) => {
+            let text = line.text().trim().to_owned();
+            page.typing = None;
+            return vec![Effect::Resolve(text)];
+        }
+        _ => {
+            line.input(key);
+        }
+    }
     vec![]
 }

@@ -208,7 +208,8 @@ fn standing(room: &Room) -> String {
     parts.join("   ")
 }
 
-fn typed(prompt: &str, line: &line::Line, theme: Theme, area: Rect, frame: &mut Frame) {
+/// A line that is being typed, with its cursor.
+pub(super) fn typed(prompt: &str, line: &line::Line, theme: Theme, area: Rect, frame: &mut Frame) {
     let room = usize::from(area.width).saturating_sub(width(prompt) + 1);
     // A long line is shown from where its cursor can be seen.
     let column = line.cursor_column();

@@ -30,11 +30,17 @@ pub(super) fn view(page: &Page, theme: Theme, area: Rect, frame: &mut Frame) {
     let place =
         Rect { x: area.x + MARGIN, height: area.height - 2, width: area.width.saturating_sub(2 * MARGIN), ..area };
     super::lines(&part, None, place, frame);
+    let foot = Rect { y: area.bottom() - 2, height: 1, ..area };
+    let verbs = Rect { y: area.bottom() - 1, height: 1, ..area };
+    if let Some(line) = &page.typing {
+        bars::typed("next time: ", line, theme, foot, frame);
+        bars::verbs(Context::Resolve, None, theme, verbs, frame);
+        return;
+    }
     let kept = page.kept.clone().unwrap_or_default();
     let where_it_is = format!(" {}-{last} of {}   {kept}", first + 1, all.len());
-    let foot = Rect { y: area.bottom() - 2, height: 1, ..area };
     frame.render_widget(Line::from(Span::styled(where_it_is, theme.style(Role::Dim))), foot);
-    bars::verbs(Context::Page, None, theme, Rect { y: area.bottom() - 1, height: 1, ..area }, frame);
+    bars::verbs(Context::Page, None, theme, verbs, frame);
 }
 
 fn lines(page: &Page, width: u16) -> Vec<report::Line> {
