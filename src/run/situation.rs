@@ -18,6 +18,11 @@ const WORDS: u32 = 60;
 impl Run {
     /// What could be known and said now to an audience.
     pub fn situation(&self, audience: Audience) -> Situation {
+        Situation { context: self.context(), readings: self.readings(), ..self.outline(audience) }
+    }
+
+    /// The same without the readings and without what could be read elsewhere: enough to write from, and a tenth of the work.
+    pub fn outline(&self, audience: Audience) -> Situation {
         let scenario = &self.scenario;
         Situation {
             audience,
@@ -28,12 +33,12 @@ impl Run {
             // Words at 25 a minute.
             limit: Millis(i64::from(WORDS) * 60_000 / 25),
             words: WORDS,
-            context: self.context(),
+            context: String::new(),
             facts: scenario.facts.iter().map(|fact| self.known_fact(fact, audience)).collect(),
             actions: scenario.actions.iter().map(|action| self.known_action(action, audience)).collect(),
             asks: scenario.asks.iter().filter_map(|ask| self.open_ask_for(ask, audience)).collect(),
             next: self.next_update(),
-            readings: self.readings(),
+            readings: vec![],
             promises: self.book.promise(audience).map(|at| scenario.clock(at)).into_iter().collect(),
             sent: self.sent(),
             people: self.somebodies(),
@@ -136,9 +141,10 @@ impl Run {
             if !charts.into_iter().any(|panel| self.book.looked.contains_key(&panel.id)) {
                 continue;
             }
+            let name = self.fill(&metric.title);
             readings.extend(self.world.series(&metric.id).map(|sample| Reading {
                 metric: metric.id.clone(),
-                name: self.fill(&metric.title),
+                name: name.clone(),
                 at: self.scenario.clock(sample.at),
                 value: sample.value,
                 unit: metric.unit.clone(),

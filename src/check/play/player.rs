@@ -166,7 +166,7 @@ impl Player {
     pub fn act(&mut self, deed: Deed) -> bool {
         let deed = match deed {
             Deed::Do(action, None) => {
-                let reason = self.pen.because(&self.run.situation(Audience::Engineering));
+                let reason = self.pen.because(&self.run.outline(Audience::Engineering));
                 Deed::Do(action, reason)
             }
             other => other,
@@ -271,7 +271,7 @@ impl Player {
 
     /// Writes and sends an update, if the pen has anything to say.
     pub fn send(&mut self, audience: Audience) -> bool {
-        match self.pen.update(&self.run.situation(audience)) {
+        match self.pen.update(&self.run.outline(audience)) {
             Some(text) => self.act(Deed::Send { audience, text, took: None }),
             None => false,
         }
@@ -317,7 +317,7 @@ impl Player {
     /// Sits through the rest, hands in the closing report, and gives the run back.
     pub(super) fn finish(mut self) -> Run {
         self.rest();
-        let situation = self.run.situation(Audience::Engineering);
+        let situation = self.run.outline(Audience::Engineering);
         let report = self.pen.report(&situation, &super::pen::chronicle(&self.run));
         self.run.finish();
         if let Some(text) = report {
