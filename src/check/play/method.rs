@@ -1,7 +1,7 @@
 //! The triage method as a table of rules: each looks at what is known and names the next deed, or leaves it to the next.
 
 use super::player::Player;
-use crate::model::action::{Action, Ask, Clarifies};
+use crate::model::action::{Action, Ask, Clarifies, Effect};
 use crate::model::deed::Deed;
 use crate::model::panel::Panel;
 use crate::model::{ActionId, Millis, Phase, SimTime, TruthId};
@@ -153,13 +153,25 @@ fn ask(_: &Method, player: &mut Player) -> bool {
     ask.is_some_and(|ask| player.act(Deed::Ask(ask.to.clone(), ask.id.clone())))
 }
 
-/// Steps that only find out.
+/// Steps that only find out, wherever the author has put them.
 fn examine(_: &Method, player: &mut Player) -> bool {
     let scenario = player.scenario();
-    let finding = scenario.actions.iter().filter(|action| matches!(action.phase, Phase::Detection | Phase::Scope));
+    let finding = scenario.actions.iter().filter(|action| match action.phase {
+        Phase::Detection | Phase::Scope => true,
+        Phase::Validation => only_teaches(action),
+        _ => false,
+    });
     let fresh = finding.into_iter().filter(|action| player.book().attempts(&action.id).is_empty());
     let action = fresh.into_iter().find(|action| player.can_do(&action.id));
     action.is_some_and(|action| player.act(Deed::Do(action.id.clone(), None)))
+}
+
+/// Whether a step proves nothing about a metric, changes nothing, and lets something be known: a comparison, say.
+fn only_teaches(action: &Action) -> bool {
+    let effects = || action.on_start.iter().chain(action.outcomes.iter().flat_map(|outcome| &outcome.effects));
+    let teaches = effects().any(|effect| matches!(effect, Effect::Learn(..)));
+    let changes = effects().any(|effect| !matches!(effect, Effect::Learn(..) | Effect::Trigger(_)));
+    action.proves.is_none() && action.reversible && teaches && !changes
 }
 
 /// The repair that fits what is known, once something known says so.

@@ -55,7 +55,8 @@ impl Pen for Expert {
 
     fn report(&self, situation: &Situation, chronicle: &[(Clock, String)]) -> Option<String> {
         let mut text = vec!["Timeline".to_owned()];
-        text.extend(chronicle.iter().take(14).map(|(at, what)| format!("{at} {}", sentence(what))));
+        // In sentences: a report made of fragments is read as the list that it is.
+        text.extend(chronicle.iter().take(10).map(|(at, what)| format!("At {at} this came to us: {}", sentence(what))));
         text.push("\nContributing factors".to_owned());
         let factors =
             tellable(situation).filter(|f| matches!(f.kind, FactKind::Cause | FactKind::Change | FactKind::Risk));
@@ -74,7 +75,7 @@ impl Pen for Expert {
         text.extend(
             todo.zip(owners.cycle())
                 .take(4)
-                .map(|(item, owner)| format!("- {}: owner {owner}, due Friday.", bare(&item))),
+                .map(|(item, owner)| format!("- {owner} is to {}; it is due by Friday.", bare(&item))),
         );
         Some(text.join("\n"))
     }
