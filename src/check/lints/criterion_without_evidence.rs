@@ -25,7 +25,11 @@ clarifies = "changed"
 
 fn judge(subject: &Subject<'_>) -> Vec<Hit> {
     match &subject.item.body {
-        Body::Scenario(scenario, _) => of_scenario(scenario),
+        Body::Scenario(scenario, _) => {
+            let mut found = of_scenario(scenario);
+            found.extend(super::moves::proved(subject, LINT.name));
+            found
+        }
         Body::Briefing(briefing) => {
             let facts = &briefing.situation.facts;
             let leads = facts.iter().any(|fact| fact.lead && fact.weight > 0);

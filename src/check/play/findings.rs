@@ -69,6 +69,7 @@ pub fn proved(proof: &Proof) -> Vec<Finding> {
             Kind::Fact => ("fact-never-learned", "can't be learned"),
             Kind::Action => ("action-never-available", "can never take effect"),
             Kind::Ask => ("action-never-available", "can never get a yes"),
+            Kind::Criterion => ("criterion-without-evidence", "can't be earned"),
             // Its event is reported.
             Kind::Answer => return None,
         };

@@ -2,6 +2,7 @@
 
 use super::print::print;
 use super::reach::{Reach, Times};
+use crate::check::play::item::step_for;
 use crate::check::play::{Item, Kind};
 use crate::model::action::{Effect, Outcome};
 use crate::model::expr::{Expr, Function};
@@ -40,6 +41,7 @@ impl Tracer<'_> {
             Kind::Action => self.action(item),
             Kind::Ask => self.ask(item),
             Kind::Fact => Some(self.fact(item)),
+            Kind::Criterion => Some(self.criterion(item)),
             Kind::Answer => Some(("its question is never put".to_owned(), vec![Item::new(Kind::Event, &item.id)])),
         };
         let Some((why, on)) = reason else { return };
@@ -111,6 +113,17 @@ impl Tracer<'_> {
         }
         let sources = sources(self.scenario, |e| matches!(e, Effect::Learn(id, _) if id.as_str() == item.id));
         self.only_from("no panel, event, action or answer teaches it", "teaches it", sources)
+    }
+
+    fn criterion(&self, item: &Item) -> Reason {
+        let asks = self.scenario.asks.iter().filter(|ask| ask.clarifies.is_some_and(|it| Item::clarifies(it) == *item));
+        let steps = self.scenario.actions.iter().filter(|action| {
+            let phases = self.scenario.truths.iter().filter_map(|truth| step_for(action, &truth.id));
+            phases.into_iter().any(|phase| Item::new(Kind::Criterion, phase) == *item)
+        });
+        let asks = asks.map(|ask| Item::new(Kind::Ask, &ask.id));
+        let on: Vec<Item> = asks.chain(steps.map(|action| Item::new(Kind::Action, &action.id))).collect();
+        ("nothing that earns it can ever be looked at, asked or done".to_owned(), on)
     }
 
     fn only_from(&self, none: &str, does: &str, sources: Vec<Item>) -> Reason {

@@ -1,6 +1,7 @@
 //! The fix-point: the earliest moment of everything, from what it waits for.
 
 use super::condition::{both, either};
+use crate::check::play::item::step_for;
 use crate::check::play::{Item, Kind};
 use crate::model::action::{Action, Ask, Effect, Outcome};
 use crate::model::draws::{Drawn, Moment, Vary};
@@ -79,6 +80,27 @@ impl<'a> Reach<'a> {
         }
         for event in &self.scenario.events {
             self.event(event, times);
+        }
+        self.criteria(times);
+    }
+
+    /// What the criteria of the score ask for: a question put, a step that fits taken.
+    fn criteria(&self, times: &mut Times) {
+        for panel in &self.scenario.panels {
+            if let Some(which) = panel.clarifies {
+                self.reach(times, Item::clarifies(which), times.looked(panel.id.as_str()));
+            }
+        }
+        for ask in &self.scenario.asks {
+            if let Some(which) = ask.clarifies {
+                self.reach(times, Item::clarifies(which), times.asked(ask.id.as_str()));
+            }
+        }
+        for action in &self.scenario.actions {
+            if let Some(phase) = step_for(action, self.truth) {
+                let done = times.earliest(&Item::new(Kind::Action, &action.id));
+                self.reach(times, Item::new(Kind::Criterion, phase), done);
+            }
         }
     }
 
