@@ -45,11 +45,12 @@ pub enum Found {
 pub enum Base {
     /// The scenario that `pack new` writes: tables are merged into it, and `# without a.b` takes a key away.
     Scenario,
-    /// The same, with the text put behind its end: for what no TOML can say twice.
+    /// The same, with the text put behind its end: for what no TOML can say twice. Lines are repeated as in `File`.
     ScenarioEnd,
     /// The briefing that `pack new` writes.
     Briefing,
-    /// A whole file of that path.
+    /// A whole file of that path. `\xNN` stands for that byte, and `# the next line, N times` for so many lines, in which `{n}`
+    /// counts.
     File(&'static str),
 }
 

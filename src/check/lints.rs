@@ -41,7 +41,7 @@ lints! {
     // balance
     criterion_does_not_discriminate, dominant_action, naive_strategy_wins, rarely_reached, unlosable,
     // text
-    reading_time, secret_like_text, spoiler_in_title, text_too_wide,
+    reading_time, secret_like_text, spoiler_in_fact, spoiler_in_title, text_too_wide,
 }
 
 /// The lint of this name.

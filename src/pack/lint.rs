@@ -49,6 +49,7 @@ pub const NAMES: &[&str] = &[
     "secret-like-text",
     "solution-by-hindsight",
     "solution-missing",
+    "spoiler-in-fact",
     "spoiler-in-title",
     "syntax",
     "test-fails",

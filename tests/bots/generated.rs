@@ -148,7 +148,7 @@ fn whatever_a_bot_reaches_in_a_generated_scenario_the_prover_holds_reachable_by_
                     let made = Generator { chance: Stream::new(seed, "generated"), base }.scenario();
                     lost += tldrill::check::prove::prove(&made).unreachable().len();
                     let bots = BOTS.iter().filter(|bot| WHO.contains(&bot.name()));
-                    bots.for_each(|bot| reached_by(Who::Bot(*bot, EXPERT), &Arc::new(made.clone()), &[]));
+                    bots.for_each(|bot| reached_by(&Who::Bot(*bot, EXPERT), &Arc::new(made.clone()), &[]));
                 }
                 assert!(lost > 0, "the prover had something to prove in {}", base.id);
             });

@@ -8,8 +8,8 @@ use tldrill::model::action::Clarifies;
 use tldrill::model::event::{EventKind, Question};
 use tldrill::model::expr::{Expr, Function};
 
-fn call(function: Function, id: &str) -> Option<Expr> {
-    Some(Expr::Call(function, id.to_owned()))
+fn call(function: Function, id: &str) -> Expr {
+    Expr::Call(function, id.to_owned())
 }
 
 /// Plants a chain: a fact that nothing teaches, an action that waits for it, something to ask that waits for the action, and a
@@ -20,21 +20,21 @@ fn plant(scenario: &mut Scenario) -> Vec<Item> {
     scenario.facts.push(fact);
     let mut action = scenario.actions[0].clone();
     (action.id, action.needs) = ("planted-action".into(), vec![]);
-    action.available = call(Function::Known, "planted-fact");
+    action.available = Some(call(Function::Known, "planted-fact"));
     scenario.actions.push(action);
     let mut ask = scenario.asks[0].clone();
     ask.id = "planted-ask".into();
-    (ask.available, ask.clarifies) = (call(Function::Done, "planted-action"), None);
+    (ask.available, ask.clarifies) = (Some(call(Function::Done, "planted-action")), None);
     scenario.asks.push(ask);
     let page = scenario.events.iter().find(|event| event.kind == EventKind::Page).expect("a page").clone();
     let mut question = page.clone();
     (question.id, question.kind, question.at) = ("planted-question".into(), EventKind::Question, None);
-    (question.when, question.question) = (call(Function::Granted, "planted-ask"), Some(Question::default()));
+    (question.when, question.question) = (Some(call(Function::Granted, "planted-ask")), Some(Question::default()));
     let mut orphan = page;
     (orphan.id, orphan.kind, orphan.at, orphan.when) = ("planted-event".into(), EventKind::Message, None, None);
     scenario.events.extend([question, orphan]);
     for panel in scenario.panels.iter_mut().filter(|panel| panel.clarifies == Some(Clarifies::Changed)) {
-        panel.available = call(Function::Answered, "planted-question");
+        panel.available = Some(call(Function::Answered, "planted-question"));
     }
     for ask in scenario.asks.iter_mut().filter(|ask| ask.clarifies == Some(Clarifies::Changed)) {
         ask.available = Some(Expr::Bool(false));

@@ -10,7 +10,7 @@ pub static LINT: Lint = Lint {
     what: "A file that is no UTF-8.",
     why: "Names and currencies would be shown wrong, or not at all.",
     base: Base::File("first-incident/solutions/worse-model.moves"),
-    bad: r#"# � stands for a byte that is no UTF-8
+    bad: r#"# In Latin-1 an é is the one byte \xE9; here it is no text.
 ack
 "#,
     good: r#"ack

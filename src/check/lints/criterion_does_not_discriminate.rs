@@ -10,11 +10,15 @@ pub static LINT: Lint = Lint {
     what: "A criterion or phase that thoughtless plays earn as well as careful ones.",
     why: "It measures nothing.",
     base: Base::Scenario,
-    bad: r#"[action.test-clicks]
-proves = { metric = "click_rate", samples = 1 }
+    bad: r#"# Nothing hurts, so containment is the same whatever is done.
+# without world.harm
+# without event.users-write
+# without action.retire-v8
+# without action.tune-alert
+# without action.clear-profiles
 "#,
-    good: r#"[action.test-clicks]
-proves = { metric = "click_rate", samples = 4000 }
+    good: r#"[world.harm.lost]
+of = "ranker.lost"
 "#,
     found: Found::Plays,
 };

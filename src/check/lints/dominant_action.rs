@@ -10,8 +10,15 @@ pub static LINT: Lint = Lint {
     what: "A step that, by itself, does as well as finding out what is wrong, whatever is wrong.",
     why: "Players learn the step by heart, and nothing else.",
     base: Base::Scenario,
-    bad: r#"[action.back-to-v7]
+    bad: r#"# It fits whatever is wrong, and nothing is left to repair.
+# without action.retire-v8
+# without action.tune-alert
+# without action.clear-profiles
+# without ask.approve-retire
+[action.back-to-v7]
 fits = ["worse-model", "quiet-hour"]
+[event.users-write]
+when = '!done("back-to-v7")'
 "#,
     good: r#"[action.back-to-v7]
 fits = ["worse-model"]

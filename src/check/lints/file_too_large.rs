@@ -10,8 +10,9 @@ pub static LINT: Lint = Lint {
     what: "A file of more than 1 MiB, or with more than 500 tables of one kind.",
     why: "A whole scenario is some 60 kB; whatever this is, checking it would take for ever.",
     base: Base::File("first-incident/solutions/worse-model.moves"),
-    bad: r#"# imagine a million bytes here
-ack
+    bad: r#"ack
+# the next line, 150000 times
+wait 1s
 "#,
     good: r#"ack
 "#,

@@ -10,7 +10,12 @@ pub static LINT: Lint = Lint {
     what: "A strategy that takes no thought wins: its triage, weighted by the priors, reaches 60. Or a pen that says little, or too much, is praised for it.",
     why: "Whoever clicks on everything learns that clicking on everything works.",
     base: Base::Scenario,
-    bad: r#"[action.bestsellers]
+    bad: r#"# Nothing costs anything, and everything fits.
+# without action.tune-alert.outcome
+# without action.clear-profiles
+[action.tune-alert]
+fits = ["worse-model", "quiet-hour"]
+[action.bestsellers]
 fits = ["worse-model"]
 [world.model.ranker.version.rules]
 lift = 1

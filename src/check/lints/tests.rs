@@ -2,11 +2,14 @@
 
 use super::{LINTS, check, lint};
 use crate::check::lint::{Base, Found, Lint};
+use crate::check::play::Control;
 use crate::pack::lint::NAMES;
 use crate::pack::source::Source;
 use crate::pack::starter::starter;
 use crate::pack::{Problem, load};
+use rayon::prelude::*;
 use std::str::FromStr as _;
+use std::sync::atomic::AtomicBool;
 use toml_edit::{DocumentMut, Item, Table};
 
 const SCENARIO: &str = "first-incident/scenario.toml";
@@ -47,8 +50,37 @@ fn laid_over(base: &str, example: &str) -> String {
     document.to_string()
 }
 
+/// Repeats the lines that an example wants repeated.
+fn spelled_out(example: &str) -> String {
+    let mut out = String::new();
+    let mut times = 1_usize;
+    for line in example.split_inclusive('\n') {
+        let wanted = line.strip_prefix("# the next line, ").and_then(|rest| rest.trim_end().strip_suffix(" times"));
+        if let Some(count) = wanted {
+            times = count.parse().expect("a count");
+            continue;
+        }
+        (1..=times).for_each(|n| out.push_str(&line.replace("{n}", &n.to_string())));
+        times = 1;
+    }
+    out
+}
+
+/// The bytes of a file in which `\xNN` stands for one.
+fn bytes(text: &str) -> Vec<u8> {
+    let mut parts = text.split("\\x");
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        bytes.push(u8::from_str_radix(&part[..2], 16).expect("two hexadecimal digits"));
+        bytes.extend(&part.as_bytes()[2..]);
+    }
+    bytes
+}
+
 /// The new pack with an example in it.
 pub fn with(base: Base, example: &str) -> Source {
+    let example = spelled_out(example);
+    let example = example.as_str();
     let pack = starter("starter");
     let text = |path: &str| pack.text(path).expect("the new pack has it").to_owned();
     let (path, text) = match base {
@@ -59,7 +91,7 @@ pub fn with(base: Base, example: &str) -> Source {
     };
     let mut source: Source = pack.files().filter(|(own, _)| *own != path).collect();
     if !example.contains("# without the file") {
-        source.add(path, &text);
+        source.add_bytes(path, &bytes(&text));
     }
     source
 }
@@ -73,15 +105,15 @@ fn told(problems: &[Problem]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Lints whose example can't be written down in a few lines; each has a test of its own elsewhere.
-const BY_HAND: [&str; 3] = ["bad-encoding", "file-too-large", "too-many-problems"];
-
 #[test]
 fn every_name_has_a_lint_and_every_lint_a_name() {
     let mut names: Vec<&str> = LINTS.iter().map(|lint| lint.name).collect();
     names.sort_unstable();
     assert_eq!(names, NAMES);
-    assert!(LINTS.iter().all(|lint| !lint.what.is_empty() && lint.why.ends_with('.') && !lint.bad.trim().is_empty()));
+    assert!(LINTS.iter().all(|lint| !lint.what.is_empty() && lint.why.ends_with('.')));
+    assert!(
+        LINTS.iter().all(|lint| !lint.bad.trim().is_empty() && !lint.good.trim().is_empty() && lint.bad != lint.good)
+    );
 }
 
 #[test]
@@ -98,7 +130,8 @@ fn run(lint: &Lint) -> Result<(), String> {
         return Err(format!("{} is found as {:?}", lint.name, hit.level));
     }
     let text = source.text(&hit.file).unwrap_or_default();
-    if hit.lint != "missing-file" && (hit.span.end > text.len() || hit.span.is_empty() && hit.span.start == 0) {
+    let whole = ["missing-file", "file-too-large"].contains(&hit.lint);
+    if !whole && (hit.span.end > text.len() || hit.span.is_empty() && hit.span.start == 0) {
         let whole_file = ["solution-missing", "unread-file", "criterion-without-evidence"].contains(&hit.lint);
         if !whole_file {
             return Err(format!("{} has no place: {:?} in {}", lint.name, hit.span, hit.file));
@@ -108,11 +141,42 @@ fn run(lint: &Lint) -> Result<(), String> {
     if clean.is_empty() { Ok(()) } else { Err(format!("the good example of {}:\n{}", lint.name, told(&clean))) }
 }
 
+/// Every lint is in one of the two tests below: which one follows from how it is found.
+fn is_played(lint: &Lint) -> bool {
+    matches!(lint.found, Found::Plays)
+}
+
 #[test]
 fn the_examples_of_every_lint_are_its_tests() {
-    let static_lints = LINTS.iter().filter(|lint| !matches!(lint.found, Found::Plays) && !BY_HAND.contains(&lint.name));
-    let wrong: Vec<String> = static_lints.filter_map(|lint| run(lint).err()).collect();
+    let wrong: Vec<String> = LINTS.iter().filter(|lint| !is_played(lint)).filter_map(|lint| run(lint).err()).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The names of what plays find in a pack, on one seed.
+fn names_when_played(source: &Source) -> Vec<&'static str> {
+    let control = Control { progress: &|_, _| {}, stop: &AtomicBool::new(false) };
+    let found = super::played(source, &load(source), 1, &control).expect("nobody stops it");
+    found.into_iter().map(|problem| problem.lint).collect()
+}
+
+#[test]
+fn the_examples_of_every_lint_that_needs_plays_are_its_tests() {
+    let lints: Vec<&&Lint> = LINTS.iter().filter(|lint| is_played(lint)).collect();
+    let missed = lints.par_iter().filter(|lint| !names_when_played(&with(lint.base, lint.bad)).contains(&lint.name));
+    let missed: Vec<&str> = missed.map(|lint| lint.name).collect();
+    assert!(missed.is_empty(), "the bad examples of {missed:?} aren't found");
+    // All the good ones at once: they say what the new pack says, or go beside it.
+    let mut source = starter("starter");
+    let over = lints.iter().filter(|lint| lint.base == Base::Scenario);
+    let text =
+        over.fold(source.text(SCENARIO).expect("it is there").to_owned(), |text, lint| laid_over(&text, lint.good));
+    source.add(SCENARIO, &text);
+    for lint in &lints {
+        if let (Base::File(path), false) = (lint.base, lint.good.contains("# without the file")) {
+            source.add(path, lint.good);
+        }
+    }
+    assert_eq!(names_when_played(&source), Vec::<&str>::new());
 }
 
 #[test]

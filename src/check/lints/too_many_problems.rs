@@ -9,10 +9,11 @@ pub static LINT: Lint = Lint {
     level: Level::Error,
     what: "More problems in one file than are shown.",
     why: "The first two hundred are shown; put them right and check again.",
-    base: Base::Scenario,
-    bad: r#"# imagine two hundred mistakes here
+    base: Base::ScenarioEnd,
+    bad: r#"# the next line, 300 times
+note{n} = "a key that nothing reads"
 "#,
-    good: r#"format = 1
+    good: r#"# note1 = "a comment is read by people"
 "#,
     found: Found::Loading,
 };

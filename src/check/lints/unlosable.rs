@@ -7,11 +7,18 @@ pub static LINT: Lint = Lint {
     name: "unlosable",
     group: Group::Balance,
     level: Level::Warning,
-    what: "Every play with good updates wins, whatever is done.",
+    what: "Whoever takes the page and writes good updates wins, whatever is done.",
     why: "Care makes no difference.",
     base: Base::Scenario,
-    bad: r#"# without world.harm
+    bad: r#"# Nothing hurts, nothing has to be repaired or tested.
+# without world.harm
 # without event.users-write
+# without ask.approve-retire
+# without action.retire-v8
+# without action.tune-alert
+# without action.clear-profiles
+# without action.test-clicks
+# without action.back-to-v8
 "#,
     good: r#"[world.harm.lost]
 of = "ranker.lost"

@@ -8,6 +8,7 @@ use super::par::Par;
 use super::seat::{Played, Who};
 use super::stage::Stage;
 use crate::check::prove::Proof;
+use crate::model::deed::Deed;
 use crate::model::{Severity, SimTime, TruthId};
 use serde::Serialize;
 
@@ -50,7 +51,8 @@ pub struct TruthRow {
     pub prior: f64,
     /// Some play was won.
     pub winnable: bool,
-    /// Some play with the expert's pen was lost: deeds matter.
+    /// Somebody who took the page, acted on purpose and wrote with the expert's pen lost: deeds matter. (Who never takes the
+    /// page loses everywhere.)
     pub losable: bool,
     /// How many bots of the naive set reach the winning triage score on average.
     pub naive_wins: usize,
@@ -244,7 +246,7 @@ fn truth_row(truth: &TruthId, prior: f64, plays: &[Played], bots: &[BotRow], pro
         truth: truth.clone(),
         prior,
         winnable: under.iter().any(|play| play.won),
-        losable: under.iter().any(|play| !play.won && play.seat.who.pen() == "expert"),
+        losable: under.iter().any(|play| !play.won && is_in_earnest(play)),
         naive_wins: naive.iter().filter(wins).count(),
         naive_set: naive.len(),
         oracle: rate("oracle").unwrap_or(0.0),
@@ -252,6 +254,12 @@ fn truth_row(truth: &TruthId, prior: f64, plays: &[Played], bots: &[BotRow], pro
         author: rate("author"),
         proved_unwinnable: proof.unwinnable.iter().find(|(id, _)| id == truth).map(|(_, chain)| chain.clone()),
     }
+}
+
+fn is_in_earnest(play: &Played) -> bool {
+    let took_it = play.steps.iter().any(|step| step.deed == Deed::Acknowledge);
+    let acted = play.steps.iter().any(|step| matches!(step.deed, Deed::Do(..)));
+    took_it && acted && play.seat.who.pen() == "expert" && play.seat.who.name() != "random"
 }
 
 fn item_row(item: Item, plays: &[Played], proof: &Proof) -> ItemRow {
