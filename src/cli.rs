@@ -14,8 +14,10 @@ mod brief;
 mod check;
 mod compare;
 mod completions;
+mod config;
 mod console;
 mod crash;
+mod daily;
 mod debrief;
 mod exit;
 mod explain;
@@ -32,6 +34,8 @@ mod pack;
 mod plain;
 mod play;
 mod playtest;
+mod progress;
+mod records;
 mod replay;
 mod resume;
 mod runs;
@@ -44,6 +48,7 @@ pub use console::Console;
 pub use exit::Exit;
 pub use failure::Failure;
 
+use crate::store::{self, Settings};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -68,9 +73,11 @@ verbs! {
     learn => Learn,
     resume => Resume,
     brief => Brief,
+    daily => Daily,
     debrief => Debrief,
     compare => Compare,
     history => History,
+    progress => Progress,
     grade => Grade,
     list => List,
     check => Check,
@@ -80,6 +87,7 @@ verbs! {
     pack => Pack,
     playtest => Playtest,
     world => World,
+    config => Config,
     completions => Completions,
     #[command(hide = true)] man => Man,
 }
@@ -89,11 +97,19 @@ verbs! {
 /// Without a command, tldrill opens its home screen.
 #[derive(Debug, Parser)]
 #[command(name = "tldrill", version = VERSION, max_term_width = 100, disable_help_subcommand = true)]
-#[command(after_help = "Data lies in the platform's data directory, or in TLDRILL_HOME.\n\
-    Exit codes: 0 fine, 1 findings or a missed pass mark, 2 usage, 3 files, 70 internal error.")]
+#[command(
+    after_help = "Data lies in the platform's data directory, or in TLDRILL_HOME; `tldrill config` shows the settings.\n\
+    Exit codes: 0 fine, 1 findings or a missed pass mark, 2 usage, 3 files, 70 internal error."
+)]
 struct Cli {
     #[command(subcommand)]
     verb: Option<Verb>,
+    /// The screen's colours: terminal, dark, light, high-contrast or colour-blind
+    #[arg(long, global = true, value_name = "NAME")]
+    theme: Option<String>,
+    /// Nothing rings and nothing moves but what the incident moves
+    #[arg(long, global = true)]
+    calm: bool,
 }
 
 /// The version, with the commit where the build knew it.
@@ -114,12 +130,32 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console)
         Ok(cli) => cli,
         Err(answer) => return Exit::of_clap(&answer),
     };
-    let outcome = match &cli.verb {
+    let outcome = settle(&cli, console).and_then(|()| match &cli.verb {
         Some(verb) => verb.run(console),
         None => home::run(console),
-    };
+    });
     let outcome = outcome.and_then(|exit| console.out.flush().map(|()| exit).map_err(Failure::from));
     outcome.unwrap_or_else(|failure| failure.report(console))
+}
+
+/// Reads the settings: the file's, then the arguments'. What is wrong in the file is told and stops nothing.
+fn settle(cli: &Cli, console: &mut Console) -> Result<(), Failure> {
+    if let Ok(path) = store::settings::path() {
+        match Settings::read(&path) {
+            Ok((settings, errors)) => {
+                console.settings = settings;
+                for error in errors {
+                    console.remark(format_args!("{}: {error}", path.display()));
+                }
+            }
+            Err(error) => console.remark(format_args!("{}; the defaults hold", Failure::from(error))),
+        }
+    }
+    let arguments = [("theme", cli.theme.as_deref()), ("calm", cli.calm.then_some("true"))];
+    for (key, value) in arguments.into_iter().filter_map(|(key, value)| Some((key, value?))) {
+        console.settings.argue(key, value).map_err(|error| Failure::Usage(error.to_string()))?;
+    }
+    Ok(())
 }
 
 /// Prints a JSON document on lines of its own.

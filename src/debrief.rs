@@ -7,6 +7,7 @@ mod advice;
 pub mod baseline;
 pub mod card;
 mod communication;
+pub mod conditions;
 mod containment;
 mod detection;
 mod postmortem;
@@ -18,6 +19,7 @@ mod validation;
 pub use baseline::Baselines;
 pub use card::{Card, Reason};
 pub use communication::{Communication, DutyReport};
+pub use conditions::Condition;
 pub use timeline::Moment;
 
 use crate::grade::{Cap, Finding};
@@ -36,6 +38,8 @@ pub struct Debrief {
     pub seed: u64,
     /// Whether it was an exam.
     pub exam: bool,
+    /// What sets the run apart from one at full pace without help.
+    pub conditions: Vec<Condition>,
     /// What was really wrong.
     pub truth: TruthReport,
     /// 0 to 100: half triage, half communication.
@@ -161,6 +165,7 @@ pub fn debrief(run: &Run, baselines: &Baselines) -> Debrief {
         title: run.fill(&scenario.title),
         seed: run.setup().seed,
         exam: run.setup().exam,
+        conditions: conditions::conditions(&run),
         truth: truth_report(&run),
         won: score >= 60 && triage >= 50 && communication.score >= 50,
         passed: run.setup().exam.then_some(score >= scenario.pass),

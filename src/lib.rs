@@ -13,6 +13,7 @@
 //! | [`run`] | a run in progress: deed in, happenings out; companion worlds; the journal's entries; replay |
 //! | [`learn`] | the lessons of the first run |
 //! | [`debrief`] | scores a finished run: phases, communication, harm on the scale to par |
+//! | [`progress`] | how a player is getting on over runs: trends, days, what comes next, the drill of the day |
 //! | [`check`] | what an author is told about a pack: the reachability prover and the playing bots |
 //! | [`store`] | what is kept on disk: journals, results, the packs they were played from |
 //! | [`report`] | results into text, Markdown, HTML and JSON; it prints nothing |
@@ -27,6 +28,7 @@ pub mod grade;
 pub mod learn;
 pub mod model;
 pub mod pack;
+pub mod progress;
 pub mod report;
 pub mod run;
 pub mod store;

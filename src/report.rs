@@ -20,6 +20,7 @@ pub mod page;
 pub mod playtest;
 pub mod postmortem;
 pub mod problems;
+pub mod progress;
 mod segments;
 pub mod underline;
 
@@ -29,4 +30,5 @@ pub use debrief_markdown::debrief_markdown;
 pub use html::debrief_html;
 pub use page::{Line, Tone};
 pub use postmortem::postmortem_draft;
+pub use progress::{next_sentence, progress_lines, progress_text, progress_value};
 pub use underline::underline;

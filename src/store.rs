@@ -7,6 +7,7 @@
 //!                                                lock            held while a process writes the run
 //! <home>/briefings.jsonl                                      what came of the briefing room, one text a line
 //! <home>/next-time.txt                                        what the player wants to do otherwise next time
+//! <home>/config.toml                                          settings, where TLDRILL_HOME is set
 //! <home>/installed/<id>/...                                      packs that were installed
 //! <home>/packs/<digest>/...                                      the files a run was played from
 //! ```
@@ -26,6 +27,7 @@ mod packs;
 mod recorder;
 mod resolution;
 mod run_id;
+pub mod settings;
 mod sink;
 mod writer;
 
@@ -40,4 +42,5 @@ pub use packs::{Place, Shelved, alone, embedded, in_folder, kept, pack_of};
 pub use recorder::{Keeping, Recorder};
 pub use resolution::{keep_resolution, resolution};
 pub use run_id::RunId;
+pub use settings::Settings;
 pub use writer::{Progress, Trouble, Watch};

@@ -8,6 +8,7 @@
 //! What may not live here: rules of the game (the run is asked for everything), scores, the wording of grades.
 
 pub mod brief;
+pub mod cast;
 mod chart;
 mod complete;
 pub mod editor;
@@ -29,7 +30,7 @@ pub mod update;
 pub mod view;
 
 pub use home::{Offer, Past, Set, Shelf, Text};
-pub use runtime::{Comparer, Ending, Keeping, Office, Opened, Scorer, Start, run, theme as theme_of};
+pub use runtime::{Comparer, Ending, Keeping, Office, Opened, Scorer, Start, Taste, run, theme as theme_of};
 
 #[cfg(test)]
 mod tests;

@@ -13,13 +13,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("run", &["model", "world", "grade"]),
     ("learn", &["model", "pack", "run"]),
     ("debrief", &["model", "world", "grade", "run"]),
+    ("progress", &["model", "grade", "debrief"]),
     ("check", &["model", "pack", "world", "grade", "run", "debrief"]),
     ("store", &["model", "pack", "world", "grade", "run", "debrief", "check"]),
-    ("report", &["model", "pack", "world", "grade", "brief", "run", "debrief", "check"]),
+    ("report", &["model", "pack", "world", "grade", "brief", "run", "debrief", "progress", "check"]),
 ];
 
 /// Layers that touch neither files, clocks, processes nor screens.
-const PURE: &[&str] = &["model", "pack", "world", "grade", "brief", "run", "learn", "debrief", "check"];
+const PURE: &[&str] = &["model", "pack", "world", "grade", "brief", "run", "learn", "debrief", "progress", "check"];
 const OUTSIDE: &[&str] =
     &["std::fs", "std::net", "std::process", "std::env", "std::io", "std::time", "ratatui", "crossterm", "clap::"];
 

@@ -1,5 +1,6 @@
 //! The streams that a verb talks through, so that a test can hold the other end.
 
+use crate::store::Settings;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Write};
 
 /// Standard input, output and error, or what stands in for them.
@@ -14,6 +15,8 @@ pub struct Console {
     pub typed: bool,
     /// Whether somebody looks at `out`.
     pub watched: bool,
+    /// What the user has set.
+    pub settings: Settings,
 }
 
 impl Console {
@@ -25,6 +28,7 @@ impl Console {
             err: Box::new(io::stderr()),
             typed: io::stdin().is_terminal(),
             watched: io::stdout().is_terminal(),
+            settings: Settings::default(),
         }
     }
 
@@ -36,11 +40,15 @@ impl Console {
             err: Box::new(err),
             typed: false,
             watched: false,
+            settings: Settings::default(),
         }
     }
 
-    /// Columns that a page may take: the terminal's, or 80 where nobody looks.
+    /// Columns that a page may take: those that were set, the terminal's, or 80 where nobody looks.
     pub fn width(&self) -> usize {
+        if let Some(width) = self.settings.number("width") {
+            return width as usize;
+        }
         let size = if self.watched { terminal_size::terminal_size() } else { None };
         size.map_or(80, |(terminal_size::Width(columns), _)| usize::from(columns))
     }

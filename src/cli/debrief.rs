@@ -4,6 +4,8 @@ use super::{Console, Exit, Failure, library, runs, session};
 use crate::report;
 use crate::run::Header;
 use crate::store::RunFolder;
+use crate::tui::cast::{self, Reel};
+use crate::tui::view::{COLUMNS, ROWS};
 use serde_json::Value;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -18,6 +20,18 @@ pub(super) struct Args {
     /// How it is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// For a cast: columns and rows, at least 80x24
+    #[arg(long, value_name = "CxR", value_parser = size, default_value = "120x40")]
+    size: (u16, u16),
+    /// For a cast: incident seconds per second of the recording
+    #[arg(long, value_name = "X", value_parser = clap::value_parser!(u16).range(1..=600), default_value = "10")]
+    speed: u16,
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let pair = text.split_once('x').and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    let fits = |(columns, rows): &(u16, u16)| (COLUMNS..=400).contains(columns) && (ROWS..=200).contains(rows);
+    pair.filter(fits).ok_or_else(|| format!("a size from {COLUMNS}x{ROWS} to 400x200 is wanted, such as 120x40"))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -30,6 +44,8 @@ enum Format {
     Html,
     /// JSON, format 1
     Json,
+    /// The run as it was on the screen, as an asciicast v2: `asciinema play` shows it
+    Cast,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
@@ -50,6 +66,10 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         Format::Md => report::debrief_markdown(&debrief),
         Format::Html => report::debrief_html(&debrief),
         Format::Json => report::debrief_json(&debrief),
+        Format::Cast => {
+            let theme = super::screen::recorded(&console.settings);
+            cast::cast(&run, &debrief, Reel { size: args.size, speed: f64::from(args.speed), theme })
+        }
     };
     console.out.write_all(page.as_bytes())?;
     Ok(Exit::Fine)

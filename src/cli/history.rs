@@ -1,64 +1,105 @@
 //! `tldrill history`
 
+mod delete;
+mod export;
+mod filter;
+
+use super::records::{self, Played};
 use super::{Console, Exit, Failure};
-use crate::store::{Home, RunFolder};
+use crate::progress::{Group, Record};
+use crate::store::Home;
+use filter::Filter;
 use serde_json::{Value, json};
 use std::io::Write as _;
 
-/// List the runs that were played to their end, oldest first
+/// List the runs that were played to their end, oldest first; export or delete them
+///
+/// Everything is local: `tldrill history export` writes all of it into one file, `tldrill history delete` removes it.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
 pub(super) struct Args {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    #[command(flatten)]
+    filter: Filter,
     /// As JSON, format 1
     #[arg(long)]
     json: bool,
 }
 
+#[derive(Debug, clap::Subcommand)]
+enum Verb {
+    Export(export::Args),
+    Delete(delete::Args),
+}
+
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
-    let mut items = vec![];
-    for folder in Home::find()?.list()? {
-        // One damaged file must not hide every other run.
-        match described(&folder) {
-            Ok(item) => items.extend(item),
-            Err(failure) => console.remark(failure),
-        }
+    match &args.verb {
+        Some(Verb::Export(args)) => export::run(args, console),
+        Some(Verb::Delete(args)) => delete::run(args, console),
+        None => list(args, console),
     }
+}
+
+fn list(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
+    let runs = records::told(&Home::find()?, console)?;
+    let finished: Vec<(&Played, &Record)> = runs.iter().filter_map(|run| Some((run, run.record.as_ref()?))).collect();
+    let shown = args.filter.of(&finished, |(_, record)| record, records::today());
     if args.json {
+        let items: Vec<Value> = shown.iter().map(|(played, record)| described(played, record)).collect();
         super::print_json(console, &json!({"format": 1, "items": items}))?;
-    } else if items.is_empty() {
+    } else if finished.is_empty() {
         writeln!(console.out, "No run was played to its end yet.")?;
-    } else {
-        for item in &items {
-            writeln!(console.out, "{}", line(item))?;
+    } else if shown.is_empty() {
+        writeln!(console.out, "None of {} runs is of this kind.", finished.len())?;
+    }
+    if !args.json {
+        for (played, record) in &shown {
+            writeln!(console.out, "{}", line(played, record))?;
         }
     }
     Ok(Exit::Fine)
 }
 
-/// A finished run; none for one that is not finished.
-fn described(folder: &RunFolder) -> Result<Option<Value>, Failure> {
-    let Some(result) = folder.read_result()? else { return Ok(None) };
-    let meta = folder.read_meta()?;
+fn described(played: &Played, record: &Record) -> Value {
+    let result = played.result.clone().unwrap_or_default();
     let mut item = json!({
-        "run": folder.name(),
-        "begun": meta.as_ref().map(|meta| meta.begun),
-        "ended": meta.as_ref().and_then(|meta| meta.ended),
-        "journal": folder.journal(),
+        "run": played.folder.name(),
+        "begun": played.meta.as_ref().map(|meta| meta.begun),
+        "ended": played.meta.as_ref().and_then(|meta| meta.ended),
+        "daily": record.daily,
+        "group": record.group,
+        "conditions": record.conditions,
+        "journal": played.folder.journal(),
     });
     for key in ["scenario", "title", "seed", "truth", "exam", "score", "won", "passed"] {
         item[key] = result[key].clone();
     }
-    Ok(Some(item))
+    item
 }
 
-fn line(item: &Value) -> String {
-    let text = |key: &str| item[key].as_str().unwrap_or("?").to_owned();
-    let date = text("begun").chars().take(16).collect::<String>().replace('T', " ");
-    let outcome = match (item["passed"].as_bool(), item["won"].as_bool()) {
+fn line(played: &Played, record: &Record) -> String {
+    let begun = played.meta.as_ref().map(|meta| meta.begun.format("%Y-%m-%d %H:%M").to_string());
+    let passed = played.result.as_ref().and_then(|result| result["passed"].as_bool());
+    let outcome = match (passed, record.won) {
         (Some(true), _) => "passed",
         (Some(false), _) => "not passed",
-        (None, Some(true)) => "won",
-        _ => "not won",
+        (None, true) => "won",
+        (None, false) => "not won",
     };
-    let (score, seed) = (&item["score"], &item["seed"]);
-    format!("{date:<16}  {score:>3}  {outcome:<10}  {} seed {seed}  {}", text("scenario"), text("run"))
+    let mut line = format!(
+        "{:<16}  {:>3}  {outcome:<10}  {} seed {}  {}",
+        begun.as_deref().unwrap_or("?"),
+        record.score,
+        record.scenario,
+        record.seed,
+        played.folder.name()
+    );
+    let mut marks: Vec<&str> = record.conditions.iter().map(|condition| condition.word()).collect();
+    marks.extend((record.group == Group::Exam).then_some("exam"));
+    marks.extend(record.daily.map(|_| "daily"));
+    if !marks.is_empty() {
+        line = format!("{line}  ({})", marks.join(", "));
+    }
+    line
 }

@@ -11,7 +11,7 @@ use crate::store::{Home, Place, Shelved};
 const SEED: u64 = 1;
 
 /// What the journal says of a run that was coached: it counts in no trend.
-const SETTING: &str = "learn";
+const SETTING: &str = crate::debrief::conditions::LESSONS;
 
 /// Learn the game by playing a small incident, one step at a time
 #[derive(Debug, clap::Args)]

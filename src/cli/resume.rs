@@ -18,7 +18,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
-    if !args.plain {
+    let plain = args.plain || console.settings.flag("plain");
+    if !plain {
         super::screen_or_sentence(console)?;
     }
     let found = runs::named_or_last(args.journal.as_deref(), "run to go on with", |folder| !folder.is_finished())?;
@@ -37,5 +38,5 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         )));
     }
     let session = Session::resume(&folder, library::of_header)?;
-    if args.plain { plain::play(session, console) } else { screen::play(session, None, console) }
+    if plain { plain::play(session, console) } else { screen::play(session, None, console) }
 }

@@ -3,16 +3,19 @@
 pub(super) mod rooms;
 
 use super::library::{self, Playable};
+use super::records::{self, Played};
 use super::session::{self, Session};
 use super::{Console, Exit, Failure};
-use crate::brief::{Record, Sitting, sitting};
+use crate::brief::{Record as Written, Sitting, sitting};
+use crate::debrief::conditions::HINTS;
 use crate::model::pack::Pack;
+use crate::progress::{Group, Progress, Record};
 use crate::report;
-use crate::run::{Entry, Run, Setup};
-use crate::store::{self, Home, Keeping as Kept, Recorder, RunFolder};
-use crate::tui::{self, Comparer, Keeping, Offer, Office, Opened, Past, Scorer, Shelf, Start};
+use crate::run::{Entry, Run, Setup, What};
+use crate::store::{self, Home, Keeping as Kept, Recorder, RunFolder, Settings};
+use crate::tui::theme::{Depth, Palette, Theme};
+use crate::tui::{self, Comparer, Keeping, Offer, Office, Opened, Past, Scorer, Shelf, Start, Taste};
 use chrono::Utc;
-use serde_json::Value;
 use std::io::{self, Write};
 use std::time::Duration;
 
@@ -28,7 +31,7 @@ const RECENT: usize = 20;
 /// Opens the home screen.
 pub(super) fn home(console: &mut Console) -> Result<Exit, Failure> {
     super::screen_or_sentence(console)?;
-    open(desk()?, Start::Home, console)
+    open(desk(console)?, Start::Home, console)
 }
 
 /// Opens the screen on the run that teaches the game.
@@ -40,25 +43,28 @@ pub(super) fn learn(session: Session, console: &mut Console) -> Result<Exit, Fai
 
 /// Opens the briefing room on a sitting.
 pub(super) fn brief(sitting: Sitting, console: &mut Console) -> Result<Exit, Failure> {
-    open(desk()?, Start::Brief(Box::new(sitting), is_hinted()), console)
+    open(desk(console)?, Start::Brief(Box::new(sitting), is_hinted()), console)
 }
 
-fn desk() -> Result<Desk, Failure> {
-    Ok(Desk { offers: library::scenarios()?, packs: rooms::packs()?, open: None, pace: None })
+fn desk(console: &Console) -> Result<Desk, Failure> {
+    let pace = console.settings.number("pace");
+    Ok(Desk { offers: library::scenarios()?, packs: rooms::packs()?, open: None, pace })
 }
 
 /// Opens the screen on a run. `pace` is the one that the player asked for.
 pub(super) fn play(session: Session, pace: Option<f64>, console: &mut Console) -> Result<Exit, Failure> {
-    let Session { playable, run, recorder } = session;
-    let hinted = is_hinted();
+    let Session { playable, mut run, recorder } = session;
+    let hinted = hints(&mut run);
+    // In an exam the clock is the scenario's, whatever the habit.
+    let pace = pace.or_else(|| console.settings.number("pace").filter(|_| !run.setup().exam));
     let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace };
     open(desk, Start::Run(Box::new(Opened { run, hinted, pace, taught: false, resolved: resolved() })), console)
 }
 
 fn open(mut desk: Desk, start: Start, console: &mut Console) -> Result<Exit, Failure> {
     console.out.flush()?;
-    let theme = tui::theme_of(|name| std::env::var(name).ok());
-    let ending = tui::run(&mut desk, start, theme)?;
+    let taste = taste(&console.settings);
+    let ending = tui::run(&mut desk, start, taste)?;
     if let Some(debrief) = &ending.debrief {
         writeln!(console.out, "{} of 100. {}", debrief.score, debrief.headline)?;
         writeln!(console.out, "`tldrill debrief` shows all of it again.")?;
@@ -68,6 +74,36 @@ fn open(mut desk: Desk, start: Start, console: &mut Console) -> Result<Exit, Fai
     }
     let missed = ending.debrief.is_some_and(|debrief| debrief.passed == Some(false));
     Ok(if missed { Exit::Findings } else { Exit::Fine })
+}
+
+/// How the screen is drawn: by the settings, and where they leave it open by what the terminal says of itself.
+pub(super) fn theme(settings: &Settings) -> Theme {
+    let found = tui::theme_of(|name| std::env::var(name).ok());
+    Theme {
+        palette: Palette::from_word(settings.get("theme")).unwrap_or(found.palette),
+        depth: Depth::from_word(settings.get("colours")).unwrap_or(found.depth),
+        unicode: match settings.get("characters") {
+            "unicode" => true,
+            "ascii" => false,
+            _ => found.unicode,
+        },
+    }
+}
+
+/// How a recording is drawn: by the settings alone, so that it is the same wherever it is made.
+pub(super) fn recorded(settings: &Settings) -> Theme {
+    let palette = Palette::from_word(settings.get("theme")).unwrap_or(Palette::Terminal);
+    let depth = if palette == Palette::Terminal { Depth::Sixteen } else { Depth::True };
+    Theme {
+        palette,
+        depth: Depth::from_word(settings.get("colours")).unwrap_or(depth),
+        unicode: settings.get("characters") != "ascii",
+    }
+}
+
+fn taste(settings: &Settings) -> Taste {
+    let calm = settings.flag("calm");
+    Taste { theme: theme(settings), calm, bell: settings.flag("bell") && !calm }
 }
 
 struct Desk {
@@ -80,9 +116,10 @@ struct Desk {
 
 impl Desk {
     fn opened(&mut self, session: Session) -> Opened {
-        let Session { playable, run, recorder } = session;
+        let Session { playable, mut run, recorder } = session;
         self.open = Some((playable, recorder));
-        Opened { run, hinted: is_hinted(), pace: self.pace, taught: false, resolved: resolved() }
+        let hinted = hints(&mut run);
+        Opened { run, hinted, pace: self.pace, taught: false, resolved: resolved() }
     }
 }
 
@@ -90,7 +127,7 @@ impl Office for Desk {
     fn shelf(&mut self) -> Shelf {
         let shown = match finished() {
             Ok(runs) => shelf(&self.offers, &runs),
-            Err(failure) => Shelf { trouble: Some(failure.to_string()), ..shelf(&self.offers, &Runs::default()) },
+            Err(failure) => Shelf { trouble: Some(failure.to_string()), ..shelf(&self.offers, &[]) },
         };
         Shelf { sets: rooms::sets(&self.packs), ..shown }
     }
@@ -100,7 +137,7 @@ impl Office for Desk {
         found.map(|sitting| (sitting, is_hinted())).ok_or_else(|| format!("there is nothing called {wanted}"))
     }
 
-    fn keep(&mut self, record: &Record) -> Result<(), String> {
+    fn keep(&mut self, record: &Written) -> Result<(), String> {
         rooms::keep(record).map_err(|failure| failure.to_string())
     }
 
@@ -126,7 +163,7 @@ impl Office for Desk {
 
     fn resume(&mut self) -> Result<Opened, String> {
         let folder = finished().and_then(|runs| {
-            runs.unfinished.last().cloned().ok_or_else(|| Failure::Files("no run is unfinished".to_owned()))
+            unfinished(&runs).cloned().ok_or_else(|| Failure::Files("no run is unfinished".to_owned()))
         });
         let session = folder.and_then(|folder| Session::resume(&folder, library::of_header));
         session.map(|session| self.opened(session)).map_err(|failure| failure.to_string())
@@ -191,29 +228,14 @@ impl Office for Desk {
     }
 }
 
-/// The runs of the home.
-#[derive(Default)]
-struct Runs {
-    /// Results, oldest first.
-    results: Vec<(String, Value)>,
-    /// Folders of runs that were not played to their end, oldest first.
-    unfinished: Vec<RunFolder>,
-}
-
-fn finished() -> Result<Runs, Failure> {
-    let mut runs = Runs::default();
-    for folder in Home::find()?.list()? {
-        match folder.read_result() {
-            Ok(Some(result)) => {
-                let begun = folder.read_meta().ok().flatten().map(|meta| meta.begun.format("%Y-%m-%d").to_string());
-                runs.results.push((begun.unwrap_or_default(), result));
-            }
-            Ok(None) if folder.journal().exists() => runs.unfinished.push(folder),
-            // One damaged file must not hide every other run.
-            Ok(None) | Err(_) => {}
-        }
+/// Whether the checklist is shown, which is noted in the run: it is kept out of the trends of others.
+fn hints(run: &mut Run) -> bool {
+    let hinted = !run.setup().exam && is_hinted();
+    let noted = run.log().iter().any(|entry| matches!(&entry.what, What::Setting(setting) if setting == HINTS));
+    if hinted && !noted {
+        run.note_setting(HINTS);
     }
-    Ok(runs)
+    hinted
 }
 
 /// What the player wanted to do otherwise, where something is kept.
@@ -221,29 +243,44 @@ fn resolved() -> Option<String> {
     store::resolution(&Home::find().ok()?)
 }
 
+/// The checklist fades after a few finished practice runs.
 fn is_hinted() -> bool {
-    let practised = finished().map(|runs| runs.results.iter().filter(|(_, result)| result["exam"] != true).count());
+    let practised = finished().map(|runs| runs.iter().filter(|run| is_practice(run)).count());
     practised.unwrap_or(0) < LEARNED
 }
 
-fn shelf(offers: &[Playable], runs: &Runs) -> Shelf {
-    let newest = runs.results.iter().rev().take(RECENT);
+fn is_practice(run: &Played) -> bool {
+    run.record.as_ref().is_some_and(|record| record.group != Group::Exam)
+}
+
+/// The runs of the home; what can't be read of them hides none of the others.
+fn finished() -> Result<Vec<Played>, Failure> {
+    Ok(records::all(&Home::find()?)?.0)
+}
+
+/// The newest run that was begun and not played to its end.
+fn unfinished(runs: &[Played]) -> Option<&RunFolder> {
+    let begun = |run: &&Played| !run.folder.is_finished() && run.folder.journal().exists();
+    runs.iter().rev().find(begun).map(|run| &run.folder)
+}
+
+fn shelf(offers: &[Playable], runs: &[Played]) -> Shelf {
+    let records = records::records(runs);
+    let known: Vec<_> = offers.iter().map(|playable| records::offer(&playable.scenario)).collect();
+    let progress = Progress::of(&records, &known, records::today());
     Shelf {
-        offers: offers.iter().map(|playable| offer(playable, runs)).collect(),
-        unfinished: runs.unfinished.last().map(RunFolder::name),
-        past: newest.map(|(date, result)| past(date, result)).collect(),
+        offers: offers.iter().map(|playable| offer(playable, &records)).collect(),
+        next: progress.next.map(|next| report::next_sentence(&next)),
+        unfinished: unfinished(runs).map(RunFolder::name),
+        past: records.iter().rev().take(RECENT).map(past).collect(),
         ..Shelf::default()
     }
 }
 
-fn offer(playable: &Playable, runs: &Runs) -> Offer {
+fn offer(playable: &Playable, records: &[Record]) -> Offer {
     let scenario = &playable.scenario;
-    let scores: Vec<u8> = runs
-        .results
-        .iter()
-        .filter(|(_, result)| result["scenario"] == scenario.id.as_str())
-        .map(|(_, result)| mark(&result["score"]))
-        .collect();
+    let of_it = records.iter().filter(|record| record.scenario == scenario.id);
+    let scores: Vec<u8> = of_it.map(|record| record.score).collect();
     Offer {
         id: scenario.id.clone(),
         title: scenario.title.raw().to_owned(),
@@ -256,19 +293,15 @@ fn offer(playable: &Playable, runs: &Runs) -> Offer {
     }
 }
 
-fn past(date: &str, result: &Value) -> Past {
+fn past(record: &Record) -> Past {
     Past {
-        date: date.to_owned(),
-        scenario: result["title"].as_str().or_else(|| result["scenario"].as_str()).unwrap_or("?").to_owned(),
-        seed: result["seed"].as_u64().unwrap_or(0),
-        score: mark(&result["score"]),
-        won: result["won"] == true,
-        exam: result["exam"] == true,
+        date: record.day.map(|day| day.to_string()).unwrap_or_default(),
+        scenario: record.title.clone(),
+        seed: record.seed,
+        score: record.score,
+        won: record.won,
+        exam: record.group == Group::Exam,
     }
-}
-
-fn mark(value: &Value) -> u8 {
-    value.as_u64().and_then(|mark| u8::try_from(mark).ok()).unwrap_or(0)
 }
 
 /// A console for what would be said beside the screen, and would disturb it.

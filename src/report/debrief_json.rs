@@ -1,7 +1,7 @@
 //! The debrief for programs. The keys that stand here and their order are format 1: others may join, none may go.
 
 use crate::debrief::{
-    Card, Communication, Debrief, DutyReport, Harm, HarmCurves, Moment, Reason, TextReport, TruthReport,
+    Card, Communication, Condition, Debrief, DutyReport, Harm, HarmCurves, Moment, Reason, TextReport, TruthReport,
 };
 use crate::grade::{Criteria, Criterion, Finding, Verdict};
 use crate::model::Audience;
@@ -26,6 +26,7 @@ fn page(debrief: &Debrief) -> Page<'_> {
         title: &debrief.title,
         seed: debrief.seed,
         exam: debrief.exam,
+        conditions: &debrief.conditions,
         truth: debrief.truth.id.as_str(),
         explained: &debrief.truth,
         score: debrief.score,
@@ -52,6 +53,7 @@ struct Page<'a> {
     title: &'a str,
     seed: u64,
     exam: bool,
+    conditions: &'a [Condition],
     truth: &'a str,
     explained: &'a TruthReport,
     score: u8,

@@ -207,6 +207,7 @@ pub(crate) fn debrief() -> Debrief {
         title: "Payment options in a poor order".to_owned(),
         seed: 7,
         exam: false,
+        conditions: vec![],
         truth: TruthReport {
             id: TruthId::from("unit-change"),
             title: "Another currency unit".to_owned(),

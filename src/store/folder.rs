@@ -2,7 +2,7 @@
 
 use super::journal::Journal;
 use super::{StoreError, atomic};
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -22,6 +22,16 @@ pub struct Meta {
     /// When it was played to its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<DateTime<Utc>>,
+    /// The day whose drill it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub daily: Option<NaiveDate>,
+}
+
+impl Meta {
+    /// A run that begins now.
+    pub const fn begun(begun: DateTime<Utc>) -> Self {
+        Self { format: 1, begun, ended: None, daily: None }
+    }
 }
 
 impl RunFolder {
@@ -67,10 +77,7 @@ impl RunFolder {
     /// Writes the dates, to the second.
     pub fn write_meta(&self, meta: &Meta) -> Result<(), StoreError> {
         let second = |date: DateTime<Utc>| date.trunc_subsecs(0);
-        write_json(
-            &self.meta(),
-            &Meta { format: meta.format, begun: second(meta.begun), ended: meta.ended.map(second) },
-        )
+        write_json(&self.meta(), &Meta { begun: second(meta.begun), ended: meta.ended.map(second), ..meta.clone() })
     }
 
     /// Reads the final scores, where there are some.
@@ -86,6 +93,16 @@ impl RunFolder {
     /// Whether the run was played to its end.
     pub fn is_finished(&self) -> bool {
         self.result().exists()
+    }
+
+    /// Removes the run with everything in its folder. One that is being played is left alone.
+    pub fn remove(&self) -> Result<(), StoreError> {
+        let held = self.lock()?;
+        // Out of sight first, so that a run is there whole or not at all.
+        let gone = self.0.with_file_name(format!(".gone-{}", self.name()));
+        std::fs::rename(&self.0, &gone).map_err(|error| StoreError::io("remove", &self.0, error))?;
+        drop(held);
+        std::fs::remove_dir_all(&gone).map_err(|error| StoreError::io("remove", &gone, error))
     }
 
     /// Takes the run for this process, until the lock is dropped or the process dies.
@@ -127,7 +144,7 @@ mod tests {
         assert_eq!((run.read_meta().unwrap(), run.read_result().unwrap(), run.is_finished()), (None, None, false));
         let begun = "2026-11-21T04:34:02Z".parse().unwrap();
         for ended in [None, Some(begun)] {
-            let meta = Meta { format: 1, begun, ended };
+            let meta = Meta { ended, daily: ended.map(|date| date.date_naive()), ..Meta::begun(begun) };
             run.write_meta(&meta).unwrap();
             assert_eq!(run.read_meta().unwrap(), Some(meta));
         }
@@ -135,6 +152,20 @@ mod tests {
         run.write_result(&result).unwrap();
         assert_eq!(run.read_result().unwrap(), Some(result));
         assert!(run.is_finished());
+    }
+
+    #[test]
+    fn a_run_is_removed_whole_and_never_while_it_is_played() {
+        let folder = tempfile::tempdir().unwrap();
+        let run = RunFolder::at(folder.path().join("20261121-043402-118-drift"));
+        std::fs::create_dir(run.path()).unwrap();
+        std::fs::write(run.journal(), "{}\n").unwrap();
+        let held = run.lock().unwrap();
+        assert!(matches!(run.remove(), Err(StoreError::Held(_))));
+        assert!(run.journal().exists());
+        drop(held);
+        run.remove().unwrap();
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[test]

@@ -64,6 +64,15 @@ impl Home {
         Ok(found.into_iter().map(|(_, path)| RunFolder::at(path)).collect())
     }
 
+    /// Removes the packs that were kept for runs. Without them no run of another version of a pack can be read again.
+    pub fn forget_packs(&self) -> Result<(), StoreError> {
+        let packs = self.0.join("packs");
+        match std::fs::remove_dir_all(&packs) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::io("remove", &packs, error)),
+            _ => Ok(()),
+        }
+    }
+
     /// The folder of a run by its id.
     pub fn run(&self, id: &RunId) -> Result<RunFolder, StoreError> {
         let folder = RunFolder::at(self.runs().join(id.as_str()));

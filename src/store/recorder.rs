@@ -3,7 +3,7 @@
 use super::sink::FileSink;
 use super::writer::{Progress, Watch, Writer};
 use super::{Home, Journal, Meta, RunFolder, RunId, StoreError};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::fs::{File, OpenOptions};
 use std::time::Duration;
 
@@ -42,7 +42,7 @@ impl Recorder {
         // A disk with room for a folder but not for a file must not keep the run from being tried; the journal's own
         // trouble is told as it goes, and dates can be done without.
         if let Some(open) = &recorder.open {
-            let _ = open.folder.write_meta(&Meta { format: 1, begun, ended: None });
+            let _ = open.folder.write_meta(&Meta::begun(begun));
             open.writer.append([header]);
         }
         Ok(recorder)
@@ -64,7 +64,7 @@ impl Recorder {
     pub fn copy(home: &Home, begun: DateTime<Utc>, scenario: &str, journal: &Journal) -> Result<RunFolder, StoreError> {
         let folder = new_folder(home, begun, scenario)?;
         super::atomic::write(&folder.journal(), (journal.lines.join("\n") + "\n").as_bytes())?;
-        folder.write_meta(&Meta { format: 1, begun, ended: None })?;
+        folder.write_meta(&Meta::begun(begun))?;
         Ok(folder)
     }
 
@@ -111,12 +111,19 @@ impl Recorder {
         self.open.as_ref().map(|open| &open.folder)
     }
 
+    /// Marks the run as the drill of a day.
+    pub fn mark_daily(&self, day: NaiveDate) -> Result<(), StoreError> {
+        let Some(open) = &self.open else { return Ok(()) };
+        let Some(meta) = open.folder.read_meta()? else { return Ok(()) };
+        open.folder.write_meta(&Meta { daily: Some(day), ..meta })
+    }
+
     /// Writes the final scores and the date, after the journal.
     pub fn finish(&self, ended: DateTime<Utc>, result: &serde_json::Value) -> Result<(), StoreError> {
         let Some(open) = &self.open else { return Ok(()) };
         open.folder.write_result(result)?;
-        let begun = open.folder.read_meta()?.map_or(ended, |meta| meta.begun);
-        open.folder.write_meta(&Meta { format: 1, begun, ended: Some(ended) })
+        let meta = open.folder.read_meta()?.unwrap_or(Meta::begun(ended));
+        open.folder.write_meta(&Meta { ended: Some(ended), ..meta })
     }
 }
 
@@ -205,9 +212,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let recorder = Recorder::create(&Home::at(folder.path()), begun(), "drift", "header".into()).unwrap();
         let ended = "2026-11-21T05:00:00Z".parse().unwrap();
+        recorder.mark_daily(begun().date_naive()).unwrap();
         recorder.finish(ended, &serde_json::json!({"score": 1})).unwrap();
         let meta = recorder.folder().unwrap().read_meta().unwrap().unwrap();
         assert_eq!((meta.begun.timestamp(), meta.ended), (begun().timestamp(), Some(ended)));
+        assert_eq!(meta.daily, Some(begun().date_naive()));
     }
 
     #[cfg(target_os = "linux")]

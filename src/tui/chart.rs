@@ -201,7 +201,7 @@ impl Chart {
         {
             raster.dot(x, row(only.value));
         }
-        let style = self.theme.style(if self.theme.colour { Role::Info } else { Role::Plain });
+        let style = self.theme.style(Role::Info);
         for y in 0..high {
             for x in 0..wide {
                 if let Some(sign) = raster.sign(x, y, self.theme.unicode) {
@@ -285,7 +285,7 @@ mod tests {
             slo: Some(Slo { at: 0.25, above: true }),
             marks: vec![SimTime::from_secs(150)],
             span: ((SimTime::PAGE, clock(0)), (SimTime::from_secs(300), clock(5))),
-            theme: Theme { colour: false, unicode: true },
+            theme: Theme::colourless(true),
         }
     }
 

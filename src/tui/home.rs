@@ -77,6 +77,8 @@ pub struct Shelf {
     pub offers: Vec<Offer>,
     /// The briefing room.
     pub sets: Vec<Set>,
+    /// What to play next, and why, in a sentence.
+    pub next: Option<String>,
     /// The unfinished run that can be gone on with: what it is, and since when.
     pub unfinished: Option<String>,
     /// Finished runs, the newest first.

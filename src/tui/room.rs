@@ -279,7 +279,7 @@ impl Room {
     }
 
     /// Moves incident time on, doing what waits as soon as the hands are free.
-    fn advance(&mut self, to: SimTime, wall: Duration) {
+    pub(super) fn advance(&mut self, to: SimTime, wall: Duration) {
         while let Some(deed) = self.queue.front().cloned().filter(|_| !self.run.is_over() && self.run.free_at() <= to) {
             self.queue.pop_front();
             self.run.advance(self.run.free_at().max(self.run.now()));

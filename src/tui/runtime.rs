@@ -3,6 +3,7 @@
 //! It sleeps until something comes; only while incident time runs does it wake by itself, and a frame that would look the
 //! same is not drawn.
 
+mod bell;
 mod office;
 mod sources;
 mod terminal;
@@ -19,6 +20,7 @@ use super::update::update;
 use super::view::view;
 use crate::brief::Sitting;
 use crate::debrief::Debrief;
+use bell::Bell;
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -29,6 +31,17 @@ const TICK: Duration = Duration::from_millis(125);
 
 /// How often the journal is looked after while lines of it wait for the disk.
 const CARE: Duration = Duration::from_millis(250);
+
+/// How somebody likes the screen.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Taste {
+    /// How it is drawn.
+    pub theme: Theme,
+    /// Nothing moves but what the incident moves.
+    pub calm: bool,
+    /// The terminal's bell rings when something hurts users.
+    pub bell: bool,
+}
 
 /// How the screen was left.
 #[derive(Debug, Default)]
@@ -51,7 +64,7 @@ pub enum Start {
 
 /// Opens the screen. Returns when the player leaves, or the
 /// process is told to end; the terminal is as it was before.
-pub fn run(office: &mut dyn Office, start: Start, theme: Theme) -> io::Result<Ending> {
+pub fn run(office: &mut dyn Office, start: Start, taste: Taste) -> io::Result<Ending> {
     let mut terminal = Terminal::open()?;
     let (sender, receiver) = std::sync::mpsc::channel();
     sources::listen(&sender)?;
@@ -63,8 +76,9 @@ pub fn run(office: &mut dyn Office, start: Start, theme: Theme) -> io::Result<En
         Start::Brief(sitting, hinted) => Screen::Brief(Box::new(Brief::new(*sitting, hinted, clock.wall()))),
         Start::Home => Screen::Home(Box::new(Home::new(office.shelf()))),
     };
-    let model = Model::new(screen, theme, size);
-    let mut shell = Shell { office, model, sender, at_home, ending: Ending::default() };
+    let model = Model::new(screen, taste.theme, size);
+    let bell = Bell::new(taste.bell);
+    let mut shell = Shell { office, model, sender, at_home, bell, ending: Ending::default() };
     let outcome = shell.serve(&receiver, &mut terminal, &clock);
     shell.settle();
     outcome.map(|()| shell.ending)
@@ -90,6 +104,7 @@ struct Shell<'a> {
     sender: Sender<Msg>,
     /// The screen was opened at home, so leaving a run leads back there.
     at_home: bool,
+    bell: Bell,
     ending: Ending,
 }
 
@@ -99,6 +114,9 @@ impl Shell<'_> {
             if self.model.take_dirty() {
                 let model = &self.model;
                 terminal.draw(|frame| view(model, frame))?;
+                if self.bell.rings(&self.model.screen) {
+                    Terminal::ring()?;
+                }
             }
             let msg = match self.wake(clock.wall()) {
                 None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),

@@ -4,6 +4,7 @@ mod brief;
 mod keys;
 mod screens;
 pub(super) mod shop;
+mod themes;
 
 use super::home::{Home, Offer, Past, Set, Shelf, Text};
 use super::room::Room;
@@ -32,13 +33,13 @@ impl Play {
     fn sized(run: Run, width: u16, height: u16) -> Self {
         let mut room = Room::new(run, Duration::ZERO, true);
         room.size = (width, height);
-        let theme = Theme { colour: false, unicode: true };
+        let theme = Theme::colourless(true);
         let model = Model::new(Screen::Room(Box::new(room)), theme, (width, height));
         Self { model, wall: Duration::ZERO, effects: vec![] }
     }
 
     fn home(shelf: Shelf) -> Self {
-        let theme = Theme { colour: false, unicode: true };
+        let theme = Theme::colourless(true);
         let model = Model::new(Screen::Home(Box::new(Home::new(shelf))), theme, (80, 24));
         Self { model, wall: Duration::ZERO, effects: vec![] }
     }
@@ -133,6 +134,7 @@ fn shelf() -> Shelf {
             summary: "You are on call for the shop's ranking model.".into(),
             best: Some((2, 71)),
         }],
+        next: Some("Orders fall in the north, because you have met 1 of the 3 things that can be wrong in it".into()),
         unfinished: Some("20261121-043402-118-shop".into()),
         past: vec![Past {
             date: "2026-11-20".into(),

@@ -32,6 +32,11 @@ pub const ROWS: u16 = 24;
 
 /// Draws everything.
 pub fn view(model: &Model, frame: &mut Frame) {
+    draw(model, frame);
+    model.theme.paint(frame.buffer_mut());
+}
+
+fn draw(model: &Model, frame: &mut Frame) {
     let area = frame.area();
     if area.width < COLUMNS || area.height < ROWS {
         let text = format!("tldrill wants {COLUMNS}x{ROWS}; this is {}x{}", area.width, area.height);

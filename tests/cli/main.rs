@@ -3,6 +3,7 @@
 #[cfg(unix)]
 mod durable;
 mod environment;
+mod evening;
 mod hostile;
 mod moves;
 mod play;

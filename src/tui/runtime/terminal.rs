@@ -1,10 +1,10 @@
 //! The terminal, put right again however the screen is left.
 
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Depth, Palette, Theme};
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
 use ratatui::{DefaultTerminal, Frame};
-use std::io;
+use std::io::{self, Write as _};
 
 /// An open screen. Dropping it gives the terminal back as it was.
 pub(super) struct Terminal(DefaultTerminal);
@@ -35,6 +35,13 @@ impl Terminal {
     }
 }
 
+impl Terminal {
+    /// Rings the bell.
+    pub fn ring() -> io::Result<()> {
+        io::stdout().write_all(b"\x07").and_then(|()| io::stdout().flush())
+    }
+}
+
 impl Drop for Terminal {
     fn drop(&mut self) {
         // The hooks have given it back already; once more would put the cursor over what they said.
@@ -46,14 +53,15 @@ impl Drop for Terminal {
     }
 }
 
-/// How this terminal is drawn on: without colour where `NO_COLOR` asks for that, without braille where the locale or the
+/// How this terminal is drawn on: with the colours that it says it has, without braille where the locale or the
 /// console has none.
 pub fn theme(variable: impl Fn(&str) -> Option<String>) -> Theme {
+    let variable = &variable;
     let set = |name: &str| variable(name).filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default().to_lowercase();
     let utf8 = locale.contains("utf-8") || locale.contains("utf8") || cfg!(windows);
     let console = set("TERM").is_some_and(|term| term == "linux");
-    Theme { colour: set("NO_COLOR").is_none(), unicode: utf8 && !console }
+    Theme { palette: Palette::Terminal, depth: Depth::of(variable), unicode: utf8 && !console }
 }
 
 #[cfg(test)]
@@ -66,9 +74,10 @@ mod tests {
 
     #[test]
     fn the_environment_says_how_it_is_drawn() {
-        assert_eq!(of(&[("LANG", "en_GB.UTF-8")]), Theme { colour: true, unicode: true });
-        assert_eq!(of(&[("LANG", "C"), ("NO_COLOR", "1")]), Theme { colour: false, unicode: false });
-        assert_eq!(of(&[("LC_ALL", "C.UTF-8"), ("TERM", "linux")]), Theme { colour: true, unicode: false });
-        assert!(of(&[("NO_COLOR", "")]).colour, "set to nothing means not set");
+        let told = |pairs: &[(&str, &str)]| (of(pairs).depth, of(pairs).unicode);
+        assert_eq!(told(&[("LANG", "en_GB.UTF-8")]), (Depth::Sixteen, true));
+        assert_eq!(told(&[("LANG", "C"), ("NO_COLOR", "1")]), (Depth::None, false));
+        assert_eq!(told(&[("LC_ALL", "C.UTF-8"), ("TERM", "linux")]), (Depth::Sixteen, false));
+        assert_eq!(told(&[("LC_ALL", "C.UTF-8"), ("COLORTERM", "truecolor")]), (Depth::True, true));
     }
 }

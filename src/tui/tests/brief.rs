@@ -46,7 +46,7 @@ fn play(stops: Vec<Stop>) -> Play {
         set: "Trap questions".into(),
         stops,
     };
-    let theme = Theme { colour: false, unicode: true };
+    let theme = Theme::colourless(true);
     let brief = Brief::new(sitting, true, Duration::ZERO);
     let model = Model::new(Screen::Brief(Box::new(brief)), theme, (80, 24));
     Play { model, wall: Duration::ZERO, effects: vec![] }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::debrief::{Baselines, debrief};
 
-fn some_minutes_in(width: u16, height: u16) -> Play {
+pub(super) fn some_minutes_in(width: u16, height: u16) -> Play {
     let mut play = Play::sized(shop::run(), width, height);
     play.wait(4).keys("cs25<Enter>1<Enter>").wait(12).keys("3<Enter>2<Enter>").wait(12);
     play.keys("a<Enter>psi over 0.25 on 2,000 baskets<Enter>").wait(40).keys("1");
@@ -16,7 +16,7 @@ fn the_page() {
 }
 
 #[test]
-fn some_minutes_into_the_incident() {
+pub(super) fn some_minutes_into_the_incident() {
     insta::assert_snapshot!(some_minutes_in(80, 24).drawn());
 }
 
@@ -142,7 +142,7 @@ fn no_size_breaks_any_screen() {
 #[test]
 fn without_braille_the_screen_is_plain_ascii() {
     let mut play = some_minutes_in(80, 24);
-    play.model.theme = Theme { colour: false, unicode: false };
+    play.model.theme = Theme::colourless(false);
     let shown = play.drawn();
     assert!(shown.is_ascii(), "{shown}");
 }

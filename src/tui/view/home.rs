@@ -88,6 +88,11 @@ fn incident(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
     if let Some(offer) = home.shelf.offers.get(home.selected) {
         lines.extend(summary(&offer.summary, cells));
     }
+    if let Some(next) = &home.shelf.next {
+        let text = format!("next: {next}");
+        let rows = wrap(&text, cells.saturating_sub(2));
+        lines.extend(rows.into_iter().take(3).map(|row| Line::styled(format!("  {row}"), theme.style(Role::Info))));
+    }
     lines.push(seed(home, theme));
     if let Some(unfinished) = &home.shelf.unfinished {
         let text = fit(&format!("  unfinished: {unfinished}"), cells, theme.ellipsis());

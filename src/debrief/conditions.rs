@@ -1,0 +1,69 @@
+//! What made a run another than one at full pace without help. Such runs are kept out of the trends of the others.
+
+use crate::model::deed::Deed;
+use crate::model::vocabulary::words;
+use crate::run::{Run, What};
+use serde::{Deserialize, Serialize};
+
+/// The setting that says that a checklist was shown beside the text.
+pub const HINTS: &str = "hints while writing";
+
+/// The setting that says that the run was the one that teaches the game.
+pub const LESSONS: &str = "learn";
+
+words! {
+    /// Something that makes a run easier than another, or not to be compared with it.
+    Condition {
+        /// The clock was slower than the scenario's own pace.
+        Slowed = "slowed",
+        /// The clock was stopped.
+        Paused = "paused",
+        /// The clock stood while a text was written.
+        PausedWriting = "paused-while-writing",
+        /// No clock measured the writing: plain mode, a script.
+        Untimed = "untimed",
+        /// The checklist was shown beside the text.
+        Hinted = "hinted",
+        /// The lessons of the first run stood beside it.
+        Taught = "taught",
+        /// What was wrong was chosen, and not left to the seed.
+        Forced = "forced-truth",
+    }
+}
+
+/// The conditions that a run was played under, each once, in the order of [`Condition::ALL`].
+pub fn conditions(run: &Run) -> Vec<Condition> {
+    let holds = |condition: &Condition| match condition {
+        Condition::Forced => run.setup().truth.is_some(),
+        // In an exam nobody may bring a writing time along, so a missing one says nothing.
+        Condition::Untimed => !run.setup().exam && run.log().iter().any(|entry| is_untimed(&entry.what)),
+        Condition::Slowed => settings(run).any(|setting| is_slower(setting, run.scenario().pace)),
+        Condition::Paused => settings(run).any(|setting| setting == "pause"),
+        Condition::PausedWriting => settings(run).any(|setting| setting == "pause-while-writing"),
+        Condition::Taught => settings(run).any(|setting| setting == LESSONS),
+        Condition::Hinted => settings(run).any(|setting| setting == HINTS),
+    };
+    Condition::ALL.iter().copied().filter(holds).collect()
+}
+
+fn settings(run: &Run) -> impl Iterator<Item = &str> {
+    run.log().iter().filter_map(|entry| match &entry.what {
+        What::Setting(setting) => Some(setting.as_str()),
+        _ => None,
+    })
+}
+
+fn is_slower(setting: &str, pace: f64) -> bool {
+    let chosen = setting.strip_prefix("pace ").and_then(|pace| pace.parse::<f64>().ok());
+    chosen.is_some_and(|chosen| chosen < pace)
+}
+
+const fn is_untimed(what: &What) -> bool {
+    matches!(
+        what,
+        What::Deed(
+            Deed::Send { took: None, .. } | Deed::Answer { took: None, .. } | Deed::Postmortem { took: None, .. },
+            _
+        )
+    )
+}
