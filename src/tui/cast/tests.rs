@@ -6,7 +6,7 @@ use crate::model::{Millis, SimTime};
 use crate::tui::tests::shop;
 use serde_json::Value;
 
-const TEXT: &str = "Shoppers in the north see odd payment options. Next update 10:30.";
+const TEXT: &str = "Customers up north see odd payment options. Next update 10:30.";
 
 fn played() -> Run {
     let mut run = shop::run();
@@ -65,9 +65,9 @@ mod shown {
         let at = |second| screen(&events, (120, 40), second).screen().contents();
         assert!(at(3.0).contains("PAGE") && !at(3.0).contains("> ack"));
         assert!(at(6.0).contains("> ack"));
-        assert!(!at(48.0).contains("Shoppers in"), "{}", at(48.0));
-        assert!(at(60.0).contains("Shoppers in") && !at(60.0).contains("payment options. Next"), "{}", at(60.0));
-        assert!(at(91.0).contains("to executive: Shoppers"), "{}", at(91.0));
+        assert!(!at(48.0).contains("Customers up"), "{}", at(48.0));
+        assert!(at(60.0).contains("Customers up") && !at(60.0).contains("payment options. Next"), "{}", at(60.0));
+        assert!(at(91.0).contains("to executive: Customers"), "{}", at(91.0));
         assert!(at(f64::MAX).contains("next time:"), "the debrief ends it: {}", at(f64::MAX));
     }
 
