@@ -61,8 +61,7 @@ pub fn cast(run: &Run, debrief: &Debrief, reel: Reel) -> String {
         second = at.0 as f64 / 1000.0 / reel.speed;
         tape.film(&model, second);
     }
-    model.screen =
-        Screen::Page(Box::new(Page { debrief: debrief.clone(), kept: None, run: None, par: None, scroll: 0 }));
+    model.screen = Screen::Page(Box::new(Page::new(debrief.clone(), None)));
     tape.film(&model, second + IDLE);
     tape.write(second + IDLE + LAST, "");
     tape.text

@@ -80,7 +80,7 @@ mod shown {
             let theme = Theme { palette, ..Theme::default() };
             let (_, events) = recorded(&run, Reel { size, theme, ..Reel::default() });
             let page = debrief(&run, &Baselines::play(run.scenario(), 7, &[]));
-            let screen_of = Screen::Page(Box::new(Page { debrief: page, kept: None, run: None, par: None, scroll: 0 }));
+            let screen_of = Screen::Page(Box::new(Page::new(page, None)));
             let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
             let model = Model::new(screen_of, theme, size);
             let drawn = terminal.draw(|frame| view(&model, frame)).unwrap().buffer.clone();
