@@ -1,5 +1,6 @@
 //! The shipped scenarios, their solutions, and plays of them.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 use tldrill::debrief::{Baselines, Debrief, debrief};
 use tldrill::model::pack::{Body, Pack, Solution};
@@ -14,6 +15,8 @@ pub struct Library {
     pub solutions: Vec<Solution>,
     /// For each seed from 1: doing nothing and par, played once.
     baselines: Vec<OnceLock<Baselines>>,
+    /// Plays that were debriefed, by seed and moves: several tests look at the same ones.
+    played: Mutex<BTreeMap<(u64, String), Arc<OnceLock<(Debrief, Vec<Slip>)>>>>,
 }
 
 /// The packs that are shipped.
@@ -40,6 +43,7 @@ pub fn libraries() -> &'static [Library] {
             scenario: Arc::new(scenario.as_ref().clone()),
             solutions: solutions.clone(),
             baselines: (0..=30).map(|_| OnceLock::new()).collect(),
+            played: Mutex::default(),
         });
         libraries.collect()
     })
@@ -77,8 +81,13 @@ impl Library {
 
     /// What the player would read after these moves.
     pub fn play(&self, seed: u64, moves: &str) -> (Debrief, Vec<Slip>) {
-        let (run, slips) = self.run(seed, moves);
-        (self.debrief(&run), slips)
+        let cell = self.played.lock().map(|mut all| all.entry((seed, moves.to_owned())).or_default().clone());
+        let cell = cell.expect("no play panics while it is looked up");
+        let play = || {
+            let (run, slips) = self.run(seed, moves);
+            (self.debrief(&run), slips)
+        };
+        cell.get_or_init(play).clone()
     }
 
     pub fn debrief(&self, run: &Run) -> Debrief {
