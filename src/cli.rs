@@ -19,6 +19,7 @@ mod console;
 mod crash;
 mod daily;
 mod debrief;
+mod dispute;
 mod exit;
 mod explain;
 mod export;
@@ -76,6 +77,7 @@ verbs! {
     daily => Daily,
     debrief => Debrief,
     compare => Compare,
+    dispute => Dispute,
     history => History,
     progress => Progress,
     grade => Grade,

@@ -31,6 +31,7 @@ mod proposition;
 mod read;
 mod sense;
 mod stem;
+mod steps;
 mod task;
 mod token;
 mod trap;

@@ -4,6 +4,7 @@
 //! <home>/runs/20261121-043402-118-checkout-drift/journal.jsonl   the header, then one entry a line
 //!                                                meta.json       dates
 //!                                                result.json     the debrief, once there is one
+//!                                                disputes.jsonl  findings that the player disputes
 //!                                                lock            held while a process writes the run
 //! <home>/briefings.jsonl                                      what came of the briefing room, one text a line
 //! <home>/next-time.txt                                        what the player wants to do otherwise next time
@@ -17,6 +18,7 @@
 
 pub mod archive;
 mod atomic;
+mod dispute;
 mod error;
 mod folder;
 mod home;
@@ -32,6 +34,7 @@ mod sink;
 mod writer;
 
 pub use atomic::write as replace;
+pub use dispute::Dispute;
 pub use error::StoreError;
 pub use folder::{Meta, RunFolder};
 pub use home::Home;

@@ -5,14 +5,20 @@
 mod mutations;
 #[path = "calibration/set.rs"]
 mod set;
+#[path = "calibration/statements.rs"]
+mod statements;
 
 use mutations::{KINDS, Tally};
-use set::{CRITERIA, Item, Table, load};
+use set::{CRITERIA, Item, Table, load, shipped};
 use std::fmt::Write as _;
 use tldrill::grade::{Grade, Prepared, Verdict};
 
 fn graded() -> Vec<(Item, Grade)> {
-    load()
+    grade_all(load())
+}
+
+fn grade_all(items: Vec<Item>) -> Vec<(Item, Grade)> {
+    items
         .into_iter()
         .map(|item| {
             let grade = Prepared::new(&item.briefing.situation).update(&item.text);
@@ -51,6 +57,16 @@ fn at_most_one_claim_in_ten_is_not_judged() {
 }
 
 #[test]
+fn honest_statements_are_not_accused_and_false_ones_are_found() {
+    let told = statements::tell();
+    println!("statements: {} of {} honest ones accused", told.accused.len(), told.honest);
+    println!("statements: {} of {} false ones found", told.found, told.wrong);
+    assert!(told.honest >= 300 && told.wrong >= 150);
+    assert!(told.accused.len() * 50 <= told.honest, "{}", told.accused.join("\n"));
+    assert!(told.found * 100 >= told.wrong * 78, "{} of {}", told.found, told.wrong);
+}
+
+#[test]
 fn every_span_lies_on_characters_of_the_text() {
     for (item, grade) in graded() {
         for finding in grade.findings {
@@ -63,7 +79,8 @@ fn every_span_lies_on_characters_of_the_text() {
 
 #[test]
 fn mutations_are_found_and_harmless_ones_are_not_punished() {
-    let good: Vec<(Item, Grade)> = graded().into_iter().filter(|(item, _)| item.panel_overall() >= 6.5).collect();
+    let mut good: Vec<(Item, Grade)> = graded().into_iter().filter(|(item, _)| item.panel_overall() >= 6.5).collect();
+    good.extend(grade_all(shipped()));
     let mut told = String::from("mutation                      texts   met\n");
     let mut failed = vec![];
     for kind in KINDS {

@@ -36,6 +36,7 @@ pub(crate) struct Bag {
 impl Bag {
     /// Collects the stems of a run of tokens.
     pub(crate) fn new(doc: &Doc, view: &View, first: usize, last: usize) -> Self {
+        super::steps::note(last - first);
         let mut bag = Self::default();
         for token in doc.tokens[first..last].iter().filter(|token| token.is_word()) {
             bag.same.extend(view.stem(token));
@@ -76,6 +77,7 @@ impl Bag {
 
 /// How strongly a bag of stems with its quantities speaks of an item.
 pub(crate) fn bond(bag: &Bag, amounts: &[Amount], item: &Item) -> Bond {
+    super::steps::note(item.stems.len() + amounts.len() * item.numbers.len());
     let mut bond = Bond::default();
     for (stem, weight) in &item.stems {
         if bag.has(*stem) {
@@ -109,6 +111,7 @@ fn telling(amount: &Amount) -> bool {
 
 /// Whether a quantity of the text is a number of the situation, in any of its readings.
 pub(crate) fn agrees(amount: &Amount, known: &Known) -> bool {
+    super::steps::note(1);
     amount.readings.iter().any(|reading| agrees_as(amount, reading, known))
         || amount.share.is_some_and(|(part, whole)| {
             known.reading.unit == Unit::Count

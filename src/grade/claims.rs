@@ -1,6 +1,9 @@
 //! The claims that decide: causes stated as facts, actions that never happened, "resolved" too early, asks, promises.
 
+mod causes;
+mod estimates;
 mod facts;
+mod outcomes;
 mod over;
 mod promises;
 mod puts;
@@ -75,15 +78,18 @@ pub(crate) struct Claims {
 pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
     let mut claims = Claims { figures: figures(sense), ..Claims::default() };
     claims.said = (0..sense.view.items.len()).map(|item| sense.best(item)).collect();
+    let doubted = facts::doubted(sense);
     for at in 0..sense.doc.sentences.len() {
-        facts::facts_of(sense, &mut claims, at);
+        facts::facts_of(sense, &mut claims, at, &doubted);
         statements::statements_of(sense, &mut claims, at);
+        outcomes::outcomes_of(sense, &mut claims, at);
         taken::actions_of(sense, &mut claims, at);
     }
     let over = over::recovery(sense);
     claims.says_over = !over.is_empty();
     if !sense.view.situation.resolved && !sense.view.recovers {
         claims.recovery = over;
+        claims.recovery.extend(estimates::estimates(sense));
     }
     claims.puts = puts::puts(sense);
     promises::promises(sense, &mut claims);
@@ -93,8 +99,10 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
 
 /// A promise makes its own time: one that the rhythm allows is right, and none is a slip of another time.
 fn settle_promises(claims: &mut Claims) {
+    let mut promised: Vec<usize> = claims.promises.iter().map(|(amount, _)| *amount).collect();
+    promised.sort_unstable();
     for figure in &mut claims.figures {
-        let promised = claims.promises.iter().any(|(amount, _)| *amount == figure.amount);
+        let promised = promised.binary_search(&figure.amount).is_ok();
         if promised && figure.verdict != Verdict::Right {
             figure.verdict = if claims.promise_right { Verdict::Right } else { Verdict::NotJudged };
             figure.item = None;

@@ -3,6 +3,7 @@
 use super::amount::{Amount, amounts};
 use super::lexicon::{Hit, Tag, hits};
 use super::token::{Kind, Token, tokens};
+use std::collections::BTreeSet;
 
 /// A sentence, a line of a list, or a heading.
 #[derive(Debug, Clone)]
@@ -49,6 +50,25 @@ impl Doc {
         Self { tokens, sentences, amounts, hits, words }
     }
 
+    /// The text without the sentences that it says a second time; nothing where it says none twice.
+    pub(crate) fn without_repeats(&self, text: &str) -> Option<String> {
+        let mut seen: BTreeSet<Vec<&str>> = BTreeSet::new();
+        let mut kept = String::new();
+        let mut from = 0;
+        for sentence in self.sentences.iter().filter(|sentence| sentence.words >= 4) {
+            let run = &self.tokens[sentence.first..sentence.last];
+            let words = run.iter().filter(|token| token.is_word() || token.kind == Kind::Number);
+            if !seen.insert(words.map(|token| token.norm.as_str()).collect())
+                && let Some([start, end]) = self.span(sentence.first, sentence.last)
+            {
+                kept.push_str(text.get(from..start)?);
+                from = end;
+            }
+        }
+        kept.push_str(text.get(from..)?);
+        (from > 0).then_some(kept)
+    }
+
     /// The bytes of a run of tokens.
     pub(crate) fn span(&self, first: usize, last: usize) -> Option<[usize; 2]> {
         let from = self.tokens.get(first)?;
@@ -60,6 +80,7 @@ impl Doc {
     pub(crate) fn hits_in(&self, first: usize, last: usize) -> &[Hit] {
         let from = self.hits.partition_point(|hit| hit.first < first);
         let to = self.hits.partition_point(|hit| hit.first < last);
+        super::steps::note(to - from + 1);
         &self.hits[from..to]
     }
 
@@ -77,6 +98,7 @@ impl Doc {
     pub(crate) fn amounts_in(&self, first: usize, last: usize) -> &[Amount] {
         let from = self.amounts.partition_point(|amount| amount.first < first);
         let to = self.amounts.partition_point(|amount| amount.first < last);
+        super::steps::note(to - from + 1);
         &self.amounts[from..to]
     }
 
@@ -88,10 +110,13 @@ impl Doc {
     /// The clause of a sentence that holds a token.
     pub(crate) fn clause_of(&self, token: usize) -> (usize, usize) {
         let Some(sentence) = self.sentences.get(self.sentence_of(token)) else { return (token, token + 1) };
-        let found = sentence.clauses.iter().find(|(_, last)| token < *last);
-        found.copied().unwrap_or((sentence.first, sentence.last))
+        let found = sentence.clauses.partition_point(|(_, last)| *last <= token);
+        sentence.clauses.get(found).copied().unwrap_or((sentence.first, sentence.last))
     }
 }
+
+/// Tokens after which a sentence is cut at the next mark.
+const LONGEST: usize = 300;
 
 const ABBREVIATIONS: &[&str] = &[
     "approx", "ca", "e", "g", "i", "etc", "vs", "mr", "mrs", "ms", "dr", "no", "incl", "resp", "st", "p", "a", "m",
@@ -110,7 +135,8 @@ fn sentences(tokens: &[Token]) -> Vec<Sentence> {
                 line = at + 1;
                 ends
             }
-            Kind::Mark => stop_ends(tokens, first, at),
+            // A sentence without an end is cut, so that the work of comparing its parts stays in proportion.
+            Kind::Mark => stop_ends(tokens, first, at) || at - first >= LONGEST,
             _ => false,
         };
         at += 1;

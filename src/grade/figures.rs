@@ -5,14 +5,22 @@
 //! if nothing does and its sentence speaks of something whose number of the same sort is another one. Otherwise it is
 //! not judged.
 
+mod compared;
 mod derived;
+mod share;
+mod slip;
+mod told;
 
 use super::amount::{Amount, Claimed, Reading, Unit};
 use super::bind::{agrees, close};
 use super::mark::Verdict;
 use super::sense::Sense;
 use super::view::Known;
-use derived::{derived, rest_of_hundred};
+use compared::{changes, relates};
+use derived::{derived, is_rest_of_hundred, rest_of_hundred};
+use share::whole_share;
+use slip::slipped;
+use told::follows;
 
 /// What became of one quantity.
 #[derive(Debug, Clone, Copy)]
@@ -53,17 +61,28 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if stale {
         return figure(Verdict::Stale, None, None);
     }
-    if derived(sense, amount) {
+    if derived(sense, amount) || follows(sense, amount) || relates(sense, amount) {
         return figure(Verdict::Right, None, None);
     }
     if idle(sense, amount) {
-        return None;
+        // "PSI 0.51": small, but as exact as can be.
+        let exact = amount.is(Unit::Count) && amount.main().place < 1.0;
+        let percent = amount.main().value * 100.0;
+        let share =
+            |known: &Known| known.reading.unit == Unit::Percent && libm::fabs(known.reading.value - percent) < 0.05;
+        let exact = exact && !sense.view.known.iter().any(share);
+        let slip = slipped(sense, amount).filter(|_| exact && !excused(sense, amount));
+        return slip.and_then(|instead| figure(Verdict::Wrong, None, Some(instead)));
     }
-    if let Some((item, instead)) = contradicted(sense, amount) {
-        return figure(Verdict::Wrong, Some(item), Some(instead));
-    }
-    if let Some(instead) = slipped(sense, amount) {
-        return figure(Verdict::Wrong, None, Some(instead));
+    if !excused(sense, amount) {
+        let changed = is_change(sense, amount);
+        let intended = is_plan(sense, amount);
+        if let Some((item, instead)) = contradicted(sense, amount).filter(|_| !changed && !intended) {
+            return figure(Verdict::Wrong, Some(item), Some(instead));
+        }
+        if let Some(instead) = slipped(sense, amount).filter(|_| !(changed && changes(sense, amount))) {
+            return figure(Verdict::Wrong, None, Some(instead));
+        }
     }
     // Every time that a writer can know stands in the situation: one that doesn't was made up, or is a slip.
     if amount.is(Unit::Clock) && past_report(sense, amount) && amount.claimed == Claimed::Exactly {
@@ -92,7 +111,13 @@ fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading
     let excused = |known: &&Known| {
         agrees(amount, known) && !known.series && sense.bags[sentence].shared(&sense.view.homes[known.home]) >= 2
     };
-    if sense.view.known.iter().any(|known| excused(&known)) || rest_of_hundred(sense, &amount.main(), amount) {
+    let explained = || {
+        rest_of_hundred(sense, &amount.main(), amount)
+            || derived(sense, amount)
+            || follows(sense, amount)
+            || is_change(sense, amount) && changes(sense, amount)
+    };
+    if sense.view.known.iter().any(|known| excused(&known)) || explained() {
         return None;
     }
     let known = item.numbers.iter().find(|known| known.reading.unit == Unit::Percent && known.within >= 0.0)?;
@@ -117,13 +142,19 @@ fn at_home(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
             && libm::fabs(reading.value - known.reading.value) <= libm::fabs(known.reading.value) * 1e-9
     });
     let tolerated = known.within > 0.0 && !exact && known.reading.unit == Unit::Percent;
-    !(loose || tolerated) || akin(sense, amount, known)
+    !(loose || tolerated) || akin(sense, amount, known, 2)
 }
 
-/// Whether a quantity's sentence shares words with the place where a number of the situation stands.
-fn akin(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+/// Whether a quantity's sentence shares so many words with the place where a number of the situation stands.
+fn akin(sense: &Sense<'_>, amount: &Amount, known: &Known, words: usize) -> bool {
     let sentence = sense.doc.sentence_of(amount.first);
-    sense.view.homes.get(known.home).is_some_and(|home| sense.bags[sentence].shared(home) >= 2)
+    sense.view.homes.get(known.home).is_some_and(|home| sense.bags[sentence].shared(home) >= words)
+}
+
+/// Whether a quantity that nothing explains may still be so: what is left of a known share, a factor.
+fn excused(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let factor = amount.first > 0 && sense.doc.tokens[amount.first - 1].is("factor");
+    factor || amount.readings.iter().any(|reading| reading.unit == Unit::Percent && is_rest_of_hundred(sense, reading))
 }
 
 /// Two numbers that changed places: the situation has this number, but of another thing of the same sentence, and has
@@ -153,108 +184,6 @@ fn swapped(sense: &Sense<'_>, amount: &Amount) -> Option<(Option<usize>, Reading
     exchanged.then_some((None, other.reading))
 }
 
-/// A slip of a known number of the same sort in the same surroundings: a digit changed, two exchanged, ten times too
-/// much or too little.
-fn slipped(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
-    let main = amount.main();
-    let found = sense.view.known.iter().find(|known| {
-        known.reading.unit == main.unit
-            && (named_alike(sense, amount, known) || akin(sense, amount, known))
-            && is_slip(main, known.reading)
-    });
-    found.map(|known| known.reading)
-}
-
-fn named_alike(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
-    amount.noun.and_then(|at| sense.view.stem(&sense.doc.tokens[at])).is_some_and(|noun| known.nouns.contains(&noun))
-}
-
-fn is_slip(said: Reading, known: Reading) -> bool {
-    if said.unit == Unit::Clock {
-        let digits = |value: f64| {
-            let minutes = (value / 60.0) as u32;
-            [minutes / 600, minutes / 60 % 10, minutes % 60 / 10, minutes % 10]
-        };
-        return near_digits(&digits(said.value), &digits(known.value));
-    }
-    let (a, b) = (said.value, known.value);
-    let tenfold = |a: f64, b: f64| libm::fabs(a - b * 10.0) <= b * 1e-6;
-    if b > 0.0 && (tenfold(a, b) || tenfold(b, a)) {
-        return true;
-    }
-    let digits = |mut value: f64| {
-        let mut out = vec![];
-        while value != libm::floor(value) && out.len() < 4 {
-            value *= 10.0;
-            out.push(0);
-        }
-        let mut whole = libm::round(value) as u64;
-        out.clear();
-        while whole > 0 {
-            out.insert(0, (whole % 10) as u32);
-            whole /= 10;
-        }
-        out
-    };
-    let (a, b) = (digits(a), digits(b));
-    a.len() >= 2 && near_digits(&a, &b)
-}
-
-/// One digit differs, or two neighbours are exchanged.
-fn near_digits(a: &[u32], b: &[u32]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let off: Vec<usize> = (0..a.len()).filter(|at| a[*at] != b[*at]).collect();
-    match off.as_slice() {
-        [_] => true,
-        [one, other] => *other == one + 1 && a[*one] == b[*other] && a[*other] == b[*one],
-        _ => false,
-    }
-}
-
-/// A share written as two counts is explained only if both of them are, or their ratio is.
-fn whole_share(sense: &Sense<'_>, amount: &Amount) -> bool {
-    let Some((part, whole)) = amount.share else { return true };
-    let counted = |value: f64| {
-        sense.view.known.iter().any(|known| {
-            matches!(known.reading.unit, Unit::Count | Unit::Money) && close(value, 1.0, Claimed::Exactly, known)
-        })
-    };
-    let percent = part / whole * 100.0;
-    let as_percent = sense.view.known.iter().any(|known| {
-        known.reading.unit == Unit::Percent && libm::fabs(percent - known.reading.value) <= slack(percent, whole)
-    });
-    as_percent || counted(part) && counted(whole) || whole_part(sense, amount, part, whole)
-}
-
-/// `one in eleven` says nine percent: loose for small wholes, tight for large ones.
-fn slack(percent: f64, whole: f64) -> f64 {
-    let share = if whole <= 20.0 { 0.13 } else { 0.06 };
-    let slack = if percent > 50.0 { (100.0 - percent) * share + 2.0 } else { percent * share };
-    if slack > 0.05 { slack } else { 0.05 }
-}
-
-/// `22/124` where the situation says 102 of 124; `one in three` where it says 420 of 1,260.
-fn whole_part(sense: &Sense<'_>, amount: &Amount, part: f64, whole: f64) -> bool {
-    let loose = amount.spelled || part <= 3.0;
-    let known = &sense.view.known;
-    let counts = || known.iter().filter(|k| k.reading.unit == Unit::Count && k.reading.value > 0.0);
-    counts().any(|large| {
-        let same = close(whole, 1.0, Claimed::Exactly, large);
-        counts().filter(|small| small.home == large.home && small.reading.value < large.reading.value).any(|small| {
-            let rest = large.reading.value - small.reading.value;
-            let share = small.reading.value / large.reading.value * 100.0;
-            let said = part / whole * 100.0;
-            same && libm::fabs(rest - part) < 0.5
-                || loose
-                    && whole <= 100.0
-                    && libm::fabs(share - said) <= slack(said, whole)
-                    && large.reading.value >= 10.0
-        })
-    })
-}
-
 /// Small numbers of things, and pronouns that look like numbers, claim nothing.
 fn idle(sense: &Sense<'_>, amount: &Amount) -> bool {
     let main = amount.main();
@@ -278,7 +207,7 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
     let sentence = sense.doc.sentence_of(amount.first);
     let clause = sense.doc.clause_of(amount.first);
     // Words for numbers are loose by nature, and so is what claims no more than "about".
-    if amount.spelled || is_change(sense, amount) || is_plan(sense, amount) {
+    if amount.spelled {
         return None;
     }
     let bag = super::bind::Bag::new(sense.doc, sense.view, clause.0, clause.1);

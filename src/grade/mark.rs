@@ -71,6 +71,21 @@ pub struct Criteria {
 }
 
 impl Criteria {
+    /// Each mark, or the other's where that is lower.
+    pub(crate) fn at_most(&self, other: &Self) -> Self {
+        let least = |one: Option<u8>, other: Option<u8>| one.zip(other).map(|(one, other)| one.min(other)).or(one);
+        Self {
+            headline: least(self.headline, other.headline),
+            confidence: least(self.confidence, other.confidence),
+            actions: least(self.actions, other.actions),
+            asks: least(self.asks, other.asks),
+            next_steps: least(self.next_steps, other.next_steps),
+            audience: least(self.audience, other.audience),
+            accuracy: least(self.accuracy, other.accuracy),
+            clarity: least(self.clarity, other.clarity),
+        }
+    }
+
     /// The mark of one criterion.
     pub const fn get(&self, criterion: Criterion) -> Option<u8> {
         match criterion {

@@ -42,8 +42,10 @@ pub(super) const RAMBLE: Blend = Blend {
 pub(super) const BLAME: Blend = Blend {
     base: 1,
     faults: &[
-        plain(|m| m.blame, 0, 2, 70),
-        plain(|m| m.panic, 0, 2, 17),
+        plain(|m| m.blame, 0, 1, 50),
+        plain(|m| m.blame, 1, 2, 20),
+        plain(|m| m.panic, 0, 1, 30),
+        plain(|m| m.panic, 1, 2, 25),
         plain(|m| m.shouts, 0, 4, 28),
         plain(|m| m.sneer, 6, 35, 35),
         plain(|m| m.strangers, 0, 2, 13),

@@ -77,8 +77,28 @@ const OPEN: &[&str] = &[
 /// The statements of a fact's text.
 pub(crate) fn propositions(view: &View, text: &str) -> Vec<Proposition> {
     let read = tokens(text);
+    of_runs(view, segments(&read).map(first_statement))
+}
+
+/// The statements of which a fact's text says that nobody knows whether they are so: "Whether Seville is affected".
+pub(crate) fn wondered(view: &View, text: &str) -> Vec<Proposition> {
+    let read = tokens(text);
+    let runs = segments(&read).filter_map(|run| {
+        let from = run.iter().position(|token| token.is("whether"))? + 1;
+        let run = &run[from..];
+        let not_known = |two: &[Token]| {
+            is_auxiliary(&two[0])
+                && matches!(two[1].norm.as_str(), "not" | "unknown" | "unclear" | "open" | "undecided")
+        };
+        let to = run.windows(2).position(not_known).filter(|to| *to > 0).unwrap_or(run.len());
+        Some(first_statement(&run[..to]))
+    });
+    of_runs(view, runs)
+}
+
+fn of_runs<'t>(view: &View, runs: impl Iterator<Item = &'t [Token]>) -> Vec<Proposition> {
     let mut out = vec![];
-    for (index, run) in segments(&read).map(first_statement).enumerate() {
+    for (index, run) in runs.enumerate() {
         let open = run.iter().any(|token| OPEN.contains(&token.norm.as_str()));
         let (Some(negative), false) = (denies(run), open) else { continue };
         let past = |token: &Token| token.norm.len() > 4 && token.norm.ends_with("ed");
@@ -105,7 +125,8 @@ pub(crate) fn propositions(view: &View, text: &str) -> Vec<Proposition> {
 }
 
 fn content(token: &Token) -> bool {
-    token.is_word() && token.norm.len() > 1 && !is_function_word(&token.norm)
+    let word = token.norm.as_str();
+    token.is_word() && word.len() > 1 && !is_function_word(word) && !NEGATIONS.contains(&word)
 }
 
 pub(crate) fn is_auxiliary(token: &Token) -> bool {

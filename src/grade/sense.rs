@@ -63,6 +63,7 @@ impl<'a> Sense<'a> {
 
     /// Whether a sentence clearly speaks of an item.
     pub(crate) fn speaks(&self, sentence: usize, item: usize) -> bool {
+        super::steps::note(1);
         let bond = self.bonds[sentence][item];
         bond.strength() >= self.need(item)
     }
@@ -87,6 +88,7 @@ impl<'a> Sense<'a> {
     /// Whether a phrase with this meaning stands in a sentence.
     pub(crate) fn has(&self, tag: Tag, sentence: usize) -> bool {
         let s = &self.doc.sentences[sentence];
+        super::steps::note(1);
         self.doc.has(tag, s.first, s.last)
     }
 

@@ -142,13 +142,13 @@ pub(crate) fn stem(word: &str) -> String {
     word.to_owned()
 }
 
-/// `stopp` counts as `stop`, and a final `e` or `i` never tells two words apart.
+/// `stopp` counts as `stop`, and a final `e`, `i` or `y` never tells two words apart.
 fn undouble(head: &str, instead: &str) -> String {
     let bytes = head.as_bytes();
     let last = bytes[bytes.len() - 1];
     let double = bytes.len() > 3 && last == bytes[bytes.len() - 2] && !matches!(last, b'l' | b's' | b'z');
     let head = if double { &head[..head.len() - 1] } else { head };
-    let head = if instead.is_empty() && head.len() > 3 { head.trim_end_matches(['e', 'i']) } else { head };
+    let head = if instead.is_empty() && head.len() > 3 { head.trim_end_matches(['e', 'i', 'y']) } else { head };
     format!("{head}{instead}")
 }
 
@@ -168,6 +168,8 @@ mod tests {
             &["order", "orders", "ordered"],
             &["rebuild", "rebuilt", "rebuilding"],
             &["affect", "affected"],
+            &["replay", "replayed", "replays", "replaying"],
+            &["deploy", "deployed", "deployment"],
         ] {
             let stems: Vec<_> = forms.iter().map(|form| stem(form)).collect();
             assert!(stems.iter().all(|found| found == &stems[0]), "{forms:?} give {stems:?}");

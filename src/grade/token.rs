@@ -144,6 +144,7 @@ fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kin
     }
     let stem = if kind == Kind::Word { stem(&norm) } else { norm.clone() };
     let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+    super::steps::note(1);
     out.push(Token {
         start,
         end,

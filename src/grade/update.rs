@@ -4,7 +4,7 @@ use super::claims::claims;
 use super::criteria;
 use super::doc::Doc;
 use super::hints::Hint;
-use super::mark::{Criteria, Finding, Grade, Verdict};
+use super::mark::{Cap, Criteria, Finding, Grade, Verdict};
 use super::sense::Sense;
 use super::view::View;
 use crate::model::situation::Situation;
@@ -55,8 +55,24 @@ impl<'a> Prepared<'a> {
         criteria::asks::remarks(&sense, &claims, &mut findings);
         criteria::next_steps::remarks(&sense, &claims, &mut findings);
         findings.sort_by_key(|finding| (rank(finding), finding.span.unwrap_or([usize::MAX, usize::MAX])));
+        let (overall, caps, marks) = self.marks(&m);
+        // What is said twice counts once: a text is worth no more than without its repeats.
+        let (overall, caps, marks) = match doc.without_repeats(within_limit(text)) {
+            Some(once) => {
+                let (less, other, once) = self.marks(&self.measures(&once));
+                let caps = if less < overall { other } else { caps };
+                (overall.min(less), caps, marks.at_most(&once))
+            }
+            None => (overall, caps, marks),
+        };
+        let read = super::read::read(&sense, &claims);
+        Grade { overall, criteria: marks, caps, findings, read }
+    }
+
+    /// The overall mark, its caps and the criteria, by what was counted.
+    fn marks(&self, m: &super::measures::Measures) -> (u8, Vec<Cap>, Criteria) {
         let whole = |hundredths: i32| Some(((hundredths + 50) / 100) as u8);
-        let marks = Criteria {
+        let criteria = Criteria {
             headline: whole(m.mark_headline),
             confidence: whole(m.mark_confidence),
             actions: whole(m.mark_actions),
@@ -66,9 +82,8 @@ impl<'a> Prepared<'a> {
             accuracy: whole(m.mark_accuracy),
             clarity: whole(m.mark_clarity),
         };
-        let (overall, caps) = super::overall::overall(&m);
-        let read = super::read::read(&sense, &claims);
-        Grade { overall, criteria: marks, caps, findings, read }
+        let (overall, caps) = super::overall::overall(m);
+        (overall, caps, criteria)
     }
 }
 

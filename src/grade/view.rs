@@ -6,7 +6,7 @@ mod readings;
 use super::amount::{Amount, Reading, Unit, amounts};
 use super::claims::of_the_whole;
 use super::lexicon::{Tag, is_function_word};
-use super::proposition::{Proposition, propositions};
+use super::proposition::{Proposition, propositions, wondered};
 use super::token::{Kind, Token, tokens};
 use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
 use crate::model::vocabulary::{ActionState, Status};
@@ -140,7 +140,12 @@ impl<'a> View<'a> {
         view.read_readings();
         view.weigh();
         view.add_aliases();
-        view.propositions = view.items.iter().map(|item| propositions(&view, view.statement(item.what))).collect();
+        let open = |what| view.fact(what).is_some_and(|fact| fact.status == Status::Unknown);
+        let states = |item: &Item| {
+            let text = view.statement(item.what);
+            if open(item.what) { wondered(&view, text) } else { propositions(&view, text) }
+        };
+        view.propositions = view.items.iter().map(states).collect();
         view
     }
 

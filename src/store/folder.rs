@@ -60,6 +60,11 @@ impl RunFolder {
         self.0.join("result.json")
     }
 
+    /// Where disputed findings lie.
+    pub(super) fn disputes(&self) -> PathBuf {
+        self.0.join("disputes.jsonl")
+    }
+
     fn meta(&self) -> PathBuf {
         self.0.join("meta.json")
     }

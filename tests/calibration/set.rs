@@ -20,6 +20,35 @@ pub struct Item {
     pub kind: String,
 }
 
+/// The exemplars of the shipped briefings that may earn full marks, as items without ratings.
+pub fn shipped() -> Vec<Item> {
+    let packs = fs::read_dir(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("scenarios")).expect("the packs");
+    let mut files: Vec<PathBuf> = packs
+        .flatten()
+        .filter_map(|pack| fs::read_dir(pack.path().join("briefings")).ok())
+        .flat_map(|entries| entries.flatten().map(|entry| entry.path()))
+        .collect();
+    files.sort();
+    let mut out = vec![];
+    for path in files {
+        let text = fs::read_to_string(&path).expect("a briefing");
+        if !text.contains("kind = \"briefing\"") {
+            continue;
+        }
+        let name = path.to_string_lossy();
+        let briefing = tldrill::pack::briefing::load_briefing(&name, &text).expect("a sound briefing");
+        let best = briefing.exemplars.iter().filter(|exemplar| exemplar.high == 100);
+        out.extend(best.map(|exemplar| Item {
+            id: format!("{}/{}", briefing.id, exemplar.name),
+            text: exemplar.text.raw().trim().to_owned(),
+            briefing: briefing.clone(),
+            ratings: BTreeMap::new(),
+            kind: "shipped".to_owned(),
+        }));
+    }
+    out
+}
+
 #[derive(Deserialize)]
 struct Update {
     item: String,

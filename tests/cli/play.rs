@@ -214,3 +214,18 @@ fn a_scenario_without_a_pack_is_played_and_resumed_from_what_was_kept() {
     environment.run(&["replay", "--verify"]).fine();
     environment.run(&["debrief"]).fine();
 }
+
+#[test]
+fn a_finding_is_disputed_and_kept_beside_the_journal() {
+    let environment = TestEnvironment::new();
+    play(&environment, &[], MOVES).fine();
+    let list = environment.run(&["dispute"]).fine();
+    assert!(list.contains("  1.1  "), "{list}");
+    let said = environment.run(&["dispute", "1.1", "--because", "it stands in my first sentence"]).fine();
+    assert!(said.contains("kept for the author"), "{said}");
+    assert!(environment.run(&["dispute", "1.1"]).fine().contains("disputed already"));
+    assert!(environment.run(&["dispute"]).fine().contains("(disputed)"));
+    let kept = std::fs::read_to_string(environment.only_journal_path().with_file_name("disputes.jsonl")).unwrap();
+    assert!(kept.contains("it stands in my first sentence") && kept.lines().count() == 1, "{kept}");
+    assert!(environment.run(&["dispute", "9.9"]).ends(2).contains("tldrill dispute"));
+}

@@ -263,6 +263,9 @@ fn bare_hour(tokens: &[Token], at: usize) -> Option<Amount> {
         return None;
     }
     let mut read = amount(at, last, seconds, half(value), spelled);
-    read.readings.push(Reading { unit: Unit::Count, value, place: 1.0 });
+    let count = Reading { unit: Unit::Count, value, place: 1.0 };
+    // "From 4 to 12" is a change before it is a time.
+    let place = if before == "from" && word(tokens, last) == "to" { 0 } else { read.readings.len() };
+    read.readings.insert(place, count);
     Some(read)
 }

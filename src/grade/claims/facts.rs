@@ -6,15 +6,20 @@ use crate::grade::sense::Sense;
 use crate::grade::view::What;
 use crate::model::vocabulary::Status;
 
-pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
+pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, open_at: &[Vec<usize>]) {
     let manner = sense.manners[sentence];
+    let cause = super::causes::identified(sense, sentence);
+    if let Some(item) = super::causes::claimed(sense, sentence) {
+        claims.overclaims.push(Misstatement { sentence, item, tokens: sense.range(sentence) });
+    }
     for (item, what) in sense.items(|what| matches!(what, What::Fact(_))) {
         let Some(fact) = sense.view.fact(what) else { continue };
         let found = Misstatement { sentence, item, tokens: sense.range(sentence) };
-        if !sense.names(sentence, item) {
+        let equated = cause == Some(item);
+        if !sense.names(sentence, item) && !equated {
             continue;
         }
-        if fact.never {
+        if fact.never && sense.names(sentence, item) {
             claims.forbidden.push(found);
         }
         if !fact.known {
@@ -23,25 +28,35 @@ pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) 
         let open = manner.hedged || manner.unknown || manner.question || manner.excluded;
         // A cause told plainly in one sentence and taken back in the next is told as a suspicion.
         let near = |at: usize| sense.manners.get(at).is_some_and(|manner| manner.hedged);
-        let firm = sense.has(Tag::Certain, sentence);
+        let firm = sense.has(Tag::Certain, sentence) || equated;
         let hedged_elsewhere = || {
             near(sentence + 1) && !sense.doc.sentences[sentence + 1].line_start
-                || (0..sense.doc.sentences.len()).any(|at| {
-                    at != sentence && sense.speaks(at, item) && (sense.manners[at].hedged || sense.manners[at].unknown)
-                })
+                || open_at[item].iter().any(|at| *at != sentence)
         };
         match fact.status {
             Status::Suspected
-                if !open && closes(sense, sentence) && (firm && !near(sentence + 1) || !hedged_elsewhere()) =>
+                if !open
+                    && (equated || closes(sense, sentence))
+                    && (firm && !near(sentence + 1) || !hedged_elsewhere()) =>
             {
                 claims.overclaims.push(found);
             }
-            Status::False if !open && !manner.negated && closes(sense, sentence) && leads(sense, sentence, item) => {
+            Status::False
+                if !open && !manner.negated && (equated || closes(sense, sentence) && leads(sense, sentence, item)) =>
+            {
                 claims.herrings.push(found);
             }
             _ => {}
         }
     }
+}
+
+/// For each item the first sentences, two at most, that speak of it with doubt.
+pub(super) fn doubted(sense: &Sense<'_>) -> Vec<Vec<usize>> {
+    let open = |at: &usize| sense.manners[*at].hedged || sense.manners[*at].unknown;
+    let of =
+        |item| (0..sense.doc.sentences.len()).filter(open).filter(move |at| sense.speaks(*at, item)).take(2).collect();
+    (0..sense.view.items.len()).map(of).collect()
 }
 
 /// Whether a sentence states a cause, rather than mentioning the thing.

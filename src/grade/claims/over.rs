@@ -13,6 +13,10 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
     for hit in sense.doc.hits.iter().filter(|hit| hit.tag == Tag::Recovery) {
         let (first, last) = sense.doc.clause_of(hit.first);
         let sentence = sense.doc.sentence_of(hit.first);
+        // "Over the 3% at which ...": more than, not past.
+        if before_number(sense, hit.last) && sense.doc.tokens[hit.last - 1].is("over") {
+            continue;
+        }
         let before = |tag| sense.doc.has(tag, first, hit.first);
         let denied = before(Tag::Negation) || sense.doc.has(Tag::Unknown, first, last);
         let open = before(Tag::Planned)
@@ -24,7 +28,10 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             && hit.first > 0
             && DETERMINERS.contains(&sense.doc.tokens[hit.first - 1].norm.as_str())
             && sense.doc.tokens.get(hit.last).is_some_and(Token::is_word);
+        // "20 minutes is normal": what is usual, not what is over.
+        let sized = sense.doc.amounts_in(first, hit.first).iter().any(|amount| amount.last == hit.first);
         if !denied
+            && !(sized && sense.doc.tokens[hit.last - 1].is("normal") && hit.last - hit.first == 2)
             && !names
             && !of_a_part(sense, first, hit.first)
             && !open
@@ -36,6 +43,60 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
     }
     out
 }
+
+/// Whether a number, perhaps with its article, comes next.
+fn before_number(sense: &Sense<'_>, at: usize) -> bool {
+    let skip =
+        |token: &Token| matches!(token.norm.as_str(), "the" | "a" | "an" | "our" | "its" | "about" | "$" | "€" | "£");
+    let next = (at..sense.doc.tokens.len()).find(|at| !skip(&sense.doc.tokens[*at])).unwrap_or(at);
+    !sense.doc.amounts_in(at, next + 1).is_empty()
+}
+
+/// Words before a phrase that keep it from stating that something is over.
+const OPENS: &[&str] = &[
+    "when", "will", "not", "until", "if", "once", "whether", "before", "no", "may", "could", "would", "cannot", "never",
+];
+
+/// Words for looking at a sample.
+const CHECKED: &[&str] = &[
+    "checked",
+    "looked",
+    "sampled",
+    "tested",
+    "compared",
+    "replayed",
+    "labelled",
+    "labeled",
+    "reviewed",
+    "inspected",
+    "examined",
+    "verified",
+    "tried",
+    "opened",
+];
+
+/// Words by which a fact says that something is well (again).
+const AGAIN: &[&str] = &[
+    "normal",
+    "right",
+    "again",
+    "back",
+    "work",
+    "works",
+    "working",
+    "restored",
+    "recovered",
+    "fixed",
+    "contained",
+    "operational",
+    "usual",
+    "fine",
+    "good",
+    "correct",
+    "stable",
+    "recovering",
+    "baseline",
+];
 
 const DETERMINERS: &[&str] = &[
     "the", "a", "an", "our", "their", "its", "this", "that", "each", "every", "any", "no", "with", "of", "on", "in",
@@ -72,16 +133,29 @@ const PARTS: &[&str] = &[
 
 /// Whether what stands before a claim in its clause names a part, or something beside the impact.
 fn of_a_part(sense: &Sense<'_>, first: usize, hit: usize) -> bool {
+    let start = sense.doc.sentences[sense.doc.sentence_of(hit)].first;
+    // "Elsewhere in the world, all is normal."
+    if sense.doc.tokens[start..hit]
+        .iter()
+        .any(|token| matches!(token.norm.as_str(), "elsewhere" | "outside" | "apart" | "except"))
+    {
+        return true;
+    }
     let before = &sense.doc.tokens[first..hit];
     if before.iter().any(|token| PARTS.contains(&token.norm.as_str())) {
         return true;
     }
     let whole = before.iter().any(|token| WHOLE.contains(&token.norm.as_str()));
-    let named: Vec<u32> = before.iter().filter_map(|token| sense.view.stem(token)).collect();
-    let leads = sense
+    let named = before.iter().any(|token| sense.view.stem(token).is_some());
+    !whole && named && !names_lead(sense, before)
+}
+
+/// Whether a run of tokens has a word of the impact.
+fn names_lead(sense: &Sense<'_>, run: &[Token]) -> bool {
+    let named: Vec<u32> = run.iter().filter_map(|token| sense.view.stem(token)).collect();
+    sense
         .items(|what| sense.view.leads(what))
-        .any(|(item, _)| sense.view.items[item].stems.iter().any(|(stem, _)| named.contains(stem)));
-    !whole && !named.is_empty() && !leads
+        .any(|(item, _)| sense.view.items[item].stems.iter().any(|(stem, _)| named.contains(stem)))
 }
 
 /// Words for the incident as a whole.
@@ -150,20 +224,36 @@ fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
     let bag = Bag::new(sense.doc, sense.view, from, to);
     let whole = sense.doc.tokens[from..to].iter().any(|token| WHOLE.contains(&token.norm.as_str()));
     let enough = if whole { 14 } else { 7 };
+    let denied =
+        |item: usize| sense.view.items[item].normal.contains(&format!(" not {} ", sense.doc.tokens[last - 1].norm));
     if weak
         && sense
             .items(|what| true_thing(sense, what))
+            .filter(|(item, _)| {
+                !denied(*item) && sense.view.items[*item].normal.split(' ').any(|word| AGAIN.contains(&word))
+            })
             .any(|(item, _)| bond(&bag, sense.doc.amounts_in(from, to), &sense.view.items[item]).strength() >= enough)
     {
         return true;
     }
+    // "60 checked since, all good": what was checked stands before the comma.
+    let alone =
+        sense.doc.tokens[from..first].iter().all(|token| !token.is_word() || WHOLE.contains(&token.norm.as_str()));
+    let start = sense.doc.sentences[sense.doc.sentence_of(first)].first;
+    let checked = sense.doc.tokens[start..first].iter().any(|token| CHECKED.contains(&token.norm.as_str()));
+    let start = if alone && checked { start } else { from };
     let sampled =
-        sense.doc.amounts_in(from, to).iter().any(|amount| amount.is(Unit::Count) && amount.main().value > 12.0);
+        sense.doc.amounts_in(start, to).iter().any(|amount| amount.is(Unit::Count) && amount.main().value > 12.0);
     let quoted = sense.view.home_texts.iter().any(|(home, text)| {
-        text.contains(&phrase) && sense.view.homes.get(*home).is_some_and(|stems| bag.same_in(stems) >= 2)
+        let plain = |at: usize| {
+            let mut before = text[..at].rsplit(' ').filter(|word| !word.is_empty()).take(6);
+            !before.any(|word| OPENS.contains(&word) || word.ends_with("n't"))
+        };
+        text.find(&phrase).is_some_and(plain)
+            && sense.view.homes.get(*home).is_some_and(|stems| bag.same_in(stems) >= 2)
     });
     // Of a part it says little; of the whole it would say that it's over.
-    let about_part = weak && !whole && bag.len() > 0;
+    let about_part = weak && !whole && bag.len() > 0 && !names_lead(sense, &sense.doc.tokens[from..first]);
     sampled
         || quoted
         || about_part

@@ -3,46 +3,20 @@
 use super::Put;
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::agrees;
+use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
-use crate::grade::view::What;
+use crate::grade::view::{Known, What, clock_reading};
+use crate::model::time::Clock;
 
 pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
     let asks = &sense.view.situation.asks;
+    let names: Vec<Vec<u32>> = asks.iter().map(|ask| name_stems(sense, &ask.to)).collect();
     let mut out = vec![];
-    for (index, ask) in asks.iter().enumerate() {
+    for index in 0..asks.len() {
         let Some((item, _)) = sense.items(|what| what == What::Ask(index)).next() else { continue };
-        let deadline = |amount: &Amount| {
-            ask.by.is_some_and(|by| {
-                let known = crate::grade::view::Known {
-                    reading: crate::grade::view::clock_reading(by.secs()),
-                    within: 0.0,
-                    home: 0,
-                    nouns: vec![],
-                    stale: false,
-                    series: false,
-                };
-                agrees(amount, &known)
-            })
-        };
-        let whom: Vec<u32> = name_stems(sense, &ask.to);
         let mut best: Option<(u32, Put)> = None;
-        for (at, s) in sense.doc.sentences.iter().enumerate() {
-            let manner = sense.manners[at];
-            let bond = sense.bonds[at][item];
-            let amounts = sense.doc.amounts_in(s.first, s.last);
-            let when = amounts.iter().any(deadline);
-            let heading = sense.headings[at];
-            let who = sense.bags[at].shared(&whom) > 0 || heading.is_some_and(|h| sense.bags[h].shared(&whom) > 0);
-            let what = bond.words >= 6 || bond.phrase || bond.words >= 3 && when;
-            let asks = manner.request || manner.question || who && when;
-            if !(asks && (what || when && who)) {
-                continue;
-            }
-            let late = sense.doc.amounts.iter().enumerate().find(|(_, amount)| {
-                amount.first >= s.first && amount.first < s.last && amount.is(Unit::Clock) && !when
-            });
-            let score = bond.strength() + 6 * u32::from(when) + 4 * u32::from(who) + 2 * u32::from(manner.request);
-            let put = Put { sentence: Some(at), who, what, when: when || ask.by.is_none(), late: late.map(|(i, _)| i) };
+        for at in 0..sense.doc.sentences.len() {
+            let Some((score, put)) = put_at(sense, index, item, at, &names) else { continue };
             if best.is_none_or(|(found, _)| score > found) {
                 best = Some((score, put));
             }
@@ -50,6 +24,51 @@ pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
         out.push(best.map(|(_, put)| put).unwrap_or_default());
     }
     out
+}
+
+/// The ask as one sentence puts it, and how well.
+fn put_at(sense: &Sense<'_>, index: usize, item: usize, at: usize, names: &[Vec<u32>]) -> Option<(u32, Put)> {
+    let ask = &sense.view.situation.asks[index];
+    let s = &sense.doc.sentences[at];
+    let manner = sense.manners[at];
+    let bond = sense.bonds[at][item];
+    let due = |at: usize| {
+        let s = &sense.doc.sentences[at];
+        sense.doc.amounts_in(s.first, s.last).iter().any(|amount| is_deadline(sense, ask.by, amount))
+    };
+    let named = |at: usize, whom: &[u32]| sense.bags[at].shared(whom) > 0;
+    let who = named(at, &names[index]) || sense.headings[at].is_some_and(|heading| named(heading, &names[index]));
+    // "Do you agree? We need it by 12:15.": the deadline may follow, unless it is somebody else's.
+    let follows = |next: usize| {
+        let s = &sense.doc.sentences[next];
+        let others = names.iter().enumerate().any(|(other, whom)| other != index && named(next, whom));
+        s.words <= 14 && !s.heading && !others && !sense.has(Tag::NextUpdate, next) && due(next)
+    };
+    let here = due(at);
+    let when = here || (manner.request || manner.question) && at + 1 < sense.doc.sentences.len() && follows(at + 1);
+    let what = bond.words >= 6 || bond.phrase || bond.words >= 3 && when;
+    let asks = manner.request || manner.question || who && when;
+    if !(asks && (what || when && who)) {
+        return None;
+    }
+    let from = sense.doc.amounts.partition_point(|amount| amount.first < s.first);
+    let amounts = sense.doc.amounts_in(s.first, s.last);
+    let late = amounts.iter().position(|amount| amount.is(Unit::Clock)).filter(|_| !when).map(|at| from + at);
+    let score = bond.strength() + 6 * u32::from(when) + 4 * u32::from(who) + 2 * u32::from(manner.request);
+    Some((score, Put { sentence: Some(at), who, what, when: when || ask.by.is_none(), late }))
+}
+
+/// Whether a quantity is the deadline: the time, or the span from now to it.
+fn is_deadline(sense: &Sense<'_>, by: Option<Clock>, amount: &Amount) -> bool {
+    let Some(by) = by else { return false };
+    let known =
+        Known { reading: clock_reading(by.secs()), within: 0.0, home: 0, nouns: vec![], stale: false, series: false };
+    let now = sense.view.situation.now;
+    let span = amount.in_unit(Unit::Duration).is_some_and(|span| {
+        let left = by.since(now).0 as f64 / 1000.0;
+        left >= 60.0 && libm::fabs(left - span) <= 60.0
+    });
+    span || agrees(amount, &known)
 }
 
 /// The stems of a person's or team's name and role.

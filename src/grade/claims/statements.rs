@@ -5,7 +5,8 @@
 
 use super::taken::{told_by_context, true_thing};
 use super::{Claims, Misstatement};
-use crate::grade::bind::{Bag, bond};
+use crate::grade::amount::{Amount, Unit};
+use crate::grade::bind::{Bag, agrees as agrees_with, bond};
 use crate::grade::lexicon::Tag;
 use crate::grade::proposition::{Proposition, denies, is_auxiliary};
 use crate::grade::sense::Sense;
@@ -21,6 +22,8 @@ enum Truth {
     NotSo,
     /// Nobody can know it yet.
     Hidden,
+    /// Nobody knows whether they are so.
+    Open,
 }
 
 /// Judges the plain statements of a sentence.
@@ -37,18 +40,30 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
         for (item, what) in sense.items(|what| matches!(what, What::Fact(_) | What::Action(_))) {
             let Some(truth) = truth(sense, what) else { continue };
             let found = Misstatement { sentence, item, tokens: piece };
-            let known = |list: &[Misstatement]| list.iter().any(|other| other.sentence == sentence);
+            // They come in the order of the text.
+            let known = |list: &[Misstatement]| list.last().is_some_and(|other| other.sentence == sentence);
             // Of a rumour only its first words are the rumour; what follows tells why it is none.
             let stated = sense.view.propositions[item].iter().filter(|stated| truth != Truth::NotSo || !stated.aside);
-            let verdict = stated.into_iter().find_map(|stated| says(sense, piece, &bag, stated));
-            let Some(agrees) = verdict else { continue };
+            let verdict = stated
+                .into_iter()
+                .find_map(|stated| says(sense, piece, &bag, stated).map(|agrees| (agrees, stated.negative)));
+            let Some((agrees, negative)) = verdict else { continue };
             // What is ruled out may be mentioned beside the words that rule it out.
             if truth == Truth::NotSo && manner.excluded || rivalled(sense, piece, &bag, item) {
+                continue;
+            }
+            // "18,250 have not been used" denies nothing of 3,150 that have.
+            let own = |amount: &Amount| sense.view.items[item].numbers.iter().any(|known| agrees_with(amount, known));
+            let counted = sense.doc.amounts_in(piece.0, piece.1);
+            let another =
+                counted.iter().any(|amount| matches!(amount.main().unit, Unit::Count | Unit::Percent) && !own(amount));
+            if another && truth == Truth::So && !negative {
                 continue;
             }
             let list = match (truth, agrees) {
                 (Truth::So, false) | (Truth::NotSo, true) => &mut claims.denials,
                 (Truth::Hidden, true) => &mut claims.premature,
+                (Truth::Open, _) => &mut claims.overclaims,
                 _ => continue,
             };
             if !known(list) {
@@ -80,7 +95,8 @@ fn truth(sense: &Sense<'_>, what: What) -> Option<Truth> {
         (true, Status::Confirmed) => Some(Truth::So),
         // The author may have written the rumour, or that it is none.
         (true, Status::False) => Some(if sense.view.refutes(what) { Truth::So } else { Truth::NotSo }),
-        (true, Status::Suspected | Status::Unknown) => None,
+        (true, Status::Unknown) => Some(Truth::Open),
+        (true, Status::Suspected) => None,
     }
 }
 
@@ -103,6 +119,7 @@ fn pieces(sense: &Sense<'_>, sentence: usize) -> Vec<(usize, usize)> {
 
 /// Whether a piece of a sentence says a statement (`true`) or its contrary (`false`).
 fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Proposition) -> Option<bool> {
+    crate::grade::steps::note(stated.stems.len() + last - first);
     let (mut shared, mut all, mut words) = (0, 0, 0);
     for (stem, weight) in &stated.stems {
         all += weight;
@@ -112,13 +129,19 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
         }
     }
     let most = if stated.sure { 50 } else { 60 };
-    if words < 2 || shared < 10 || shared * 100 < all * most {
+    // A short statement is said in full by few words.
+    let short = shared == all && bag.len() <= words + 2;
+    if words < 2 || shared < 10 && !short || shared * 100 < all * most {
         return None;
     }
     let predicate =
         |at: &usize| sense.view.stem(&sense.doc.tokens[*at]).is_some_and(|stem| stated.predicate.contains(&stem));
     let said = (first..last).rfind(predicate)?;
     let (from, to) = sense.doc.clause_of(said);
+    // "They stand as before, and no number stands out": which of the two says it can't be told.
+    if (first..from).any(|at| predicate(&at) && sense.doc.tokens[at].stem == sense.doc.tokens[said].stem) {
+        return None;
+    }
     let (from, to) = (from.max(first), to.min(last));
     let unreal = |at: usize| UNREAL.contains(&sense.doc.tokens[at].norm.as_str());
     if (from..to).any(unreal) || sense.doc.has(Tag::Hedge, from, to) || sense.doc.has(Tag::Planned, from, to) {

@@ -1,11 +1,13 @@
 //! Actions reported as taken that were not.
 
 use super::{Claims, Misstatement};
+use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, Bond, bond};
-use crate::grade::lexicon::Tag;
+use crate::grade::lexicon::{Tag, is_function_word};
 use crate::grade::sense::Sense;
+use crate::grade::token::Token;
 use crate::grade::view::What;
-use crate::model::vocabulary::ActionState;
+use crate::model::vocabulary::{ActionState, FactKind};
 
 /// Words that take a report out of the past: what follows is wanted, possible, denied or to come.
 const UNREAL: &[&str] = &[
@@ -50,11 +52,27 @@ const UNREAL: &[&str] = &[
     "be",
     "being",
     "or",
+    "want",
+    "wants",
+    "wanted",
+    "ask",
+    "asks",
+    "asking",
+    "request",
+    "prefer",
+    "recommend",
+    "recommends",
+    "propose",
+    "suggest",
+    "wish",
 ];
 
 /// Words that make a piece of a sentence a statement of its own.
 const SUBJECTS: &[&str] =
     &["we", "they", "i", "it", "he", "she", "has", "have", "had", "was", "were", "been", "is", "are", "who", "which"];
+
+/// Words before a past form that make it a report.
+const AUXILIARIES: &[&str] = &["has", "have", "had", "was", "were", "been", "we", "i", "they", "'ve"];
 
 /// Verbs that report a step without naming it: "refunds are going out", "the rollback has begun".
 const LIGHT: &[&str] = &[
@@ -89,19 +107,56 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
         let bonds: Vec<Bond> = sense.view.items.iter().map(|item| bond(&bag, &[], item)).collect();
         for (item, what) in sense.items(|what| matches!(what, What::Action(_))) {
             let Some(action) = sense.view.action(what) else { continue };
-            if action.state != ActionState::NotTaken || !reported(sense, (first, last), item) {
+            let wanted = match action.state {
+                ActionState::NotTaken => true,
+                ActionState::Planned => !is_to_come(sense, sentence),
+                _ => false,
+            };
+            if !wanted || !reported(sense, (first, last), item) {
                 continue;
             }
             let own = bonds[item];
+            let whole = in_full(sense, &bag, &action.text);
             // An accusation needs the item's own words: synonyms may join, they may not condemn.
-            let enough = own.same >= 10 || own.word_for_word && own.same >= 5;
-            let rival = sense.items(|what| true_thing(sense, what)).any(|(other, _)| bonds[other].words >= own.words)
-                || told_by_context(sense, &bag);
-            if enough && !rival && !claims.untaken.iter().any(|found| found.sentence == sentence) {
+            let planned = action.state == ActionState::Planned;
+            let enough = !planned && (own.same >= 10 || own.word_for_word && own.same >= 5) || whole;
+            let rival = sense.items(|what| true_thing(sense, what)).any(|(other, what)| {
+                if whole {
+                    happened(sense, what) && bonds[other].same >= own.same && bonds[other].words >= own.words
+                } else {
+                    bonds[other].words >= own.words
+                }
+            }) || if whole { is_quoted(sense, &bag) } else { told_by_context(sense, &bag) };
+            if enough && !rival && claims.untaken.last().is_none_or(|found| found.sentence != sentence) {
                 claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
             }
         }
     }
+}
+
+/// Whether a sentence speaks of what is to come: in words, or with a time or a span.
+fn is_to_come(sense: &Sense<'_>, sentence: usize) -> bool {
+    let s = &sense.doc.sentences[sentence];
+    let timed = |amount: &Amount| matches!(amount.main().unit, Unit::Clock | Unit::Duration);
+    sense.has(Tag::Planned, sentence)
+        || sense.has(Tag::NextUpdate, sentence)
+        || sense.headings[sentence].is_some()
+        || sense.doc.amounts_in(s.first, s.last).iter().any(timed)
+}
+
+/// Whether a clause has most of the words that an action's text consists of, light verbs and details apart.
+fn in_full(sense: &Sense<'_>, bag: &Bag, text: &str) -> bool {
+    let read = crate::grade::token::tokens(text);
+    let content =
+        |token: &&Token| token.is_word() && !is_function_word(&token.norm) && !LIGHT.contains(&token.norm.as_str());
+    let stems: Vec<u32> = read.iter().filter(content).filter_map(|token| sense.view.stem(token)).collect();
+    let held = stems.iter().filter(|stem| bag.has(**stem)).count();
+    held > 0 && held * 3 >= stems.len() * 2
+}
+
+/// Whether something is known to have happened: risks and prices of steps speak of what would.
+fn happened(sense: &Sense<'_>, what: What) -> bool {
+    sense.view.fact(what).is_none_or(|fact| !matches!(fact.kind, FactKind::Risk | FactKind::Tradeoff))
 }
 
 /// Whether the situation's own text states all that a clause says, without denying or wanting it.
@@ -111,6 +166,12 @@ pub(super) fn told_by_context(sense: &Sense<'_>, bag: &Bag) -> bool {
             let shared = sense.view.homes.get(*home).map_or(0, |stems| bag.same_in(stems));
             shared + 1 >= bag.len() && shared >= 3
         })
+}
+
+/// Whether the situation's own text states a clause word for word.
+fn is_quoted(sense: &Sense<'_>, bag: &Bag) -> bool {
+    let held = |home: &usize| sense.view.homes.get(*home).map_or(0, |stems| bag.same_in(stems));
+    bag.len() >= 3 && sense.view.stated.iter().any(|home| held(home) == bag.len())
 }
 
 /// An action that was taken, or a fact that may be stated.
@@ -125,9 +186,7 @@ pub(super) fn true_thing(sense: &Sense<'_>, what: What) -> bool {
 /// Whether a clause reports an action's own verb as done: in the past, not wanted, not denied.
 fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
     let stems = &sense.view.items[item].stems;
-    let own = |token: &crate::grade::token::Token| {
-        sense.view.stem(token).is_some_and(|id| stems.iter().any(|(stem, _)| *stem == id))
-    };
+    let own = |token: &Token| sense.view.stem(token).is_some_and(|id| stems.iter().any(|(stem, _)| *stem == id));
     let unreal = |from: usize, to: usize| {
         sense.doc.tokens[from..to]
             .iter()
@@ -151,9 +210,54 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
         let answered = next.is_some_and(|t| matches!(t.norm.as_str(), "no" | "none" | "nothing" | "nobody"));
         unreal(first, at) || labelled_no || heading_denied || answered
     };
-    let light = |token: &crate::grade::token::Token| LIGHT.contains(&token.norm.as_str());
-    sense.doc.tagged(Tag::Done, first, last).any(|hit| {
+    let light = |token: &Token| LIGHT.contains(&token.norm.as_str());
+    let verb = sense.doc.tagged(Tag::Done, first, last).any(|hit| {
         let verb = &sense.doc.tokens[hit.first];
         stands_alone && (own(verb) || light(verb)) && !denied(hit.first)
+    });
+    // "The old router is back": in the author's own words for it done.
+    // Any past form of the action's own verb, behind an auxiliary or a subject.
+    let verb = verb
+        || (first..last).any(|at| {
+            let token = &sense.doc.tokens[at];
+            let led = sense.doc.tokens[at.saturating_sub(2).max(first)..at]
+                .iter()
+                .any(|t| AUXILIARIES.contains(&t.norm.as_str()));
+            token.norm.ends_with("ed") && led && own(token) && !denied(at)
+        });
+    // "The rule is live": what was planned, told as done. What was left alone may be live as it always was.
+    let planned = sense.view.action(sense.view.items[item].what).is_some_and(|it| it.state == ActionState::Planned);
+    let state = planned
+        && (first + 1..last).any(|at| {
+            let aux = |at: usize| matches!(sense.doc.tokens[at].norm.as_str(), "is" | "are");
+            matches!(sense.doc.tokens[at].norm.as_str(), "live" | "back" | "active")
+                && (aux(at - 1) || at >= first + 2 && aux(at - 2))
+                && !denied(at)
+        });
+    verb || state || stands_alone && stated(sense, (first, last), item).is_some_and(|at| !denied(at))
+}
+
+/// Where a clause says a whole sentence of those that people use for an item, in any tense that has it done.
+fn stated(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> Option<usize> {
+    let action = sense.view.action(sense.view.items[item].what)?;
+    let places: Vec<usize> = (first..last).filter(|at| !is_filler(sense.doc.tokens[*at].norm.as_str())).collect();
+    let run: Vec<&str> = places.iter().map(|at| tense(sense.doc.tokens[*at].norm.as_str())).collect();
+    action.say.iter().find_map(|say| {
+        let read = crate::grade::token::tokens(say);
+        let words: Vec<&str> = read.iter().map(|t| t.norm.as_str()).filter(|w| !is_filler(w)).map(tense).collect();
+        let at = run.windows(words.len().max(1)).position(|part| part == words)?;
+        (words.len() >= 3 && words.contains(&"is")).then(|| places.get(at).copied())?
     })
+}
+
+fn is_filler(word: &str) -> bool {
+    matches!(word, "been" | "now" | "already" | "the" | "a" | "an")
+}
+
+/// All forms of "to be" count as one, and "has been" with them.
+fn tense(word: &str) -> &str {
+    match word {
+        "are" | "was" | "were" | "has" | "have" | "'s" => "is",
+        word => word,
+    }
 }

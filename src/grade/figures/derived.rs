@@ -1,5 +1,7 @@
 //! Numbers that follow from two others that stand together: sums, rests, shares, spans, factors.
 
+use super::told::fits;
+use super::{akin, is_change};
 use crate::grade::amount::{Amount, Claimed, Face, Reading, Unit};
 use crate::grade::bind::close;
 use crate::grade::sense::Sense;
@@ -7,15 +9,33 @@ use crate::grade::view::Known;
 
 /// Explained by two numbers of the situation that stand together.
 pub(super) fn derived(sense: &Sense<'_>, amount: &Amount) -> bool {
+    // Of a share in digits both counts have to be explained; its percentage alone says too little.
+    if amount.share.is_some_and(|(_, whole)| whole > 20.0) && !amount.spelled {
+        return rest_of_share(sense, amount);
+    }
     amount.readings.iter().any(|reading| match reading.unit {
         Unit::Count | Unit::Money => sum_or_rest(sense, amount, reading) || part_of(sense, reading),
-        Unit::Percent => rest_of_hundred(sense, reading, amount) || ratio(sense, reading, amount),
+        Unit::Percent => {
+            rest_of_hundred(sense, reading, amount) || !is_change(sense, amount) && ratio(sense, reading, amount)
+        }
         Unit::Points => sum_or_rest_in(sense, amount, reading, Unit::Percent),
         Unit::Duration => span(sense, reading, amount) || sum_or_rest_in(sense, amount, reading, Unit::Duration),
         Unit::Factor => factor(sense, reading, amount),
         Unit::Clock => amount.face == Face::Full && (soon(sense, amount, reading.value) || later(sense, reading.value)),
         Unit::Date => false,
     })
+}
+
+/// "58 of 112" where 112 is known and 58 follows from two others of its sort.
+fn rest_of_share(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let Some((part, whole)) = amount.share else { return false };
+    let reading = Reading { unit: Unit::Count, value: part, place: 1.0 };
+    let alone = Amount { readings: vec![reading], share: None, ..amount.clone() };
+    let counted = |value: f64| {
+        let same = |known: &&Known| known.reading.unit == Unit::Count && libm::fabs(known.reading.value - value) < 0.5;
+        sense.view.known.iter().any(|known| same(&known))
+    };
+    counted(whole) && (sum_or_rest(sense, &alone, &reading) || part_of(sense, &reading))
 }
 
 /// Pairs of numbers of one unit that stand in the same sentence of the situation.
@@ -48,12 +68,10 @@ fn sum_or_rest(sense: &Sense<'_>, amount: &Amount, reading: &Reading) -> bool {
 }
 
 fn sum_or_rest_in(sense: &Sense<'_>, amount: &Amount, reading: &Reading, unit: Unit) -> bool {
-    reading.value >= 1.0
+    (reading.value >= 1.0 || unit == Unit::Duration)
         && pairs(sense, unit).any(|(one, other)| {
             let (a, b) = (one.reading.value, other.reading.value);
-            [a + b, libm::fabs(a - b)]
-                .into_iter()
-                .any(|truth| truth > 0.0 && matches_value(amount, reading, truth, 0.1))
+            [a + b, libm::fabs(a - b)].into_iter().any(|truth| truth > 0.0 && fits(amount, reading, truth))
         })
 }
 
@@ -77,12 +95,16 @@ fn part_of(sense: &Sense<'_>, reading: &Reading) -> bool {
 
 /// 18% right where the situation says 82% wrong.
 pub(super) fn rest_of_hundred(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
-    let sentence = sense.doc.sentence_of(amount.first);
-    sense.view.known.iter().any(|known| {
-        known.reading.unit == Unit::Percent
-            && libm::fabs(100.0 - known.reading.value - reading.value) <= 0.06
-            && sense.view.homes.get(known.home).is_some_and(|home| sense.bags[sentence].shared(home) >= 2)
-    })
+    sense.view.known.iter().any(|known| is_rest(known, reading) && akin(sense, amount, known, 1))
+}
+
+/// Whether a share is the rest of any known one.
+pub(super) fn is_rest_of_hundred(sense: &Sense<'_>, reading: &Reading) -> bool {
+    sense.view.known.iter().any(|known| is_rest(known, reading))
+}
+
+fn is_rest(known: &Known, reading: &Reading) -> bool {
+    known.reading.unit == Unit::Percent && libm::fabs(100.0 - known.reading.value - reading.value) <= 0.06
 }
 
 /// The share of one number of a sentence in another; for shares in digits, of two that stand side by side.
@@ -93,7 +115,8 @@ fn ratio(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
             let (a, b) = (one.reading.value, other.reading.value);
             let (small, large) = if a < b { (a, b) } else { (b, a) };
             let truth = small / large * 100.0;
-            small > 0.0
+            akin(sense, amount, one, 2)
+                && small > 0.0
                 && large >= 10.0
                 && (libm::fabs(truth - reading.value) <= truth * loose
                     || libm::fabs(truth - reading.value) <= reading.place / 2.0 * 1.000_001
@@ -119,7 +142,10 @@ fn factor(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
 
 /// The span between two times that stand together, or between a time and now.
 fn span(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
-    let allowed = if amount.claimed == Claimed::Exactly { 61.0 } else { 301.0 };
+    let exact = if amount.claimed == Claimed::Exactly { 61.0 } else { 301.0 };
+    // "Four hours" in words may be twenty minutes off.
+    let loose = if amount.spelled && reading.value >= 3600.0 { reading.place * 0.4 } else { 0.0 };
+    let allowed = if loose > exact { loose } else { exact };
     let now = f64::from(sense.view.situation.now.secs());
     let apart = |a: f64, b: f64| libm::fabs(a - b);
     let fits = |a: f64, b: f64| {

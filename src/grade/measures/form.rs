@@ -34,7 +34,9 @@ pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
     m.filler = thousand(count(Tag::Filler));
     // The situation's own words ("emergency", "fault") are neither blame nor alarm.
     let own = |tag| {
-        let fresh = |hit: &&Hit| hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]);
+        let fresh = |hit: &&Hit| {
+            !is_own_fault(sense, hit) && (hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]))
+        };
         doc.tagged(tag, 0, all).filter(fresh).count()
     };
     m.blame = most(own(Tag::Blame), 6);
@@ -55,6 +57,15 @@ pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
     let empty = |at: &usize| doc.sentences[*at].heading && doc.sentences.get(at + 1).is_none_or(|next| next.heading);
     m.empty = most((0..doc.sentences.len()).filter(empty).count(), 5);
     m.past = thousand(count(Tag::Done));
+}
+
+/// "A fault on our side", "our fault": taken upon oneself, or a thing's.
+fn is_own_fault(sense: &Sense<'_>, hit: &Hit) -> bool {
+    let word = |at: usize| sense.doc.tokens.get(at).map_or("", |token| token.norm.as_str());
+    let before = if hit.first > 0 { word(hit.first - 1) } else { "" };
+    let ours = matches!(word(hit.last), "on" | "in" | "with")
+        && matches!(word(hit.last + 1), "our" | "the" | "a" | "one" | "its");
+    word(hit.first) == "fault" && hit.last == hit.first + 1 && (ours || matches!(before, "a" | "our" | "no" | "any"))
 }
 
 /// Words outside idle sentences, at least 1: what is beside the matter must not thin out what is wrong with the rest.
@@ -153,21 +164,31 @@ fn has_verb(sense: &Sense<'_>, at: usize) -> bool {
     finite || sense.has(Tag::Done, at)
 }
 
-/// Words that a noun or its article must follow, and words that can't follow them.
-const OPENERS: &[&str] = &["the", "a", "an", "of", "our", "their", "its", "from", "into", "every"];
-const NEVER_NEXT: &[&str] = &[
+/// Words after which a noun or its article has to come.
+const ARTICLES: &[&str] = &["the", "a", "an", "our", "their", "its", "every", "my", "your"];
+const LINKS: &[&str] = &["of", "from", "into", "at", "with", "for", "by", "since"];
+/// Words that can't follow an article.
+const NO_NOUN: &[&str] = &[
     "is", "are", "was", "were", "has", "have", "had", "of", "and", "or", "but", "by", "to", "at", "on", "in", "for",
     "with", "since", "from", "be", "been", "will", "can", "may", "we", "they", "it", "i", "not", "so", "because",
     "that's", "please",
 ];
+/// Words that can't follow a preposition.
+const NO_OBJECT: &[&str] =
+    &["is", "are", "was", "were", "has", "have", "had", "and", "or", "but", "be", "been", "can", "of", "to"];
+/// Verbs of which no two stand side by side, but for "may have".
+const FINITE: &[&str] = &["is", "are", "was", "were", "has", "have", "will", "can", "may"];
 
-/// Pairs of words that stand together in no English sentence.
+/// Pairs of words that stand together in no English sentence. One is a slip of the pen.
 fn scrambled(sense: &Sense<'_>) -> usize {
-    let article = |word: &str| matches!(word, "the" | "a" | "an" | "our" | "their" | "its" | "every");
     let broken = |two: &[crate::grade::token::Token]| {
         let (one, next) = (two[0].norm.as_str(), two[1].norm.as_str());
-        OPENERS.contains(&one)
-            && (NEVER_NEXT.contains(&next) || matches!(next, "." | "," | ";" | ":") || article(one) && article(next))
+        let ends = matches!(next, "." | "," | ";");
+        let article = ARTICLES.contains(&one) && (NO_NOUN.contains(&next) || ARTICLES.contains(&next) || ends);
+        let link = LINKS.contains(&one) && (NO_OBJECT.contains(&next) || ends && matches!(one, "of" | "from" | "into"));
+        let verbs = FINITE.contains(&one) && FINITE.contains(&next) && !matches!(one, "may" | "can" | "will");
+        article || link || verbs || matches!(one, "and" | "or") && matches!(next, "." | "," | "and" | "or" | "of")
     };
-    sense.doc.tokens.windows(2).filter(|two| broken(two)).count()
+    let pairs = sense.doc.tokens.windows(2).filter(|two| broken(two)).count();
+    if pairs < 2 { 0 } else { pairs }
 }

@@ -1,0 +1,128 @@
+//! Sentences that name the cause outright: "the cause is X", "X is the culprit".
+
+use crate::grade::lexicon::Tag;
+use crate::grade::sense::Sense;
+use crate::grade::token::Token;
+use crate::grade::view::What;
+use crate::model::vocabulary::{FactKind, Status};
+
+/// Nouns for a cause.
+const CAUSE: &[&str] = &["cause", "culprit", "reason", "explanation", "trigger"];
+
+/// Words that may stand between the noun and its verb.
+const BETWEEN: &[&str] = &["root", "the", "real", "actual", "main", "only", "a", "our", "one", "now", "clearly"];
+
+/// The cause, among the facts, that a sentence identifies plainly. Doubt, denial and conditions anywhere in the sentence
+/// leave it open.
+pub(super) fn identified(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
+    let manner = sense.manners[sentence];
+    let s = &sense.doc.sentences[sentence];
+    let open =
+        manner.hedged || manner.unknown || manner.question || manner.excluded || manner.negated || manner.request;
+    if open || sense.has(Tag::Planned, sentence) || !equates(sense, s.first, s.last) {
+        return None;
+    }
+    // The words for a cause themselves point at none.
+    let of_cause: Vec<u32> = sense.doc.tokens[s.first..s.last]
+        .iter()
+        .filter(|token| CAUSE.contains(&token.norm.as_str()))
+        .filter_map(|token| sense.view.stem(token))
+        .collect();
+    let own = |item: usize| {
+        let shared = |(stem, _): &&(u32, u32)| sense.bags[sentence].has(*stem) && !of_cause.contains(stem);
+        let held: Vec<u32> = sense.view.items[item].stems.iter().filter(shared).map(|(_, weight)| *weight).collect();
+        (held.iter().sum::<u32>(), held.len(), held.iter().copied().max().unwrap_or(0))
+    };
+    let causes = sense.items(|what| cause(sense, what));
+    let best = causes.max_by_key(|(item, _)| (own(*item).0, usize::MAX - item));
+    best.map(|(item, _)| item).filter(|item| {
+        let (weight, words, rarest) = own(*item);
+        weight >= 4 && (rarest >= 4 || words >= 2)
+    })
+}
+
+/// Ways to claim that the cause is known, without naming it.
+const KNOWN: &[&[&str]] = &[
+    &["found", "cause"],
+    &["identified", "cause"],
+    &["know", "cause"],
+    &["understand", "cause"],
+    &["removed", "cause"],
+    &["no", "doubt", "cause"],
+    &["no", "question", "cause"],
+    &["certain", "reason"],
+    &["certain", "cause"],
+    &["sure", "reason"],
+    &["sure", "cause"],
+    &["know", "exactly", "what"],
+    &["know", "exactly", "why"],
+    &["we", "know", "why"],
+    &["cause", "is", "clear"],
+    &["cause", "is", "known"],
+    &["cause", "is", "found"],
+    &["cause", "found"],
+    &["reason", "is", "clear"],
+    &["cause", "confirmed"],
+];
+
+/// The open cause that a sentence claims to know, where nothing known is a cause.
+pub(super) fn claimed(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
+    let manner = sense.manners[sentence];
+    let s = &sense.doc.sentences[sentence];
+    let run = &sense.doc.tokens[s.first..s.last];
+    let doubts = |token: &Token| {
+        matches!(token.norm.as_str(), "not" | "no" | "never" | "nobody" | "none") || token.norm.ends_with("n't")
+    };
+    let no_doubt = run.windows(2).any(|two| two[0].is("no") && matches!(two[1].norm.as_str(), "doubt" | "question"));
+    let open = manner.hedged
+        || manner.unknown && !no_doubt
+        || manner.question
+        || manner.excluded
+        || manner.request
+        || s.heading;
+    if open || sense.has(Tag::Planned, sentence) || run.iter().any(doubts) && !no_doubt {
+        return None;
+    }
+    let in_order = |words: &[&str]| {
+        let mut at = 0;
+        words.iter().all(|word| {
+            let found = run[at..].iter().position(|token| token.is(word)).filter(|gap| *gap <= 4 || at == 0);
+            at += found.map_or(0, |gap| gap + 1);
+            found.is_some()
+        })
+    };
+    if !KNOWN.iter().any(|words| in_order(words)) {
+        return None;
+    }
+    let of = |status: Status| {
+        sense
+            .items(|what| {
+                sense
+                    .view
+                    .fact(what)
+                    .is_some_and(|fact| fact.known && fact.kind == FactKind::Cause && fact.status == status)
+            })
+            .next()
+    };
+    if of(Status::Confirmed).is_some() {
+        return None;
+    }
+    of(Status::Suspected).or(of(Status::Unknown)).map(|(item, _)| item)
+}
+
+fn cause(sense: &Sense<'_>, what: What) -> bool {
+    sense.view.fact(what).is_some_and(|fact| fact.known && matches!(fact.kind, FactKind::Cause | FactKind::Change))
+}
+
+/// Whether a run of tokens says that something is the cause.
+fn equates(sense: &Sense<'_>, first: usize, last: usize) -> bool {
+    let word = |at: usize| sense.doc.tokens[at].norm.as_str();
+    let is = |at: usize| matches!(word(at), "is" | "was" | "'s");
+    (first..last).filter(|at| CAUSE.contains(&word(*at))).any(|at| {
+        let mut back = at;
+        while back > first && BETWEEN.contains(&word(back - 1)) {
+            back -= 1;
+        }
+        back > first && is(back - 1) && back < at || at + 1 < last && is(at + 1)
+    })
+}

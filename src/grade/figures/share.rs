@@ -1,0 +1,58 @@
+//! Shares written as two counts: "12 of 37", "one in eleven".
+
+use crate::grade::amount::{Amount, Claimed, Unit};
+use crate::grade::bind::close;
+use crate::grade::sense::Sense;
+use crate::grade::view::Known;
+
+/// A share written as two counts is explained only if both of them are, or their ratio is.
+pub(super) fn whole_share(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let Some((part, whole)) = amount.share else { return true };
+    let counted = |value: f64| {
+        sense.view.known.iter().any(|known| {
+            matches!(known.reading.unit, Unit::Count | Unit::Money) && close(value, 1.0, Claimed::Exactly, known)
+        })
+    };
+    let percent = part / whole * 100.0;
+    let as_percent = sense.view.known.iter().any(|known| {
+        known.reading.unit == Unit::Percent && libm::fabs(percent - known.reading.value) <= slack(percent, whole)
+    });
+    // "One in eleven" says a percentage; "14 of 240" says two counts, and each of them has to be one.
+    let loose = amount.spelled || whole <= 20.0 || whole == 100.0;
+    // "78 of 560" where the situation says 14% of 560.
+    let exact = || {
+        let near =
+            |share: &Known| share.reading.unit == Unit::Percent && libm::fabs(percent - share.reading.value) <= 0.5;
+        let whole = |known: &Known| known.reading.unit == Unit::Count && libm::fabs(known.reading.value - whole) < 0.5;
+        let known = &sense.view.known;
+        known.iter().filter(|one| whole(one)).any(|one| known.iter().any(|share| share.home == one.home && near(share)))
+    };
+    loose && as_percent || exact() || counted(part) && counted(whole) || whole_part(sense, amount, part, whole)
+}
+
+/// `one in eleven` says nine percent: loose for small wholes, tight for large ones.
+fn slack(percent: f64, whole: f64) -> f64 {
+    let share = if whole <= 20.0 { 0.13 } else { 0.06 };
+    let slack = if percent > 50.0 { (100.0 - percent) * share + 2.0 } else { percent * share };
+    if slack > 0.05 { slack } else { 0.05 }
+}
+
+/// `22/124` where the situation says 102 of 124; `one in three` where it says 420 of 1,260.
+fn whole_part(sense: &Sense<'_>, amount: &Amount, part: f64, whole: f64) -> bool {
+    let loose = amount.spelled || part <= 3.0;
+    let known = &sense.view.known;
+    let counts = || known.iter().filter(|k| k.reading.unit == Unit::Count && k.reading.value > 0.0);
+    counts().any(|large| {
+        let same = close(whole, 1.0, Claimed::Exactly, large);
+        counts().filter(|small| small.home == large.home && small.reading.value < large.reading.value).any(|small| {
+            let rest = large.reading.value - small.reading.value;
+            let share = small.reading.value / large.reading.value * 100.0;
+            let said = part / whole * 100.0;
+            same && libm::fabs(rest - part) < 0.5
+                || loose
+                    && whole <= 100.0
+                    && libm::fabs(share - said) <= slack(said, whole)
+                    && large.reading.value >= 10.0
+        })
+    })
+}
