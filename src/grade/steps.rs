@@ -28,6 +28,7 @@ mod tests {
     use crate::grade::Prepared;
     use crate::model::situation::Situation;
     use crate::pack::briefing::load_briefing;
+    use std::fmt::Write as _;
 
     const BRIEFING: &str = include_str!("../../scenarios/core/briefings/basket-unit-engineering.toml");
 
@@ -60,7 +61,7 @@ mod tests {
                 let mut at = 0;
                 while text.len() < bytes {
                     at += 1;
-                    text.push_str(&format!("n{at} {piece}"));
+                    let _ = write!(text, "n{at} {piece}");
                 }
                 taken(|| drop(prepared.update(&text)))
             };

@@ -29,9 +29,11 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             && DETERMINERS.contains(&sense.doc.tokens[hit.first - 1].norm.as_str())
             && sense.doc.tokens.get(hit.last).is_some_and(Token::is_word);
         // "20 minutes is normal": what is usual, not what is over.
-        let sized = sense.doc.amounts_in(first, hit.first).iter().any(|amount| amount.last == hit.first);
+        let usual = hit.last == hit.first + 2
+            && sense.doc.tokens[hit.last - 1].is("normal")
+            && sense.doc.amounts_in(first, hit.first).iter().any(|amount| amount.last == hit.first);
         if !denied
-            && !(sized && sense.doc.tokens[hit.last - 1].is("normal") && hit.last - hit.first == 2)
+            && !usual
             && !names
             && !of_a_part(sense, first, hit.first)
             && !open

@@ -36,12 +36,12 @@ fn put_at(sense: &Sense<'_>, index: usize, item: usize, at: usize, names: &[Vec<
         let s = &sense.doc.sentences[at];
         sense.doc.amounts_in(s.first, s.last).iter().any(|amount| is_deadline(sense, ask.by, amount))
     };
-    let named = |at: usize, whom: &[u32]| sense.bags[at].shared(whom) > 0;
-    let who = named(at, &names[index]) || sense.headings[at].is_some_and(|heading| named(heading, &names[index]));
+    let calls = |at: usize, whom: &[u32]| sense.bags[at].shared(whom) > 0;
+    let who = calls(at, &names[index]) || sense.headings[at].is_some_and(|heading| calls(heading, &names[index]));
     // "Do you agree? We need it by 12:15.": the deadline may follow, unless it is somebody else's.
     let follows = |next: usize| {
         let s = &sense.doc.sentences[next];
-        let others = names.iter().enumerate().any(|(other, whom)| other != index && named(next, whom));
+        let others = names.iter().enumerate().any(|(other, whom)| other != index && calls(next, whom));
         s.words <= 14 && !s.heading && !others && !sense.has(Tag::NextUpdate, next) && due(next)
     };
     let here = due(at);

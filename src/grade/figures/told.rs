@@ -68,29 +68,28 @@ fn values(amount: &Amount) -> Vec<Reading> {
 }
 
 /// Whether a reading follows from two others.
-fn follow(amount: &Amount, said: &Reading, a: &Reading, b: &Reading, both_told: bool) -> bool {
-    let (one, other) = (a.value, b.value);
+fn follow(amount: &Amount, said: &Reading, first: &Reading, second: &Reading, both_told: bool) -> bool {
+    let (one, other) = (first.value, second.value);
     let is = |truth: f64| fits(amount, said, truth);
-    match (said.unit, a.unit, b.unit) {
-        (Unit::Count, Unit::Count | Unit::Money, Unit::Count | Unit::Money) if both_told => {
+    match (said.unit, first.unit, second.unit) {
+        (Unit::Count | Unit::Money, Unit::Count | Unit::Money, Unit::Count | Unit::Money) if both_told => {
             is(one * other) || is(one + other) || is(libm::fabs(one - other))
         }
-        (Unit::Money, Unit::Count | Unit::Money, Unit::Count | Unit::Money) if both_told => {
-            is(one * other) || is(one + other) || is(libm::fabs(one - other))
-        }
-        (x, y, z) if x == y && y == z && matches!(x, Unit::Count | Unit::Money | Unit::Duration) => {
+        (unit, one_unit, other_unit)
+            if unit == one_unit && unit == other_unit && matches!(unit, Unit::Count | Unit::Money | Unit::Duration) =>
+        {
             said.value >= 1e-3 && (is(one + other) || is(libm::fabs(one - other)))
         }
         (Unit::Points | Unit::Percent, Unit::Percent, Unit::Percent) => is(libm::fabs(one - other)),
         (Unit::Duration, Unit::Count, Unit::Duration) | (Unit::Duration, Unit::Duration, Unit::Count) if both_told => {
             is(one * other)
         }
-        (Unit::Percent, x, y) if x == y && matches!(x, Unit::Count | Unit::Money | Unit::Duration) => {
+        (Unit::Percent, unit, of) if unit == of && matches!(unit, Unit::Count | Unit::Money | Unit::Duration) => {
             let (small, large) = if one < other { (one, other) } else { (other, one) };
             let (share, more) = (small / large * 100.0, large / small * 100.0 - 100.0);
             small > 0.0 && (is(share) || both_told && (is(more) || is(100.0 - share)))
         }
-        (Unit::Factor, x, y) if x == y && x != Unit::Clock => {
+        (Unit::Factor, unit, of) if unit == of && unit != Unit::Clock => {
             let (small, large) = if one < other { (one, other) } else { (other, one) };
             small > 0.0 && (is(large / small) || libm::fabs(large / small - said.value) <= said.value * 0.08)
         }
