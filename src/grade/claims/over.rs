@@ -32,7 +32,11 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
         let usual = hit.last == hit.first + 2
             && sense.doc.tokens[hit.last - 1].is("normal")
             && sense.doc.amounts_in(first, hit.first).iter().any(|amount| amount.last == hit.first);
+        // "A low forecast can be put right": what is possible, not what is done.
+        let near = hit.first.saturating_sub(3).max(first);
+        let possible = sense.doc.tokens[near..hit.first].iter().any(|token| POSSIBLE.contains(&token.norm.as_str()));
         if !denied
+            && !possible
             && !usual
             && !names
             && !of_a_part(sense, first, hit.first)
@@ -58,6 +62,9 @@ fn before_number(sense: &Sense<'_>, at: usize) -> bool {
 const OPENS: &[&str] = &[
     "when", "will", "not", "until", "if", "once", "whether", "before", "no", "may", "could", "would", "cannot", "never",
 ];
+
+/// Modals that make of a claim a possibility or a duty.
+const POSSIBLE: &[&str] = &["can", "could", "may", "might", "must", "should", "cannot"];
 
 /// Words for looking at a sample.
 const CHECKED: &[&str] = &[
