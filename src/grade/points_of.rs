@@ -46,7 +46,9 @@ impl Fault {
         if self.only == Only::Engineers && !engineers || self.only == Only::Others && engineers {
             return 0;
         }
-        let share = (((self.of)(m) - self.low) * 1000 / (self.high - self.low)).clamp(0, 1000);
+        // Counts of a long text times a thousand are more than 32 bits hold.
+        let over = (i64::from((self.of)(m)) - i64::from(self.low)) * 1000 / i64::from(self.high - self.low);
+        let share = over.clamp(0, 1000) as i32;
         let share = if self.lack { 1000 - share } else { share };
         (share * self.points + 500) / 1000
     }

@@ -26,14 +26,64 @@ pub(crate) fn taken(work: impl FnOnce()) -> usize {
 mod tests {
     use super::taken;
     use crate::grade::Prepared;
-    use crate::model::situation::Situation;
-    use crate::pack::briefing::load_briefing;
+    use crate::model::briefing::TrapQuestion;
+    use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Quantity, Situation};
+    use crate::model::vocabulary::{ActionState, FactKind, Status};
+    use crate::model::{Clock, Millis};
     use std::fmt::Write as _;
 
-    const BRIEFING: &str = include_str!("../../scenarios/core/briefings/basket-unit-engineering.toml");
+    fn fact(id: &str, kind: FactKind, status: Status, text: &str, numbers: &[(f64, &str)]) -> KnownFact {
+        let number = |(value, unit): &(f64, &str)| Quantity { value: *value, unit: (*unit).to_owned(), within: 1.0 };
+        KnownFact {
+            id: id.into(),
+            kind,
+            status,
+            known: true,
+            text: text.to_owned(),
+            say: vec![text.to_owned()],
+            numbers: numbers.iter().map(number).collect(),
+            lead: kind == FactKind::Impact,
+            weight: 3,
+            never: false,
+        }
+    }
 
+    /// A situation with something of every kind that a text is joined with.
     fn situation() -> Situation {
-        load_briefing("basket-unit-engineering.toml", BRIEFING).expect("a sound briefing").situation
+        let action = |id: &str, state, text: &str| KnownAction {
+            id: id.into(),
+            state,
+            text: text.to_owned(),
+            say: vec![text.to_owned()],
+            started: Clock::parse("13:50"),
+            ended: None,
+            weight: 2,
+        };
+        let impact = "about 11% of all checkouts, those in Iberia, were at risk until 14:05";
+        let sample = "44 of 400 baskets are 100 times too large";
+        Situation {
+            now: Clock::parse("14:20").expect("a time"),
+            paged: Clock::parse("13:40"),
+            context: "Release 9.2 went out at 13:30. Mirja Salo runs releases.".to_owned(),
+            facts: vec![
+                fact("impact", FactKind::Impact, Status::Confirmed, impact, &[(11.0, "%")]),
+                fact("sample", FactKind::Cause, Status::Confirmed, sample, &[(44.0, "baskets"), (400.0, "baskets")]),
+                fact("cause", FactKind::Cause, Status::Suspected, "release 9.2 may be the cause", &[]),
+            ],
+            actions: vec![
+                action("fixed", ActionState::Done, "a fixed order is shown in Iberia"),
+                action("rollback", ActionState::NotTaken, "release 9.2 has been rolled back"),
+            ],
+            asks: vec![OpenAsk {
+                id: "approve".into(),
+                to: "Mirja Salo, releases".to_owned(),
+                text: "approve the rollback".to_owned(),
+                by: Clock::parse("14:30"),
+                say: vec![],
+                weight: 3,
+            }],
+            ..TrapQuestion::empty(Millis::from_mins(3), 110)
+        }
     }
 
     /// Texts that grow in every way we know: sentences, one endless sentence, numbers, times, claims, headings, lines.
