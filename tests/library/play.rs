@@ -9,6 +9,9 @@ use tldrill::run::moves::{Driver, Slip, play};
 use tldrill::run::{Run, Setup, draw};
 use tldrill::store;
 
+/// A play's debrief and the lines that did nothing, once somebody has asked for it.
+type Played = Arc<OnceLock<(Debrief, Vec<Slip>)>>;
+
 /// A scenario with all that a test needs again and again.
 pub struct Library {
     pub scenario: Arc<Scenario>,
@@ -16,7 +19,7 @@ pub struct Library {
     /// For each seed from 1: doing nothing and par, played once.
     baselines: Vec<OnceLock<Baselines>>,
     /// Plays that were debriefed, by seed and moves: several tests look at the same ones.
-    played: Mutex<BTreeMap<(u64, String), Arc<OnceLock<(Debrief, Vec<Slip>)>>>>,
+    played: Mutex<BTreeMap<(u64, String), Played>>,
 }
 
 /// The packs that are shipped.
