@@ -108,17 +108,19 @@ fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
     if rows.is_empty() {
         return vec![Line::from(Span::styled("  the briefing room is empty", theme.style(Role::Warning)))];
     }
+    let done = |it: &SetRow<'_>| match it {
+        SetRow::Whole(_) => String::new(),
+        SetRow::One(_, item) if item.best.is_none() && item.spoken > 0 => format!("spoken {}x", item.spoken),
+        SetRow::One(_, item) => best("written", item.best),
+    };
+    let longest = rows.iter().map(|it| done(it).len()).max().unwrap_or(0);
     let drawn = rows.iter().enumerate().map(|(index, it)| {
         let here = index == home.chosen;
         match it {
             SetRow::Whole(set) => row(here, &set.name, "all of them", cells, theme),
             SetRow::One(_, item) => {
-                let time = format!("{:>2} min", item.seconds.div_ceil(60));
-                let times = match item.best {
-                    None if item.spoken > 0 => format!("spoken {}x", item.spoken),
-                    written => best("written", written),
-                };
-                let right = format!("level {}  {time}  {times:>20}", item.difficulty);
+                let minutes = item.seconds.div_ceil(60);
+                let right = format!("level {}  {minutes:>2} min  {:>longest$}", item.difficulty, done(it));
                 row(here, &format!("  {}", item.title), &right, cells, theme)
             }
         }
