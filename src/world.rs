@@ -7,6 +7,7 @@
 
 pub mod chance;
 mod digest;
+mod family;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod layout;
@@ -86,15 +87,6 @@ impl World {
         let mut world = self.clone();
         world.refault(faults);
         world
-    }
-
-    /// Worlds of one seed that differ in their faults only. Their common past, up to the earliest fault of any, is lived
-    /// once.
-    pub fn family(spec: &WorldSpec, draws: &Draws, seed: u64, faults: Vec<Faults>) -> Vec<Self> {
-        let mut trunk = Self::new(spec, draws, seed, vec![]);
-        let first = faults.iter().flatten().map(|(at, _)| *at).min();
-        trunk.advance(first.unwrap_or(SimTime::PAGE).min(SimTime::PAGE));
-        faults.into_iter().map(|faults| trunk.fork(faults)).collect()
     }
 
     fn refault(&mut self, mut faults: Faults) {

@@ -120,14 +120,34 @@ fn the_same_seed_gives_the_same_bits_in_small_steps_and_big_ones() {
 #[test]
 fn a_family_lives_its_common_past_once_and_ends_as_if_alone() {
     let spec = Arc::new(shop());
-    let mut family = World::family(&spec, &Draws::new(), 3, vec![wrong_unit(), vec![]]);
-    for (member, faults) in family.iter_mut().zip([wrong_unit(), vec![]]) {
+    let late = || (SimTime::from_secs(-300), vec![change("basket-value.unit@nordics", 1.0, 0)]);
+    let same_moment = || (SimTime::from_secs(-600), vec![change("basket-value.unit@nordics", 3.0, 0)]);
+    let early = || (SimTime::from_secs(-9000), vec![change("basket-value.unit@nordics", 2.0, 0)]);
+    let after = || (SimTime::from_secs(60), vec![change("basket-value.unit@nordics", 5.0, 0)]);
+    let unit = || wrong_unit().remove(0);
+    let truths = [
+        vec![unit()],
+        vec![],
+        vec![unit(), late()],
+        vec![late(), unit()],
+        vec![unit(), same_moment(), late()],
+        vec![same_moment()],
+        vec![early(), unit(), after()],
+        vec![after()],
+    ];
+    let family = World::family(&spec, &Draws::new(), 3, truths.to_vec());
+    let mut digests: Vec<u64> = vec![];
+    for (mut member, faults) in family.into_iter().zip(truths) {
         member.advance(SimTime::from_secs(300));
         let mut alone = world(3, faults);
         alone.advance(SimTime::from_secs(300));
         assert_eq!(member.digest(), alone.digest());
+        digests.push(member.digest());
     }
-    assert_ne!(family[0].digest(), family[1].digest());
+    assert_eq!(digests[2], digests[3], "faults come in the order of their times");
+    digests.sort_unstable();
+    digests.dedup();
+    assert_eq!(digests.len(), 7, "all others differ");
 }
 
 #[test]
