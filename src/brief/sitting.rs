@@ -73,10 +73,15 @@ impl Stop {
         Some((asked.0.as_str(), asked.1.as_str()))
     }
 
+    /// Whether somebody else asks the question too.
+    pub const fn has_other_askers(&self) -> bool {
+        matches!(&self.task, Task::Question(it) if it.asked.len() > 1)
+    }
+
     /// Lets the next asker put the question; false where there is only one.
     pub const fn turn(&mut self) -> bool {
         let Task::Question(it) = &self.task else { return false };
-        if it.asked.len() < 2 {
+        if !self.has_other_askers() {
             return false;
         }
         self.asker = (self.asker + 1) % it.asked.len();

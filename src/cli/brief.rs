@@ -2,7 +2,7 @@
 
 use super::plain::input::{Input, Lines};
 use super::screen::{self, rooms};
-use super::{Console, Exit, Failure};
+use super::{Console, Exit, Failure, library};
 use crate::brief::{self, Done, Heard, Sitting, Stop, rubric, second_question};
 use crate::model::Millis;
 use crate::model::pack::Pack;
@@ -33,7 +33,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
-    let packs = rooms::packs()?;
+    let books = library::books()?;
+    let packs: Vec<Pack> = books.iter().map(|book| book.pack.clone()).collect();
     let Some(wanted) = &args.what else { return list(&packs, console) };
     let mut sitting = find(&packs, wanted)?;
     if let Some(asker) = &args.asker {
@@ -47,7 +48,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         return plain(&sitting, args.speak, console);
     }
     super::screen_or_sentence(console)?;
-    screen::brief(sitting, console)
+    screen::brief(books, sitting, console)
 }
 
 fn list(packs: &[Pack], console: &mut Console) -> Result<Exit, Failure> {

@@ -2,7 +2,7 @@
 
 pub(super) mod rooms;
 
-use super::library::{self, Playable};
+use super::library::{self, Book, Playable};
 use super::records::{self, Played};
 use super::session::{self, Session};
 use super::{Console, Exit, Failure};
@@ -31,7 +31,7 @@ const RECENT: usize = 20;
 /// Opens the home screen.
 pub(super) fn home(console: &mut Console) -> Result<Exit, Failure> {
     super::screen_or_sentence(console)?;
-    open(desk(console)?, Start::Home, console)
+    open(desk(library::books()?, console), Start::Home, console)
 }
 
 /// Opens the screen on the run that teaches the game.
@@ -42,13 +42,15 @@ pub(super) fn learn(session: Session, console: &mut Console) -> Result<Exit, Fai
 }
 
 /// Opens the briefing room on a sitting.
-pub(super) fn brief(sitting: Sitting, console: &mut Console) -> Result<Exit, Failure> {
-    open(desk(console)?, Start::Brief(Box::new(sitting), is_hinted()), console)
+pub(super) fn brief(books: Vec<Book>, sitting: Sitting, console: &mut Console) -> Result<Exit, Failure> {
+    open(desk(books, console), Start::Brief(Box::new(sitting), is_hinted()), console)
 }
 
-fn desk(console: &Console) -> Result<Desk, Failure> {
+fn desk(books: Vec<Book>, console: &Console) -> Desk {
     let pace = console.settings.number("pace");
-    Ok(Desk { offers: library::scenarios()?, packs: rooms::packs()?, open: None, pace })
+    let offers = books.iter().flat_map(Book::scenarios).collect();
+    let packs = books.into_iter().map(|book| book.pack).collect();
+    Desk { offers, packs, open: None, pace }
 }
 
 /// Opens the screen on a run. `pace` is the one that the player asked for.

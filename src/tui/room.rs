@@ -212,7 +212,7 @@ impl Room {
             room.remark(Role::Accent, format!("you wanted: {text}"), wall);
         }
         room.coach = opened.taught.then(Coach::default);
-        if matches!(room.run.log().last().map(|entry| &entry.what), Some(What::Setting(it)) if it.starts_with(AGAIN)) {
+        if is_branched_here(&room.run) {
             room.pace.paused = true;
             room.remark(Role::Info, "the clock stands; space lets it run on from here", wall);
         }
@@ -476,4 +476,13 @@ impl Room {
         self.issue(target.deed(draft.text, took), wall);
         true
     }
+}
+/// Whether the run was played on from this very moment and nothing has been done since.
+fn is_branched_here(run: &Run) -> bool {
+    let newest = run.log().iter().rev().take_while(|entry| entry.at == run.now());
+    let mut settings = newest.map_while(|entry| match &entry.what {
+        What::Setting(setting) => Some(setting),
+        _ => None,
+    });
+    settings.any(|setting| setting.starts_with(AGAIN))
 }

@@ -84,10 +84,10 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
     }
     if let Some(scrub) = scrub {
         bars::moment(scrub, theme, places.remark, frame);
-        bars::verbs(context, None, theme, places.verbs, frame);
+        bars::verbs(context, &[], theme, places.verbs, frame);
     } else {
         bars::remark(room, theme, places.remark, frame);
-        bars::verbs(context, Some(room), theme, places.verbs, frame);
+        bars::room_verbs(context, room, theme, places.verbs, frame);
     }
 }
 

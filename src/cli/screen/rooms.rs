@@ -1,7 +1,7 @@
 //! The briefing room of the home screen: the sets of every pack, and what came of them.
 
 use crate::brief::{Record, Sitting, Stop, rooms, sitting};
-use crate::cli::{Failure, library};
+use crate::cli::Failure;
 use crate::grade::Task;
 use crate::model::pack::{Body, Item, Pack};
 use crate::store::{self, Home};
@@ -20,11 +20,6 @@ pub(in crate::cli) fn sets(packs: &[Pack]) -> Vec<Set> {
         sets.collect()
     };
     packs.iter().flat_map(of_pack).collect()
-}
-
-/// The packs that can be played, the installed ones last.
-pub(in crate::cli) fn packs() -> Result<Vec<Pack>, Failure> {
-    Ok(library::books()?.into_iter().map(|book| book.pack).collect())
 }
 
 /// Keeps what came of a stop, with the moment.

@@ -230,22 +230,38 @@ pub(super) fn typed(prompt: &str, line: &line::Line, theme: Theme, area: Rect, f
     frame.set_cursor_position((area.x + (width(prompt) + column - skip) as u16, area.y));
 }
 
-/// What can be pressed now.
-pub(super) fn verbs(context: Context, room: Option<&Room>, theme: Theme, area: Rect, frame: &mut Frame) {
-    if let (Context::Command, Some(room)) = (context, room)
+/// What can be pressed now; `hidden` is what would lead nowhere. Its key works all the same, and says why not.
+pub(super) fn verbs(context: Context, hidden: &[Intent], theme: Theme, area: Rect, frame: &mut Frame) {
+    draw_verbs(context, &|binding| (!hidden.contains(&binding.intent)).then_some(binding.verb), theme, area, frame);
+}
+
+/// What can be pressed now in the war room, or what may come next on its command line.
+pub(super) fn room_verbs(context: Context, room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
+    if context == Context::Command
         && let Some(hint) = command_hint(room)
     {
         let text = fit(&hint, usize::from(area.width), theme.ellipsis());
         frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Dim))), area);
         return;
     }
+    draw_verbs(context, &|binding| room_verb(binding, room), theme, area, frame);
+}
+
+/// A line of verbs; `verb` gives a binding's word, where it makes sense now.
+fn draw_verbs(
+    context: Context,
+    verb: &dyn Fn(&Binding) -> Option<&'static str>,
+    theme: Theme,
+    area: Rect,
+    frame: &mut Frame,
+) {
     let mut spans: Vec<Span<'static>> = vec![];
     if context == Context::Leave {
         spans.push(Span::raw("Leave this run? It can be resumed.   "));
     }
     let all: Vec<(&Binding, String)> = keys::of(context)
-        .filter(|binding| !binding.verb.is_empty() && applies(binding, room))
-        .map(|binding| (binding, verb(binding, room)))
+        .filter_map(|binding| Some((binding, verb(binding).filter(|verb| !verb.is_empty())?)))
+        .map(|(binding, verb)| (binding, format!("{} {verb}", binding.keys[0])))
         .collect();
     let cells = |text: &str| width(text) + GAP;
     let (mut left, gap) = (usize::from(area.width) + GAP - wide(&spans), " ".repeat(GAP));
@@ -269,15 +285,13 @@ pub(super) fn verbs(context: Context, room: Option<&Room>, theme: Theme, area: R
 /// Columns between two verbs.
 const GAP: usize = 2;
 
-/// A key and its word.
-fn verb(binding: &Binding, room: Option<&Room>) -> String {
-    let paused = binding.intent == Intent::Pause && room.is_some_and(|room| room.pace.paused);
-    format!("{} {}", binding.keys[0], if paused { "go on" } else { binding.verb })
+/// The word of a binding in the war room, where it makes sense right now.
+fn room_verb(binding: &Binding, room: &Room) -> Option<&'static str> {
+    let paused = binding.intent == Intent::Pause && room.pace.paused;
+    applies(binding, room).then_some(if paused { "go on" } else { binding.verb })
 }
 
-/// Whether a verb makes sense right now. The key works all the same, and says why not.
-fn applies(binding: &Binding, room: Option<&Room>) -> bool {
-    let Some(room) = room else { return true };
+fn applies(binding: &Binding, room: &Room) -> bool {
     let book = room.run.book();
     let over = room.run.is_over();
     match binding.intent {

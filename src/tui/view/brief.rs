@@ -5,7 +5,7 @@ use crate::brief::Done;
 use crate::model::Millis;
 use crate::report::{Line as Row, Tone, brief as page};
 use crate::tui::brief::{Brief, Stage, Writing};
-use crate::tui::keys::Context;
+use crate::tui::keys::{Context, Intent};
 use crate::tui::text::{countdown, width, words, wrap};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
@@ -64,7 +64,8 @@ pub(super) fn view(brief: &Brief, context: Context, theme: Theme, area: Rect, fr
         None => (String::new(), Role::Dim),
     };
     frame.render_widget(Line::from(Span::styled(text, theme.style(role))), foot);
-    bars::verbs(context, None, theme, Rect { y: area.bottom() - 1, height: 1, ..above }, frame);
+    let hidden: &[Intent] = if brief.stop().has_other_askers() { &[] } else { &[Intent::Asker] };
+    bars::verbs(context, hidden, theme, Rect { y: area.bottom() - 1, height: 1, ..above }, frame);
 }
 
 fn lines(brief: &Brief, wide: usize) -> Vec<Row> {

@@ -105,5 +105,5 @@ pub(super) fn view(scroll: usize, theme: Theme, area: Rect, frame: &mut Frame) {
     let part = format!("{}-{} of {}", scroll + 1, (scroll + shown).min(rows.len()), rows.len());
     let place = Rect { y: area.bottom() - 2, height: 1, ..area };
     frame.render_widget(Line::from(Span::styled(part, theme.style(Role::Dim))), place);
-    bars::verbs(Context::Help, None, theme, Rect { y: area.bottom() - 1, height: 1, ..area }, frame);
+    bars::verbs(Context::Help, &[], theme, Rect { y: area.bottom() - 1, height: 1, ..area }, frame);
 }

@@ -2,7 +2,7 @@
 
 use super::{bars, heading};
 use crate::tui::home::{Home, List, SetRow};
-use crate::tui::keys::Context;
+use crate::tui::keys::{Context, Intent};
 use crate::tui::text::{fit, pad, wrap};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
@@ -42,7 +42,8 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
         frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Warning))), place);
     }
     let context = if home.typing.is_some() { Context::Seed } else { Context::Home };
-    bars::verbs(context, None, theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);
+    let hidden: &[Intent] = if home.shelf.unfinished.is_none() { &[Intent::Resume] } else { &[] };
+    bars::verbs(context, hidden, theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);
 }
 
 /// The names of the two lists.

@@ -1,0 +1,71 @@
+//! Where a key is pressed.
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Context {
+    /// The home screen.
+    Home,
+    /// Typing a seed on the home screen.
+    Seed,
+    /// The war room.
+    Room,
+    /// Choosing a severity.
+    Severity,
+    /// Choosing whom an update is for.
+    Audience,
+    /// Typing a command.
+    Command,
+    /// Typing the reason of an action.
+    Because,
+    /// Writing a text.
+    Editor,
+    /// Being asked whether to leave.
+    Leave,
+    /// Reading help.
+    Help,
+    /// Reading the debrief or a grade.
+    Page,
+    /// Typing what is to be done otherwise next time.
+    Resolve,
+    /// Looking at a run again.
+    Scrub,
+    /// Reading the plan of a sitting.
+    Plan,
+    /// Reading a briefing.
+    Brief,
+    /// Writing in the briefing room.
+    Writing,
+    /// Speaking aloud.
+    Speaking,
+    /// Marking oneself.
+    Assessing,
+    /// Reading marks.
+    Marked,
+}
+
+impl Context {
+    /// Its heading in the help.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Seed => "choosing a seed",
+            Self::Room => "the war room",
+            Self::Severity => "declaring a severity (s)",
+            Self::Audience => "writing an update (u)",
+            Self::Command => "the command line (:)",
+            Self::Because => "giving a reason",
+            Self::Editor => "writing",
+            Self::Leave => "leaving",
+            Self::Help => "help",
+            Self::Page => "reading",
+            Self::Resolve => "a sentence for the next run",
+            Self::Scrub => "looking at a run again (s in the debrief)",
+            Self::Plan => "the plan of a sitting",
+            Self::Brief => "the briefing room",
+            Self::Writing => "writing in the briefing room",
+            Self::Speaking => "speaking aloud",
+            Self::Assessing => "marking yourself",
+            Self::Marked => "the marks",
+        }
+    }
+}
