@@ -10,6 +10,7 @@
 pub mod brief;
 pub mod cast;
 mod chart;
+mod checkpoint;
 mod complete;
 pub mod editor;
 mod feed;
@@ -19,6 +20,7 @@ mod line;
 mod pace;
 pub mod pad;
 pub mod page;
+pub mod palette;
 pub mod room;
 mod runtime;
 pub mod screen;

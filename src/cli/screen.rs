@@ -37,8 +37,12 @@ pub(super) fn home(console: &mut Console) -> Result<Exit, Failure> {
 /// Opens the screen on the run that teaches the game.
 pub(super) fn learn(session: Session, console: &mut Console) -> Result<Exit, Failure> {
     let Session { playable, run, recorder } = session;
-    let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace: None };
-    open(desk, Start::Run(Box::new(Opened { run, hinted: true, pace: None, taught: true, resolved: None })), console)
+    let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace: None, pauses: false };
+    open(
+        desk,
+        Start::Run(Box::new(Opened { run, hinted: true, pace: None, taught: true, pauses: false, resolved: None })),
+        console,
+    )
 }
 
 /// Opens the briefing room on a sitting.
@@ -50,7 +54,7 @@ fn desk(books: Vec<Book>, console: &Console) -> Desk {
     let pace = console.settings.number("pace");
     let offers = books.iter().flat_map(Book::scenarios).collect();
     let packs = books.into_iter().map(|book| book.pack).collect();
-    Desk { offers, packs, open: None, pace }
+    Desk { offers, packs, open: None, pace, pauses: pauses(console) }
 }
 
 /// Opens the screen on a run. `pace` is the one that the player asked for.
@@ -59,8 +63,9 @@ pub(super) fn play(session: Session, pace: Option<f64>, console: &mut Console) -
     let hinted = hints(&mut run);
     // In an exam the clock is the scenario's, whatever the habit.
     let pace = pace.or_else(|| console.settings.number("pace").filter(|_| !run.setup().exam));
-    let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace };
-    open(desk, Start::Run(Box::new(Opened { run, hinted, pace, taught: false, resolved: resolved() })), console)
+    let pauses = pauses(console);
+    let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace, pauses };
+    open(desk, Start::Run(Box::new(Opened { run, hinted, pace, taught: false, pauses, resolved: resolved() })), console)
 }
 
 fn open(mut desk: Desk, start: Start, console: &mut Console) -> Result<Exit, Failure> {
@@ -103,9 +108,14 @@ pub(super) fn recorded(settings: &Settings) -> Theme {
     }
 }
 
+/// Whether the clock stands while a text is written.
+fn pauses(console: &Console) -> bool {
+    console.settings.flag("pause-while-writing")
+}
+
 fn taste(settings: &Settings) -> Taste {
     let calm = settings.flag("calm");
-    Taste { theme: theme(settings), calm, bell: settings.flag("bell") && !calm }
+    Taste { theme: theme(settings), calm, bell: settings.flag("bell") && !calm, mouse: settings.flag("mouse") }
 }
 
 struct Desk {
@@ -114,6 +124,7 @@ struct Desk {
     /// What is being played, and its journal.
     open: Option<(Playable, Recorder)>,
     pace: Option<f64>,
+    pauses: bool,
 }
 
 impl Desk {
@@ -121,7 +132,7 @@ impl Desk {
         let Session { playable, mut run, recorder } = session;
         self.open = Some((playable, recorder));
         let hinted = hints(&mut run);
-        Opened { run, hinted, pace: self.pace, taught: false, resolved: resolved() }
+        Opened { run, hinted, pace: self.pace, taught: false, pauses: self.pauses, resolved: resolved() }
     }
 }
 

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 /// The setting that says that a checklist was shown beside the text.
 pub const HINTS: &str = "hints while writing";
 
+/// The setting that says that the clock stands while a text is written.
+pub const PAUSED_WRITING: &str = "pause-while-writing";
+
 /// The setting that says that the run was the one that teaches the game.
 pub const LESSONS: &str = "learn";
 
@@ -39,7 +42,7 @@ pub fn conditions(run: &Run) -> Vec<Condition> {
         Condition::Untimed => !run.setup().exam && run.log().iter().any(|entry| is_untimed(&entry.what)),
         Condition::Slowed => settings(run).any(|setting| is_slower(setting, run.scenario().pace)),
         Condition::Paused => settings(run).any(|setting| setting == "pause"),
-        Condition::PausedWriting => settings(run).any(|setting| setting == "pause-while-writing"),
+        Condition::PausedWriting => settings(run).any(|setting| setting == PAUSED_WRITING),
         Condition::Taught => settings(run).any(|setting| setting == LESSONS),
         Condition::Hinted => settings(run).any(|setting| setting == HINTS),
     };

@@ -1,5 +1,6 @@
 //! The briefing room on the screen: where somebody stands in a sitting. Wall time counts here; there is no incident.
 
+use super::keys::Intent;
 use super::pad::Pad;
 use crate::brief::{Done, Heard, Sitting, Stop, rubric, second_question};
 use crate::grade::{Hint, Task, hints};
@@ -70,6 +71,11 @@ impl Brief {
         let stage = if sitting.stops.len() > 1 { Stage::Plan } else { Stage::Read };
         let done = vec![];
         Self { sitting, at: 0, stage, done, scroll: 0, wall, hinted, trouble: None, draft: None }
+    }
+
+    /// What would lead nowhere.
+    pub fn hidden(&self) -> &'static [Intent] {
+        if self.stop().has_other_askers() { &[] } else { &[Intent::Asker] }
     }
 
     /// The stop that is at hand.

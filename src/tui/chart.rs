@@ -51,14 +51,24 @@ pub struct Chart {
     pub marks: Vec<SimTime>,
     /// The moments at its ends, with their clock faces.
     pub span: ((SimTime, Clock), (SimTime, Clock)),
+    /// The moment whose value is told instead of the newest.
+    pub cursor: Option<(SimTime, Clock)>,
     /// How it is drawn.
     pub theme: Theme,
 }
 
 impl Chart {
-    /// Its newest value and how it stands: `!` beyond the line, `?` when that can't be told, nothing else.
+    /// The point whose value is told: the newest, or the one at the cursor.
+    pub fn told(&self) -> Option<&Point> {
+        match self.cursor {
+            Some((at, _)) => self.points.iter().rfind(|point| point.at <= at),
+            None => self.points.last(),
+        }
+    }
+
+    /// The value that is told and how it stands: `!` beyond the line, `?` when that can't be told, nothing else.
     pub fn state(&self) -> (Option<f64>, &'static str, Role) {
-        let Some(last) = self.points.last() else { return (None, "", Role::Dim) };
+        let Some(last) = self.told() else { return (None, "", Role::Dim) };
         let breached = self.slo.is_some_and(|slo| if slo.above { last.value > slo.at } else { last.value < slo.at });
         match (breached, last.thin) {
             (_, true) => (Some(last.value), "?", Role::Warning),
@@ -132,6 +142,7 @@ impl Widget for &Chart {
         self.axis(plot, range, buf);
         self.line(plot, range, buf);
         self.marks(plot, buf);
+        self.cursor(plot, buf);
         self.foot(area, buf);
     }
 }
@@ -141,7 +152,11 @@ impl Chart {
         let (value, sign, role) = self.state();
         let value = value.map_or_else(|| "no data".to_owned(), |value| format!("{} {sign:1}", short(value)));
         let wide = usize::from(area.width).saturating_sub(width(&value) + 2);
-        let title = fit(&self.title, wide, self.theme.ellipsis());
+        let title = match self.cursor {
+            Some((_, clock)) => format!("{clock} {}", self.title),
+            None => self.title.clone(),
+        };
+        let title = fit(&title, wide, self.theme.ellipsis());
         buf.set_string(area.x, area.y, title, Style::new());
         let x = area.right().saturating_sub(width(&value) as u16 + 1);
         buf.set_string(x, area.y, value, self.theme.style(role));
@@ -220,13 +235,25 @@ impl Chart {
         }
     }
 
+    /// A line through the moment that is told, behind the values.
+    fn cursor(&self, plot: Rect, buf: &mut Buffer) {
+        let bar = if self.theme.unicode { "┆" } else { ":" };
+        let Some(x) = self.cursor.and_then(|(at, _)| self.column(at, usize::from(plot.width))) else { return };
+        for y in plot.top()..plot.bottom() {
+            let cell = &mut buf[(plot.x + x as u16, y)];
+            if cell.symbol() == " " {
+                cell.set_symbol(bar).set_style(self.theme.style(Role::Accent));
+            }
+        }
+    }
+
     /// The clock at both ends, and between them the window and the samples behind the newest value.
     fn foot(&self, area: Rect, buf: &mut Buffer) {
         let y = area.bottom() - 1;
         let dim = self.theme.style(Role::Dim);
         let (from, to) = (self.span.0.1.to_string(), self.span.1.1.to_string());
-        let thin = self.points.last().is_some_and(|point| point.thin);
-        let samples = self.points.last().and_then(|point| point.samples);
+        let thin = self.told().is_some_and(|point| point.thin);
+        let samples = self.told().and_then(|point| point.samples);
         let n = samples.map_or_else(String::new, |n| format!("n {} in ", crate::run::plain(n as f64)));
         let mut between = format!("{n}{}", self.window);
         let room = usize::from(area.width).saturating_sub(usize::from(AXIS) + 1);
@@ -285,6 +312,7 @@ mod tests {
             slo: Some(Slo { at: 0.25, above: true }),
             marks: vec![SimTime::from_secs(150)],
             span: ((SimTime::PAGE, clock(0)), (SimTime::from_secs(300), clock(5))),
+            cursor: None,
             theme: Theme::colourless(true),
         }
     }
@@ -300,6 +328,16 @@ mod tests {
     fn a_chart_says_where_its_line_lies_and_how_many_samples_it_leans_on() {
         let rising: Vec<_> = (0..20).map(|n| (n * 15, 0.05 + 0.02 * n as f64, false)).collect();
         insta::assert_snapshot!(drawn(&chart(&rising)));
+    }
+
+    #[test]
+    fn the_cursor_tells_the_value_and_the_samples_of_its_moment() {
+        let mut rising = chart(&(0..20).map(|n| (n * 15, 0.05 + 0.02 * n as f64, n < 8)).collect::<Vec<_>>());
+        rising.cursor = Some((SimTime::from_secs(100), Clock::from_secs(9 * 3600 + 100)));
+        assert_eq!(rising.state(), (Some(0.05 + 0.02 * 6.0), "?", Role::Warning));
+        insta::assert_snapshot!(drawn(&rising));
+        rising.cursor = Some((SimTime::from_secs(-100), Clock::from_secs(0)));
+        assert_eq!(rising.state().0, None, "before the first sample nothing was known");
     }
 
     #[test]

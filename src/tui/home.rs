@@ -1,5 +1,6 @@
 //! The home screen: what can be played, what was played.
 
+use super::keys::Intent;
 use super::line::Line;
 
 /// Something that can be played.
@@ -132,6 +133,20 @@ impl Home {
     pub fn new(shelf: Shelf) -> Self {
         let trouble = shelf.trouble.clone();
         Self { shelf, trouble, ..Self::default() }
+    }
+
+    /// What would lead nowhere.
+    pub const fn hidden(&self) -> &'static [Intent] {
+        if self.shelf.unfinished.is_none() { &[Intent::Resume] } else { &[] }
+    }
+
+    /// Selects a row of the list that is shown; true where it was selected already.
+    pub const fn point(&mut self, row: usize) -> bool {
+        let selected = match self.list {
+            List::Incidents => &mut self.selected,
+            List::Briefings => &mut self.chosen,
+        };
+        std::mem::replace(selected, row) == row
     }
 
     /// The rows of the briefing room's list: each set, and under it its items.

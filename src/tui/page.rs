@@ -2,6 +2,7 @@
 
 use crate::debrief::Debrief;
 use crate::run::Run;
+use crate::tui::keys::Intent;
 use crate::tui::line::Line;
 
 /// A page and how far it is read.
@@ -24,6 +25,11 @@ impl Page {
     /// A page that begins with its first line.
     pub fn new(debrief: Debrief, run: Option<Box<Run>>) -> Self {
         Self { debrief, kept: None, run, par: None, typing: None, scroll: 0 }
+    }
+
+    /// What would lead nowhere.
+    pub const fn hidden(&self) -> &'static [Intent] {
+        if self.run.is_none() { &[Intent::Scrub, Intent::Compare] } else { &[] }
     }
 
     /// Shows the two plays beside each other, or the debrief again. False where par's play is not known yet.

@@ -2,10 +2,10 @@
 //! here; what may be done is asked of the run.
 
 mod lists;
+mod writing;
 
 pub use lists::PeopleRow;
 
-use super::complete;
 use super::editor::{Draft, Editor, Target};
 use super::feed::Feed;
 use super::line::Line;
@@ -15,11 +15,19 @@ use super::scrub::AGAIN;
 use super::theme::Role;
 use crate::learn::Coach;
 use crate::model::deed::Deed;
+use crate::model::event::EventKind;
 use crate::model::panel::PanelKind;
-use crate::model::{ActionId, Audience, Millis, SimTime};
-use crate::run::{Refusal, Run, What};
+use crate::model::{ActionId, EventId, Millis, SimTime};
+use crate::run::{Refusal, Run, Seen, What};
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
+
+/// How far back the charts can go, the first to begin with.
+pub const SPANS: [Millis; 4] =
+    [Millis::from_mins(40), Millis::from_mins(20), Millis::from_mins(10), Millis::from_mins(5)];
+
+/// How long an alert may fire without the player doing anything before it is brought up again.
+pub const IGNORED: Millis = Millis::from_mins(3);
 
 /// How long a remark stays.
 const REMARK: Duration = Duration::from_secs(8);
@@ -31,17 +39,20 @@ pub enum Tab {
     Panels(PanelKind),
     /// People and what to ask them.
     People,
+    /// What the player did, and why.
+    Deeds,
 }
 
 impl Tab {
     /// The tabs, in the order of their numbers.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Panels(PanelKind::Metrics),
         Self::Panels(PanelKind::Logs),
         Self::Panels(PanelKind::Deploys),
         Self::Panels(PanelKind::Models),
         Self::People,
         Self::Panels(PanelKind::Runbook),
+        Self::Deeds,
     ];
 
     /// Its name.
@@ -49,6 +60,7 @@ impl Tab {
         match self {
             Self::Panels(kind) => kind.word(),
             Self::People => "people",
+            Self::Deeds => "deeds",
         }
     }
 }
@@ -119,9 +131,13 @@ pub struct Room {
     /// The tab that is shown.
     pub tab: Tab,
     /// The selected panel of each tab.
-    pub chosen: [usize; 6],
+    pub chosen: [usize; 7],
     /// The first line or chart that is shown in the tab.
     pub scroll: usize,
+    /// The moment whose values the charts tell; the newest where there is none.
+    pub cursor: Option<SimTime>,
+    /// How far back the charts go: one of [`SPANS`].
+    pub zoom: usize,
     /// Where the hand is.
     pub focus: Focus,
     /// Which list stands beside the feed.
@@ -158,6 +174,8 @@ pub struct Room {
     pub hinted: bool,
     /// The debrief is being worked out.
     pub scoring: bool,
+    /// The clock stands while a text is written.
+    pub pauses: bool,
     /// Whoever plays for the first time is told what to do next.
     pub coach: Option<Coach>,
     /// Columns and rows of the terminal.
@@ -173,8 +191,10 @@ impl Room {
             run,
             pace,
             tab: Tab::ALL[0],
-            chosen: [0; 6],
+            chosen: [0; 7],
             scroll: 0,
+            cursor: None,
+            zoom: 0,
             focus: Focus::Tab,
             side: Side::Actions,
             action: 0,
@@ -193,6 +213,7 @@ impl Room {
             history: vec![],
             hinted,
             scoring: false,
+            pauses: false,
             coach: None,
             size: (80, 24),
         };
@@ -211,6 +232,7 @@ impl Room {
         if let Some(text) = opened.resolved.filter(|_| room.run.now() == SimTime::PAGE) {
             room.remark(Role::Accent, format!("you wanted: {text}"), wall);
         }
+        room.pauses = opened.pauses && !room.run.setup().exam;
         room.coach = opened.taught.then(Coach::default);
         if is_branched_here(&room.run) {
             room.pace.paused = true;
@@ -233,6 +255,31 @@ impl Room {
         self.absorb(wall);
     }
 
+    /// The same, where it is not noted yet.
+    pub(super) fn note_once(&mut self, setting: &str, wall: Duration) {
+        let noted = |entry: &crate::run::Entry| matches!(&entry.what, What::Setting(known) if known == setting);
+        if !self.run.log().iter().any(noted) {
+            self.note_setting(setting, wall);
+        }
+    }
+
+    /// The alert that fires longest while the player has done nothing at all since: for how long, and what it says.
+    pub fn ignored(&self) -> Option<(Millis, String)> {
+        let run = &self.run;
+        if run.is_over() || run.book().closed.is_some() || self.editor.is_some() {
+            return None;
+        }
+        let idle = run.log().iter().rev().take_while(|entry| !matches!(entry.what, What::Deed(..)));
+        let fired = idle.filter_map(|entry| match &entry.what {
+            What::Seen(Seen::Event { id, kind: EventKind::Alert, text, .. }) => Some((entry.at, id, text)),
+            _ => None,
+        });
+        let firing = |id: &EventId| run.book().events.get(id).is_some_and(|happened| happened.firing);
+        let (at, _, text) = fired.filter(|(_, id, _)| firing(id)).last()?;
+        let since = run.now() - at;
+        (since >= IGNORED).then(|| (since, text.clone()))
+    }
+
     /// Whether the first update was sent, after which the scenario's pace holds.
     pub fn first_sent(&self) -> bool {
         !self.run.book().updates.is_empty()
@@ -245,7 +292,11 @@ impl Room {
 
     /// Incident seconds per real second right now.
     pub fn rate(&self) -> f64 {
-        if self.run.is_over() { 0.0 } else { self.pace.rate(self.first_sent(), self.writing()) }
+        if self.run.is_over() || self.pauses && self.editor.is_some() {
+            0.0
+        } else {
+            self.pace.rate(self.first_sent(), self.writing())
+        }
     }
 
     /// Whether the clock runs.
@@ -392,91 +443,8 @@ impl Room {
         };
         self.remark(Role::Warning, format!("{line}: {text}"), wall);
     }
-
-    /// Opens the editor.
-    pub fn write(&mut self, target: Target, wall: Duration) {
-        let audience = match &target {
-            Target::Update(audience) => *audience,
-            Target::Answer(question) => {
-                let open = complete::open_questions(&self.run);
-                if !open.iter().any(|id| id == question.as_str()) {
-                    self.refuse(&format!("answer {question}"), &Refusal::NoQuestion(question.clone()), wall);
-                    return;
-                }
-                self.asker(question)
-            }
-            Target::Postmortem => {
-                if let Some(refusal) = self.no_postmortem() {
-                    self.refuse("postmortem", &refusal, wall);
-                    return;
-                }
-                Audience::Engineering
-            }
-        };
-        if self.run.is_over() && target != Target::Postmortem {
-            self.refuse("write", &Refusal::Over, wall);
-            return;
-        }
-        self.put_aside();
-        self.stop_waiting();
-        let draft = self.drafts.remove(&target);
-        let mut situation = self.run.situation(audience);
-        if target == Target::Postmortem {
-            (situation.limit, situation.words) = (Millis::from_mins(12), 300);
-        }
-        self.editor = Some(Editor::open(target, situation, self.run.now(), draft, self.hinted));
-    }
-
-    fn asker(&self, question: &crate::model::EventId) -> Audience {
-        let scenario = self.run.scenario();
-        let from = scenario.event(question).and_then(|event| event.from.as_ref());
-        from.and_then(|person| scenario.person(person)).map_or(Audience::Engineering, |person| person.audience)
-    }
-
-    fn no_postmortem(&self) -> Option<Refusal> {
-        let book = self.run.book();
-        if book.postmortem.is_some() {
-            return Some(Refusal::AlreadyReported);
-        }
-        (book.closed.is_none() && !self.run.is_over()).then_some(Refusal::NotClosed)
-    }
-
-    /// Closes the editor and keeps its text.
-    pub fn put_aside(&mut self) {
-        if let Some(editor) = self.editor.take() {
-            let draft = editor.draft(self.run.now());
-            if draft.text.trim().is_empty() {
-                return;
-            }
-            self.last_draft = Some(editor.target.clone());
-            self.drafts.insert(editor.target, draft);
-        }
-    }
-
-    /// Sends what is being written.
-    pub fn send(&mut self, wall: Duration) {
-        let Some(editor) = self.editor.take() else { return };
-        let (target, text) = (editor.target.clone(), editor.text());
-        if text.trim().is_empty() {
-            self.remark(Role::Warning, "there is no text in it yet", wall);
-            self.editor = Some(editor);
-            return;
-        }
-        // What the clock measured is the journal's business; in an exam nobody may bring a time along.
-        let took = (!self.run.setup().exam).then(|| editor.spent(self.run.now()));
-        self.issue(target.deed(text, took), wall);
-    }
-
-    /// Sends the draft that was put aside last; false where there is none.
-    pub fn submit(&mut self, wall: Duration) -> bool {
-        let Some((target, draft)) = self.last_draft.take().and_then(|target| self.drafts.remove_entry(&target)) else {
-            return false;
-        };
-        let took = (!self.run.setup().exam).then_some(draft.spent);
-        self.issue(target.deed(draft.text, took), wall);
-        true
-    }
 }
+
 /// Whether the run was played on from this very moment and nothing has been done since.
 fn is_branched_here(run: &Run) -> bool {
     let newest = run.log().iter().rev().take_while(|entry| entry.at == run.now());

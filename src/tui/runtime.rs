@@ -39,6 +39,8 @@ pub struct Taste {
     pub theme: Theme,
     /// Nothing moves but what the incident moves.
     pub calm: bool,
+    /// The mouse is listened to.
+    pub mouse: bool,
     /// The terminal's bell rings when something hurts users.
     pub bell: bool,
 }
@@ -65,7 +67,7 @@ pub enum Start {
 /// Opens the screen. Returns when the player leaves, or the
 /// process is told to end; the terminal is as it was before.
 pub fn run(office: &mut dyn Office, start: Start, taste: Taste) -> io::Result<Ending> {
-    let mut terminal = Terminal::open()?;
+    let mut terminal = Terminal::open(taste.mouse)?;
     let (sender, receiver) = std::sync::mpsc::channel();
     sources::listen(&sender)?;
     let size = terminal.size()?;

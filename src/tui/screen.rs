@@ -3,13 +3,14 @@
 use super::brief::Brief;
 use super::home::Home;
 use super::page::Page;
+use super::palette::Palette;
 use super::room::Room;
 use super::runtime::{Keeping, Opened};
 use super::scrub::Scrub;
 use super::theme::Theme;
 use crate::brief::{Record, Sitting};
 use crate::debrief::Debrief;
-use ratatui::crossterm::event::KeyEvent;
+use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 
 /// The whole state of the screen.
 pub struct Model {
@@ -17,6 +18,8 @@ pub struct Model {
     pub screen: Screen,
     /// How it is drawn.
     pub theme: Theme,
+    /// The command palette, where it is open.
+    pub palette: Option<Palette>,
     /// The help, where it is open: its first line.
     pub help: Option<usize>,
     /// Columns and rows.
@@ -43,6 +46,8 @@ pub enum Screen {
 pub enum Msg {
     /// A key was pressed.
     Key(KeyEvent),
+    /// The mouse was used.
+    Mouse(MouseEvent),
     /// A text was pasted.
     Paste(String),
     /// The terminal has this size.
@@ -103,7 +108,7 @@ pub enum Effect {
 impl Model {
     /// A model that shows a screen.
     pub const fn new(screen: Screen, theme: Theme, size: (u16, u16)) -> Self {
-        Self { screen, theme, help: None, size, dirty: true }
+        Self { screen, theme, palette: None, help: None, size, dirty: true }
     }
 
     /// Whether something can be seen that is not drawn yet; asking makes it drawn.

@@ -46,7 +46,7 @@ impl Scrub {
         let mut room = Room::new(run, Duration::ZERO, false);
         (room.tab, room.chosen, room.scroll, room.focus) = (old.tab, old.chosen, old.scroll, old.focus);
         (room.side, room.action, room.fact, room.person) = (old.side, old.action, old.fact, old.person);
-        room.size = old.size;
+        (room.size, room.zoom) = (old.size, old.zoom);
         room.feed.read_all();
         self.room = room;
     }

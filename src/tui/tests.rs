@@ -5,6 +5,7 @@ mod keys;
 mod screens;
 pub(super) mod shop;
 mod themes;
+mod tools;
 
 use super::home::{Home, Offer, Past, Set, Shelf, Text};
 use super::room::Room;

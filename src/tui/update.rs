@@ -3,18 +3,22 @@
 
 mod brief;
 mod home;
+mod mouse;
 mod page;
 mod room;
 mod scrub;
 
 use super::brief::{Brief, Stage};
 use super::keys::{self, Context, Intent};
+use super::line::Line;
 use super::page::Page;
+use super::palette::{Act, Palette};
 use super::room::{Mode, Room};
 use super::runtime::Keeping;
 use super::screen::{Effect, Model, Msg, Screen};
 use super::scrub::Scrub;
 use super::view;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use std::time::Duration;
 
 /// Takes a message at a moment of wall time.
@@ -84,6 +88,10 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             model.dirty = true;
             paste(model, &text);
         }
+        Msg::Mouse(event) => {
+            model.dirty = true;
+            effects.extend(mouse::moused(model, wall, event));
+        }
         Msg::Key(key) => {
             model.dirty = true;
             effects.extend(pressed(model, wall, key));
@@ -116,6 +124,14 @@ pub fn context(model: &Model) -> Context {
     if model.help.is_some() {
         return Context::Help;
     }
+    if model.palette.is_some() {
+        return Context::Palette;
+    }
+    beneath(model)
+}
+
+/// Where it would belong without help and palette.
+pub fn beneath(model: &Model) -> Context {
     match &model.screen {
         Screen::Home(home) if home.typing.is_some() => Context::Seed,
         Screen::Home(_) => Context::Home,
@@ -142,11 +158,25 @@ pub fn context(model: &Model) -> Context {
     }
 }
 
-fn pressed(model: &mut Model, wall: Duration, key: ratatui::crossterm::event::KeyEvent) -> Vec<Effect> {
+fn pressed(model: &mut Model, wall: Duration, key: KeyEvent) -> Vec<Effect> {
+    let intent = keys::find(context(model), key);
+    act(model, wall, intent, key)
+}
+
+/// Does what is meant where the hands are; the key counts where a text is typed.
+fn act(model: &mut Model, wall: Duration, intent: Option<Intent>, key: KeyEvent) -> Vec<Effect> {
     let context = context(model);
-    let intent = keys::find(context, key);
-    if context == Context::Help {
-        help(model, intent);
+    match context {
+        Context::Help => {
+            help(model, intent);
+            return vec![];
+        }
+        Context::Palette => return choose(model, wall, intent, key),
+        _ => {}
+    }
+    if intent == Some(Intent::Palette) {
+        let room = if let Screen::Room(room) = &model.screen { Some(&**room) } else { None };
+        model.palette = Some(Palette::open(context, room));
         return vec![];
     }
     if intent == Some(Intent::Help) {
@@ -167,6 +197,34 @@ fn pressed(model: &mut Model, wall: Duration, key: ratatui::crossterm::event::Ke
         Screen::Room(state) => room::pressed(state, wall, intent, key, &mut model.help),
         Screen::Scrub(_) => vec![],
     }
+}
+
+/// A key while the palette is open.
+fn choose(model: &mut Model, wall: Duration, intent: Option<Intent>, key: KeyEvent) -> Vec<Effect> {
+    let Some(palette) = &mut model.palette else { return vec![] };
+    match intent {
+        Some(Intent::Cancel) => model.palette = None,
+        Some(intent @ (Intent::Up | Intent::Down)) => palette.go(intent),
+        Some(Intent::Accept) => {
+            let Some(chosen) = palette.act() else { return vec![] };
+            model.palette = None;
+            return match (chosen, &mut model.screen) {
+                (Act::Intent(intent), _) => act(model, wall, Some(intent), KeyCode::Null.into()),
+                (Act::Command(command), Screen::Room(room)) => room::command(room, wall, &command, &mut model.help),
+                (Act::Step(step), Screen::Room(room)) => {
+                    room.mode = Mode::Because(step, Line::default());
+                    vec![]
+                }
+                _ => vec![],
+            };
+        }
+        _ => {
+            if palette.line.input(key) {
+                palette.chosen = 0;
+            }
+        }
+    }
+    vec![]
 }
 
 /// Opens the run of a debrief, to be looked at second by second.
@@ -239,6 +297,10 @@ fn failed(model: &mut Model, wall: Duration, trouble: String) {
 }
 
 fn paste(model: &mut Model, text: &str) {
+    if let Some(palette) = &mut model.palette {
+        palette.line.insert(text);
+        return;
+    }
     match &mut model.screen {
         Screen::Home(home) => {
             if let Some(line) = &mut home.typing {

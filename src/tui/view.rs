@@ -3,21 +3,26 @@
 mod bars;
 pub mod brief;
 pub mod debrief;
+mod deeds;
 mod editor;
 mod feed;
 pub mod help;
 mod home;
 mod layout;
+mod palette;
 pub mod panel;
 mod people;
 mod side;
+mod spot;
+
+pub use spot::{Spot, spot};
 
 use super::keys::Context;
 use super::room::Room;
 use super::screen::{Model, Screen};
 use super::scrub::Scrub;
 use super::theme::{Role, Theme};
-use super::update::context;
+use super::update::beneath;
 use crate::report::{self, Tone};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -48,20 +53,33 @@ fn draw(model: &Model, frame: &mut Frame) {
         help::view(scroll, theme, area, frame);
         return;
     }
+    shown(model, theme, area, frame);
+    if let Some(open) = &model.palette {
+        palette::view(open, theme, area, frame);
+    }
+}
+
+fn shown(model: &Model, theme: Theme, area: Rect, frame: &mut Frame) {
+    let context = beneath(model);
     match &model.screen {
         Screen::Home(home) => home::view(home, theme, area, frame),
         Screen::Page(page) => debrief::view(page, theme, area, frame),
-        Screen::Scrub(scrub) => view_room(&scrub.room, theme, context(model), Some(scrub), area, frame),
-        Screen::Brief(state) => brief::view(state, context(model), theme, area, frame),
-        Screen::Room(room) => view_room(room, theme, context(model), None, area, frame),
+        Screen::Scrub(scrub) => view_room(&scrub.room, theme, context, Some(scrub), area, frame),
+        Screen::Brief(state) => brief::view(state, context, theme, area, frame),
+        Screen::Room(room) => view_room(room, theme, context, None, area, frame),
     }
+}
+
+/// What is left of an area below the lesson at hand.
+fn below_lesson(room: &Room, area: Rect) -> Rect {
+    let high = bars::lesson(room, Theme::default(), usize::from(area.width)).len() as u16;
+    Rect { y: area.y + high, height: area.height - high, ..area }
 }
 
 fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>, area: Rect, frame: &mut Frame) {
     let told = bars::lesson(room, theme, usize::from(area.width));
-    let high = told.len() as u16;
-    lines(&told, None, Rect { height: high, ..area }, frame);
-    let area = Rect { y: area.y + high, height: area.height - high, ..area };
+    lines(&told, None, Rect { height: told.len() as u16, ..area }, frame);
+    let area = below_lesson(room, area);
     let places = layout::of(area, room.editor.is_some());
     bars::top(room, theme, places.top, frame);
     bars::tabs(room, theme, places.tabs, frame);
@@ -118,10 +136,15 @@ fn tone_style(tone: Tone, theme: Theme) -> Style {
     }
 }
 
+/// The first of `count` lines that is shown where `selected` is to be in sight.
+fn first_shown(selected: Option<usize>, count: usize, high: usize) -> usize {
+    selected.map_or(0, |line| (line + 2).saturating_sub(high)).min(count.saturating_sub(high))
+}
+
 /// Draws lines, from the first on that keeps `selected` in sight.
 fn lines(all: &[Line<'static>], selected: Option<usize>, area: Rect, frame: &mut Frame) {
     let high = usize::from(area.height);
-    let first = selected.map_or(0, |line| (line + 2).saturating_sub(high)).min(all.len().saturating_sub(high));
+    let first = first_shown(selected, all.len(), high);
     let shown: Vec<Line<'_>> = all.iter().skip(first).take(high).cloned().collect();
     frame.render_widget(Paragraph::new(shown), area);
 }

@@ -59,7 +59,9 @@ fn grow(mut trunk: World, mut members: Vec<Member>, grown: &mut Vec<(usize, Worl
             members.into_iter().partition(|member| member.due(parting) == fault.as_ref());
         members = others;
         if fault.is_some() {
-            alike.iter_mut().for_each(|member| drop(member.faults.remove(0)));
+            for member in &mut alike {
+                member.faults.remove(0);
+            }
         }
         grow(trunk.branch(fault.into_iter().collect()), alike, grown);
     }

@@ -60,10 +60,22 @@ pub const KEYS: &[Key] = &[
         what: "nothing rings and nothing moves but what the incident moves",
     },
     Key {
+        name: "mouse",
+        kind: Kind::Flag,
+        default: "true",
+        what: "listen to the mouse; `false` leaves it to the terminal, to mark and copy text",
+    },
+    Key {
         name: "pace",
         kind: Kind::Number(0.25, 20.0),
         default: "auto",
         what: "incident seconds per real second after the first update; `auto` is the scenario's own",
+    },
+    Key {
+        name: "pause-while-writing",
+        kind: Kind::Flag,
+        default: "false",
+        what: "the clock stands while you write; such runs are kept out of the trends of others, and an exam has no pause",
     },
     Key {
         name: "plain",

@@ -41,6 +41,8 @@ pub enum Context {
     Assessing,
     /// Reading marks.
     Marked,
+    /// Choosing from everything that can be done.
+    Palette,
 }
 
 impl Context {
@@ -66,6 +68,7 @@ impl Context {
             Self::Speaking => "speaking aloud",
             Self::Assessing => "marking yourself",
             Self::Marked => "the marks",
+            Self::Palette => "the command palette (Ctrl-P)",
         }
     }
 }

@@ -111,4 +111,14 @@ pub enum Intent {
     Again,
     /// The other list of the home screen.
     OtherList,
+    /// Choose from everything that can be done.
+    Palette,
+    /// The charts tell an earlier moment.
+    CursorBack,
+    /// They tell a later one.
+    CursorOn,
+    /// How far back the charts go.
+    Zoom,
+    /// Put what a chart shows into the text.
+    Checkpoint,
 }

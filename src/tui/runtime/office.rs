@@ -13,6 +13,8 @@ pub struct Opened {
     pub hinted: bool,
     /// The pace after the first update that the player asked for, where it is another than the scenario's.
     pub pace: Option<f64>,
+    /// The clock stands while a text is written.
+    pub pauses: bool,
     /// What the player wanted to do otherwise this time.
     pub resolved: Option<String>,
     /// It is the first run, which is taught.

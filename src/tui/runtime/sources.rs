@@ -1,7 +1,7 @@
 //! Where messages come from: the keyboard and the system's signals, each read by a thread of its own.
 
 use crate::tui::screen::Msg;
-use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::event::{self, Event, MouseEventKind};
 use std::io;
 use std::sync::mpsc::Sender;
 
@@ -12,6 +12,7 @@ pub(super) fn listen(sender: &Sender<Msg>) -> io::Result<()> {
         loop {
             let msg = match event::read() {
                 Ok(Event::Key(key)) if key.is_press() || key.is_repeat() => Msg::Key(key),
+                Ok(Event::Mouse(event)) if event.kind != MouseEventKind::Moved => Msg::Mouse(event),
                 Ok(Event::Paste(text)) => Msg::Paste(text),
                 Ok(Event::Resize(columns, rows)) => Msg::Resize(columns, rows),
                 Ok(_) => continue,

@@ -1,7 +1,7 @@
 //! The terminal, put right again however the screen is left.
 
 use crate::tui::theme::{Depth, Palette, Theme};
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use ratatui::crossterm::execute;
 use ratatui::{DefaultTerminal, Frame};
 use std::io::{self, Write as _};
@@ -12,15 +12,18 @@ pub(super) struct Terminal(DefaultTerminal);
 impl Terminal {
     /// Takes the terminal. A panic gives it back before anything is said about it: the hooks run from the last that was
     /// set, so ours, which undoes the bracketed paste, lies between ratatui's and the program's.
-    pub fn open() -> io::Result<Self> {
+    pub fn open(mouse: bool) -> io::Result<Self> {
         let outer = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
-            let _ = execute!(io::stdout(), DisableBracketedPaste);
+            let _ = execute!(io::stdout(), DisableBracketedPaste, DisableMouseCapture);
             outer(info);
         }));
         let inner = ratatui::try_init()?;
         let terminal = Self(inner);
         execute!(io::stdout(), EnableBracketedPaste)?;
+        if mouse {
+            execute!(io::stdout(), EnableMouseCapture)?;
+        }
         Ok(terminal)
     }
 
@@ -48,7 +51,7 @@ impl Drop for Terminal {
         if std::thread::panicking() {
             return;
         }
-        let _ = execute!(io::stdout(), DisableBracketedPaste);
+        let _ = execute!(io::stdout(), DisableBracketedPaste, DisableMouseCapture);
         ratatui::restore();
     }
 }

@@ -180,7 +180,7 @@ fn a_run_goes_on_from_any_of_its_moments() {
     let run = scrubbed(&play).again();
     let at = run.now();
     assert_eq!(at, crate::model::SimTime::from_secs(60));
-    let opened = crate::tui::Opened { run, hinted: true, pace: None, taught: false, resolved: None };
+    let opened = crate::tui::Opened { run, hinted: true, pace: None, taught: false, pauses: false, resolved: None };
     play.send(Msg::Begun(Box::new(opened)));
     play.wait(10);
     assert_eq!(play.run().now(), at, "the clock stands until the player lets it run");
@@ -240,6 +240,13 @@ fn what_is_to_be_done_otherwise_is_typed_and_shown_first() {
     assert_eq!(play.effects.last(), Some(&Effect::Resolve("when it pages, I will ask who is hurt".into())));
     let run = shop::run();
     let resolved = Some("when it pages, I will ask who is hurt".into());
-    play.send(Msg::Begun(Box::new(crate::tui::Opened { run, hinted: true, pace: None, taught: false, resolved })));
+    play.send(Msg::Begun(Box::new(crate::tui::Opened {
+        run,
+        hinted: true,
+        pace: None,
+        taught: false,
+        pauses: false,
+        resolved,
+    })));
     assert!(play.drawn().contains("you wanted: when it pages, I will ask who is hurt"), "{}", play.drawn());
 }

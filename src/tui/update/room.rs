@@ -5,6 +5,7 @@ pub(super) mod hand;
 
 use crate::model::deed::Deed;
 use crate::model::{EventId, Millis};
+use crate::tui::checkpoint;
 use crate::tui::complete;
 use crate::tui::editor::Target;
 use crate::tui::keys::Intent;
@@ -66,10 +67,16 @@ pub(super) fn pressed(
     vec![]
 }
 
+/// Does what a command says, as if it had been typed.
+pub(super) fn command(room: &mut Room, wall: Duration, text: &str, help: &mut Option<usize>) -> Vec<Effect> {
+    command::run(room, wall, Line::with(text), help)
+}
+
 fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent) {
     match intent {
         Some(Intent::Send) => room.send(wall),
         Some(Intent::Template) => template(room, wall),
+        Some(Intent::Checkpoint) => checkpoint(room, wall),
         Some(Intent::Cancel) => {
             room.put_aside();
             if room.last_draft.is_some() {
@@ -100,6 +107,18 @@ fn template(room: &mut Room, wall: Duration) {
     }
 }
 
+/// Puts what the first chart in sight shows into the text.
+fn checkpoint(room: &mut Room, wall: Duration) {
+    let text = checkpoint::text(room);
+    let Some(open) = &mut room.editor else { return };
+    match text {
+        Some(text) => open.paste(&text),
+        None => {
+            room.remark(Role::Info, "no chart stands above: choose one before you write (Esc keeps the draft)", wall);
+        }
+    }
+}
+
 fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect> {
     let Some(intent) = intent else { return vec![] };
     match intent {
@@ -109,6 +128,8 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
             hand::scroll(room, intent);
         }
         Intent::Left | Intent::Right => hand::panel(room, intent == Intent::Right),
+        Intent::CursorBack | Intent::CursorOn => hand::cursor(room, intent == Intent::CursorOn),
+        Intent::Zoom => hand::zoom(room),
         Intent::Accept => hand::accept(room, wall),
         Intent::Acknowledge => room.issue(Deed::Acknowledge, wall),
         Intent::AskSeverity => room.mode = Mode::Severity,
@@ -128,7 +149,7 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
         Intent::Cancel => {
             if room.goal.is_some() {
                 room.stop_waiting();
-            } else {
+            } else if room.cursor.take().is_none() {
                 (room.tab, room.focus, room.scroll) = (Tab::ALL[0], Focus::Tab, 0);
             }
         }

@@ -31,6 +31,7 @@ pub(super) fn pressed(scrub: &mut Scrub, intent: Option<Intent>) -> After {
         Intent::Actions => hand::side(&mut scrub.room, Side::Actions),
         Intent::Facts => hand::side(&mut scrub.room, Side::Facts),
         Intent::Feed => scrub.room.focus = Focus::Feed,
+        Intent::Zoom => hand::zoom(&mut scrub.room),
         Intent::Again => return After::Want(Effect::Again),
         Intent::Quit | Intent::Cancel => return After::Back,
         _ => {}

@@ -7,8 +7,9 @@ use crate::run::{Run, plain};
 use crate::tui::complete;
 use crate::tui::keys::{self, Binding, Context, Intent};
 use crate::tui::line;
-use crate::tui::room::{Focus, Mode, Room, Tab};
+use crate::tui::room::{Focus, IGNORED, Mode, Room, Tab};
 use crate::tui::runtime::Keeping;
+use crate::tui::screen::{Model, Screen};
 use crate::tui::scrub::Scrub;
 use crate::tui::text::{countdown, fit, width, wrap};
 use crate::tui::theme::{Role, Theme};
@@ -126,7 +127,8 @@ fn harm(run: &Run, theme: Theme) -> Vec<Span<'static>> {
 /// The tabs; a mark where something new can be read.
 pub(super) fn tabs(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let mut spans = vec![];
-    for (index, tab) in Tab::ALL.iter().enumerate() {
+    let (names, gap) = tab_names(room, usize::from(area.width));
+    for (tab, (name, news)) in Tab::ALL.iter().zip(names) {
         let here = *tab == room.tab;
         let style = match (here, room.focus == Focus::Tab) {
             (true, true) => theme.style(Role::Accent),
@@ -134,16 +136,42 @@ pub(super) fn tabs(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
             _ => theme.style(Role::Dim),
         };
         let mark = if here { theme.pointer() } else { " " };
-        spans.push(Span::styled(format!("{mark}{} {}", index + 1, tab.title()), style));
-        let news = super::panel::news(room, *tab);
-        let news = if news > 0 { format!(" +{news}") } else { String::new() };
-        spans.push(Span::styled(format!("{news}  "), theme.style(Role::Info)));
+        spans.push(Span::styled(format!("{mark}{name}"), style));
+        spans.push(Span::styled(format!("{news}{}", " ".repeat(gap)), theme.style(Role::Info)));
     }
     let clock = room.run.clock().to_string();
     let used: usize = spans.iter().map(|span| width(&span.content)).sum();
     spans.push(Span::raw(" ".repeat(usize::from(area.width).saturating_sub(used + clock.len() + 1))));
     spans.push(Span::styled(clock, theme.style(Role::Dim)));
     frame.render_widget(Line::from(spans), area);
+}
+
+/// Columns of the clock beside the tabs.
+const CLOCK: usize = 6;
+
+/// The names of the tabs with what is new in them, and the columns between two.
+fn tab_names(room: &Room, wide: usize) -> (Vec<(String, String)>, usize) {
+    let names = Tab::ALL.iter().enumerate().map(|(index, tab)| {
+        let news = super::panel::news(room, *tab);
+        let news = if news > 0 { format!(" +{news}") } else { String::new() };
+        (format!("{} {}", index + 1, tab.title()), news)
+    });
+    let names: Vec<(String, String)> = names.collect();
+    let used: usize = names.iter().map(|(name, news)| 1 + width(name) + width(news)).sum();
+    let gap = (wide.saturating_sub(used + CLOCK) / names.len()).min(2);
+    (names, gap)
+}
+
+/// The tab that lies at a column.
+pub(super) fn tab_at(room: &Room, area: Rect, column: u16) -> Option<usize> {
+    let (names, gap) = tab_names(room, usize::from(area.width));
+    let mut left = usize::from(area.x);
+    names.iter().position(|(name, news)| {
+        let wide = 1 + width(name) + width(news) + gap;
+        let here = (left..left + wide).contains(&usize::from(column));
+        left += wide;
+        here
+    })
 }
 
 /// What is typed, or a remark, or trouble with the journal.
@@ -165,10 +193,17 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         (None, Keeping::Trouble(trouble)) => {
             Span::styled(format!("! not saved: {trouble}"), theme.style(Role::Critical))
         }
-        (None, _) => Span::styled(standing(room), theme.style(Role::Dim)),
+        (None, _) => ignored(room, theme).unwrap_or_else(|| Span::styled(standing(room), theme.style(Role::Dim))),
     };
     let text = fit(&line.content, usize::from(area.width), theme.ellipsis());
     frame.render_widget(Line::from(Span::styled(text, line.style)), area);
+}
+
+/// An alert that nobody has done anything about for a while, ever louder.
+fn ignored(room: &Room, theme: Theme) -> Option<Span<'static>> {
+    let (since, text) = room.ignored()?;
+    let role = if since < IGNORED + IGNORED { Role::Warning } else { Role::Critical };
+    Some(Span::styled(format!("! nothing was done for {} about: {text}", countdown(since)), theme.style(role)))
 }
 
 /// Where in a run that is over one looks, and what was done next.
@@ -232,7 +267,7 @@ pub(super) fn typed(prompt: &str, line: &line::Line, theme: Theme, area: Rect, f
 
 /// What can be pressed now; `hidden` is what would lead nowhere. Its key works all the same, and says why not.
 pub(super) fn verbs(context: Context, hidden: &[Intent], theme: Theme, area: Rect, frame: &mut Frame) {
-    draw_verbs(context, &|binding| (!hidden.contains(&binding.intent)).then_some(binding.verb), theme, area, frame);
+    draw_verbs(context, &|binding| offered(binding, hidden), theme, area, frame);
 }
 
 /// What can be pressed now in the war room, or what may come next on its command line.
@@ -247,6 +282,35 @@ pub(super) fn room_verbs(context: Context, room: &Room, theme: Theme, area: Rect
     draw_verbs(context, &|binding| room_verb(binding, room), theme, area, frame);
 }
 
+/// The verb that lies at a column of the bottom line.
+pub(super) fn verb_at(context: Context, model: &Model, column: u16) -> Option<Intent> {
+    let verb = |binding: &Binding| match &model.screen {
+        Screen::Room(room) if context != Context::Help && context != Context::Palette => room_verb(binding, room),
+        _ => offered(binding, model.hidden()),
+    };
+    let area = super::spot::verbs_place(context, model);
+    let mut left = usize::from(area.x) + question(context).len();
+    for (binding, text) in shown_verbs(context, &verb, usize::from(area.width)) {
+        if (left..left + width(&text)).contains(&usize::from(column)) {
+            return Some(binding.intent);
+        }
+        left += width(&text) + GAP;
+    }
+    None
+}
+
+fn offered(binding: &Binding, hidden: &[Intent]) -> Option<&'static str> {
+    (!hidden.contains(&binding.intent)).then_some(binding.verb)
+}
+
+/// What stands before the verbs.
+const fn question(context: Context) -> &'static str {
+    match context {
+        Context::Leave => "Leave this run? It can be resumed.   ",
+        _ => "",
+    }
+}
+
 /// A line of verbs; `verb` gives a binding's word, where it makes sense now.
 fn draw_verbs(
     context: Context,
@@ -255,31 +319,39 @@ fn draw_verbs(
     area: Rect,
     frame: &mut Frame,
 ) {
-    let mut spans: Vec<Span<'static>> = vec![];
-    if context == Context::Leave {
-        spans.push(Span::raw("Leave this run? It can be resumed.   "));
-    }
-    let all: Vec<(&Binding, String)> = keys::of(context)
-        .filter_map(|binding| Some((binding, verb(binding).filter(|verb| !verb.is_empty())?)))
-        .map(|(binding, verb)| (binding, format!("{} {verb}", binding.keys[0])))
-        .collect();
-    let cells = |text: &str| width(text) + GAP;
-    let (mut left, gap) = (usize::from(area.width) + GAP - wide(&spans), " ".repeat(GAP));
-    // The way to everything else always has its place.
-    let kept = |binding: &Binding| matches!(binding.intent, Intent::Help | Intent::Command);
-    left = left.saturating_sub(all.iter().filter(|(it, _)| kept(it)).map(|(_, text)| cells(text)).sum());
-    for (binding, text) in &all {
-        if !kept(binding) {
-            if cells(text) > left {
-                continue;
-            }
-            left -= cells(text);
-        }
-        let (key, verb) = text.split_once(' ').unwrap_or((text, ""));
+    let mut spans = vec![Span::raw(question(context))];
+    let gap = " ".repeat(GAP);
+    for (_, text) in shown_verbs(context, verb, usize::from(area.width)) {
+        let (key, verb) = text.split_once(' ').unwrap_or((&text, ""));
         spans.push(Span::styled(key.to_owned(), theme.style(Role::Accent)));
         spans.push(Span::raw(format!(" {verb}{gap}")));
     }
     frame.render_widget(Line::from(spans), area);
+}
+
+/// The verbs that have a place, each with its key.
+fn shown_verbs(
+    context: Context,
+    verb: &dyn Fn(&Binding) -> Option<&'static str>,
+    wide: usize,
+) -> Vec<(&'static Binding, String)> {
+    let mut all: Vec<(&Binding, String)> = keys::of(context)
+        .filter_map(|binding| Some((binding, verb(binding).filter(|verb| !verb.is_empty())?)))
+        .map(|(binding, verb)| (binding, format!("{} {verb}", binding.keys[0])))
+        .collect();
+    let cells = |text: &str| width(text) + GAP;
+    let mut left = wide + GAP - question(context).len();
+    // The way to everything else always has its place.
+    let kept = |binding: &Binding| matches!(binding.intent, Intent::Help | Intent::Command);
+    left = left.saturating_sub(all.iter().filter(|(it, _)| kept(it)).map(|(_, text)| cells(text)).sum());
+    all.retain(|(binding, text)| {
+        let fits = kept(binding) || cells(text) <= left;
+        if fits && !kept(binding) {
+            left -= cells(text);
+        }
+        fits
+    });
+    all
 }
 
 /// Columns between two verbs.

@@ -5,7 +5,7 @@ use crate::brief::Done;
 use crate::model::Millis;
 use crate::report::{Line as Row, Tone, brief as page};
 use crate::tui::brief::{Brief, Stage, Writing};
-use crate::tui::keys::{Context, Intent};
+use crate::tui::keys::Context;
 use crate::tui::text::{countdown, width, words, wrap};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
@@ -31,6 +31,11 @@ fn measure(area: Rect) -> usize {
     usize::from(area.width.saturating_sub(2 * MARGIN).min(MEASURE))
 }
 
+/// An area without its margins.
+pub(super) fn column(area: Rect) -> Rect {
+    Rect { x: area.x + MARGIN, width: area.width.saturating_sub(2 * MARGIN), ..area }
+}
+
 /// Where the page and what is written lie; the last row is for the verbs, the one above it for remarks.
 fn places(brief: &Brief, area: Rect) -> (Rect, Rect) {
     let high = area.height.saturating_sub(2);
@@ -39,7 +44,7 @@ fn places(brief: &Brief, area: Rect) -> (Rect, Rect) {
         Stage::Speak(_) => 3.min(high),
         _ => 0,
     };
-    let column = Rect { x: area.x + MARGIN, width: area.width.saturating_sub(2 * MARGIN), ..area };
+    let column = column(area);
     let page = Rect { height: high - below, ..column };
     (page, Rect { y: page.bottom(), height: below, ..column })
 }
@@ -64,8 +69,7 @@ pub(super) fn view(brief: &Brief, context: Context, theme: Theme, area: Rect, fr
         None => (String::new(), Role::Dim),
     };
     frame.render_widget(Line::from(Span::styled(text, theme.style(role))), foot);
-    let hidden: &[Intent] = if brief.stop().has_other_askers() { &[] } else { &[Intent::Asker] };
-    bars::verbs(context, hidden, theme, Rect { y: area.bottom() - 1, height: 1, ..above }, frame);
+    bars::verbs(context, brief.hidden(), theme, Rect { y: area.bottom() - 1, height: 1, ..above }, frame);
 }
 
 fn lines(brief: &Brief, wide: usize) -> Vec<Row> {

@@ -3,7 +3,7 @@
 use super::{bars, page_line};
 use crate::report::compare::compare;
 use crate::report::{self, debrief_lines};
-use crate::tui::keys::{Context, Intent};
+use crate::tui::keys::Context;
 use crate::tui::page::Page;
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
@@ -40,8 +40,7 @@ pub(super) fn view(page: &Page, theme: Theme, area: Rect, frame: &mut Frame) {
     let kept = page.kept.clone().unwrap_or_default();
     let where_it_is = format!(" {}-{last} of {}   {kept}", first + 1, all.len());
     frame.render_widget(Line::from(Span::styled(where_it_is, theme.style(Role::Dim))), foot);
-    let hidden: &[Intent] = if page.run.is_none() { &[Intent::Scrub, Intent::Compare] } else { &[] };
-    bars::verbs(Context::Page, hidden, theme, verbs, frame);
+    bars::verbs(Context::Page, page.hidden(), theme, verbs, frame);
 }
 
 fn lines(page: &Page, width: u16) -> Vec<report::Line> {

@@ -56,6 +56,7 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
         Context::Speaking,
         Context::Assessing,
         Context::Marked,
+        Context::Palette,
     ] {
         head(&mut rows, context.title());
         for binding in keys::of(context) {

@@ -2,7 +2,7 @@
 
 use super::{bars, heading};
 use crate::tui::home::{Home, List, SetRow};
-use crate::tui::keys::{Context, Intent};
+use crate::tui::keys::Context;
 use crate::tui::text::{fit, pad, wrap};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
@@ -11,8 +11,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
-    let wide = usize::from(area.width).min(110);
-    let left = Rect { x: area.x + 2, width: (wide as u16).saturating_sub(4), ..area };
+    let left = column(area);
     let cells = usize::from(left.width);
     let head = vec![
         Line::default(),
@@ -27,10 +26,7 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
         List::Incidents => (incidents(home, theme, cells), home.selected, incident(home, theme, cells)),
         List::Briefings => (briefings(home, theme, cells), home.chosen, briefing(home, cells)),
     };
-    // What stands below the list keeps its place; the list scrolls.
-    let free = usize::from(area.height).saturating_sub(head.len() + 3);
-    let below = about.len().min(free / 2);
-    let high = rows.len().min(free - below) as u16;
+    let high = height(area, rows.len(), about.len()) as u16;
     super::lines(&head, None, Rect { height: head.len() as u16, ..left }, frame);
     let list = Rect { y: area.y + head.len() as u16, height: high, ..left };
     super::lines(&rows, Some(selected), list, frame);
@@ -42,8 +38,34 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
         frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Warning))), place);
     }
     let context = if home.typing.is_some() { Context::Seed } else { Context::Home };
-    let hidden: &[Intent] = if home.shelf.unfinished.is_none() { &[Intent::Resume] } else { &[] };
-    bars::verbs(context, hidden, theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);
+    bars::verbs(context, home.hidden(), theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);
+}
+
+/// Where everything lies in an area.
+pub(super) fn column(area: Rect) -> Rect {
+    Rect { x: area.x + 2, width: area.width.min(110).saturating_sub(4), ..area }
+}
+
+/// Lines above the list.
+const HEAD: usize = 4;
+
+/// How many rows of the list are shown. What stands below it keeps its place; the list scrolls.
+fn height(area: Rect, rows: usize, about: usize) -> usize {
+    let free = usize::from(area.height).saturating_sub(HEAD + 3);
+    rows.min(free - about.min(free / 2))
+}
+
+/// The row of the list that lies in a row of the screen.
+pub(super) fn row_at(home: &Home, area: Rect, row: u16) -> Option<usize> {
+    let cells = usize::from(column(area).width);
+    let theme = Theme::default();
+    let (rows, selected, about) = match home.list {
+        List::Incidents => (home.shelf.offers.len(), home.selected, incident(home, theme, cells)),
+        List::Briefings => (home.rows().len(), home.chosen, briefing(home, cells)),
+    };
+    let high = height(area, rows, about.len());
+    let at = usize::from(row.checked_sub(area.y)?).checked_sub(HEAD).filter(|at| *at < high)?;
+    Some(super::first_shown(Some(selected), rows, high) + at).filter(|at| *at < rows)
 }
 
 /// The names of the two lists.

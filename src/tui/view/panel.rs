@@ -1,13 +1,13 @@
 //! The upper half: the panels of a tab. What was read stays open and goes on; what wasn't is told apart.
 
-use super::people;
+use super::{deeds, people};
 use crate::model::panel::{Panel, PanelKind};
 use crate::model::scenario::number_of;
 use crate::model::world::{Line as Limit, MetricSpec};
 use crate::model::{MetricId, Millis, SimTime};
 use crate::run::Run;
 use crate::tui::chart::{Chart, Point, Slo};
-use crate::tui::room::{Focus, Room, Tab};
+use crate::tui::room::{Focus, Room, SPANS, Tab};
 use crate::tui::text::{fit, width, wrap};
 use crate::tui::theme::{Role, Theme};
 use crate::world::Sample;
@@ -16,8 +16,6 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-/// How far back a chart goes.
-const PAST: Millis = Millis::from_mins(40);
 /// How much of the time before the page is shown at the beginning.
 const BEFORE: Millis = Millis::from_mins(20);
 /// Columns that a chart needs.
@@ -29,9 +27,14 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     if area.height < 2 {
         return;
     }
-    if room.tab == Tab::People {
-        people::view(room, theme, area, frame);
-        return;
+    match room.tab {
+        Tab::People => return people::view(room, theme, area, frame),
+        Tab::Deeds => {
+            let lines = deeds::lines(room, theme, usize::from(area.width));
+            let first = room.scroll.min(lines.len().saturating_sub(usize::from(area.height)));
+            return super::lines(&lines[first..], None, area, frame);
+        }
+        Tab::Panels(_) => {}
     }
     frame.render_widget(names(room, theme, usize::from(area.width)), Rect { height: 1, ..area });
     let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
@@ -54,6 +57,12 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
 
 /// How many things can be scrolled through in the tab that is shown: charts, or lines.
 pub fn extent(room: &Room) -> usize {
+    if room.tab == Tab::Deeds {
+        let (width, height) = room.size;
+        let content = super::layout::of(Rect::new(0, 0, width, height), room.editor.is_some()).content;
+        let lines = deeds::lines(room, Theme::default(), usize::from(content.width)).len();
+        return (lines + 1).saturating_sub(usize::from(content.height));
+    }
     let Some(panel) = room.panel().filter(|panel| room.looked(panel).is_some()) else { return 0 };
     if panel.kind == PanelKind::Metrics && !panel.metrics.is_empty() {
         return panel.metrics.len();
@@ -160,7 +169,7 @@ fn charts(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
         let (column, row) = (place % columns, place / columns);
         let width = wide - u16::from(columns > 1);
         let rect = Rect::new(area.x + column * wide, area.y + row * high, width, high);
-        if let Some(chart) = chart(&room.run, metric, theme) {
+        if let Some(chart) = chart(room, metric, theme) {
             frame.render_widget(&chart, rect);
         }
     }
@@ -173,11 +182,12 @@ fn charts(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
 }
 
 /// The chart of a metric, as far as it was scraped.
-fn chart(run: &Run, metric: &MetricId, theme: Theme) -> Option<Chart> {
+pub fn chart(room: &Room, metric: &MetricId, theme: Theme) -> Option<Chart> {
+    let run = &room.run;
     let scenario = run.scenario();
     let spec = scenario.world.metrics.iter().find(|spec| &spec.id == metric)?;
     let now = run.now();
-    let from = SimTime((now.0 - PAST.0).max(-BEFORE.0));
+    let from = SimTime((now.0 - SPANS[room.zoom].0).max(-BEFORE.0));
     let slo = spec.slo.as_ref().map(|line| match line {
         Limit::Above(at) => Slo { at: number_of(at, run.draws()), above: true },
         Limit::Below(at) => Slo { at: number_of(at, run.draws()), above: false },
@@ -192,6 +202,7 @@ fn chart(run: &Run, metric: &MetricId, theme: Theme) -> Option<Chart> {
         slo,
         marks: deploys(run),
         span: ((from, scenario.clock(from)), (now, scenario.clock(now))),
+        cursor: room.cursor.map(|at| (at, scenario.clock(at))),
         theme,
     })
 }

@@ -48,7 +48,7 @@ pub(super) fn pressed(
 }
 
 /// Does what the line says. A line that isn't understood stays, to be put right.
-fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option<usize>) -> Vec<Effect> {
+pub(super) fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option<usize>) -> Vec<Effect> {
     let text = line.text().trim().trim_start_matches(':').to_owned();
     room.mode = Mode::Normal;
     if !text.is_empty() && room.history.last() != Some(&text) {

@@ -1,10 +1,12 @@
 //! Moving the hand over the war room, and doing what it points at.
 
 use crate::model::deed::Deed;
+use crate::model::panel::PanelKind;
+use crate::model::{Millis, SimTime};
 use crate::tui::editor::Target;
 use crate::tui::keys::Intent;
 use crate::tui::line::Line;
-use crate::tui::room::{Focus, Mode, PeopleRow, Room, Side, Tab};
+use crate::tui::room::{Focus, Mode, PeopleRow, Room, SPANS, Side, Tab};
 use crate::tui::view;
 use std::time::Duration;
 
@@ -71,6 +73,30 @@ fn last_of(room: &Room) -> usize {
     count.saturating_sub(1)
 }
 
+/// Reads the charts at the moment of the sample before, or after; beyond the last they follow the newest again.
+pub(super) fn cursor(room: &mut Room, forward: bool) {
+    let scenario = room.run.scenario();
+    let every = room.panel().and_then(|panel| panel.metrics.first()).and_then(|metric| {
+        let spec = scenario.world.metrics.iter().find(|spec| spec.id == *metric)?;
+        Some(spec.every.max(SHORTEST))
+    });
+    let Some(every) = every.filter(|_| matches!(room.tab, Tab::Panels(PanelKind::Metrics))) else { return };
+    let (now, first) = (room.run.now(), room.run.now() - SPANS[room.zoom]);
+    // The moments of scrapes, so that two charts tell the same one.
+    let at = room.cursor.unwrap_or(now);
+    let step = if forward { at + every } else { SimTime(at.0 - 1) };
+    let moment = SimTime(step.0.div_euclid(every.0) * every.0);
+    room.cursor = Some(moment.max(first)).filter(|moment| *moment < now);
+}
+
+/// The shortest step of the cursor.
+const SHORTEST: Millis = Millis::from_secs(15);
+
+/// Shows a shorter past in the charts, and after the shortest the longest again.
+pub(in crate::tui::update) const fn zoom(room: &mut Room) {
+    room.zoom = (room.zoom + 1) % SPANS.len();
+}
+
 /// Does what the selected line stands for.
 pub(super) fn accept(room: &mut Room, wall: Duration) {
     match (room.focus, room.side, room.tab) {
@@ -88,7 +114,7 @@ pub(super) fn accept(room: &mut Room, wall: Duration) {
                 Err(refusal) => room.refuse(&format!("do {action}"), &refusal, wall),
             }
         }
-        (Focus::Side, Side::Facts, _) => {}
+        (Focus::Side, Side::Facts, _) | (Focus::Tab, _, Tab::Deeds) => {}
         (Focus::Tab, _, Tab::People) => match room.people().get(room.person).cloned() {
             Some(PeopleRow::Person(person)) => room.issue(Deed::Page(person), wall),
             Some(PeopleRow::Ask(person, ask)) => room.issue(Deed::Ask(person, ask), wall),

@@ -1,0 +1,99 @@
+//! What the player writes: opening a text, putting it aside, sending it.
+
+use super::Room;
+use crate::debrief::conditions::PAUSED_WRITING as PAUSED;
+use crate::model::{Audience, Millis};
+use crate::run::Refusal;
+use crate::tui::complete;
+use crate::tui::editor::{Editor, Target};
+use crate::tui::theme::Role;
+use std::time::Duration;
+
+impl Room {
+    /// Opens the editor.
+    pub fn write(&mut self, target: Target, wall: Duration) {
+        let audience = match &target {
+            Target::Update(audience) => *audience,
+            Target::Answer(question) => {
+                let open = complete::open_questions(&self.run);
+                if !open.iter().any(|id| id == question.as_str()) {
+                    self.refuse(&format!("answer {question}"), &Refusal::NoQuestion(question.clone()), wall);
+                    return;
+                }
+                self.asker(question)
+            }
+            Target::Postmortem => {
+                if let Some(refusal) = self.no_postmortem() {
+                    self.refuse("postmortem", &refusal, wall);
+                    return;
+                }
+                Audience::Engineering
+            }
+        };
+        if self.run.is_over() && target != Target::Postmortem {
+            self.refuse("write", &Refusal::Over, wall);
+            return;
+        }
+        self.put_aside();
+        self.stop_waiting();
+        let draft = self.drafts.remove(&target);
+        let mut situation = self.run.situation(audience);
+        if target == Target::Postmortem {
+            (situation.limit, situation.words) = (Millis::from_mins(12), 300);
+        }
+        if self.pauses && !self.run.is_over() {
+            self.note_once(PAUSED, wall);
+        }
+        self.editor = Some(Editor::open(target, situation, self.run.now(), draft, self.hinted));
+    }
+
+    fn asker(&self, question: &crate::model::EventId) -> Audience {
+        let scenario = self.run.scenario();
+        let from = scenario.event(question).and_then(|event| event.from.as_ref());
+        from.and_then(|person| scenario.person(person)).map_or(Audience::Engineering, |person| person.audience)
+    }
+
+    fn no_postmortem(&self) -> Option<Refusal> {
+        let book = self.run.book();
+        if book.postmortem.is_some() {
+            return Some(Refusal::AlreadyReported);
+        }
+        (book.closed.is_none() && !self.run.is_over()).then_some(Refusal::NotClosed)
+    }
+
+    /// Closes the editor and keeps its text.
+    pub fn put_aside(&mut self) {
+        if let Some(editor) = self.editor.take() {
+            let draft = editor.draft(self.run.now());
+            if draft.text.trim().is_empty() {
+                return;
+            }
+            self.last_draft = Some(editor.target.clone());
+            self.drafts.insert(editor.target, draft);
+        }
+    }
+
+    /// Sends what is being written.
+    pub fn send(&mut self, wall: Duration) {
+        let Some(editor) = self.editor.take() else { return };
+        let (target, text) = (editor.target.clone(), editor.text());
+        if text.trim().is_empty() {
+            self.remark(Role::Warning, "there is no text in it yet", wall);
+            self.editor = Some(editor);
+            return;
+        }
+        // What the clock measured is the journal's business; in an exam nobody may bring a time along.
+        let took = (!self.run.setup().exam).then(|| editor.spent(self.run.now()));
+        self.issue(target.deed(text, took), wall);
+    }
+
+    /// Sends the draft that was put aside last; false where there is none.
+    pub fn submit(&mut self, wall: Duration) -> bool {
+        let Some((target, draft)) = self.last_draft.take().and_then(|target| self.drafts.remove_entry(&target)) else {
+            return false;
+        };
+        let took = (!self.run.setup().exam).then_some(draft.spent);
+        self.issue(target.deed(draft.text, took), wall);
+        true
+    }
+}
