@@ -183,20 +183,25 @@ impl Run {
         self.companions.possible()
     }
 
-    /// Harm so far in the played world, in the scenario's unit. Shown as what the dashboards can tell; the score uses
-    /// [`Run::weighed_harm`].
+    /// Harm so far in the played world, in the scenario's unit. It is hindsight: shown while the run lasts, it would tell which
+    /// truth is played; the score uses [`Run::weighed_harm`], and so does the screen.
     pub fn harm(&self) -> f64 {
         self.world.harm() + self.companions.extra(&self.truth)
-    }
-
-    /// Harm a minute in the played world.
-    pub fn harm_rate(&self) -> f64 {
-        self.world.harm_rate()
     }
 
     /// Harm so far, each second weighed over the truths that were possible in it.
     pub fn weighed_harm(&self) -> f64 {
         self.companions.weigh(|truth| self.companions.curve(truth))
+    }
+
+    /// Harm a minute, weighed in the same way and taken over the last quarter of a minute.
+    pub fn weighed_harm_rate(&self) -> f64 {
+        const SPAN: usize = 15;
+        let now = self.seconds();
+        let before = now.saturating_sub(SPAN).max(1);
+        let own = |truth: &TruthId| self.companions.curve(truth);
+        let grown = self.companions.weigh_until(now, own) - self.companions.weigh_until(before, own);
+        if now > before { grown * 60.0 / (now - before) as f64 } else { 0.0 }
     }
 
     /// The harm of other runs' own worlds, weighed second by second with this run's possible truths.

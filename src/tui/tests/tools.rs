@@ -201,3 +201,21 @@ fn an_alert_that_nobody_acts_on_is_brought_up_again_until_something_is_done() {
     play.keys("1<Enter>");
     assert_eq!(play.room().ignored(), None);
 }
+
+#[test]
+fn the_harm_on_the_screen_is_the_same_whichever_truth_is_played() {
+    let mut playable = shop::scenario();
+    let mut sale = playable.truths[0].clone();
+    (sale.id, sale.prior, sale.faults) = ("sale".into(), 0.4, vec![]);
+    playable.truths[0].prior = 0.6;
+    playable.truths.push(sale);
+    let shown = |truth: &crate::model::TruthId| {
+        let setup = crate::run::Setup { truth: Some(truth.clone()), ..crate::run::Setup::seeded(7) };
+        let mut play = Play::of(Run::start(std::sync::Arc::new(playable.clone()), setup).unwrap());
+        play.keys("c").wait(100);
+        let drawn = play.drawn();
+        drawn.lines().next().unwrap().split("harm").nth(1).unwrap().to_owned()
+    };
+    let all: Vec<String> = playable.truths.iter().map(|truth| shown(&truth.id)).collect();
+    assert!(all[0] == all[1] && all[0].starts_with(" ~"), "{all:?}");
+}

@@ -111,12 +111,14 @@ fn owed(run: &Run, theme: Theme) -> Vec<Span<'static>> {
     vec![Span::styled(text, theme.style(role))]
 }
 
+/// The harm that is likely by what the player knows: what truly happened would tell which truth is played.
 fn harm(run: &Run, theme: Theme) -> Vec<Span<'static>> {
-    let rate = run.harm_rate();
+    let rate = run.weighed_harm_rate();
     let role = if rate >= 0.5 { Role::Critical } else { Role::Plain };
     let unit = &run.scenario().harm_unit;
-    let total = plain(run.harm().round());
-    let mut spans = vec![Span::raw("harm "), Span::styled(format!("{total} {unit}"), theme.style(role))];
+    let about = if run.possible().len() > 1 { "~" } else { "" };
+    let total = plain(run.weighed_harm().round());
+    let mut spans = vec![Span::raw("harm "), Span::styled(format!("{about}{total} {unit}"), theme.style(role))];
     if rate >= 0.05 {
         let rate = if rate >= 10.0 { rate.round() } else { rate };
         spans.push(Span::styled(format!(" +{}/min", plain(rate)), theme.style(role)));

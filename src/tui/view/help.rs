@@ -79,6 +79,7 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
         ("*", "somebody speaks; something is under way"),
         ("+", "done, known, new"),
         (">", "what you did"),
+        ("~", "before the harm: what is likely, weighed over everything that is still possible"),
         ("^", "under a chart: a deploy, once you have read of it"),
         ("dotted line", "samples that tell little; n stands below"),
     ] {
