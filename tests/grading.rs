@@ -109,6 +109,7 @@ fn situation() -> Situation {
             to: "Rita Vance, release manager".to_owned(),
             text: "hold the 8.4 rollout at 30%".to_owned(),
             by: Some(at("14:45")),
+            told: false,
             say: vec!["hold the rollout".to_owned()],
             weight: 2,
         }],
@@ -145,6 +146,22 @@ fn a_good_update_of_a_run_is_graded_well_and_read_in_full() {
     assert!(asked.ask && asked.deadline && asked.impact, "{asked:?}");
     assert!(grade.read.known && grade.read.unknown && grade.read.next_steps && !grade.read.resolved);
     assert_eq!(grade.read.facts.iter().map(FactId::as_str).collect::<Vec<_>>(), ["impact", "cause"]);
+}
+
+#[test]
+fn any_time_to_come_is_a_deadline_where_the_writer_was_not_told_which() {
+    let asked = |with: &str, told: bool| {
+        let mut situation = situation();
+        situation.asks[0].told = told;
+        update(&GOOD.replace("by 14:45", with), &situation).read.asked[0].deadline
+    };
+    for with in ["by 14:45", "by 14:30", "before 14:35", "within ten minutes", "by 14:55, please"] {
+        assert!(asked(with, false), "{with}");
+    }
+    for with in ["", "as at 14:10", "by 14:10", "soon"] {
+        assert!(!asked(with, false), "{with}");
+    }
+    assert!(!asked("by 14:30", true), "who could read the time is held to it");
 }
 
 #[test]

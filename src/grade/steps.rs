@@ -79,6 +79,7 @@ mod tests {
                 to: "Mirja Salo, releases".to_owned(),
                 text: "approve the rollback".to_owned(),
                 by: Clock::parse("14:30"),
+                told: true,
                 say: vec![],
                 weight: 3,
             }],

@@ -112,6 +112,9 @@ pub struct OpenAsk {
     pub text: String,
     /// By when.
     pub by: Option<Clock>,
+    /// Whether the writer could read by when. Where not (in a run), any time to come that is given as a deadline is one.
+    #[serde(default)]
+    pub told: bool,
     /// Phrases that people use for it.
     pub say: Vec<String>,
     /// 1 to 3.

@@ -263,6 +263,7 @@ fn open_ask(id: &str, view: &View<'_, '_>) -> OpenAsk {
         to: view.text("to"),
         text: view.text("text"),
         by: view.maybe_clock("by"),
+        told: true,
         say: view.texts("say"),
         weight: view.whole("weight"),
     }

@@ -115,6 +115,7 @@ impl Run {
             to: format!("{}, {}", self.fill(&person.name), self.fill(&person.role)),
             text: self.fill(&ask.text),
             by: ask.by.as_ref().map(|by| self.scenario.clock(super::companions::moment(by, &self.draws))),
+            told: false,
             say: self.fill_all(&ask.say),
             weight: if due { ask.weight } else { 0 },
         })

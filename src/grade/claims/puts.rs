@@ -6,7 +6,7 @@ use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
 use crate::grade::view::{Known, What, clock_reading};
-use crate::model::time::Clock;
+use crate::model::situation::OpenAsk;
 
 pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
     let asks = &sense.view.situation.asks;
@@ -34,7 +34,7 @@ fn put_at(sense: &Sense<'_>, index: usize, item: usize, at: usize, names: &[Vec<
     let bond = sense.bonds[at][item];
     let due = |at: usize| {
         let s = &sense.doc.sentences[at];
-        sense.doc.amounts_in(s.first, s.last).iter().any(|amount| is_deadline(sense, ask.by, amount))
+        sense.doc.amounts_in(s.first, s.last).iter().any(|amount| is_deadline(sense, ask, at, amount))
     };
     let calls = |at: usize, whom: &[u32]| sense.bags[at].shared(whom) > 0;
     let who = calls(at, &names[index]) || sense.headings[at].is_some_and(|heading| calls(heading, &names[index]));
@@ -58,9 +58,19 @@ fn put_at(sense: &Sense<'_>, index: usize, item: usize, at: usize, names: &[Vec<
     Some((score, Put { sentence: Some(at), who, what, when: when || ask.by.is_none(), late }))
 }
 
-/// Whether a quantity is the deadline: the time, or the span from now to it.
-fn is_deadline(sense: &Sense<'_>, by: Option<Clock>, amount: &Amount) -> bool {
-    let Some(by) = by else { return false };
+/// Words before a time that make it a deadline.
+const BY: &[&str] = &["by", "before", "until", "till", "within", "in", "than"];
+
+/// The longest that a deadline of the writer's own may lie ahead.
+const AHEAD: f64 = 2.0 * 3600.0;
+
+/// Whether a quantity of a sentence is the deadline: the time, or the span from now to it. Where the writer wasn't told
+/// which, any time to come that stands as a deadline is one.
+fn is_deadline(sense: &Sense<'_>, ask: &OpenAsk, at: usize, amount: &Amount) -> bool {
+    let Some(by) = ask.by else { return false };
+    if !ask.told && is_own_deadline(sense, at, amount) {
+        return true;
+    }
     let known =
         Known { reading: clock_reading(by.secs()), within: 0.0, home: 0, nouns: vec![], stale: false, series: false };
     let now = sense.view.situation.now;
@@ -69,6 +79,18 @@ fn is_deadline(sense: &Sense<'_>, by: Option<Clock>, amount: &Amount) -> bool {
         left >= 60.0 && libm::fabs(left - span) <= 60.0
     });
     span || agrees(amount, &known)
+}
+
+fn is_own_deadline(sense: &Sense<'_>, at: usize, amount: &Amount) -> bool {
+    let now = f64::from(sense.view.situation.now.secs());
+    let ahead = match (amount.in_unit(Unit::Clock), amount.in_unit(Unit::Duration)) {
+        (Some(clock), _) => (clock - now).rem_euclid(86_400.0),
+        (None, Some(span)) => span,
+        (None, None) => return false,
+    };
+    let before = amount.first.checked_sub(1).map(|token| sense.doc.tokens[token].norm.as_ref());
+    let leads = before.is_some_and(|word: &str| BY.contains(&word));
+    leads && ahead > 0.0 && ahead <= AHEAD && !sense.has(Tag::NextUpdate, at)
 }
 
 /// The stems of a person's or team's name and role.
