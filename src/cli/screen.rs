@@ -13,6 +13,7 @@ use crate::progress::{Group, Progress, Record};
 use crate::report;
 use crate::run::{Entry, Run, Setup, What};
 use crate::store::{self, Home, Keeping as Kept, Recorder, RunFolder, Settings};
+use crate::tui::editor::{Draft, Target};
 use crate::tui::theme::{Depth, Palette, Theme};
 use crate::tui::{self, Comparer, Keeping, Offer, Office, Opened, Past, Scorer, Shelf, Start, Taste};
 use chrono::Utc;
@@ -40,7 +41,15 @@ pub(super) fn learn(session: Session, console: &mut Console) -> Result<Exit, Fai
     let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace: None, pauses: false };
     open(
         desk,
-        Start::Run(Box::new(Opened { run, hinted: true, pace: None, taught: true, pauses: false, resolved: None })),
+        Start::Run(Box::new(Opened {
+            run,
+            hinted: true,
+            pace: None,
+            taught: true,
+            pauses: false,
+            drafts: vec![],
+            resolved: None,
+        })),
         console,
     )
 }
@@ -60,12 +69,17 @@ fn desk(books: Vec<Book>, console: &Console) -> Desk {
 /// Opens the screen on a run. `pace` is the one that the player asked for.
 pub(super) fn play(session: Session, pace: Option<f64>, console: &mut Console) -> Result<Exit, Failure> {
     let Session { playable, mut run, recorder } = session;
+    let drafts = drafts(&recorder);
     let hinted = hints(&mut run);
     // In an exam the clock is the scenario's, whatever the habit.
     let pace = pace.or_else(|| console.settings.number("pace").filter(|_| !run.setup().exam));
     let pauses = pauses(console);
     let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace, pauses };
-    open(desk, Start::Run(Box::new(Opened { run, hinted, pace, taught: false, pauses, resolved: resolved() })), console)
+    open(
+        desk,
+        Start::Run(Box::new(Opened { run, hinted, pace, taught: false, pauses, drafts, resolved: resolved() })),
+        console,
+    )
 }
 
 fn open(mut desk: Desk, start: Start, console: &mut Console) -> Result<Exit, Failure> {
@@ -130,9 +144,10 @@ struct Desk {
 impl Desk {
     fn opened(&mut self, session: Session) -> Opened {
         let Session { playable, mut run, recorder } = session;
+        let drafts = drafts(&recorder);
         self.open = Some((playable, recorder));
         let hinted = hints(&mut run);
-        Opened { run, hinted, pace: self.pace, taught: false, pauses: self.pauses, resolved: resolved() }
+        Opened { run, hinted, pace: self.pace, taught: false, pauses: self.pauses, drafts, resolved: resolved() }
     }
 }
 
@@ -208,6 +223,13 @@ impl Office for Desk {
         }
     }
 
+    fn keep_drafts(&mut self, drafts: &[(Target, Draft)]) {
+        let Some(folder) = self.open.as_ref().and_then(|(_, recorder)| recorder.folder()) else { return };
+        let value = (!drafts.is_empty()).then(|| serde_json::to_value(drafts).ok()).flatten();
+        // What can't be kept was said while the run was played: its journal lies in the same folder.
+        let _ = folder.write_drafts(value.as_ref());
+    }
+
     fn scorer(&self) -> Scorer {
         let playable = self.open.as_ref().map(|(playable, _)| playable.clone());
         Box::new(move |run| match playable {
@@ -239,6 +261,12 @@ impl Office for Desk {
     fn close(&mut self) {
         self.open = None;
     }
+}
+
+/// Texts that were begun and not sent before the run was left; a file that can't be read is none.
+fn drafts(recorder: &Recorder) -> Vec<(Target, Draft)> {
+    let kept = recorder.folder().and_then(|folder| folder.read_drafts().ok().flatten());
+    kept.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
 }
 
 /// Whether the checklist is shown, which is noted in the run: it is kept out of the trends of others.

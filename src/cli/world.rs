@@ -56,8 +56,15 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     let until = SimTime::PAGE + args.until.unwrap_or(playable.scenario.length);
     if let Some(path) = &args.moves {
         let moves = std::fs::read_to_string(path).map_err(|error| Failure::reading(path, error))?;
-        for slip in play(&mut run, &moves, Driver::default()) {
+        let slips = play(&mut run, &moves, Driver::default());
+        let (late, slips): (Vec<_>, Vec<_>) = slips.into_iter().partition(|slip| slip.what.is_over());
+        for slip in slips {
             console.remark(format_args!("{}: {slip}", path.display()));
+        }
+        // One remark for all that stands behind the end.
+        if let Some(first) = late.first() {
+            let others = if late.len() > 1 { format!(", and so for {} more", late.len() - 1) } else { String::new() };
+            console.remark(format_args!("{}: {first}{others}", path.display()));
         }
     }
     run.advance(until);

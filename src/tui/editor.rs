@@ -6,9 +6,11 @@ use crate::grade::hints;
 use crate::model::deed::Deed;
 use crate::model::{Audience, EventId, Millis, SimTime, Situation};
 use ratatui::crossterm::event::KeyEvent;
+use serde::{Deserialize, Serialize};
 
 /// What is written.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Target {
     /// An update.
     Update(Audience),
@@ -39,7 +41,7 @@ impl Target {
 }
 
 /// A text that was put aside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// What was written.
     pub text: String,

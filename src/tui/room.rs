@@ -233,6 +233,8 @@ impl Room {
             room.remark(Role::Accent, format!("you wanted: {text}"), wall);
         }
         room.pauses = opened.pauses && !room.run.setup().exam;
+        room.last_draft = opened.drafts.last().map(|(target, _)| target.clone());
+        room.drafts = opened.drafts.into_iter().collect();
         room.coach = opened.taught.then(Coach::default);
         if is_branched_here(&room.run) {
             room.pace.paused = true;

@@ -264,8 +264,11 @@ impl Shell<'_> {
     }
 
     fn settle(&mut self) {
-        if let Screen::Room(room) = &self.model.screen {
+        if let Screen::Room(room) = &mut self.model.screen {
+            room.put_aside();
             self.office.record(&room.run);
+            let drafts: Vec<_> = room.drafts.iter().map(|(target, draft)| (target.clone(), draft.clone())).collect();
+            self.office.keep_drafts(&drafts);
         }
         self.office.settle();
     }

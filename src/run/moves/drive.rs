@@ -28,6 +28,13 @@ pub enum Trouble {
     Refusal(Refusal),
 }
 
+impl Trouble {
+    /// Whether it came after the incident's end.
+    pub const fn is_over(&self) -> bool {
+        matches!(self, Self::Refusal(Refusal::Over))
+    }
+}
+
 /// How moves are played.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Driver {

@@ -3,6 +3,7 @@
 use crate::brief::{Record, Sitting};
 use crate::debrief::Debrief;
 use crate::run::Run;
+use crate::tui::editor::{Draft, Target};
 use crate::tui::home::Shelf;
 
 /// A run to be played.
@@ -15,6 +16,8 @@ pub struct Opened {
     pub pace: Option<f64>,
     /// The clock stands while a text is written.
     pub pauses: bool,
+    /// Texts that were begun and not sent.
+    pub drafts: Vec<(Target, Draft)>,
     /// What the player wanted to do otherwise this time.
     pub resolved: Option<String>,
     /// It is the first run, which is taught.
@@ -70,6 +73,9 @@ pub trait Office {
 
     /// Waits until the journal is on the disk, but not for ever.
     fn settle(&mut self);
+
+    /// Keeps the texts that were begun and not sent; none forgets those that were.
+    fn keep_drafts(&mut self, drafts: &[(Target, Draft)]);
 
     /// Something that scores the run that is being played, on whatever thread it is called.
     fn scorer(&self) -> Scorer;

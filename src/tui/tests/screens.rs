@@ -180,7 +180,15 @@ fn a_run_goes_on_from_any_of_its_moments() {
     let run = scrubbed(&play).again();
     let at = run.now();
     assert_eq!(at, crate::model::SimTime::from_secs(60));
-    let opened = crate::tui::Opened { run, hinted: true, pace: None, taught: false, pauses: false, resolved: None };
+    let opened = crate::tui::Opened {
+        run,
+        hinted: true,
+        pace: None,
+        taught: false,
+        pauses: false,
+        drafts: vec![],
+        resolved: None,
+    };
     play.send(Msg::Begun(Box::new(opened)));
     play.wait(10);
     assert_eq!(play.run().now(), at, "the clock stands until the player lets it run");
@@ -246,6 +254,7 @@ fn what_is_to_be_done_otherwise_is_typed_and_shown_first() {
         pace: None,
         taught: false,
         pauses: false,
+        drafts: vec![],
         resolved,
     })));
     assert!(play.drawn().contains("you wanted: when it pages, I will ask who is hurt"), "{}", play.drawn());

@@ -166,8 +166,15 @@ fn the_chart_above_goes_into_the_text_with_its_value_and_n() {
 
 #[test]
 fn the_clock_stands_while_writing_where_that_was_wished_and_the_run_says_so() {
-    let opened =
-        |run, pauses| crate::tui::Opened { run, hinted: false, pace: None, taught: false, pauses, resolved: None };
+    let opened = |run, pauses| crate::tui::Opened {
+        run,
+        hinted: false,
+        pace: None,
+        taught: false,
+        pauses,
+        drafts: vec![],
+        resolved: None,
+    };
     let mut play = Play::home(Shelf::default());
     play.send(Msg::Begun(Box::new(opened(shop::run(), true))));
     play.keys("cue").wait(20);
@@ -218,4 +225,21 @@ fn the_harm_on_the_screen_is_the_same_whichever_truth_is_played() {
     };
     let all: Vec<String> = playable.truths.iter().map(|truth| shown(&truth.id)).collect();
     assert!(all[0] == all[1] && all[0].starts_with(" ~"), "{all:?}");
+}
+
+#[test]
+fn a_text_that_was_begun_comes_back_with_its_run() {
+    let mut play = Play::of(shop::run());
+    play.keys("c").wait(3).keys("ueShoppers see").wait(4).keys("<Esc>");
+    let drafts: Vec<_> = play.room().drafts.clone().into_iter().collect();
+    let kept = serde_json::to_string(&drafts).unwrap();
+    let drafts = serde_json::from_str(&kept).unwrap();
+    let run = play.run().clone();
+    let mut again = Play::home(Shelf::default());
+    let opened =
+        crate::tui::Opened { run, hinted: false, pace: None, taught: false, pauses: false, drafts, resolved: None };
+    again.send(Msg::Begun(Box::new(opened)));
+    assert!(again.drawn().contains("draft to executive kept"), "{}", again.drawn());
+    again.keys("ue");
+    assert_eq!(again.room().editor.as_ref().unwrap().text(), "Shoppers see");
 }

@@ -10,14 +10,14 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
 /// Columns and rows of it at most.
-const SIZE: (u16, u16) = (78, 16);
+const SIZE: (u16, u16) = (80, 16);
 
 /// Columns of the keys.
 const KEYS: usize = 8;
 
 /// Where it lies, and its list.
 fn places(area: Rect) -> (Rect, Rect) {
-    let (wide, high) = (SIZE.0.min(area.width - 2), SIZE.1.min(area.height - 4));
+    let (wide, high) = (SIZE.0.min(area.width), SIZE.1.min(area.height - 4));
     let place = Rect::new(area.x + (area.width - wide) / 2, area.y + (area.height - high) / 3, wide, high);
     (place, Rect::new(place.x + 1, place.y + 2, wide - 2, high - 3))
 }
