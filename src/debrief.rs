@@ -10,6 +10,7 @@ mod communication;
 pub mod conditions;
 mod containment;
 mod detection;
+pub mod example;
 mod postmortem;
 mod remediation;
 mod scope;
@@ -20,10 +21,11 @@ pub use baseline::Baselines;
 pub use card::{Card, Reason};
 pub use communication::{Communication, DutyReport};
 pub use conditions::Condition;
+pub use example::{Example, examples};
 pub use timeline::Moment;
 
-use crate::grade::{Cap, Finding};
-use crate::model::{Audience, Phase, TruthId};
+use crate::grade::{Cap, Finding, Grade};
+use crate::model::{Audience, Phase, SimTime, TruthId};
 use crate::run::Run;
 use serde::Serialize;
 
@@ -209,18 +211,22 @@ fn truth_report(run: &Run) -> TruthReport {
 
 fn updates(run: &Run) -> Vec<TextReport> {
     let sent = run.book().updates.iter();
-    sent.map(|update| TextReport {
-        at: update.at.0 / 1000,
-        clock: run.scenario().clock(update.at).to_string(),
-        audience: Some(update.audience),
+    sent.map(|update| report_of(run, update.at, update.audience, &update.text, &update.grade)).collect()
+}
+
+/// An update as it is read afterwards.
+fn report_of(run: &Run, at: SimTime, audience: Audience, text: &str, grade: &Grade) -> TextReport {
+    TextReport {
+        at: at.0 / 1000,
+        clock: run.scenario().clock(at).to_string(),
+        audience: Some(audience),
         question: None,
-        text: update.text.clone(),
-        overall: update.grade.overall,
-        criteria: Some(update.grade.criteria),
-        caps: update.grade.caps.clone(),
-        findings: update.grade.findings.clone(),
-    })
-    .collect()
+        text: text.to_owned(),
+        overall: grade.overall,
+        criteria: Some(grade.criteria),
+        caps: grade.caps.clone(),
+        findings: grade.findings.clone(),
+    }
 }
 
 fn answers(run: &Run) -> Vec<TextReport> {

@@ -25,13 +25,15 @@ pub mod room;
 mod runtime;
 pub mod screen;
 pub mod scrub;
+pub mod standing;
 pub mod template;
 mod text;
 pub mod theme;
 pub mod update;
 pub mod view;
 
-pub use home::{Offer, Past, Set, Shelf, Text};
+pub use home::{Drill, Offer, Past, Set, Shelf, Text};
+pub use page::Beside;
 pub use runtime::{Comparer, Ending, Keeping, Office, Opened, Scorer, Start, Taste, run, theme as theme_of};
 
 #[cfg(test)]

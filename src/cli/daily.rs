@@ -1,6 +1,7 @@
 //! `tldrill daily`
 
-use super::{Console, Exit, Failure, library, plain, records, screen, session::Session};
+use super::library::{self, Playable};
+use super::{Console, Exit, Failure, plain, records, screen, session::Session};
 use crate::progress::daily::daily;
 use crate::run::Setup;
 use crate::store::Home;
@@ -28,24 +29,42 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     let date = args.date.unwrap_or_else(records::today);
-    let shipped = library::shipped()?;
-    let scenarios: Vec<_> = shipped.iter().flat_map(library::Book::scenarios).collect();
-    let ids = scenarios.iter().map(|playable| playable.scenario.id.as_str());
-    let nothing = || Failure::Internal("this build holds no scenario".to_owned());
-    let (id, seed) = daily(date, ids).ok_or_else(nothing)?;
+    let shipped: Vec<_> = library::shipped()?.iter().flat_map(library::Book::scenarios).collect();
     if args.show {
-        writeln!(console.out, "{date}: {id}, seed {seed}")?;
+        let (playable, seed) = of_day(date, &shipped).ok_or_else(nothing)?;
+        writeln!(console.out, "{date}: {}, seed {seed}", playable.scenario.id)?;
         return Ok(Exit::Fine);
     }
     let plain = args.plain || console.settings.flag("plain");
     if !plain {
         super::screen_or_sentence(console)?;
     }
-    let playable = scenarios.iter().find(|playable| playable.scenario.id == id).cloned().ok_or_else(nothing)?;
-    let setup = Setup { exam: args.exam, ..Setup::seeded(seed) };
-    let session = Session::begin(playable, setup, Home::find(), console)?;
+    let session = begin(date, &shipped, args.exam, console)?;
+    if plain { plain::play(session, console) } else { screen::play(session, None, console) }
+}
+
+/// The drill of a day, of the incidents in the program: what is played, and its seed.
+pub(super) fn of_day(date: NaiveDate, shipped: &[Playable]) -> Option<(&Playable, u64)> {
+    let (id, seed) = daily(date, shipped.iter().map(|playable| playable.scenario.id.as_str()))?;
+    Some((shipped.iter().find(|playable| playable.scenario.id == id)?, seed))
+}
+
+/// Begins it, marked as the day's.
+pub(super) fn begin(
+    date: NaiveDate,
+    shipped: &[Playable],
+    exam: bool,
+    console: &mut Console,
+) -> Result<Session, Failure> {
+    let (playable, seed) = of_day(date, shipped).ok_or_else(nothing)?;
+    let setup = Setup { exam, ..Setup::seeded(seed) };
+    let session = Session::begin(playable.clone(), setup, Home::find(), console)?;
     if let Err(error) = session.recorder.mark_daily(date) {
         console.remark(format_args!("{}; the run is not marked as the day's", Failure::from(error)));
     }
-    if plain { plain::play(session, console) } else { screen::play(session, None, console) }
+    Ok(session)
+}
+
+fn nothing() -> Failure {
+    Failure::Internal("this build holds no scenario".to_owned())
 }

@@ -8,14 +8,15 @@ use super::session::{self, Session};
 use super::{Console, Exit, Failure};
 use crate::brief::{Record as Written, Sitting, sitting};
 use crate::debrief::conditions::HINTS;
+use crate::debrief::examples;
 use crate::model::pack::Pack;
 use crate::progress::{Group, Progress, Record};
 use crate::report;
 use crate::run::{Entry, Run, Setup, What};
-use crate::store::{self, Home, Keeping as Kept, Recorder, RunFolder, Settings};
+use crate::store::{self, Home, Keeping as Kept, Place, Recorder, RunFolder, Settings};
 use crate::tui::editor::{Draft, Target};
 use crate::tui::theme::{Depth, Palette, Theme};
-use crate::tui::{self, Comparer, Keeping, Offer, Office, Opened, Past, Scorer, Shelf, Start, Taste};
+use crate::tui::{self, Beside, Comparer, Drill, Keeping, Offer, Office, Opened, Past, Scorer, Shelf, Start, Taste};
 use chrono::Utc;
 use std::io::{self, Write};
 use std::time::Duration;
@@ -183,6 +184,17 @@ impl Office for Desk {
         Ok(Opened { taught: true, hinted: true, ..self.opened(session) })
     }
 
+    fn daily(&mut self) -> Result<Opened, String> {
+        let shipped = shipped(&self.offers);
+        let begun = super::daily::begin(records::today(), &shipped, false, &mut silent());
+        begun.map(|session| self.opened(session)).map_err(|failure| failure.to_string())
+    }
+
+    fn progress(&mut self) -> Result<Progress, String> {
+        let runs = finished().map_err(|failure| failure.to_string())?;
+        Ok(progress(&self.offers, &records::records(&runs)))
+    }
+
     fn again(&mut self, run: Run) -> Result<Opened, String> {
         let (playable, _) = self.open.as_ref().ok_or("the run is closed")?;
         let session = Session::branch(playable.clone(), run, Home::find()).map_err(|failure| failure.to_string())?;
@@ -238,9 +250,17 @@ impl Office for Desk {
         })
     }
 
-    fn par(&self) -> Comparer {
-        let playable = self.open.as_ref().map(|(playable, _)| playable.clone());
-        Box::new(move |run| playable.and_then(|playable| session::par(&playable, run)))
+    fn comparer(&self) -> Comparer {
+        let open = self.open.as_ref().map(|(playable, recorder)| (playable.clone(), recorder.folder().cloned()));
+        Box::new(move |run| {
+            let Some((playable, folder)) = open else { return Beside::default() };
+            let before = super::compare::before(&playable.scenario.id, folder.as_ref());
+            Beside {
+                par: session::par(&playable, run),
+                before: before.map(|(_, debrief)| debrief),
+                examples: examples(run, &playable.solutions),
+            }
+        })
     }
 
     fn resolve(&mut self, text: &str) -> Result<(), String> {
@@ -307,15 +327,32 @@ fn unfinished(runs: &[Played]) -> Option<&RunFolder> {
 
 fn shelf(offers: &[Playable], runs: &[Played]) -> Shelf {
     let records = records::records(runs);
-    let known: Vec<_> = offers.iter().map(|playable| records::offer(&playable.scenario)).collect();
-    let progress = Progress::of(&records, &known, records::today());
+    let progress = progress(offers, &records);
     Shelf {
+        daily: drill(offers, &records),
         offers: offers.iter().map(|playable| offer(playable, &records)).collect(),
         next: progress.next.map(|next| report::next_sentence(&next)),
         unfinished: unfinished(runs).map(RunFolder::name),
         past: records.iter().rev().take(RECENT).map(past).collect(),
         ..Shelf::default()
     }
+}
+
+fn progress(offers: &[Playable], records: &[Record]) -> Progress {
+    let known: Vec<_> = offers.iter().map(|playable| records::offer(&playable.scenario)).collect();
+    Progress::of(records, &known, records::today())
+}
+
+/// Those in the program: the drill of the day is one of them, whatever else is installed.
+fn shipped(offers: &[Playable]) -> Vec<Playable> {
+    offers.iter().filter(|it| matches!(it.shelved.place, Place::Embedded(_))).cloned().collect()
+}
+
+fn drill(offers: &[Playable], records: &[Record]) -> Option<Drill> {
+    let (today, shipped) = (records::today(), shipped(offers));
+    let (playable, _) = super::daily::of_day(today, &shipped)?;
+    let done = records.iter().filter(|record| record.daily == Some(today)).map(|record| record.score).max();
+    Some(Drill { title: playable.scenario.title.raw().to_owned(), done })
 }
 
 fn offer(playable: &Playable, records: &[Record]) -> Offer {

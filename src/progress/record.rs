@@ -154,7 +154,7 @@ fn harm(value: &Value) -> Option<f64> {
 }
 
 #[cfg(test)]
-pub(super) mod fixture {
+pub(crate) mod fixture {
     use super::*;
 
     pub fn day(text: &str) -> NaiveDate {

@@ -1,9 +1,10 @@
-//! Two plays of one incident beside each other: what they scored, and what each did when.
+//! Two plays of one incident beside each other: what they scored, and what each did when; and updates beside examples.
 
 use super::cells;
+use super::debrief::texts;
 use super::page::{self, Line, Tone};
 use crate::debrief::timeline::Kind;
-use crate::debrief::{Debrief, Moment};
+use crate::debrief::{Debrief, Example, Moment};
 use crate::model::SimTime;
 use crate::run::plain;
 use std::cmp::Ordering;
@@ -90,10 +91,72 @@ pub fn compare_text(mine: Named, theirs: Named, width: usize) -> String {
     page::text(&compare(mine, theirs, width))
 }
 
+/// The player's updates, and after those to one audience the author's example for it. It says so where there is none.
+pub fn examples(mine: &Debrief, examples: &[Example], width: usize) -> Vec<Line> {
+    let mut lines = vec![Line::of(Tone::Strong, format!("{}: your updates and the author's examples", mine.title))];
+    if examples.is_empty() {
+        let told = if mine.updates.is_empty() {
+            "You sent no update, so there is nothing to set an example beside."
+        } else {
+            "The author has written no example for the audiences that you wrote to."
+        };
+        lines.push(Line::blank());
+        lines.extend(page::paragraph(Tone::Plain, told, width, 0));
+        return lines;
+    }
+    let told = "Each example is marked by the same grader, at its moment of the author's play of this seed.";
+    lines.extend(page::paragraph(Tone::Dim, told, width, 0));
+    for example in examples {
+        let audience = example.report.audience;
+        for update in mine.updates.iter().filter(|update| update.audience == audience) {
+            lines.push(Line::blank());
+            lines.extend(texts::lines(update, width));
+        }
+        lines.push(Line::blank());
+        lines.push(Line::of(Tone::Strong, "AN EXAMPLE"));
+        if let Some(truth) = &example.elsewhere {
+            let told = format!("Something else was wrong when it was written: {truth}.");
+            lines.extend(page::paragraph(Tone::Warning, &told, width, 0));
+        }
+        lines.extend(texts::lines(&example.report, width));
+    }
+    lines
+}
+
+/// The page with the examples as plain text.
+pub fn examples_text(mine: &Debrief, found: &[Example], width: usize) -> String {
+    page::text(&examples(mine, found, width))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::fixture;
+
+    #[test]
+    fn an_example_stands_after_the_updates_to_its_audience() {
+        let mine = fixture::debrief();
+        let mut report = mine.updates[0].clone();
+        (report.text, report.findings, report.overall) = ("About 9% of shoppers see odd options.".into(), vec![], 93);
+        let audience = report.audience.unwrap();
+        let page = page::text(&examples(&mine, &[Example { elsewhere: None, report: report.clone() }], 80));
+        let (yours, example) = page.split_once("AN EXAMPLE").expect("an example");
+        let sent = mine.updates.iter().filter(|update| update.audience == Some(audience)).count();
+        assert_eq!(yours.matches(&format!(" to {audience}")).count(), sent, "{page}");
+        assert!(example.contains("About 9% of shoppers") && example.contains("93"), "{page}");
+        let other = Example { elsewhere: Some("A quiet release".into()), report };
+        let page = page::text(&examples(&mine, &[other], 80));
+        assert!(page.contains("Something else was wrong when it was written: A quiet release."), "{page}");
+        assert!(page.lines().all(|line| cells::columns(line) <= 80), "{page}");
+    }
+
+    #[test]
+    fn where_there_is_no_example_that_is_told() {
+        let mine = fixture::debrief();
+        assert!(page::text(&examples(&mine, &[], 80)).contains("no example for the audiences"));
+        let silent = Debrief { updates: vec![], ..mine };
+        assert!(page::text(&examples(&silent, &[], 80)).contains("You sent no update"));
+    }
 
     #[test]
     fn two_plays_stand_beside_each_other() {

@@ -4,7 +4,7 @@ mod cadence;
 mod harm;
 mod head;
 mod story;
-mod texts;
+pub(super) mod texts;
 
 pub(super) use cadence::why;
 pub(super) use harm::{Scale, amount, hindsight};

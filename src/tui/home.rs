@@ -71,6 +71,15 @@ pub struct Past {
     pub exam: bool,
 }
 
+/// The drill of the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drill {
+    /// The title of its scenario.
+    pub title: String,
+    /// The best score that it was finished with today.
+    pub done: Option<u8>,
+}
+
 /// What the home screen shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shelf {
@@ -80,6 +89,8 @@ pub struct Shelf {
     pub sets: Vec<Set>,
     /// What to play next, and why, in a sentence.
     pub next: Option<String>,
+    /// The drill of the day; none where the program holds no incident.
+    pub daily: Option<Drill>,
     /// The unfinished run that can be gone on with: what it is, and since when.
     pub unfinished: Option<String>,
     /// Finished runs, the newest first.
@@ -129,6 +140,15 @@ pub struct Home {
 }
 
 impl Home {
+    /// The same with the hand where it was on another home screen.
+    #[must_use]
+    pub fn as_left(mut self, (list, selected, chosen): (List, usize, usize)) -> Self {
+        self.list = list;
+        self.selected = selected.min(self.shelf.offers.len().saturating_sub(1));
+        self.chosen = chosen.min(self.rows().len().saturating_sub(1));
+        self
+    }
+
     /// A home screen with this on it.
     pub fn new(shelf: Shelf) -> Self {
         let trouble = shelf.trouble.clone();

@@ -80,7 +80,8 @@ pub fn run(office: &mut dyn Office, start: Start, taste: Taste) -> io::Result<En
     };
     let model = Model::new(screen, taste.theme, size);
     let bell = Bell::new(taste.bell);
-    let mut shell = Shell { office, model, sender, at_home, bell, ending: Ending::default() };
+    let left = Default::default();
+    let mut shell = Shell { office, model, sender, at_home, left, bell, ending: Ending::default() };
     let outcome = shell.serve(&receiver, &mut terminal, &clock);
     shell.settle();
     outcome.map(|()| shell.ending)
@@ -106,6 +107,8 @@ struct Shell<'a> {
     sender: Sender<Msg>,
     /// The screen was opened at home, so leaving a run leads back there.
     at_home: bool,
+    /// The list of the home screen and what was selected in both, when it was left.
+    left: (List, usize, usize),
     bell: Bell,
     ending: Ending,
 }
@@ -158,6 +161,9 @@ impl Shell<'_> {
 
     /// Takes a message and performs what comes of it; true when the screen is to be left.
     fn take(&mut self, msg: Msg, wall: Duration) -> bool {
+        if let Screen::Home(home) = &self.model.screen {
+            self.left = (home.list, home.selected, home.chosen);
+        }
         let mut effects = update(&mut self.model, wall, msg);
         effects.reverse();
         while let Some(effect) = effects.pop() {
@@ -194,6 +200,11 @@ impl Shell<'_> {
                 Err(trouble) => Next::Tell(Msg::Unkept(trouble)),
             },
             Effect::Learn => Next::Tell(begun(self.office.learn())),
+            Effect::Daily => Next::Tell(begun(self.office.daily())),
+            Effect::Progress => Next::Tell(match self.office.progress() {
+                Ok(progress) => Msg::Told(Box::new(progress)),
+                Err(trouble) => Msg::Failed(trouble),
+            }),
             Effect::Again => {
                 let Screen::Scrub(scrub) = &self.model.screen else { return Next::Go };
                 let run = scrub.again();
@@ -207,9 +218,7 @@ impl Shell<'_> {
                 }
                 self.settle();
                 self.office.close();
-                let list =
-                    if matches!(self.model.screen, Screen::Brief(_)) { List::Briefings } else { List::Incidents };
-                let home = Home { list, ..Home::new(self.office.shelf()) };
+                let home = Home::new(self.office.shelf()).as_left(self.left);
                 self.model.screen = Screen::Home(Box::new(home));
                 self.model.dirty = true;
                 Next::Go
@@ -249,13 +258,13 @@ impl Shell<'_> {
         }
     }
 
-    /// Scores par's play beside the screen.
+    /// Finds out beside the screen what can be set beside the run.
     fn compare(&mut self) -> Next {
         let Screen::Page(page) = &self.model.screen else { return Next::Go };
         let Some(run) = page.run.clone() else { return Next::Go };
-        let (play, sender) = (self.office.par(), self.sender.clone());
+        let (find, sender) = (self.office.comparer(), self.sender.clone());
         let work = move || {
-            let _ = sender.send(Msg::Compared(play(&run).map(Box::new)));
+            let _ = sender.send(Msg::Compared(Box::new(find(&run))));
         };
         match std::thread::Builder::new().name("par".into()).spawn(work) {
             Ok(_) => Next::Go,

@@ -2,14 +2,16 @@
 
 use super::brief::Brief;
 use super::home::Home;
-use super::page::Page;
+use super::page::{Beside, Page};
 use super::palette::Palette;
 use super::room::Room;
 use super::runtime::{Keeping, Opened};
 use super::scrub::Scrub;
+use super::standing::Standing;
 use super::theme::Theme;
 use crate::brief::{Record, Sitting};
 use crate::debrief::Debrief;
+use crate::progress::Progress;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 
 /// The whole state of the screen.
@@ -36,6 +38,8 @@ pub enum Screen {
     Room(Box<Room>),
     /// Something to read: the debrief.
     Page(Box<Page>),
+    /// How the player is getting on.
+    Standing(Box<Standing>),
     /// A run that is over, looked at again.
     Scrub(Box<Scrub>),
     /// The briefing room.
@@ -60,8 +64,10 @@ pub enum Msg {
     Keeping(Keeping),
     /// The run is scored.
     Scored(Box<Debrief>),
-    /// Par's play of the incident that was debriefed, or that there is none.
-    Compared(Option<Box<Debrief>>),
+    /// What can be set beside the run that was debriefed.
+    Compared(Box<Beside>),
+    /// How the player is getting on.
+    Told(Box<Progress>),
     /// The scores are kept, and where; or why not.
     Kept(Result<String, String>),
     /// A run begins or goes on.
@@ -81,7 +87,7 @@ pub enum Effect {
     Record,
     /// Score the run.
     Debrief,
-    /// Score par's play of the same incident.
+    /// Find out what can be set beside the run: par's play, the run before, the author's examples.
     Compare,
     /// Keep what is to be done otherwise next time; nothing forgets it.
     Resolve(String),
@@ -95,6 +101,10 @@ pub enum Effect {
     Keep(Box<Record>),
     /// Begin the run that teaches the game.
     Learn,
+    /// Begin the drill of the day.
+    Daily,
+    /// Tell how the player is getting on.
+    Progress,
     /// Play on from the moment that is shown.
     Again,
     /// Go on with the unfinished run.

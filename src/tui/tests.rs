@@ -7,12 +7,14 @@ pub(super) mod shop;
 mod themes;
 mod tools;
 
-use super::home::{Home, Offer, Past, Set, Shelf, Text};
+use super::home::{Drill, Home, List, Offer, Past, Set, Shelf, Text};
 use super::room::Room;
 use super::screen::{Effect, Model, Msg, Screen};
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
+use crate::progress::record::fixture::{day, record};
+use crate::progress::{Group, Offer as Known, Progress, Record};
 use crate::run::Run;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -136,6 +138,7 @@ fn shelf() -> Shelf {
             best: Some((2, 71)),
         }],
         next: Some("Orders fall in the north, because you have met 1 of the 3 things that can be wrong in it".into()),
+        daily: Some(Drill { title: "Orders fall in the north".into(), done: Some(78) }),
         unfinished: Some("20261121-043402-118-shop".into()),
         past: vec![Past {
             date: "2026-11-20".into(),
@@ -147,6 +150,20 @@ fn shelf() -> Shelf {
         }],
         trouble: None,
     }
+}
+
+/// How somebody is getting on who played six runs, one of them without a clock.
+fn standing() -> Progress {
+    let played = |n: u8| {
+        let mut record = record("shop", &format!("2026-11-{:02}", 10 + n), 50 + 3 * n);
+        if n == 0 {
+            record.group = Group::Untimed;
+        }
+        record
+    };
+    let records: Vec<Record> = (0..6).map(played).collect();
+    let offer = Known { id: "shop".into(), title: "Orders fall in the north".into(), difficulty: 2, truths: 3 };
+    Progress::of(&records, &[offer], day("2026-11-21"))
 }
 
 fn sets() -> Vec<Set> {

@@ -7,6 +7,7 @@ mod mouse;
 mod page;
 mod room;
 mod scrub;
+mod standing;
 
 use super::brief::{Brief, Stage};
 use super::keys::{self, Context, Intent};
@@ -17,6 +18,7 @@ use super::room::{Mode, Room};
 use super::runtime::Keeping;
 use super::screen::{Effect, Model, Msg, Screen};
 use super::scrub::Scrub;
+use super::standing::Standing;
 use super::view;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use std::time::Duration;
@@ -28,7 +30,7 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
     model.dirty |= match &mut model.screen {
         Screen::Room(room) => room.live(wall),
         Screen::Brief(state) => state.live(wall),
-        Screen::Home(_) | Screen::Page(_) | Screen::Scrub(_) => false,
+        Screen::Home(_) | Screen::Page(_) | Screen::Scrub(_) | Screen::Standing(_) => false,
     };
     match msg {
         Msg::Tick => model.dirty |= weigh(model),
@@ -54,12 +56,16 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
                 model.dirty = true;
             }
         }
-        Msg::Compared(par) => {
+        Msg::Compared(beside) => {
             if let Screen::Page(page) = &mut model.screen {
-                match par {
-                    Some(par) => (page.par, page.scroll) = (Some((par, true)), 0),
-                    None => page.kept = Some("nobody has played par of this incident".into()),
-                }
+                (page.beside, page.kept) = (Some(beside), None);
+                page.turn();
+                model.dirty = true;
+            }
+        }
+        Msg::Told(progress) => {
+            if matches!(model.screen, Screen::Home(_)) {
+                model.screen = Screen::Standing(Box::new(Standing::new(*progress)));
                 model.dirty = true;
             }
         }
@@ -138,6 +144,7 @@ pub fn beneath(model: &Model) -> Context {
         Screen::Page(page) if page.typing.is_some() => Context::Resolve,
         Screen::Page(_) => Context::Page,
         Screen::Scrub(_) => Context::Scrub,
+        Screen::Standing(_) => Context::Standing,
         Screen::Brief(state) => match &state.stage {
             Stage::Plan => Context::Plan,
             Stage::Read => Context::Brief,
@@ -193,6 +200,7 @@ fn act(model: &mut Model, wall: Duration, intent: Option<Intent>, key: KeyEvent)
     match &mut model.screen {
         Screen::Home(state) => home::pressed(state, intent, key),
         Screen::Page(state) => page::pressed(state, intent, key, model.size),
+        Screen::Standing(state) => standing::pressed(state, intent, model.size),
         Screen::Brief(state) => brief::pressed(state, intent, key, model.size),
         Screen::Room(state) => room::pressed(state, wall, intent, key, &mut model.help),
         Screen::Scrub(_) => vec![],
@@ -292,6 +300,7 @@ fn failed(model: &mut Model, wall: Duration, trouble: String) {
         Screen::Room(room) => room.remark(super::theme::Role::Warning, trouble, wall),
         Screen::Page(page) => page.kept = Some(trouble),
         Screen::Scrub(scrub) => scrub.page.kept = Some(trouble),
+        Screen::Standing(_) => {}
         Screen::Brief(state) => state.trouble = Some(trouble),
     }
 }
@@ -322,6 +331,6 @@ fn paste(model: &mut Model, text: &str) {
                 line.insert(text);
             }
         }
-        Screen::Scrub(_) => {}
+        Screen::Scrub(_) | Screen::Standing(_) => {}
     }
 }

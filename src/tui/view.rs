@@ -13,6 +13,7 @@ mod palette;
 pub mod panel;
 mod people;
 mod side;
+pub mod standing;
 mod spot;
 
 pub use spot::{Spot, spot};
@@ -64,6 +65,7 @@ fn shown(model: &Model, theme: Theme, area: Rect, frame: &mut Frame) {
     match &model.screen {
         Screen::Home(home) => home::view(home, theme, area, frame),
         Screen::Page(page) => debrief::view(page, theme, area, frame),
+        Screen::Standing(page) => standing::view(page, theme, area, frame),
         Screen::Scrub(scrub) => view_room(&scrub.room, theme, context, Some(scrub), area, frame),
         Screen::Brief(state) => brief::view(state, context, theme, area, frame),
         Screen::Room(room) => view_room(room, theme, context, None, area, frame),

@@ -56,6 +56,30 @@ fn filters_choose_among_the_runs() {
 }
 
 #[test]
+fn a_run_is_set_beside_par_the_run_before_and_the_authors_examples() {
+    let environment = TestEnvironment::new();
+    let moves = "ack\nsend executive\nWe are looking into it. Next update 10:00.\n.\nwait 30s\n";
+    let play = |seed: &str| environment.run_with(&["play", "checkout-drift", "--plain", "--seed", seed], moves).fine();
+    play("1");
+    let none = environment.run(&["compare", "--with", "before"]).ends(3);
+    assert!(none.contains("no other run of checkout-drift was finished before it"), "{none}");
+    play("2");
+    let before = environment.run(&["compare", "--with", "before"]).fine();
+    assert!(before.contains("you and before") && before.contains("not the same incident"), "{before}");
+    let first = ids(&environment, &[])[0].clone();
+    environment.run(&["compare", &first, "--with", "before"]).ends(3);
+    assert!(environment.run(&["compare"]).fine().contains("you and par"));
+    let page = environment.run(&["compare", "--with", "examples"]).fine();
+    let (yours, example) = page.split_once("AN EXAMPLE").expect("an example");
+    assert!(yours.contains("We are looking into it.") && !example.contains('{'), "{page}");
+    let mark = |part: &str| {
+        let line = part.lines().find(|line| line.contains("to executive")).expect("a heading");
+        line.rsplit(' ').next().and_then(|mark| mark.parse::<u8>().ok()).expect("a mark")
+    };
+    assert!(mark(yours) < 55 && mark(example) >= 55, "{page}");
+}
+
+#[test]
 fn an_export_holds_everything_and_is_the_same_twice() {
     let environment = played(&["1", "2"]);
     let text = environment.run(&["history", "export"]).fine();

@@ -4,16 +4,13 @@
 use super::exemplar_misgraded::misgraded;
 use super::{lint, moves};
 use crate::check::lint::{Hit, Subject, hit};
-use crate::check::play::{Control, Failed, Interrupted, Order, check_test, playtest, steps};
-use crate::grade::Prepared;
-use crate::model::pack::Solution;
-use crate::model::scenario::Exemplar;
-use crate::model::template::Template;
-use crate::model::{Scenario, SimTime, TruthId};
+use crate::check::play::{Control, Failed, Interrupted, Order, check_test, playtest};
+use crate::debrief::example::at_its_moment;
+use crate::model::{Scenario, TruthId};
 use crate::pack::load::scenario_digest;
 use crate::pack::problem::Problem;
 use crate::pack::{Loaded, Source};
-use crate::run::moves::{Driver, Reader, play};
+use crate::run::moves::{Driver, Reader};
 use crate::run::{Run, Setup};
 use std::sync::Arc;
 
@@ -142,27 +139,11 @@ fn differs(scenario: &Arc<Scenario>, seed: u64, moves: &str, one: &TruthId, othe
 fn exemplars(subject: &Subject<'_>, scenario: &Arc<Scenario>) -> Vec<Hit> {
     let mut found = vec![];
     for exemplar in &scenario.exemplars {
-        let marks = SEEDS.filter_map(|seed| mark(scenario, subject.solutions(), exemplar, seed));
+        let marks =
+            SEEDS.filter_map(|seed| Some(at_its_moment(scenario, subject.solutions(), exemplar, seed)?.overall));
         if let Some(overall) = marks.into_iter().find(|overall| !exemplar.admits(*overall)) {
             found.push(misgraded(&exemplar.name, overall, exemplar.low, exemplar.high));
         }
     }
     found
-}
-
-/// What the grader gives to an example update at its moment.
-fn mark(scenario: &Arc<Scenario>, solutions: &[Solution], exemplar: &Exemplar, seed: u64) -> Option<u8> {
-    let (truth, at, audience) = (exemplar.truth.as_ref()?, exemplar.at?, exemplar.audience?);
-    let setup = Setup::seeded(seed).with_truth(truth.clone());
-    let solution = solutions.iter().find(|solution| &solution.truth == truth)?;
-    let mut whole = Run::start_alone(scenario.clone(), setup.clone()).ok()?;
-    play(&mut whole, &solution.moves, Driver { fills: true });
-    let mut run = Run::start_alone(scenario.clone(), setup).ok()?;
-    for step in steps(&whole).into_iter().filter(|step| step.at <= SimTime(at.0)) {
-        run.advance(step.at);
-        let _ = run.handle(step.deed);
-    }
-    run.advance(SimTime(at.0));
-    let text = run.fill(&Template::new(exemplar.text.raw()));
-    Some(Prepared::new(&run.situation(audience)).update(&text).overall)
 }

@@ -43,7 +43,7 @@ pub(in crate::report) fn heading(report: &TextReport) -> String {
 }
 
 /// Heading and caps, the text, what is missing, the marks.
-fn lines(report: &TextReport, width: usize) -> Vec<Line> {
+pub(in crate::report) fn lines(report: &TextReport, width: usize) -> Vec<Line> {
     let mark = report.overall.to_string();
     let mut page = page::paragraph(Tone::Strong, &heading(report), width - 6, 0);
     let last = page.pop().unwrap_or_default();

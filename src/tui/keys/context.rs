@@ -29,6 +29,8 @@ pub enum Context {
     Resolve,
     /// Looking at a run again.
     Scrub,
+    /// Reading how the player is getting on.
+    Standing,
     /// Reading the plan of a sitting.
     Plan,
     /// Reading a briefing.
@@ -62,6 +64,7 @@ impl Context {
             Self::Page => "reading",
             Self::Resolve => "a sentence for the next run",
             Self::Scrub => "looking at a run again (s in the debrief)",
+            Self::Standing => "your progress (p at home)",
             Self::Plan => "the plan of a sitting",
             Self::Brief => "the briefing room",
             Self::Writing => "writing in the briefing room",

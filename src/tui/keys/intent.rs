@@ -93,9 +93,13 @@ pub enum Intent {
     Examples,
     /// Learn the game.
     Learn,
+    /// Play the drill of the day.
+    Daily,
+    /// Read how the player is getting on.
+    Progress,
     /// Look at the run again, second by second.
     Scrub,
-    /// Set par's play beside the run.
+    /// Set par's play, the run before or the author's examples beside the run.
     Compare,
     /// Say what is to be done otherwise next time.
     Resolve,
@@ -109,7 +113,7 @@ pub enum Intent {
     NextDeed,
     /// Play on from here.
     Again,
-    /// The other list of the home screen.
+    /// The other list of the home screen, the next kind of runs.
     OtherList,
     /// Choose from everything that can be done.
     Palette,

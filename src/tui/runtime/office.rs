@@ -2,9 +2,11 @@
 
 use crate::brief::{Record, Sitting};
 use crate::debrief::Debrief;
+use crate::progress::Progress;
 use crate::run::Run;
 use crate::tui::editor::{Draft, Target};
 use crate::tui::home::Shelf;
+use crate::tui::page::Beside;
 
 /// A run to be played.
 pub struct Opened {
@@ -38,8 +40,8 @@ pub enum Keeping {
 /// Scores a run.
 pub type Scorer = Box<dyn FnOnce(&Run) -> Debrief + Send>;
 
-/// Scores par's play of a run's incident.
-pub type Comparer = Box<dyn FnOnce(&Run) -> Option<Debrief> + Send>;
+/// Finds out what can be set beside a run.
+pub type Comparer = Box<dyn FnOnce(&Run) -> Beside + Send>;
 
 /// Whoever opened the screen.
 pub trait Office {
@@ -51,6 +53,12 @@ pub trait Office {
 
     /// Begins the run that teaches the game. The error is a sentence.
     fn learn(&mut self) -> Result<Opened, String>;
+
+    /// Begins the drill of the day. The error is a sentence.
+    fn daily(&mut self) -> Result<Opened, String>;
+
+    /// How the player is getting on. The error is a sentence.
+    fn progress(&mut self) -> Result<Progress, String>;
 
     /// Plays on from a state of the run that was played last, with a journal of its own. The error is a sentence.
     fn again(&mut self, run: Run) -> Result<Opened, String>;
@@ -80,9 +88,8 @@ pub trait Office {
     /// Something that scores the run that is being played, on whatever thread it is called.
     fn scorer(&self) -> Scorer;
 
-    /// Something that scores par's play of the same incident, on whatever thread it is called; none where nobody has
-    /// played it.
-    fn par(&self) -> Comparer;
+    /// Something that finds out what can be set beside the run that was played last, on whatever thread it is called.
+    fn comparer(&self) -> Comparer;
 
     /// Keeps what is to be done otherwise next time; an empty text forgets it. The error is a sentence.
     fn resolve(&mut self, text: &str) -> Result<(), String>;

@@ -231,6 +231,38 @@ fn at_home_a_seed_is_chosen_and_a_run_begun_or_gone_on_with() {
 }
 
 #[test]
+fn at_home_the_drill_of_the_day_and_the_progress_page_are_a_key_away() {
+    let mut play = Play::home(shelf());
+    assert!(play.drawn().contains("daily: Orders fall in the north, done today, 78"), "{}", play.drawn());
+    play.keys("p");
+    assert_eq!(play.effects, [Effect::Progress]);
+    play.send(Msg::Told(Box::new(standing())));
+    assert!(play.drawn().contains("next: "), "{}", play.drawn());
+    play.keys("q");
+    assert_eq!(play.effects.last(), Some(&Effect::Back));
+    let mut play = Play::home(shelf());
+    play.keys("dd");
+    assert_eq!(play.effects, [Effect::Daily], "once is enough");
+    play.send(Msg::Failed("no".into()));
+    play.send(Msg::Told(Box::new(standing())));
+    play.keys("<Tab>");
+    assert!(play.drawn().contains("UNTIMED: 1 RUN"), "{}", play.drawn());
+    play.keys("<Tab>G");
+    let end = play.drawn();
+    play.keys("<Down><PgDn>");
+    assert_eq!(play.drawn(), end, "there is nothing below the end");
+    play.keys("g");
+    assert_ne!(play.drawn(), end);
+}
+
+#[test]
+fn whoever_comes_home_finds_the_hand_where_it_was() {
+    let home = Home::new(shelf()).as_left((List::Briefings, 9, 2));
+    assert_eq!((home.list, home.selected, home.chosen), (List::Briefings, 0, 2));
+    assert_eq!(Home::new(Shelf::default()).as_left((List::Incidents, 3, 3)), Home::new(Shelf::default()));
+}
+
+#[test]
 fn nothing_is_drawn_while_nothing_changes() {
     let mut play = Play::of(shop::run());
     play.keys(" ").wait(20);

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::debrief::{Baselines, debrief};
+use crate::tui::page::Beside;
 
 pub(super) fn some_minutes_in(width: u16, height: u16) -> Play {
     let mut play = Play::sized(shop::run(), width, height);
@@ -65,6 +66,13 @@ fn choosing_typing_and_leaving() {
 #[test]
 fn the_home_screen() {
     insta::assert_snapshot!(Play::home(shelf()).drawn());
+}
+
+#[test]
+fn the_progress_page() {
+    let mut play = Play::home(shelf());
+    play.send(Msg::Told(Box::new(standing())));
+    insta::assert_snapshot!(play.drawn());
 }
 
 #[test]
@@ -224,9 +232,16 @@ fn par_stands_beside_the_run_once_it_was_asked_for() {
         _ => panic!("not in the debrief"),
     };
     par.score = 97;
-    play.send(Msg::Compared(Some(Box::new(par))));
+    play.send(Msg::Compared(Box::new(Beside { par: Some(par), ..Beside::default() })));
     let shown = play.drawn();
     assert!(shown.contains("you and par") && shown.contains("97"), "{shown}");
+    play.keys("c");
+    assert!(play.drawn().contains("your first finished run of it"), "{}", play.drawn());
+    play.keys("c");
+    assert!(play.drawn().contains("your updates and the author's examples"), "{}", play.drawn());
+    play.keys("cc");
+    assert!(play.drawn().contains("you and par"), "asked once, it goes round");
+    assert_eq!(play.effects.iter().filter(|it| **it == Effect::Compare).count(), 1);
     play.keys("q");
     assert_eq!(play.drawn().lines().take(20).collect::<Vec<_>>(), debriefed.lines().take(20).collect::<Vec<_>>());
 }

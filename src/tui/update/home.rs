@@ -36,6 +36,11 @@ pub(super) fn pressed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) ->
             home.busy = true;
             return vec![Effect::Learn];
         }
+        Some(Intent::Daily) if !home.busy => {
+            home.busy = true;
+            return vec![Effect::Daily];
+        }
+        Some(Intent::Progress) if !home.busy => return vec![Effect::Progress],
         Some(Intent::Quit) => return vec![Effect::Quit],
         _ => {}
     }

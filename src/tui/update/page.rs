@@ -2,7 +2,7 @@
 
 use crate::tui::keys::Intent;
 use crate::tui::line::Line;
-use crate::tui::page::Page;
+use crate::tui::page::{Page, Shown};
 use crate::tui::screen::Effect;
 use crate::tui::view;
 use ratatui::crossterm::event::KeyEvent;
@@ -30,9 +30,7 @@ pub(super) fn pressed(
             return vec![Effect::Compare];
         }
         Some(Intent::Resolve) => page.typing = Some(Line::with("when ")),
-        Some(Intent::Quit) if matches!(page.par, Some((_, true))) => {
-            page.turn();
-        }
+        Some(Intent::Quit) if page.shown != Shown::Debrief => page.show(Shown::Debrief),
         Some(Intent::Quit) => return vec![Effect::Back],
         _ => {}
     }

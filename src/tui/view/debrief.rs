@@ -1,10 +1,10 @@
 //! The debrief: a page to read, not a dashboard.
 
 use super::{bars, page_line};
-use crate::report::compare::compare;
-use crate::report::{self, debrief_lines};
+use crate::report::compare::{compare, examples};
+use crate::report::{self, Tone, debrief_lines};
 use crate::tui::keys::Context;
-use crate::tui::page::Page;
+use crate::tui::page::{Beside, Page, Shown};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -45,8 +45,22 @@ pub(super) fn view(page: &Page, theme: Theme, area: Rect, frame: &mut Frame) {
 
 fn lines(page: &Page, width: u16) -> Vec<report::Line> {
     let wide = usize::from(width.saturating_sub(2 * MARGIN)).min(MEASURE);
-    match &page.par {
-        Some((par, true)) => compare(("you", &page.debrief), ("par", par), wide),
-        _ => debrief_lines(&page.debrief, wide),
+    let mine = &page.debrief;
+    let missing = |what: &str, why: &str| {
+        vec![
+            report::Line::of(Tone::Strong, format!("{}: {what}", mine.title)),
+            report::Line::blank(),
+            report::Line::of(Tone::Plain, why),
+        ]
+    };
+    match (page.shown, page.beside.as_deref()) {
+        (Shown::Debrief, _) | (_, None) => debrief_lines(mine, wide),
+        (Shown::Par, Some(Beside { par: Some(par), .. })) => compare(("you", mine), ("par", par), wide),
+        (Shown::Par, Some(_)) => missing("you and par", "Nobody has played par of this incident."),
+        (Shown::Before, Some(Beside { before: Some(before), .. })) => compare(("you", mine), ("before", before), wide),
+        (Shown::Before, Some(_)) => {
+            missing("you and before", "This was your first finished run of it; the next one is set beside it.")
+        }
+        (Shown::Examples, Some(beside)) => examples(mine, &beside.examples, wide),
     }
 }

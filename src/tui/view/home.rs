@@ -117,6 +117,7 @@ fn incident(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
         lines.extend(rows.into_iter().take(3).map(|row| Line::styled(format!("  {row}"), theme.style(Role::Info))));
     }
     lines.push(seed(home, theme));
+    lines.extend(daily(home, theme, cells));
     if let Some(unfinished) = &home.shelf.unfinished {
         let text = fit(&format!("  unfinished: {unfinished}"), cells, theme.ellipsis());
         lines.push(Line::from(Span::styled(text, theme.style(Role::Info))));
@@ -183,6 +184,21 @@ fn seed(home: &Home, theme: Theme) -> Line<'static> {
         (None, None) => ("a new one".to_owned(), theme.style(Role::Dim)),
     };
     Line::from(vec![Span::styled("  seed: ", theme.style(Role::Dim)), Span::styled(text, style)])
+}
+
+/// The drill of the day, and whether it is done.
+fn daily(home: &Home, theme: Theme, cells: usize) -> Option<Line<'static>> {
+    let drill = home.shelf.daily.as_ref()?;
+    let (state, role) = match drill.done {
+        Some(score) => (format!("done today, {score}"), Role::Good),
+        None => ("not played today".to_owned(), Role::Plain),
+    };
+    let title = fit(&drill.title, cells.saturating_sub(state.len() + 12), theme.ellipsis());
+    Some(Line::from(vec![
+        Span::styled("  daily: ", theme.style(Role::Dim)),
+        Span::raw(format!("{title}, ")),
+        Span::styled(state, theme.style(role)),
+    ]))
 }
 
 fn past(home: &Home, theme: Theme, lines: &mut Vec<Line<'static>>) {

@@ -1,0 +1,28 @@
+//! How the player is getting on, as a page to read.
+
+use crate::progress::{Group, Progress};
+
+/// The page and how far it is read.
+pub struct Standing {
+    /// What it tells.
+    pub progress: Progress,
+    /// The runs whose parts are shown; the usual ones where none were chosen.
+    pub group: Option<Group>,
+    /// The first line that is shown.
+    pub scroll: usize,
+}
+
+impl Standing {
+    /// A page that begins with its first line.
+    pub const fn new(progress: Progress) -> Self {
+        Self { progress, group: None, scroll: 0 }
+    }
+
+    /// Shows the next kind of runs, of those that were played.
+    pub fn turn(&mut self) {
+        let all = &self.progress.groups;
+        let here = all.iter().position(|it| Some(it.group) == self.group).unwrap_or(0);
+        self.group = all.get((here + 1) % all.len().max(1)).map(|it| it.group);
+        self.scroll = 0;
+    }
+}
