@@ -40,7 +40,7 @@ pub use folder::{Meta, RunFolder};
 pub use home::Home;
 pub use journal::Journal;
 pub use keep::keep_pack;
-pub use notes::{add_briefing, briefings};
+pub use notes::{add_briefing, briefings, forget_briefings};
 pub use packs::{Place, Shelved, alone, embedded, in_folder, kept, pack_of};
 pub use recorder::{Keeping, Recorder};
 pub use resolution::{keep_resolution, resolution};

@@ -125,7 +125,7 @@ impl RunFolder {
     pub fn remove(&self) -> Result<(), StoreError> {
         let held = self.lock()?;
         // Out of sight first, so that a run is there whole or not at all.
-        let gone = self.0.with_file_name(format!(".gone-{}", self.name()));
+        let gone = self.0.with_file_name(format!("{}{}", super::home::GONE, self.name()));
         std::fs::rename(&self.0, &gone).map_err(|error| StoreError::io("remove", &self.0, error))?;
         drop(held);
         std::fs::remove_dir_all(&gone).map_err(|error| StoreError::io("remove", &gone, error))

@@ -5,6 +5,9 @@ use etcetera::BaseStrategy;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+/// What the name of a run's folder begins with while it is being removed.
+pub(super) const GONE: &str = ".gone-";
+
 /// The folder with everything that tldrill keeps. It may not exist yet: whoever writes creates it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home(PathBuf);
@@ -71,6 +74,17 @@ impl Home {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::io("remove", &packs, error)),
             _ => Ok(()),
         }
+    }
+
+    /// Removes what was left of runs that were being removed when the machine went down.
+    pub fn sweep(&self) -> Result<(), StoreError> {
+        let Ok(entries) = std::fs::read_dir(self.runs()) else { return Ok(()) };
+        let left = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(GONE));
+        for entry in left {
+            let path = entry.path();
+            std::fs::remove_dir_all(&path).map_err(|error| StoreError::io("remove", &path, error))?;
+        }
+        Ok(())
     }
 
     /// The folder of a run by its id.

@@ -43,6 +43,15 @@ pub fn briefings(home: &Home) -> Result<(Vec<Value>, usize), StoreError> {
     Ok((read.into_iter().flatten().collect(), broken))
 }
 
+/// Removes them for good.
+pub fn forget_briefings(home: &Home) -> Result<(), StoreError> {
+    let path = path(home);
+    match std::fs::remove_file(&path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError::io("remove", &path, error)),
+        _ => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -121,6 +121,32 @@ fn runs_are_deleted_by_name_or_all_together_and_never_without_being_asked() {
 }
 
 #[test]
+fn what_is_kept_beside_the_runs_is_exported_and_deleted_with_them() {
+    let environment = played(&["1"]);
+    let data = environment.data();
+    environment.run_with(&["brief", "a-deadline-missed", "--plain"], "We are looking into it.\n.\n").fine();
+    std::fs::write(data.join("next-time.txt"), "when it pages, I will ask who is hurt\n").expect("written");
+    let value = json(&environment.run(&["history", "export"]).fine());
+    assert_eq!(value["next_time"], "when it pages, I will ask who is hurt");
+    assert_eq!(value["briefings"][0]["item"], "a-deadline-missed");
+    assert!(value["runs"][0]["disputes"].as_array().expect("disputes").is_empty());
+    let some = json(&environment.run(&["history", "export", "--seed", "1"]).fine());
+    assert!(some["briefings"].is_null(), "a filter chooses among runs");
+    environment.run(&["config", "set", "theme", "dark"]).fine();
+    std::fs::create_dir_all(data.join("runs/.gone-20261121-043402-118-tiny")).expect("a folder");
+    let one = ids(&environment, &[])[0].clone();
+    assert_eq!(environment.run(&["history", "delete", &one, "--yes"]).fine(), "1 run deleted.\n");
+    assert!(data.join("briefings.jsonl").exists(), "only the run was named");
+    let said = environment.run(&["history", "delete", "--all", "--yes"]).fine();
+    assert_eq!(said, "0 runs, 1 text of the briefing room and the sentence for next time deleted.\n");
+    assert_eq!(environment.run(&["history", "delete", "--all", "--yes"]).fine(), "There is no run.\n");
+    let mut left: Vec<_> = std::fs::read_dir(&data).expect("the home").flatten().map(|it| it.file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["config.toml", "runs"], "settings are no history");
+    assert_eq!(std::fs::read_dir(data.join("runs")).expect("runs").count(), 0);
+}
+
+#[test]
 fn torn_and_foreign_files_get_a_sentence_and_hide_no_other_run() {
     let environment = played(&["1", "2", "3"]);
     let folder = |index: usize| environment.data().join("runs").join(&ids(&environment, &[])[index]);

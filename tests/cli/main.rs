@@ -12,4 +12,6 @@ mod pty;
 #[cfg(unix)]
 mod screen;
 mod skeleton;
+#[cfg(unix)]
+mod whole_evening;
 mod world;

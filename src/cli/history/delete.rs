@@ -1,7 +1,7 @@
 //! `tldrill history delete`
 
 use crate::cli::{Console, Exit, Failure};
-use crate::store::{Home, RunFolder, RunId, StoreError};
+use crate::store::{self, Home, RunFolder, RunId, StoreError};
 use std::io::{BufRead as _, Write as _};
 
 /// Delete runs for good, with their journals and results
@@ -10,7 +10,8 @@ pub(super) struct Args {
     /// Ids of runs, as `tldrill history` names them
     #[arg(value_name = "RUN", conflicts_with = "all")]
     runs: Vec<String>,
-    /// Every run, unfinished ones too, and the files they were played from
+    /// Every run, unfinished ones too, the files they were played from, the briefing room's marks and the sentence for next
+    /// time; settings and installed packs stay
     #[arg(long)]
     all: bool,
     /// Don't ask
@@ -24,11 +25,16 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     }
     let home = Home::find()?;
     let folders = if args.all { home.list()? } else { named(&home, &args.runs)? };
-    if folders.is_empty() {
+    let beside = if args.all { Beside::of(&home)? } else { Beside::default() };
+    if folders.is_empty() && beside.is_nothing() {
         writeln!(console.out, "There is no run.")?;
         return Ok(Exit::Fine);
     }
-    if !args.yes && !agreed(&folders, console)? {
+    let what = match folders.as_slice() {
+        [one] if beside.is_nothing() => one.name(),
+        all => counted(all.len()) + &beside.told(),
+    };
+    if !args.yes && !agreed(&what, console)? {
         writeln!(console.out, "Nothing was deleted.")?;
         return Ok(Exit::Fine);
     }
@@ -43,8 +49,13 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     }
     if args.all && left.is_empty() {
         home.forget_packs()?;
+        home.sweep()?;
     }
-    writeln!(console.out, "{} deleted.", counted(deleted))?;
+    if args.all {
+        store::forget_briefings(&home)?;
+        store::keep_resolution(&home, "")?;
+    }
+    writeln!(console.out, "{}{} deleted.", counted(deleted), beside.told())?;
     tell(left, console)
 }
 
@@ -61,15 +72,44 @@ fn named(home: &Home, wanted: &[String]) -> Result<Vec<RunFolder>, Failure> {
     Ok(ids.iter().map(|id| home.run(id)).collect::<Result<_, StoreError>>()?)
 }
 
-fn agreed(folders: &[RunFolder], console: &mut Console) -> Result<bool, Failure> {
+/// What is kept beside the runs.
+#[derive(Default)]
+struct Beside {
+    briefings: usize,
+    sentence: bool,
+}
+
+impl Beside {
+    fn of(home: &Home) -> Result<Self, Failure> {
+        let (read, broken) = store::briefings(home)?;
+        Ok(Self { briefings: read.len() + broken, sentence: store::resolution(home).is_some() })
+    }
+
+    const fn is_nothing(&self) -> bool {
+        self.briefings == 0 && !self.sentence
+    }
+
+    /// `, 2 texts of the briefing room and the sentence for next time`; empty for nothing.
+    fn told(&self) -> String {
+        let texts = match self.briefings {
+            0 => None,
+            1 => Some("1 text of the briefing room".to_owned()),
+            count => Some(format!("{count} texts of the briefing room")),
+        };
+        match (texts, self.sentence) {
+            (Some(texts), true) => format!(", {texts} and the sentence for next time"),
+            (Some(texts), false) => format!(" and {texts}"),
+            (None, true) => " and the sentence for next time".to_owned(),
+            (None, false) => String::new(),
+        }
+    }
+}
+
+fn agreed(what: &str, console: &mut Console) -> Result<bool, Failure> {
     if !console.typed {
         return Err(Failure::Usage("nobody is here to ask; `--yes` deletes without asking".to_owned()));
     }
-    if let [one] = folders {
-        write!(console.out, "Delete {} for good? [y/N] ", one.name())?;
-    } else {
-        write!(console.out, "Delete {} for good? [y/N] ", counted(folders.len()))?;
-    }
+    write!(console.out, "Delete {what} for good? [y/N] ")?;
     console.out.flush()?;
     let mut answer = String::new();
     console.input.read_line(&mut answer).map_err(Failure::Input)?;

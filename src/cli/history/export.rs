@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use std::io::Write as _;
 use std::path::PathBuf;
 
-/// Write everything that is kept of the runs into one file
+/// Write everything that is kept of what you played into one file
 ///
-/// JSON holds all of it, journals included; CSV has a line of scores for each finished run. docs/progress.md describes both.
+/// JSON holds all of it: journals, scores, disputes, and without a filter the briefing room and the sentence for next time; CSV has a line of scores for each finished run. docs/progress.md describes both.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -33,14 +33,18 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
-    let runs = records::told(&Home::find()?, console)?;
+    let home = Home::find()?;
+    let runs = records::told(&home, console)?;
     let finished: Vec<(&Played, &Record)> = runs.iter().filter_map(|run| Some((run, run.record.as_ref()?))).collect();
     let shown = args.filter.of(&finished, |(_, record)| record, records::today());
     let text = match args.format {
         Format::Csv => csv_of(&shown)?,
         // Unfinished runs and foreign results are kept too, so they belong to everything.
-        Format::Json if args.filter.is_open() => json_of(runs.iter(), console)?,
-        Format::Json => json_of(shown.iter().map(|(played, _)| *played), console)?,
+        Format::Json if args.filter.is_open() => whole(&home, &runs, console)?,
+        Format::Json => {
+            let runs = runs_of(shown.iter().map(|(played, _)| *played), console);
+            json_text(&json!({"format": 1, "runs": runs}))?
+        }
     };
     match &args.to {
         Some(path) => store::replace(path, text.as_bytes())?,
@@ -49,7 +53,22 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-fn json_of<'a>(runs: impl Iterator<Item = &'a Played>, console: &mut Console) -> Result<String, Failure> {
+/// Everything: the runs, what came of the briefing room, and the sentence that the next run begins with.
+fn whole(home: &Home, runs: &[Played], console: &mut Console) -> Result<String, Failure> {
+    let runs = runs_of(runs.iter(), console);
+    let (briefings, broken) = store::briefings(home)?;
+    if broken > 0 {
+        console.remark(format_args!("{broken} lines of the briefing room can't be read and are left out"));
+    }
+    let next_time = store::resolution(home);
+    json_text(&json!({"format": 1, "runs": runs, "briefings": briefings, "next_time": next_time}))
+}
+
+fn json_text(value: &Value) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| Failure::Internal(error.to_string()))
+}
+
+fn runs_of<'a>(runs: impl Iterator<Item = &'a Played>, console: &mut Console) -> Vec<Value> {
     let mut items = vec![];
     for run in runs {
         let journal = run.folder.read_journal().map_or_else(
@@ -59,6 +78,10 @@ fn json_of<'a>(runs: impl Iterator<Item = &'a Played>, console: &mut Console) ->
             },
             |journal| journal.lines,
         );
+        let disputes = run.folder.read_disputes().unwrap_or_else(|error| {
+            console.remark(Failure::from(error));
+            vec![]
+        });
         items.push(json!({
             "run": run.folder.name(),
             "begun": run.meta.as_ref().map(|meta| meta.begun),
@@ -66,10 +89,10 @@ fn json_of<'a>(runs: impl Iterator<Item = &'a Played>, console: &mut Console) ->
             "daily": run.meta.as_ref().and_then(|meta| meta.daily),
             "result": run.result,
             "journal": journal,
+            "disputes": disputes,
         }));
     }
-    let value: Value = json!({"format": 1, "runs": items});
-    serde_json::to_string_pretty(&value).map(|text| text + "\n").map_err(|error| Failure::Internal(error.to_string()))
+    items
 }
 
 fn csv_of(runs: &[(&Played, &Record)]) -> Result<String, Failure> {
