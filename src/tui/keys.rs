@@ -91,8 +91,8 @@ pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
 mod tests {
     use super::*;
     use Context::{
-    Assessing, Audience as To, Because, Brief, Command, Editor, Help, Home, Leave, Marked, Page, Palette, Plan,
-    Resolve, Room, Scrub, Seed, Severity as Sev, Speaking, Standing, Writing,
+        Assessing, Audience as To, Because, Brief, Command, Editor, Help, Home, Leave, Marked, Page, Palette, Plan,
+        Resolve, Room, Scrub, Seed, Severity as Sev, Speaking, Standing, Writing,
     };
 
     #[test]

@@ -1,6 +1,7 @@
 //! How the player is getting on, as a page to read.
 
 use crate::progress::{Group, Progress};
+use crate::tui::keys::Intent;
 
 /// The page and how far it is read.
 pub struct Standing {
@@ -16,6 +17,11 @@ impl Standing {
     /// A page that begins with its first line.
     pub const fn new(progress: Progress) -> Self {
         Self { progress, group: None, scroll: 0 }
+    }
+
+    /// What would lead nowhere.
+    pub const fn hidden(&self) -> &'static [Intent] {
+        if self.progress.groups.len() < 2 { &[Intent::OtherList] } else { &[] }
     }
 
     /// Shows the next kind of runs, of those that were played.

@@ -13,8 +13,8 @@ mod palette;
 pub mod panel;
 mod people;
 mod side;
-pub mod standing;
 mod spot;
+pub mod standing;
 
 pub use spot::{Spot, spot};
 

@@ -196,6 +196,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Standing, HOME, Intent::Top, "", "to the beginning"),
     bind(Standing, END, Intent::Bottom, "", "to the end"),
     bind(Standing, &[ch('?')], Intent::Help, "help", "this page"),
+    bind(Standing, &[ctrl('p')], Intent::Palette, "", "everything that can be done here, found by typing"),
     bind(Standing, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "back", "back"),
     bind(Plan, ENTER, Intent::Accept, "begin", "begin"),
     bind(Plan, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "leave", "leave"),

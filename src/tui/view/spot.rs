@@ -44,7 +44,7 @@ pub fn spot(model: &Model, column: u16, row: u16) -> Spot {
         Screen::Home(state) => home::row_at(state, area, row).map_or(Spot::Nothing, Spot::Row),
         Screen::Room(room) => part(room, area, Position::new(column, row)),
         Screen::Scrub(scrub) => part(&scrub.room, area, Position::new(column, row)),
-        Screen::Page(_) | Screen::Brief(_) => Spot::Nothing,
+        Screen::Page(_) | Screen::Standing(_) | Screen::Brief(_) => Spot::Nothing,
     }
 }
 
@@ -69,6 +69,7 @@ impl Model {
         match &self.screen {
             Screen::Home(home) => home.hidden(),
             Screen::Page(page) => page.hidden(),
+            Screen::Standing(page) => page.hidden(),
             Screen::Brief(brief) => brief.hidden(),
             Screen::Room(_) | Screen::Scrub(_) => &[],
         }

@@ -2,7 +2,7 @@
 
 use super::{bars, page_line};
 use crate::report::{self, progress_lines};
-use crate::tui::keys::{Context, Intent};
+use crate::tui::keys::Context;
 use crate::tui::standing::Standing;
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
@@ -31,8 +31,7 @@ pub(super) fn view(page: &Standing, theme: Theme, area: Rect, frame: &mut Frame)
     let foot = format!("{}-{last} of {}", first + 1, all.len());
     let place = Rect { y: area.bottom() - 2, height: 1, ..column };
     frame.render_widget(Line::from(Span::styled(foot, theme.style(Role::Dim))), place);
-    let hidden: &[Intent] = if page.progress.groups.len() < 2 { &[Intent::OtherList] } else { &[] };
-    bars::verbs(Context::Standing, hidden, theme, Rect { y: area.bottom() - 1, height: 1, ..column }, frame);
+    bars::verbs(Context::Standing, page.hidden(), theme, Rect { y: area.bottom() - 1, height: 1, ..area }, frame);
 }
 
 fn lines(page: &Standing, width: u16) -> Vec<report::Line> {
