@@ -33,3 +33,13 @@ digests:
 # p99 against single requests, over hours of traffic
 hours:
     cargo test --locked --release --test world_discrete -- --ignored --nocapture
+
+# an HTML debrief as a browser shows and prints it, in target/pages to be looked at; needs chromium and pdftoppm
+pages run="":
+    mkdir -p target/pages
+    cargo run --release -- debrief {{run}} --format html > target/pages/debrief.html
+    chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1000,2600 \
+        --screenshot=target/pages/screen.png file://$PWD/target/pages/debrief.html
+    chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+        --print-to-pdf=target/pages/print.pdf file://$PWD/target/pages/debrief.html
+    pdftoppm -r 60 -png target/pages/print.pdf target/pages/page

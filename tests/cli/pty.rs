@@ -85,6 +85,15 @@ impl Terminal {
         assert!(status.expect("kill runs").success());
     }
 
+    /// Processor time that the program has used, in ticks of 10 ms (`man 5 proc_pid_stat`).
+    #[cfg(target_os = "linux")]
+    pub fn ticks(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).expect("the program runs");
+        // The name may hold spaces; what follows it doesn't.
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+        fields[11..=12].iter().map(|field| field.parse::<u64>().expect("ticks")).sum()
+    }
+
     /// Waits for the end of the program: everything that it showed, and how it ended.
     pub fn end(mut self) -> (String, std::process::ExitStatus) {
         let status = self.child.wait().expect("the program ends");

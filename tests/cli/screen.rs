@@ -149,3 +149,20 @@ fn a_terminal_too_small_says_so_and_the_run_goes_on_when_it_grows() {
     terminal.keys("c:quit\ry");
     terminal.end();
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_paused_game_burns_nothing() {
+    let environment = TestEnvironment::new();
+    let terminal = open(&environment);
+    terminal.keys("c ");
+    terminal.wait_on_screen(SIZE.0, SIZE.1, "paused");
+    std::thread::sleep(Duration::from_millis(500));
+    let (before, shown) = (terminal.ticks(), terminal.shown().len());
+    std::thread::sleep(Duration::from_secs(3));
+    let (after, shown_after) = (terminal.ticks(), terminal.shown().len());
+    assert!(after - before <= 1, "{} ticks of 10 ms in 3 s", after - before);
+    assert_eq!(shown_after, shown, "nothing was drawn");
+    terminal.signal("TERM");
+    terminal.end();
+}

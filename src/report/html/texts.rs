@@ -87,14 +87,42 @@ fn remarks(report: &TextReport, marked: &Marked) -> String {
     let mut out = "<table class=\"remarks\">\n".to_owned();
     let placed = marked.marks().iter().flat_map(|mark| mark.findings.iter().map(|found| (Some(mark.number), *found)));
     let missing = report.findings.iter().filter(|finding| finding.span.is_none()).map(|finding| (None, finding));
+    let mut rows: Vec<(Vec<usize>, &Finding)> = vec![];
     for (number, finding) in placed.chain(missing) {
-        remark(&mut out, number, finding);
+        // What agrees is said once for all: ten rows of it would hide the one that doesn't.
+        let same = |row: &&mut (Vec<usize>, &Finding)| {
+            finding.verdict == Verdict::Right
+                && (row.1.verdict, &row.1.message, &row.1.suggestion)
+                    == (finding.verdict, &finding.message, &finding.suggestion)
+        };
+        match (number, rows.iter_mut().find(same)) {
+            (Some(number), Some((numbers, _))) => numbers.push(number),
+            _ => rows.push((number.into_iter().collect(), finding)),
+        }
+    }
+    for (numbers, finding) in rows {
+        remark(&mut out, &spans(&numbers), finding);
     }
     out + "</table>\n"
 }
 
-fn remark(out: &mut String, number: Option<usize>, finding: &Finding) {
-    let number = number.map(|number| number.to_string()).unwrap_or_default();
+/// `1-8, 10`: numbers in rising order, neighbours drawn together.
+fn spans(numbers: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = vec![];
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *number <= *last + 1 => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let shown = runs.iter().map(|(first, last)| match last - first {
+        0 => first.to_string(),
+        _ => format!("{first}-{last}"),
+    });
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+fn remark(out: &mut String, number: &str, finding: &Finding) {
     let better = finding.suggestion.as_ref().map(|better| format!(" <em>Better: {}</em>", escape(better)));
     let _ = writeln!(
         out,
@@ -104,4 +132,16 @@ fn remark(out: &mut String, number: Option<usize>, finding: &Finding) {
         escape(&finding.message),
         better.unwrap_or_default()
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_are_drawn_together() {
+        assert_eq!(spans(&[1, 2, 3, 5, 7, 8]), "1-3, 5, 7-8");
+        assert_eq!(spans(&[4]), "4");
+        assert_eq!(spans(&[]), "");
+    }
 }
