@@ -256,6 +256,17 @@ fn at_home_the_drill_of_the_day_and_the_progress_page_are_a_key_away() {
 }
 
 #[test]
+fn however_long_the_list_what_can_be_begun_is_in_sight() {
+    let mut full = shelf();
+    full.offers = vec![full.offers[0].clone(); 13];
+    full.offers[0].summary = "A sentence of some length about the service and its people. ".repeat(8);
+    let drawn = Play::home(full).drawn();
+    for words in ["next: ", "seed: ", "daily: ", "unfinished: ", "…"] {
+        assert!(drawn.contains(words), "{words}: {drawn}");
+    }
+}
+
+#[test]
 fn whoever_comes_home_finds_the_hand_where_it_was() {
     let home = Home::new(shelf()).as_left((List::Briefings, 9, 2));
     assert_eq!((home.list, home.selected, home.chosen), (List::Briefings, 0, 2));

@@ -57,6 +57,7 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
         Context::Assessing,
         Context::Marked,
         Context::Palette,
+        Context::Standing,
     ] {
         head(&mut rows, context.title());
         for binding in keys::of(context) {

@@ -23,8 +23,10 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
         lists(home, theme),
     ];
     let (rows, selected, about) = match home.list {
-        List::Incidents => (incidents(home, theme, cells), home.selected, incident(home, theme, cells)),
-        List::Briefings => (briefings(home, theme, cells), home.chosen, briefing(home, cells)),
+        List::Incidents => {
+            (incidents(home, theme, cells), home.selected, incident(home, theme, cells, room(home, area)))
+        }
+        List::Briefings => (briefings(home, theme, cells), home.chosen, briefing(home, theme, cells)),
     };
     let high = height(area, rows.len(), about.len()) as u16;
     super::lines(&head, None, Rect { height: head.len() as u16, ..left }, frame);
@@ -52,7 +54,13 @@ const HEAD: usize = 4;
 /// How many rows of the list are shown. What stands below it keeps its place; the list scrolls.
 fn height(area: Rect, rows: usize, about: usize) -> usize {
     let free = usize::from(area.height).saturating_sub(HEAD + 3);
-    rows.min(free - about.min(free / 2))
+    rows.min(free - about.min(free * 3 / 5))
+}
+
+/// Rows below the incidents: what the list leaves free, or its share of the screen.
+fn room(home: &Home, area: Rect) -> usize {
+    let free = usize::from(area.height).saturating_sub(HEAD + 3);
+    free.saturating_sub(home.shelf.offers.len()).max(free * 3 / 5)
 }
 
 /// The row of the list that lies in a row of the screen.
@@ -60,8 +68,8 @@ pub(super) fn row_at(home: &Home, area: Rect, row: u16) -> Option<usize> {
     let cells = usize::from(column(area).width);
     let theme = Theme::default();
     let (rows, selected, about) = match home.list {
-        List::Incidents => (home.shelf.offers.len(), home.selected, incident(home, theme, cells)),
-        List::Briefings => (home.rows().len(), home.chosen, briefing(home, cells)),
+        List::Incidents => (home.shelf.offers.len(), home.selected, incident(home, theme, cells, room(home, area))),
+        List::Briefings => (home.rows().len(), home.chosen, briefing(home, theme, cells)),
     };
     let high = height(area, rows, about.len());
     let at = usize::from(row.checked_sub(area.y)?).checked_sub(HEAD).filter(|at| *at < high)?;
@@ -106,11 +114,10 @@ fn incidents(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
 }
 
 /// What stands below the incidents: the one that is selected, the seed, what was played before.
-fn incident(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
+///
+/// What can be begun must be in sight: of `room` rows the summary takes those that the rest leaves.
+fn incident(home: &Home, theme: Theme, cells: usize, room: usize) -> Vec<Line<'static>> {
     let mut lines = vec![];
-    if let Some(offer) = home.shelf.offers.get(home.selected) {
-        lines.extend(summary(&offer.summary, cells));
-    }
     if let Some(next) = &home.shelf.next {
         let text = format!("next: {next}");
         let rows = wrap(&text, cells.saturating_sub(2));
@@ -122,10 +129,17 @@ fn incident(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
         let text = fit(&format!("  unfinished: {unfinished}"), cells, theme.ellipsis());
         lines.push(Line::from(Span::styled(text, theme.style(Role::Info))));
     }
+    if let Some(offer) = home.shelf.offers.get(home.selected) {
+        let rows = room.saturating_sub(lines.len() + 1).clamp(2, SUMMARY);
+        lines.splice(0..0, summary(&offer.summary, cells, rows, theme));
+    }
     lines.push(Line::default());
     past(home, theme, &mut lines);
     lines
 }
+
+/// Rows of a summary, at the most.
+const SUMMARY: usize = 6;
 
 fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
     let rows = home.rows();
@@ -153,21 +167,28 @@ fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
 }
 
 /// What stands below the briefing room: the item that is selected.
-fn briefing(home: &Home, cells: usize) -> Vec<Line<'static>> {
+fn briefing(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
     match home.rows().get(home.chosen) {
         Some(SetRow::Whole(set)) => {
             let texts = set.items.iter().filter(|item| item.kind != "series").count();
             let what = format!("Enter goes through its {texts} texts one after the other, with a summary at the end.");
-            summary(&what, cells)
+            summary(&what, cells, SUMMARY, theme)
         }
-        Some(SetRow::One(_, item)) => summary(&item.summary, cells),
+        Some(SetRow::One(_, item)) => summary(&item.summary, cells, SUMMARY, theme),
         None => vec![],
     }
 }
 
-fn summary(text: &str, cells: usize) -> Vec<Line<'static>> {
-    let rows = wrap(text, cells.saturating_sub(2));
-    let mut lines: Vec<Line<'static>> = rows.into_iter().take(6).map(|row| Line::from(format!("  {row}"))).collect();
+/// A text in so many rows; where it is longer, that is marked.
+fn summary(text: &str, cells: usize, most: usize, theme: Theme) -> Vec<Line<'static>> {
+    let mut rows = wrap(text, cells.saturating_sub(2));
+    if rows.len() > most {
+        rows.truncate(most);
+        if let Some(last) = rows.last_mut() {
+            *last = fit(&format!("{last} {}", theme.ellipsis()), cells.saturating_sub(2), theme.ellipsis());
+        }
+    }
+    let mut lines: Vec<Line<'static>> = rows.into_iter().map(|row| Line::from(format!("  {row}"))).collect();
     lines.push(Line::default());
     lines
 }
