@@ -44,8 +44,8 @@ fn plays(player: &Player) {
         .sees("s2", "> sev 2")
         .sees("ue", "TO executive")
         .sees(&format!("{UPDATE}\u{13}"), "> to executive")
-        .sees("t", ": wait")
-        .sees("3m\r", "12:13");
+        .sees("t", ":wait")
+        .sees("until 12:16\r", "12:16");
     wraps_up(player);
 }
 
@@ -55,7 +55,7 @@ fn wraps_up(player: &Player) {
         .sees("w", "close watching")
         .sees("click_rate until 13:00\r", "> close")
         .sees("m", "POSTMORTEM")
-        .sees(&format!("{REPORT}\u{13}"), "> postmortem")
+        .sees(&format!("{REPORT}\u{13}"), "> the postmortem is handed in")
         .sees("d", "kept in");
 }
 
@@ -71,11 +71,11 @@ fn a_whole_evening_is_played_by_keys() {
     player.sees("G", "You are on call for the recommender").sees("\r", "c acknowledge");
     plays(&player);
     // Looked at again, second by second, and played on from a moment in a run of its own.
-    player.sees("s", "try again from here").sees("n", "T+0:0").sees("q", "s scrub");
+    player.sees("s", "try again from here").sees("n", "as it was at T+00:").sees("q", "s scrub");
     player.sees("c", "you and par").sees("c", "your first finished run of it").sees("c", "author's examples");
     player.sees("c", "next time:");
     player.sees("w", "next time: when").sees(&format!("{RESOLVED}\r"), "the next run begins with it");
-    player.sees("s", "try again from here").sees("nnnn", "next: ").sees("t", "u update");
+    player.sees("s", "try again from here").sees("]", "as it was at T+01:00").sees("t", "u update");
     wraps_up(&player);
     player.sees("c", "you and par").sees("c", "you and before").sees("q", "s scrub").sees("q", "2 played, best");
     // The briefing room: one text written and marked, with its examples.

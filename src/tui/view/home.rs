@@ -181,7 +181,7 @@ fn briefing(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
 
 /// A text in so many rows; where it is longer, that is marked.
 fn summary(text: &str, cells: usize, most: usize, theme: Theme) -> Vec<Line<'static>> {
-    let mut rows = wrap(text, cells.saturating_sub(2));
+    let mut rows: Vec<String> = wrap(text, cells.saturating_sub(2)).into_iter().map(str::to_owned).collect();
     if rows.len() > most {
         rows.truncate(most);
         if let Some(last) = rows.last_mut() {
