@@ -12,7 +12,7 @@ mod played;
 mod run;
 mod uses;
 
-pub use played::played;
+pub use played::{FromPlays, played};
 pub use run::{Checked, check};
 
 use super::lint::Lint;

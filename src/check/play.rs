@@ -22,7 +22,7 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-pub use expect::{Expectation, Failed, check_test};
+pub use expect::{Expectation, Failed, check_test, expected, setup_of};
 pub use findings::{Finding, Shown, proved};
 pub use item::{Item, Kind};
 pub use moves::steps;

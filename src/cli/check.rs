@@ -4,7 +4,6 @@ mod watch;
 
 use super::{Console, Exit, Failure, library};
 use crate::check::lints::{self, check};
-use crate::check::play::Interrupted;
 use crate::pack::Problem;
 use crate::report::problems;
 use crate::store::{self, Place, Shelved};
@@ -64,6 +63,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     if args.watch {
         return watch::watch(args, console);
     }
+    let mut interrupted = false;
     let mut packs: Vec<Checked> = if args.paths.is_empty() {
         store::embedded().map(checked).collect()
     } else {
@@ -74,9 +74,14 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     }
     if let Some(plays) = args.play {
         let progress = super::playtest::Progress::new(console);
-        packs = packs.into_iter().map(|pack| played(pack, plays, &progress)).collect::<Result<_, _>>()?;
+        packs = packs.into_iter().map(|pack| played(pack, plays, &progress)).collect();
+        interrupted = progress.control().is_stopped();
     }
     write(args.format, &packs, console)?;
+    if interrupted {
+        let told = "interrupted: not everything was played, and what is said above is what was found until then";
+        return Err(Failure::Findings(told.to_owned()));
+    }
     let fails = |problem: &Problem| args.deny.is_some() || problem.is_error();
     let any = packs.iter().flat_map(|(_, problems)| problems).any(fails);
     Ok(if any { Exit::Findings } else { Exit::Fine })
@@ -87,14 +92,13 @@ fn checked(shelved: Shelved) -> Checked {
     (shelved, problems)
 }
 
-fn played((shelved, _): Checked, plays: u32, progress: &super::playtest::Progress) -> Result<Checked, Failure> {
+fn played((shelved, _): Checked, plays: u32, progress: &super::playtest::Progress) -> Checked {
     let loaded = crate::pack::load(&shelved.source);
-    let found = lints::played(&shelved.source, &loaded, plays, &progress.control())
-        .map_err(|Interrupted| Failure::Findings("interrupted: nothing was found out".to_owned()))?;
+    let found = lints::played(&shelved.source, &loaded, plays, &progress.control());
     // Where the pack doesn't load, nothing was played, and nothing is known of what plays would show.
     let found = loaded.pack.is_some().then_some(found);
     let problems = check(&shelved.source, &loaded, found).problems;
-    Ok((shelved, problems))
+    (shelved, problems)
 }
 
 fn write(format: Format, packs: &[Checked], console: &mut Console) -> Result<(), Failure> {

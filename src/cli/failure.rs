@@ -83,9 +83,10 @@ impl From<StoreError> for Failure {
             StoreError::Io { doing, path, error } => Self::File { doing, path, error },
             StoreError::NoRun(id) => Self::Usage(format!("there is no run called {id}; `tldrill history` names them")),
             StoreError::Held(path) => Self::Files(format!("{} is being played by another process", path.display())),
-            other @ (StoreError::NoHome | StoreError::Empty(_) | StoreError::Damaged { .. }) => {
-                Self::Files(other.to_string())
-            }
+            other @ (StoreError::NoHome
+            | StoreError::Empty(_)
+            | StoreError::Damaged { .. }
+            | StoreError::Refused { .. }) => Self::Files(other.to_string()),
         }
     }
 }

@@ -56,9 +56,9 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     };
     let report = play(&order, console)?;
     if let Some(folder) = &args.keep {
-        keep(&report, folder)?;
+        keep(&report, args.scenario.as_deref().unwrap_or(&report.scenario), folder, console)?;
     }
-    if let (true, Some(par)) = (args.par, &report.par) {
+    if let (true, false, Some(par)) = (args.par, report.interrupted, &report.par) {
         write_par(par, &playable)?;
     }
     if args.json {
@@ -66,6 +66,10 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         writeln!(console.out, "{json}")?;
     } else {
         write!(console.out, "{}", report::playtest::text(&report))?;
+    }
+    if report.interrupted {
+        let told = format!("interrupted: {} of {} plays per bot and truth were played", report.seeds.len(), args.plays);
+        return Err(Failure::Findings(told));
     }
     Ok(if report.findings.is_empty() { Exit::Fine } else { Exit::Findings })
 }
@@ -123,18 +127,31 @@ impl Progress {
 
 fn play(order: &Order<'_>, console: &Console) -> Result<Report, Failure> {
     let progress = Progress::new(console);
-    playtest(order, &progress.control())
-        .map_err(|Interrupted| Failure::Findings("interrupted: nothing was found out".to_owned()))
+    playtest(order, &progress.control()).map_err(|Interrupted| {
+        let told = "interrupted before every bot had played once under every truth: there is nothing to report yet";
+        Failure::Findings(told.to_owned())
+    })
 }
 
-/// One file for each finding that a play shows: `01-naive-strategy-wins.moves`.
-fn keep(report: &Report, folder: &Path) -> Result<(), Failure> {
+/// One file for each finding that a play shows: `01-naive-strategy-wins.moves`. What stands there already is another
+/// test, perhaps of something that was put right: the next free number is taken.
+fn keep(report: &Report, scenario: &str, folder: &Path, console: &mut Console) -> Result<(), Failure> {
     std::fs::create_dir_all(folder).map_err(|error| Failure::writing(folder, error))?;
     let shown = report.findings.iter().filter_map(|finding| Some((finding, finding.shown.as_ref()?)));
-    for (index, (finding, shown)) in shown.enumerate() {
-        let path = folder.join(format!("{:02}-{}.moves", index + 1, finding.lint));
-        let text = format!("# {}\n{}", finding.message, shown.moves);
-        std::fs::write(&path, text).map_err(|error| Failure::writing(&path, error))?;
+    for (finding, shown) in shown {
+        let text = format!("# {}\n# scenario {scenario}\n{}", finding.message, shown.moves);
+        for number in 1.. {
+            let path = folder.join(format!("{number:02}-{}.moves", finding.lint));
+            match std::fs::read(&path) {
+                Ok(old) if old == text.as_bytes() => break,
+                Ok(_) => {}
+                Err(_) => {
+                    std::fs::write(&path, &text).map_err(|error| Failure::writing(&path, error))?;
+                    console.remark(format!("kept {}", path.display()));
+                    break;
+                }
+            }
+        }
     }
     Ok(())
 }

@@ -92,25 +92,25 @@ impl<'a> Document<'a> {
             forbidden_characters(file, text, &mut problems);
             let control = problems.any_error();
             let (parsed, errors) = DeTable::parse_recoverable(text);
+            let errors = in_order(text, &errors);
             root = parsed.into_inner();
             migrate::modernise(&mut root);
-            broken |= errors.iter().any(|error| error.message() != DUPLICATE);
+            broken |= errors.iter().any(|(_, message)| *message != DUPLICATE);
             let mut repeated = 0..0;
-            for error in &errors {
-                let span = error.span().unwrap_or(0..0);
+            for (span, message) in errors {
                 let forbidden = control && starts_forbidden(text, &span);
-                if forbidden || (error.message() == DUPLICATE && repeated.contains(&span.start)) {
+                if forbidden || (message == DUPLICATE && repeated.contains(&span.start)) {
                     continue;
                 }
                 if problems.is_full() {
-                    problems.push(Problem::error("syntax", file, span, error.message()));
+                    problems.push(Problem::error("syntax", file, span, message));
                     continue;
                 }
-                if error.message() == DUPLICATE && line_at(text, span.start).starts_with('[') {
+                if message == DUPLICATE && line_at(text, span.start).starts_with('[') {
                     // The parser merges a table that stands twice, so each of its keys would be reported again.
                     repeated = span.end..text[span.end..].find("\n[").map_or(text.len(), |at| span.end + at);
                 }
-                problems.push(syntax(file, text, &root, error.message(), span));
+                problems.push(syntax(file, text, &root, message, span));
             }
             if let Some((name, place, count)) = crowded(&root) {
                 let message = format!("{} holds {count} keys; at most {MOST_KEYS} are read", quoted(&name));
@@ -155,6 +155,11 @@ impl<'a> Document<'a> {
     /// An error in this file, not yet added.
     pub fn error(&self, lint: &'static str, span: Range<usize>, message: impl Into<String>) -> Problem {
         Problem::error(lint, self.file, span, message)
+    }
+
+    /// Whether something is wrong with what stands at this place.
+    pub fn is_wrong_at(&self, span: &Range<usize>) -> bool {
+        self.problems.borrow().inside(span)
     }
 
     /// So much was found already that the rest is only counted.
@@ -210,6 +215,41 @@ pub fn quoted(text: &str) -> String {
     }
     out.push_str(if text.chars().nth(LONGEST).is_some() { "...`" } else { "`" });
     out
+}
+
+/// What the parser refused, in the order of the file. An array that is never closed is one mistake: all that follows would
+/// be taken for its elements.
+fn in_order<'e>(text: &str, errors: &'e [toml::de::Error]) -> Vec<(Range<usize>, &'e str)> {
+    let place = |error: &toml::de::Error| error.span().unwrap_or_else(|| deepest(text));
+    let mut errors: Vec<(Range<usize>, &str)> = errors.iter().map(|error| (place(error), error.message())).collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    let Some(at) = errors.iter().position(|(_, message)| message.starts_with(UNCLOSED)) else { return errors };
+    let last = errors[at].0.start;
+    let open = text.get(..last).and_then(|before| before.rfind("= [")).map_or(last, |equals| equals + 2);
+    errors.retain(|(span, message)| span.start < open || !message.contains(" array"));
+    let behind = errors.iter().position(|(span, _)| span.start > open).unwrap_or(errors.len());
+    errors.insert(behind, (open..open + 1, NEVER_CLOSED));
+    errors
+}
+
+/// What the parser says where the next key of the file stands inside an array.
+const UNCLOSED: &str = "unexpected `=` in array";
+const NEVER_CLOSED: &str = "this array is never closed, expected `]`";
+
+/// The line that is nested deepest: the parser doesn't say where it gave up.
+fn deepest(text: &str) -> Range<usize> {
+    let (mut at, mut best, mut most) = (0, 0..0, 0);
+    for line in text.split_inclusive('\n') {
+        let dots = line.matches('.').count();
+        if dots > most {
+            (best, most) = (at..at + line.trim_end().len().min(60), dots);
+        }
+        at += line.len();
+    }
+    while !text.is_char_boundary(best.end) {
+        best.end -= 1;
+    }
+    best
 }
 
 fn forbidden_characters(file: &str, text: &str, problems: &mut Problems) {

@@ -6,6 +6,7 @@ mod policy;
 
 pub use files::{Role, ending, role};
 pub use items::{PROMPT, QUESTION, SERIES};
+pub use policy::RULE;
 
 use super::briefing::judge_format;
 use super::document::{Document, Page, quoted};
@@ -75,11 +76,7 @@ pub static PACK: Table = Table {
         key("title", Kind::Text, "Its title.").required().example("\"The signals everybody knows\""),
         key("summary", Kind::Text, "What it is about.").default("").example("\"Drift, latency, a bad retrain.\""),
         key("version", Kind::Text, "The pack's own version.").default("1").example("\"1.2\""),
-        key(
-            "policy",
-            Kind::Named(&policy::RULE, Naming::Words(Severity::WORDS)),
-            "What differs from the default policy.",
-        ),
+        key("policy", Kind::Named(&RULE, Naming::Words(Severity::WORDS)), "What differs from the default policy."),
         ALLOW,
     ],
 };
@@ -207,7 +204,7 @@ fn strays(scenario: &crate::model::Scenario, folder: &str, solutions: &[Solution
         let path = if folder.is_empty() { file } else { format!("{folder}/{file}") };
         let message = format!("`{}` has no truth `{}` for this solution", scenario.id, solution.truth);
         let truths: Vec<&str> = scenario.truths.iter().map(|truth| truth.id.as_str()).collect();
-        let help = format!("its truths are {}", truths.join(", "));
+        let help = format!("its truths are {}: rename the file after the one that it is for", truths.join(", "));
         problems.push(Problem::error("unknown-reference", &path, 0..0, message).help(help));
     }
 }

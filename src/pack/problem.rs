@@ -170,6 +170,11 @@ impl Problems {
         self.list.len() >= MOST
     }
 
+    /// Whether any of them lies inside a place.
+    pub fn inside(&self, place: &Range<usize>) -> bool {
+        self.list.iter().any(|problem| place.start <= problem.span.start && problem.span.end <= place.end)
+    }
+
     /// Whether any of them is an error.
     pub fn any_error(&self) -> bool {
         self.list.iter().any(Problem::is_error)

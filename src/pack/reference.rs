@@ -3,6 +3,9 @@
 use super::key::{Key, Kind, Table};
 use super::walk::wants;
 use super::{briefing, load, scenario};
+use crate::model::policy::Policy;
+use crate::model::time::Millis;
+use crate::model::vocabulary::Severity;
 use std::fmt::Write as _;
 
 /// The root table of every kind of file, with where such files lie.
@@ -21,12 +24,47 @@ pub fn markdown() -> String {
     for (root, place) in FILES {
         let _ = writeln!(out, "## {place}\n\n{}\n", root.doc);
         rows(root, &mut out);
-        for table in inner(root) {
+        // What every item may have is the same everywhere, and stands once at the end.
+        for table in inner(root).into_iter().filter(|table| table.name != EVERYWHERE) {
             let _ = writeln!(out, "### {}\n\n{}\n", heading(table), table.doc);
             rows(table, &mut out);
+            if std::ptr::eq(table, &raw const load::RULE) {
+                policy(&mut out);
+            }
         }
     }
+    if let Some(table) = inner(&load::PACK).into_iter().find(|table| table.name == EVERYWHERE) {
+        let _ = writeln!(out, "## {}, of whatever has the key\n\n{}\n", heading(table), table.doc);
+        rows(table, &mut out);
+    }
     out
+}
+
+/// The table of the key that most tables have.
+const EVERYWHERE: &str = "allow";
+
+/// The policy that a pack starts from.
+fn policy(out: &mut String) {
+    let _ = writeln!(out, "The default policy:\n\n| severity | when | act | page | acknowledge | first | every |");
+    let _ = writeln!(out, "|---|---|---|---|---|---|---|");
+    let policy = Policy::default();
+    for word in Severity::WORDS {
+        let Some(severity) = Severity::from_word(word) else { continue };
+        let rule = policy.rule(severity);
+        let desks: Vec<&str> = rule.page.iter().map(|desk| desk.word()).collect();
+        let due = |span: Option<Millis>| span.map_or_else(|| "when done".to_owned(), |span| span.to_string());
+        let _ = writeln!(
+            out,
+            "| {word} | {} | {} | {} | {} | {} | {} |",
+            rule.when,
+            rule.act,
+            if desks.is_empty() { "nobody".to_owned() } else { desks.join(", ") },
+            rule.acknowledge,
+            due(rule.first),
+            due(rule.every),
+        );
+    }
+    out.push('\n');
 }
 
 /// `[fact.<id>]` for a table with a header, the bare word for one in braces.

@@ -18,6 +18,8 @@ pub struct Source {
 pub enum Fault {
     /// It is larger than [`LARGEST`]; its beginning was read.
     TooLarge,
+    /// It is UTF-16, by its byte order mark.
+    Wide,
     /// It is no UTF-8 from this byte of its LF text on, where a replacement character stands.
     NoText(usize),
 }
@@ -38,9 +40,13 @@ impl Source {
         let path = path.into();
         let large = bytes.len() > LARGEST;
         let bytes = &bytes[..bytes.len().min(LARGEST)];
-        let text = String::from_utf8_lossy(bytes);
+        let wide = utf16(bytes);
+        let is_wide = wide.is_some();
+        let text = wide.map_or_else(|| String::from_utf8_lossy(bytes), Into::into);
         if large {
             self.faults.insert(path.clone(), Fault::TooLarge);
+        } else if is_wide {
+            self.faults.insert(path.clone(), Fault::Wide);
         } else if let Err(error) = std::str::from_utf8(bytes) {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
             self.faults.insert(path.clone(), Fault::NoText(lf(&before).len()));
@@ -83,6 +89,18 @@ impl<P: Into<String>, T: AsRef<str>> FromIterator<(P, T)> for Source {
     }
 }
 
+/// What a file says that begins with the byte order mark of UTF-16, as some editors save it; of others nothing.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (mark, rest) = bytes.split_at_checked(2)?;
+    let unit: fn([u8; 2]) -> u16 = match mark {
+        [0xff, 0xfe] => u16::from_le_bytes,
+        [0xfe, 0xff] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = rest.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
 /// A text with LF line ends and without a byte order mark. All spans of problems count the bytes of this text.
 pub fn lf(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -117,6 +135,10 @@ mod tests {
         assert_eq!(position(source.text("a.toml").unwrap(), 11), (2, 6));
         source.add_bytes("b.toml", &vec![b' '; LARGEST + 1]);
         assert_eq!(source.faults().last(), Some(("b.toml", &Fault::TooLarge)));
+        let wide: Vec<u8> = "\u{feff}x = 'é'\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        source.add_bytes("c.toml", &wide);
+        assert_eq!(source.faults().last(), Some(("c.toml", &Fault::Wide)));
+        assert_eq!(source.text("c.toml"), Some("x = 'é'\n"));
     }
 
     #[test]

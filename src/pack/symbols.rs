@@ -1,6 +1,7 @@
 //! The names that a file declares, with the place of each declaration.
 
 use super::key::{Family, Kind, Naming, Table};
+use super::name::nearest;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -33,7 +34,10 @@ impl Symbols {
 
     fn add(&mut self, shape: &'static Table, table: &DeTable<'_>) {
         for (name, value) in table {
-            let (Some(key), DeValue::Table(inner)) = (shape.key(name.get_ref()), value.get_ref()) else { continue };
+            let DeValue::Table(inner) = value.get_ref() else { continue };
+            // A table whose name is misspelt is reported; that whatever names its ids is wrong as well would be noise.
+            let meant = || nearest(name.get_ref(), shape.keys.iter().map(|key| key.name));
+            let Some(key) = shape.key(name.get_ref()).or_else(|| shape.key(meant()?)) else { continue };
             match key.kind {
                 Kind::Table(shape) => self.add(shape, inner),
                 Kind::Named(shape, naming) => {

@@ -2,6 +2,7 @@
 //!
 //! [`tables`] are the keys, [`parts`] reads the parts; here are metrics, harms, and the mistakes beyond the form.
 
+pub mod hint;
 mod parts;
 pub mod recording;
 mod tables;
@@ -49,8 +50,11 @@ fn report(view: &View, spec: &WorldSpec) {
         }
         let span = places.get(known).cloned().unwrap_or(0..0);
         drop(places);
-        let lint = flaw.lint();
-        view.document.report(view.document.error(lint, span, flaw.to_string()).item(path));
+        let problem = view.document.error(flaw.lint(), span, flaw.to_string()).item(path);
+        view.document.report(match hint::flaw(spec, &flaw) {
+            Some(help) => problem.help(help),
+            None => problem,
+        });
     }
 }
 

@@ -8,6 +8,13 @@ pub fn text(report: &Report) -> String {
     let mut out = String::new();
     let seeds = report.seeds.len();
     let _ = writeln!(out, "{}: {} plays, {seeds} seeds", report.scenario, report.plays);
+    if report.interrupted {
+        let plays = if seeds == 1 { "1 play".to_owned() } else { format!("{seeds} plays") };
+        let _ = writeln!(
+            out,
+            "interrupted: this is what {plays} per bot and truth show; nothing was cut down, and par was not looked for"
+        );
+    }
     truths(report, &mut out);
     bots(report, &mut out);
     criteria(report, &mut out);

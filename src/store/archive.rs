@@ -49,7 +49,7 @@ pub fn checksum(bytes: &[u8]) -> String {
 
 /// The files of an archive, or why it is refused. Nothing is written.
 pub fn unpacked(path: &Path) -> Result<Source, StoreError> {
-    let refused = |why: String| StoreError::damaged(path, why);
+    let refused = |why: String| StoreError::refused(path, why);
     let file = std::fs::File::open(path).map_err(|error| StoreError::io("read", path, error))?;
     // What is read is counted, whatever the headers say, so that no bomb unpacks.
     let bytes = GzDecoder::new(file).take(MOST_BYTES + (MOST_FILES as u64 + 4) * 1024);
@@ -85,7 +85,16 @@ pub fn unpacked(path: &Path) -> Result<Source, StoreError> {
     if names.is_empty() {
         return Err(refused("it holds no file".to_owned()));
     }
+    let packs: Vec<&str> = names.iter().filter_map(|name| top(name)).collect();
+    if let ([one, other, ..], false) = (packs.as_slice(), names.contains("pack.toml")) {
+        return Err(refused(format!("it holds more than one pack: `{one}` and `{other}`")));
+    }
     Ok(without_folder(&source, &names))
+}
+
+/// The folder that is a pack, of a path that is its `pack.toml`.
+fn top(name: &str) -> Option<&str> {
+    name.strip_suffix("/pack.toml").filter(|top| !top.contains('/'))
 }
 
 /// An entry's path inside the archive, with forward slashes, where it is one that may be written.
@@ -98,10 +107,11 @@ fn inner_path(entry: &tar::Entry<'_, impl Read>) -> Result<String, String> {
             crate::pack::document::quoted(text)
         ));
     }
-    let path = Path::new(text);
-    for part in path.components() {
+    let mut parts = vec![];
+    for part in Path::new(text).components() {
         match part {
-            Component::Normal(_) | Component::CurDir => {}
+            Component::Normal(_) => parts.push(part.as_os_str().to_string_lossy()),
+            Component::CurDir => {}
             Component::ParentDir => return Err(format!("the path `{text}` leads out of the pack")),
             Component::RootDir | Component::Prefix(_) => return Err(format!("the path `{text}` is absolute")),
         }
@@ -109,13 +119,13 @@ fn inner_path(entry: &tar::Entry<'_, impl Read>) -> Result<String, String> {
     if text.len() > 200 {
         return Err("a path in it is longer than 200 bytes".to_owned());
     }
-    Ok(text.trim_start_matches("./").trim_end_matches('/').to_owned())
+    // `a/./b` and `a//b` are `a/b`, so that nothing stands twice under two names.
+    Ok(parts.join("/"))
 }
 
 /// The files without the one folder that all of them lie in, where `pack.toml` isn't at the top.
 fn without_folder(source: &Source, names: &BTreeSet<String>) -> Source {
-    let top = names.iter().find_map(|name| name.strip_suffix("/pack.toml").filter(|top| !top.contains('/')));
-    match top {
+    match names.iter().find_map(|name| top(name)) {
         Some(top) if !names.contains("pack.toml") => source.below(top),
         _ => source.clone(),
     }

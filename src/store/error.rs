@@ -35,6 +35,14 @@ pub enum StoreError {
         /// Why.
         reason: String,
     },
+    /// An archive that holds what no pack holds.
+    #[error("{} is refused: {reason}", path.display())]
+    Refused {
+        /// What.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// No run of this name.
     #[error("there is no run called {0}")]
     NoRun(RunId),
@@ -44,6 +52,11 @@ impl StoreError {
     /// A failure of the system to do something to a path.
     pub(super) fn io(doing: &'static str, path: &Path, error: io::Error) -> Self {
         Self::Io { doing, path: path.to_owned(), error }
+    }
+
+    /// An archive that isn't unpacked.
+    pub(super) fn refused(path: &Path, reason: impl Into<String>) -> Self {
+        Self::Refused { path: path.to_owned(), reason: reason.into() }
     }
 
     /// A file that can be read, but not understood.

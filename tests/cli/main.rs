@@ -6,6 +6,7 @@ mod environment;
 mod evening;
 mod hostile;
 mod moves;
+mod packs;
 mod play;
 #[cfg(unix)]
 mod pty;

@@ -24,7 +24,9 @@ band = [0, 45]
 
 fn judge(subject: &Subject<'_>) -> Vec<Hit> {
     let marked = |exemplar: &Exemplar, overall: u8| {
-        (!exemplar.admits(overall)).then(|| misgraded(&exemplar.name, overall, exemplar.low, exemplar.high))
+        // A band that no mark lies in is a mistake of its own.
+        let sound = exemplar.low <= exemplar.high && exemplar.high <= 100;
+        (sound && !exemplar.admits(overall)).then(|| misgraded(&exemplar.name, overall, exemplar.low, exemplar.high))
     };
     match &subject.item.body {
         Body::Briefing(briefing) => {

@@ -28,10 +28,11 @@ fn judge(subject: &Subject<'_>) -> Vec<Hit> {
     let unused = scenario.facts.iter().filter(|fact| {
         let id = fact.id.as_str();
         let justifies = scenario.actions.iter().any(|action| action.evidence.contains(&fact.id));
-        let asked = asked_for(subject, scenario, &[Function::Known], id);
+        // Last, since it goes through all conditions.
+        let asked = || asked_for(subject, scenario, &[Function::Known], id);
         let quoted = !fact.say.is_empty() || !fact.numbers.is_empty();
         let named = subject.solutions().iter().any(|solution| solution.moves.contains(&format!("{{{id}.")));
-        !(counts(fact) || justifies || asked || quoted || named)
+        !(counts(fact) || justifies || quoted || named || asked())
     });
     unused
         .map(|fact| {

@@ -2,11 +2,12 @@
 
 use crate::check::lint::{Hit, Subject, hit};
 use crate::check::play::proved as findings;
+use crate::check::play::{Expectation, Item};
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::person::Desk;
 use crate::model::template::Template;
-use crate::model::{Clock, Scenario};
+use crate::model::{Clock, Scenario, TruthId};
 use crate::pack::document::quoted;
 use crate::pack::load::ending;
 use crate::pack::name::nearest;
@@ -24,7 +25,30 @@ pub fn files<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a str, &'a st
             if folder.is_empty() { Some(path) } else { path.strip_prefix(folder).and_then(|p| p.strip_prefix('/')) };
         inside.is_some_and(|p| ending(p) == "moves" && (p.starts_with("solutions/") || p.starts_with("tests/")))
     };
-    subject.source.files().filter(move |(path, _)| under(path))
+    // A solution for a truth that isn't there is one mistake, and loading has told it.
+    let stray = |path: &str| {
+        let truth = path.rsplit_once("solutions/").and_then(|(_, file)| file.strip_suffix(".moves"));
+        let known = |truth| subject.scenario().is_some_and(|it| it.truth(&TruthId::new(truth)).is_some());
+        truth.is_some_and(|truth| !known(truth))
+    };
+    subject.source.files().filter(move |(path, _)| under(path) && !stray(path))
+}
+
+/// Lines of a test that say what it should come to, with their places: all that stands behind `# expect`.
+fn expectations(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        let said = line.strip_prefix('#')?.trim_start().strip_prefix("expect")?;
+        let is_word = said.is_empty() || said.starts_with(char::is_whitespace);
+        is_word.then(|| (start..start + line.trim_end().len(), said.trim()))
+    })
+}
+
+/// Whether a file is a test of the pack.
+fn is_test(path: &str) -> bool {
+    path.contains("/tests/") || path.starts_with("tests/")
 }
 
 /// Commands with the places of their lines; of a deed with a text, that of the line that ends it.
@@ -50,9 +74,14 @@ fn lines(text: &str) -> Vec<(Range<usize>, Result<Command, Mistake>)> {
 /// Lines that make no sense.
 pub fn mistakes(path: &str, text: &str) -> Vec<Hit> {
     let wrong = lines(text).into_iter().filter_map(|(place, result)| Some((place, result.err()?))).take(MOST);
-    wrong
-        .map(|(place, mistake)| hit("", mistake.to_string()).at(path, place).help("docs/moves.md has every verb"))
-        .collect()
+    let verbs =
+        wrong.map(|(place, mistake)| hit("", mistake.to_string()).at(path, place).help("docs/moves.md has every verb"));
+    let unread = expectations(text).filter(|(_, said)| is_test(path) && Expectation::parse(said).is_none()).take(MOST);
+    let unread = unread.map(|(place, said)| {
+        let help = "try `# expect won`, `# expect event ID`, `# expect no fact ID` or `# expect triage < 60`";
+        hit("", format!("{} is nothing that can be expected", quoted(said))).at(path, place).help(help)
+    });
+    verbs.chain(unread).collect()
 }
 
 /// Ids that stand nowhere.
@@ -70,19 +99,47 @@ pub fn references(path: &str, text: &str, scenario: &Scenario) -> Vec<Hit> {
             // The word itself, where it stands on the line.
             let line = text.get(place.clone()).unwrap_or_default();
             let at = line.find(&id).map_or(place.clone(), |at| place.start + at..place.start + at + id.len());
+            let there_is = || format!("there is {}", known.iter().take(12).copied().collect::<Vec<_>>().join(", "));
             found.push(
                 match nearest(&id, known.iter().copied()) {
                     Some(meant) => one.help(format!("did you mean `{meant}`?")),
-                    None => {
-                        one.help(format!("there is {}", known.iter().take(12).copied().collect::<Vec<_>>().join(", ")))
-                    }
+                    None if what == WAITED_FOR => one.help(
+                        "wait for the id of an event, an action, an ask, a person or a fact, or for a time such as 14:20",
+                    ),
+                    None if known.is_empty() => one,
+                    None => one.help(there_is()),
                 }
                 .at(path, at),
             );
         }
     }
+    if is_test(path) {
+        found.extend(expected(path, text, scenario));
+    }
     found
 }
+
+/// Ids of `# expect` lines that stand nowhere: a test of them says nothing.
+fn expected(path: &str, text: &str, scenario: &Scenario) -> Vec<Hit> {
+    let all = Item::all(scenario);
+    let mut found = vec![];
+    for (place, said) in expectations(text).take(MOST) {
+        let Some(Expectation::Reaches(item, _)) = Expectation::parse(said) else { continue };
+        if all.contains(&item) {
+            continue;
+        }
+        let one = hit("", format!("there is no {} {}", item.kind, quoted(&item.id))).at(path, place);
+        let known = all.iter().filter(|other| other.kind == item.kind).map(|other| other.id.as_str());
+        found.push(match nearest(&item.id, known) {
+            Some(meant) => one.help(format!("did you mean `{meant}`?")),
+            None => one,
+        });
+    }
+    found
+}
+
+/// What the names behind `wait until` are called.
+const WAITED_FOR: &str = "thing to wait for";
 
 /// What a command names: the word for it, the id, and the ids that there are.
 fn named<'a>(command: &Command, scenario: &'a Scenario) -> Vec<(&'static str, String, Vec<&'a str>)> {
@@ -111,7 +168,7 @@ fn named<'a>(command: &Command, scenario: &'a Scenario) -> Vec<(&'static str, St
             let all = events().chain(actions()).chain(asks()).chain(people()).chain(facts);
             let all = all.chain(WORDS).chain(EventKind::WORDS.iter().copied());
             let id = what.strip_prefix("resolved:").unwrap_or(what);
-            vec![("thing to wait for", id.to_owned(), all.collect())]
+            vec![(WAITED_FOR, id.to_owned(), all.collect())]
         }
         _ => vec![],
     }

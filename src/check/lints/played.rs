@@ -4,7 +4,7 @@
 use super::exemplar_misgraded::misgraded;
 use super::{lint, moves};
 use crate::check::lint::{Hit, Subject, hit};
-use crate::check::play::{Control, Failed, Interrupted, Order, check_test, playtest};
+use crate::check::play::{Control, Failed, Order, check_test, playtest};
 use crate::debrief::example::at_its_moment;
 use crate::model::{Scenario, TruthId};
 use crate::pack::load::scenario_digest;
@@ -17,21 +17,29 @@ use std::sync::Arc;
 /// Seeds on which solutions and example updates are played.
 const SEEDS: std::ops::RangeInclusive<u64> = 1..=3;
 
-/// Plays every scenario of a pack that loads: `plays` plays per bot and truth.
-pub fn played(
-    source: &Source,
-    loaded: &Loaded,
-    plays: u32,
-    control: &Control<'_>,
-) -> Result<Vec<Problem>, Interrupted> {
+/// What plays found.
+#[derive(Debug, Clone, Default)]
+pub struct FromPlays {
+    /// Findings, and the pack's tests that fail.
+    pub problems: Vec<Problem>,
+    /// Not everything was played: what wasn't found may still be there.
+    pub interrupted: bool,
+}
+
+/// Plays every scenario of a pack that loads: `plays` plays per bot and truth. An interrupt keeps what was found so far.
+pub fn played(source: &Source, loaded: &Loaded, plays: u32, control: &Control<'_>) -> FromPlays {
     let mut found = vec![];
     let items = loaded.pack.iter().flat_map(|pack| &pack.items);
     for subject in items.filter_map(|item| Subject::new(source, loaded, item)) {
         let Some(scenario) = subject.scenario().map(|scenario| Arc::new(scenario.clone())) else { continue };
+        if control.is_stopped() {
+            break;
+        }
         let digest = scenario_digest(source, subject.folder());
         let order =
             Order { scenario: scenario.clone(), solutions: subject.solutions(), digest: &digest, plays, seed: 1 };
-        for finding in playtest(&order, control)?.findings {
+        let Ok(report) = playtest(&order, control) else { break };
+        for finding in report.findings {
             let Some(lint) = lint(finding.lint) else { continue };
             let mut help = finding.help;
             if let Some(shown) = &finding.shown {
@@ -51,7 +59,7 @@ pub fn played(
         add("solution-by-hindsight", hindsight(&subject, &scenario));
         add("exemplar-misgraded", exemplars(&subject, &scenario));
     }
-    Ok(found)
+    FromPlays { problems: found, interrupted: control.is_stopped() }
 }
 
 /// The author's tests that come out otherwise.

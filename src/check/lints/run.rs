@@ -1,6 +1,7 @@
 //! Runs the lints over a pack, and holds what they find against what the author allows.
 
 use super::LINTS;
+use super::played::FromPlays;
 use super::unused_allow;
 use crate::check::lint::{Found, Lint, Subject};
 use crate::pack::problem::{MOST, Problem};
@@ -31,18 +32,23 @@ const ABSENCE: &[&str] = &[
     "truths-indistinguishable",
 ];
 
+/// Lints of moves that name what a table of the wrong name may hold.
+const NAMED: &[&str] = &["unknown-reference", "placeholder-mismatch"];
+
 /// Runs every lint that needs no play. `played` is what plays found, where there were any; a lint that needs plays and
-/// wasn't played for is no unused `allow`.
-pub fn check(source: &Source, loaded: &Loaded, played: Option<Vec<Problem>>) -> Checked {
+/// wasn't played for, or not to the end, is no unused `allow`.
+pub fn check(source: &Source, loaded: &Loaded, played: Option<FromPlays>) -> Checked {
     let mut found: Vec<Problem> = vec![];
     for item in loaded.items() {
         let Some(subject) = Subject::new(source, loaded, item) else { continue };
-        let misread = loaded.problems.iter().any(|problem| problem.file == item.path && is_misreading(problem));
+        let own = || loaded.problems.iter().filter(|problem| problem.file == item.path);
+        let (misread, lost) = (own().any(is_misreading), own().any(loses_a_table));
         let judged = LINTS.iter().filter(|lint| !(misread && ABSENCE.contains(&lint.name)));
+        let judged = judged.filter(|lint| !(lost && NAMED.contains(&lint.name)));
         found.extend(judged.flat_map(|lint| of(lint, &subject)));
     }
-    let plays = played.is_some();
-    found.extend(played.into_iter().flatten());
+    let plays = played.as_ref().is_some_and(|played| !played.interrupted);
+    found.extend(played.into_iter().flat_map(|played| played.problems));
     let mut used = vec![];
     for page in &loaded.pages {
         used.extend(page.allows.iter().map(|_| false));
@@ -87,10 +93,18 @@ fn of(lint: &'static Lint, subject: &Subject<'_>) -> Vec<Problem> {
     }
 }
 
+/// Tables without which hardly anything can be judged.
+const TABLES: [&str; 4] = ["truth", "fact", "action", "event"];
+
+/// Whether a table of the file has a name that nothing reads, so that all ids in it are lost.
+fn loses_a_table(problem: &Problem) -> bool {
+    problem.lint == "unknown-key" && problem.item.split('.').count() < 2
+}
+
 /// Whether a mistake may have kept something from being read that is there.
 fn is_misreading(problem: &Problem) -> bool {
     /// Keys that decide what can be reached.
-    const WAYS: [&str; 15] = [
+    const WAYS: [&str; 18] = [
         "effects",
         "on-start",
         "if-missed",
@@ -106,11 +120,15 @@ fn is_misreading(problem: &Problem) -> bool {
         "takes",
         "reachable",
         "known",
+        "length",
+        "lead",
+        "prior",
     ];
     let names_a_way = problem.item.split('.').any(|key| WAYS.contains(&key));
     match problem.lint {
         "syntax" | "duplicate-id" | "too-many-problems" | "file-too-large" | "bad-encoding" => true,
         "control-character" | "placeholder-mismatch" | "priors-sum" | "question-without-points" => false,
+        "missing-key" if TABLES.iter().any(|table| problem.message == format!("the file lacks `{table}`")) => true,
         // A table with a wrong name is lost with everything in it; a key may have been meant as one that matters.
         "unknown-key" => {
             let meant = problem.help.as_deref().unwrap_or_default();

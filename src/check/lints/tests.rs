@@ -155,8 +155,8 @@ fn the_examples_of_every_lint_are_its_tests() {
 /// The names of what plays find in a pack, on one seed.
 fn names_when_played(source: &Source) -> Vec<&'static str> {
     let control = Control { progress: &|_, _| {}, stop: &AtomicBool::new(false) };
-    let found = super::played(source, &load(source), 1, &control).expect("nobody stops it");
-    found.into_iter().map(|problem| problem.lint).collect()
+    let found = super::played(source, &load(source), 1, &control);
+    found.problems.into_iter().map(|problem| problem.lint).collect()
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn an_allow_for_what_only_plays_find_is_unused_only_after_plays() {
     let rare = "[event.silence]\nallow = [{ lint = \"rarely-reached\", why = \"an easter egg\" }]\n";
     let source = with(Base::Scenario, rare);
     assert_eq!(told(&problems(&source)), "");
-    let played = check(&source, &load(&source), Some(vec![])).problems;
+    let played = check(&source, &load(&source), Some(super::FromPlays::default())).problems;
     assert_eq!(played.iter().map(|problem| problem.lint).collect::<Vec<_>>(), ["unused-allow"]);
 }
 
@@ -210,4 +210,97 @@ fn a_mistake_that_hides_something_accuses_nothing_else() {
     let two = "[fact.safe]\nwieght = 1\n[event.late]\nkind = \"message\"\nat = \"25m\"\ntext = \"Too late\"\n[panel.runbook]\nteaches = []\n";
     let lints: Vec<&str> = problems(&with(Base::Scenario, two)).iter().map(|problem| problem.lint).collect();
     assert_eq!(lints, ["event-after-end", "unknown-key", "fact-never-learned"]);
+}
+
+/// The problems of the pack that `pack new` writes with one change of a file: line, name, message and help.
+fn changed(path: &str, from: &str, to: &str) -> Vec<(usize, &'static str, String)> {
+    let mut source = starter("mine");
+    let text = source.text(path).unwrap().to_owned();
+    assert!(text.contains(from), "{from}");
+    source.add(path, &text.replacen(from, to, 1));
+    let told = |problem: Problem| {
+        let line = crate::pack::source::position(source.text(&problem.file).unwrap(), problem.span.start).0;
+        (line, problem.lint, format!("{}; {}", problem.message, problem.help.unwrap_or_default()))
+    };
+    check(&source, &load(&source), None).problems.into_iter().map(told).collect()
+}
+
+const INCIDENT: &str = "first-incident/scenario.toml";
+
+#[test]
+fn an_array_that_is_never_closed_is_one_mistake_and_hides_none_before_it() {
+    let source = starter("mine");
+    let text = source.text(INCIDENT).unwrap();
+    let line = 1 + text[..text.find("needs = [\"approve-retire\"]").unwrap()].matches('\n').count();
+    let found = changed(INCIDENT, "needs = [\"approve-retire\"]", "needs = [\"approve-retire\"");
+    assert_eq!(found.iter().map(|(at, lint, _)| (*at, *lint)).collect::<Vec<_>>(), [(line, "syntax")], "{found:?}");
+    let mut both = starter("mine");
+    let broken = text.replacen("title = \"Deploys\"", "title = Deploys", 1).replacen(
+        "needs = [\"approve-retire\"]",
+        "needs = [\"approve-retire\"",
+        1,
+    );
+    both.add(INCIDENT, &broken);
+    assert_eq!(check(&both, &load(&both), None).problems.len(), 2);
+}
+
+#[test]
+fn keys_nested_beyond_the_parser_are_told_at_their_line() {
+    let end = "[world.harm.lost]";
+    let found = changed(INCIDENT, end, &format!("[{}x]\n{end}", "a.".repeat(30_000)));
+    let source = starter("mine");
+    let text = source.text(INCIDENT).unwrap();
+    let line = 1 + text[..text.find(end).unwrap()].matches('\n').count();
+    assert!(found.iter().any(|(at, lint, _)| (*at, *lint) == (line, "syntax")), "{found:?}");
+}
+
+#[test]
+fn a_table_with_a_misspelt_name_is_one_mistake() {
+    let found = changed(INCIDENT, "[event.why-wait]", "[evnt.why-wait]");
+    assert_eq!(found.iter().map(|(_, lint, _)| *lint).collect::<Vec<_>>(), ["unknown-key"], "{found:?}");
+    let found = changed(INCIDENT, "[person.product]", "[persn.product]");
+    assert_eq!(found.iter().map(|(_, lint, _)| *lint).collect::<Vec<_>>(), ["unknown-key"], "{found:?}");
+}
+
+#[test]
+fn an_empty_file_lacks_its_keys_and_is_blamed_for_nothing_else() {
+    let mut source = starter("mine");
+    source.add(INCIDENT, "");
+    let problems = check(&source, &load(&source), None).problems;
+    let other: Vec<&Problem> = problems.iter().filter(|it| it.file == INCIDENT && it.lint != "missing-key").collect();
+    assert!(other.is_empty(), "{other:#?}");
+}
+
+#[test]
+fn what_could_not_be_read_has_no_consequences() {
+    let found = changed(INCIDENT, "prior = 0.75", "prior = \"0.75\"");
+    assert_eq!(found.iter().map(|(_, lint, _)| *lint).collect::<Vec<_>>(), ["bad-value"], "{found:?}");
+    let found = changed(INCIDENT, "length = \"20m\"", "length = \"99999h\"");
+    assert_eq!(found.iter().map(|(_, lint, _)| *lint).collect::<Vec<_>>(), ["bad-value"], "{found:?}");
+    let found = changed("briefings/first-update.toml", "band = [", "band = [9");
+    assert!(found.iter().all(|(_, lint, _)| *lint == "bad-value"), "{found:?}");
+}
+
+#[test]
+fn a_test_that_expects_nothing_that_is_there_is_told_without_a_play() {
+    let path = "first-incident/tests/doing-nothing-loses.moves";
+    let found = changed(path, "# expect lost", "# expect losst");
+    assert_eq!((found[0].0, found[0].1), (7, "bad-moves"), "{found:?}");
+    let found = changed(path, "# expect event silence", "# expect no event silense");
+    assert!(found[0].1 == "unknown-reference" && found[0].2.contains("did you mean `silence`?"), "{found:?}");
+}
+
+#[test]
+fn a_solution_for_no_truth_is_one_mistake_whatever_stands_in_it() {
+    let mut source = starter("mine");
+    source.add("first-incident/solutions/moon.moves", "lok x\nlook y\n");
+    let problems = check(&source, &load(&source), None).problems;
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].help.as_deref().unwrap_or_default().contains("rename the file"), "{problems:?}");
+}
+
+#[test]
+fn a_metric_in_braces_says_what_was_meant() {
+    let found = changed(INCIDENT, "{metric:click_rate}%\"", "{metric:clickrate}%\"");
+    assert!(found[0].2.contains("did you mean `{metric:click_rate}`?"), "{found:?}");
 }

@@ -101,12 +101,27 @@ impl Expectation {
     }
 }
 
-/// Plays a test and gives what came out otherwise. Without `# seed` it is seed 1; without `# truth` the seed's own.
-pub fn check_test(scenario: &Arc<Scenario>, solutions: &[Solution], text: &str) -> Vec<Failed> {
-    let comments = || text.lines().enumerate().filter_map(|(at, line)| Some((at + 1, line.strip_prefix('#')?.trim())));
-    let header = |word: &str| comments().find_map(|(_, line)| line.strip_prefix(word)?.strip_prefix(' '));
+/// Comments with the numbers of their lines.
+fn comments(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines().enumerate().filter_map(|(at, line)| Some((at + 1, line.strip_prefix('#')?.trim())))
+}
+
+/// What moves are played with, by their comments. Without `# seed` it is seed 1; without `# truth` the seed's own.
+pub fn setup_of(text: &str) -> Setup {
+    let header = |word: &str| comments(text).find_map(|(_, line)| line.strip_prefix(word)?.strip_prefix(' '));
     let mut setup = Setup::seeded(header("seed").and_then(|seed| seed.trim().parse().ok()).unwrap_or(1));
     setup.truth = header("truth").map(|truth| TruthId::new(truth.trim()));
+    setup
+}
+
+/// What moves should come to, as it is written, with the numbers of the lines.
+pub fn expected(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    comments(text).filter_map(|(at, line)| Some((at, line.strip_prefix("expect ")?)))
+}
+
+/// Plays a test and gives what came out otherwise.
+pub fn check_test(scenario: &Arc<Scenario>, solutions: &[Solution], text: &str) -> Vec<Failed> {
+    let setup = setup_of(text);
     let mut run = match Run::start(scenario.clone(), setup.clone()) {
         Ok(run) => run,
         Err(truth) => return vec![Failed::Truth(truth)],
@@ -114,7 +129,7 @@ pub fn check_test(scenario: &Arc<Scenario>, solutions: &[Solution], text: &str) 
     let slips = play(&mut run, text, Driver { fills: true });
     let mut failed: Vec<Failed> = slips.into_iter().map(Failed::Slip).collect();
     let debrief = debrief(&run, &Baselines::play(scenario, setup.seed, solutions));
-    for (line, expected) in comments().filter_map(|(at, line)| Some((at, line.strip_prefix("expect ")?))) {
+    for (line, expected) in expected(text) {
         match Expectation::parse(expected) {
             None => failed.push(Failed::Unread(line)),
             Some(expectation) => failed.extend(expectation.differs(&run, &debrief).map(|found| Failed::Otherwise {

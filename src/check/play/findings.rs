@@ -6,7 +6,7 @@ use super::moves::{Step, replay, script};
 use super::report::{BotRow, Report, Verdict, WINS};
 use super::seat::{Played, Who};
 use super::shrink::shrink;
-use super::stage::{Control, Interrupted, Stage};
+use super::stage::{Control, Stage};
 use crate::check::prove::Proof;
 use crate::debrief::{Debrief, debrief};
 use crate::model::TruthId;
@@ -85,28 +85,23 @@ pub fn proved(proof: &Proof) -> Vec<Finding> {
     lost.chain(unwinnable).collect()
 }
 
-/// All findings, errors first.
+/// All findings, errors first. Once it is stopped, plays that show one are no longer cut down.
 pub(super) fn find(
     stage: &Stage<'_>,
     plays: &[Played],
     report: &Report,
     proof: &Proof,
     control: &Control<'_>,
-) -> Result<Vec<Finding>, Interrupted> {
+) -> Vec<Finding> {
     let finder = Finder { stage, plays, report };
     let mut found = proved(proof);
     found.extend(finder.won_and_lost());
     found.extend(finder.indiscriminate());
     let shown: Vec<Job> = finder.naive().into_iter().chain(finder.dominant()).chain(finder.rare()).collect();
-    let cut = shown.into_par_iter().map(|job| {
-        if control.is_stopped() {
-            return Err(Interrupted);
-        }
-        Ok(finder.show(job))
-    });
-    found.extend(cut.collect::<Result<Vec<_>, _>>()?);
+    let cut = shown.into_par_iter().map(|job| finder.show(job, control));
+    found.extend(cut.collect::<Vec<_>>());
     found.sort_by(|a, b| (a.level, a.lint, &a.item).cmp(&(b.level, b.lint, &b.item)));
-    Ok(found)
+    found
 }
 
 /// A finding that is to be shown by a play, what has to hold in it, and what a test of it should expect.
@@ -142,14 +137,14 @@ struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     /// Cuts a finding's play down while it still shows it.
-    fn show(&self, job: Job<'a>) -> Finding {
+    fn show(&self, job: Job<'a>, control: &Control<'_>) -> Finding {
         let Some(play) = job.play else { return job.finding };
         let (scenario, setup) = (&self.stage.order.scenario, play.seat.setup());
         let holds = |steps: &[Step]| {
             replay(scenario, &setup, steps)
                 .is_some_and(|run| job.holds.holds(&run, || Some(debrief(&run, self.stage.baselines(setup.seed)?))))
         };
-        let steps = shrink(play.steps.clone(), holds);
+        let steps = shrink(play.steps.clone(), |steps| !control.is_stopped() && holds(steps));
         let moves = format!("{}# expect {}\n", script(&setup, &steps), job.expect);
         let shown = Shown { by: play.seat.who.name(), seed: setup.seed, truth: play.seat.truth.clone(), moves };
         Finding { shown: Some(shown), ..job.finding }

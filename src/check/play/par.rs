@@ -6,7 +6,7 @@
 use super::bot::Role;
 use super::moves::{Step, script};
 use super::seat::{Played, Who};
-use super::stage::{Control, Interrupted, Stage};
+use super::stage::{Control, Stage};
 use crate::model::pack::Solution;
 use crate::model::{Scenario, TruthId};
 use crate::run::moves::{Driver, play};
@@ -53,20 +53,16 @@ impl Par {
     }
 
     /// Weighs the author's solution and the blind bots' best plays on the same seeds. `None` where nobody has played
-    /// under every truth.
-    pub(super) fn find(
-        stage: &Stage<'_>,
-        plays: &[Played],
-        control: &Control<'_>,
-    ) -> Result<Option<Self>, Interrupted> {
+    /// under every truth, or where it is stopped.
+    pub(super) fn find(stage: &Stage<'_>, plays: &[Played], control: &Control<'_>) -> Option<Self> {
         let order = stage.order;
-        let seeds: Vec<u64> = order.seeds().into_iter().take(SEEDS).collect();
+        let seeds: Vec<u64> = stage.seeds().into_iter().take(SEEDS).collect();
         let harm = |solutions: &[Solution]| harm(&order.scenario, solutions, &seeds);
         let author = harm(order.solutions);
         let mut best = author.map(|harm| ("author".to_owned(), harm, order.solutions.to_vec()));
         for (by, solutions) in candidates(stage, plays) {
             if control.is_stopped() {
-                return Err(Interrupted);
+                return None;
             }
             let Some(harm) = harm(&solutions) else { continue };
             // A bot takes the author's place only where it does clearly better.
@@ -74,7 +70,7 @@ impl Par {
                 best = Some((by, harm, solutions));
             }
         }
-        Ok(best.map(|(by, harm, solutions)| Self {
+        best.map(|(by, harm, solutions)| Self {
             format: 1,
             scenario: order.scenario.id.clone(),
             digest: order.digest.to_owned(),
@@ -83,7 +79,7 @@ impl Par {
             author,
             nothing: nothing(stage, &seeds),
             solutions,
-        }))
+        })
     }
 }
 

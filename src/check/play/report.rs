@@ -26,8 +26,10 @@ pub struct Report {
     pub digest: String,
     /// Plays in all.
     pub plays: usize,
-    /// The seeds.
+    /// The seeds on which everybody has played.
     pub seeds: Vec<u64>,
+    /// Not all seeds that were asked for were played, plays that show a finding were not cut down, or par was not looked for.
+    pub interrupted: bool,
     /// By truth: winnable, losable, and who wins.
     pub truths: Vec<TruthRow>,
     /// By bot and pen.
@@ -156,7 +158,8 @@ pub(super) fn write(stage: &Stage<'_>, plays: &[Played], proof: &Proof, par: Opt
         scenario: scenario.id.clone(),
         digest: stage.order.digest.to_owned(),
         plays: plays.len(),
-        seeds: stage.order.seeds(),
+        seeds: stage.seeds(),
+        interrupted: false,
         truths: scenario.truths.iter().map(|truth| truth_row(&truth.id, truth.prior, plays, &bots, proof)).collect(),
         criteria: criteria::rows(plays, |play| stage.prior(play)),
         items: Item::all(scenario).into_iter().map(|item| item_row(item, plays, proof)).collect(),

@@ -56,37 +56,53 @@ impl Order<'_> {
     pub fn seeds(&self) -> Vec<u64> {
         (0..u64::from(self.plays.max(1))).map(|index| self.seed.wrapping_add(index)).collect()
     }
+
+    pub(super) fn baselines(&self, seed: u64) -> Baselines {
+        Baselines::play(&self.scenario, seed, self.solutions)
+    }
 }
 
-/// Proves what can't be reached and plays the rest.
+/// Seeds in one round, where so many plays belong to one: few, since an interrupt loses the round that it comes into, and
+/// enough that no thread waits long for the last play.
+fn seeds_at_once(plays_a_seed: usize) -> usize {
+    (8 * rayon::current_num_threads()).div_ceil(plays_a_seed.max(1)).max(1)
+}
+
+/// Proves what can't be reached and plays the rest, one seed after the other.
+///
+/// An interrupt keeps the seeds on which everybody has played: the report is that of fewer plays, and says so. It is an
+/// error only where there is no such seed yet.
 pub fn playtest(order: &Order<'_>, control: &Control<'_>) -> Result<Report, Interrupted> {
     let proof = prove(&order.scenario);
-    let stage = Stage::set(order, control)?;
-    let plays = stage.play_all(control)?;
-    let par = Par::find(&stage, &plays, control)?;
+    let mut stage = Stage::new(order);
+    let plays = stage.play_all(control);
+    if stage.baselines.is_empty() {
+        return Err(Interrupted);
+    }
+    let par = Par::find(&stage, &plays, control);
     let mut report = report::write(&stage, &plays, &proof, par);
-    report.findings = findings::find(&stage, &plays, &report, &proof, control)?;
+    report.findings = findings::find(&stage, &plays, &report, &proof, control);
+    report.interrupted = control.is_stopped();
     Ok(report)
 }
 
-/// A scenario with the baselines of every seed that is played.
+/// A scenario with the baselines of every seed that was played.
 pub struct Stage<'a> {
     /// What is to be played.
     pub order: &'a Order<'a>,
-    /// The baselines by seed.
+    /// The baselines by seed, in the order of the seeds.
     pub baselines: Vec<(u64, Baselines)>,
 }
 
 impl<'a> Stage<'a> {
-    /// Plays the baselines.
-    pub fn set(order: &'a Order<'a>, control: &Control<'_>) -> Result<Self, Interrupted> {
-        let play = |seed: u64| {
-            if control.is_stopped() {
-                return Err(Interrupted);
-            }
-            Ok((seed, Baselines::play(&order.scenario, seed, order.solutions)))
-        };
-        Ok(Self { order, baselines: order.seeds().into_par_iter().map(play).collect::<Result<_, _>>()? })
+    /// Before anything is played.
+    pub(super) const fn new(order: &'a Order<'a>) -> Self {
+        Self { order, baselines: vec![] }
+    }
+
+    /// The seeds on which everybody has played.
+    pub fn seeds(&self) -> Vec<u64> {
+        self.baselines.iter().map(|(seed, _)| *seed).collect()
     }
 
     /// What a seed's plays are measured against.
@@ -99,22 +115,37 @@ impl<'a> Stage<'a> {
         seat.play(&self.order.scenario, self.order.solutions, self.baselines(seat.seed)?)
     }
 
-    /// Plays every seat; the order of the results is that of the seats.
-    pub fn play_all(&self, control: &Control<'_>) -> Result<Vec<Played>, Interrupted> {
+    /// Plays every seat, seed by seed until it is stopped; a seed that wasn't played to its end is left out. The order of
+    /// the results is that of the seats.
+    pub(super) fn play_all(&mut self, control: &Control<'_>) -> Vec<Played> {
         let seats = self.seats();
         let (done, all) = (AtomicUsize::new(0), seats.len());
-        let played: Result<Vec<Option<Played>>, Interrupted> = seats
-            .par_iter()
-            .map(|seat| {
-                if control.is_stopped() {
-                    return Err(Interrupted);
-                }
-                let played = self.play(seat);
-                (control.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-                Ok(played)
-            })
-            .collect();
-        Ok(played?.into_iter().flatten().collect())
+        let mut plays: Vec<(usize, Played)> = vec![];
+        let seeds = self.order.seeds();
+        for round in seeds.chunks(seeds_at_once(all / seeds.len())) {
+            let kept = self.baselines.len();
+            self.baselines.par_extend(round.par_iter().map(|seed| (*seed, self.order.baselines(*seed))));
+            let own = seats.iter().enumerate().filter(|(_, seat)| round.contains(&seat.seed));
+            let own: Vec<(usize, &Seat)> = own.collect();
+            let played: Result<Vec<Option<(usize, Played)>>, Interrupted> = own
+                .into_par_iter()
+                .map(|(index, seat)| {
+                    if control.is_stopped() {
+                        return Err(Interrupted);
+                    }
+                    let played = self.play(seat);
+                    (control.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+                    Ok(played.map(|played| (index, played)))
+                })
+                .collect();
+            let Ok(played) = played else {
+                self.baselines.truncate(kept);
+                break;
+            };
+            plays.extend(played.into_iter().flatten());
+        }
+        plays.sort_by_key(|(index, _)| *index);
+        plays.into_iter().map(|(_, played)| played).collect()
     }
 
     /// Every bot with the expert's pen; the investigator with every other pen; doing and saying nothing; the author; and

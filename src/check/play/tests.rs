@@ -44,7 +44,7 @@ fn whatever_a_bot_reaches_the_prover_holds_reachable_by_then() {
     let scenario = fixture::shared();
     let proof = prove(&scenario);
     let order = order(&[], 1);
-    let plays = quiet(|control| stage::Stage::set(&order, control).unwrap().play_all(control).unwrap());
+    let plays = quiet(|control| stage::Stage::new(&order).play_all(control));
     assert!(plays.len() > 50, "{}", plays.len());
     for play in &plays {
         for (item, at) in &play.reached {
@@ -88,7 +88,8 @@ fn a_finding_is_shown_by_deeds_that_still_show_it_and_all_of_them_are_needed() {
     needs_both.when = Some(Expr::And(Box::new(early), Box::new(Expr::And(Box::new(looked), Box::new(paged)))));
     scenario.events.push(needs_both);
     let order = Order { scenario: scenario.into(), solutions: &[], digest: "d", plays: 1, seed: 1 };
-    let stage = quiet(|control| stage::Stage::set(&order, control).unwrap());
+    let mut stage = stage::Stage::new(&order);
+    stage.baselines.push((1, order.baselines(1)));
     let click_all = bot::bot("page-everyone").unwrap();
     let seat = Seat { who: Who::Bot(click_all, pen::EXPERT), truth: "noise".into(), seed: 1 };
     let mut play = stage.play(&seat).unwrap();
@@ -121,4 +122,27 @@ fn work_stops_when_the_flag_is_raised_and_says_how_far_it_is() {
     let outcome = playtest(&order, &Control { progress: &progress, stop: &stop });
     assert_eq!(outcome.err(), Some(Interrupted));
     assert!(told.load(Ordering::Relaxed) >= 1);
+}
+
+#[test]
+fn an_interrupt_keeps_the_seeds_on_which_everybody_has_played() {
+    let solutions = solutions();
+    let mut scenario = fixture::scenario();
+    scenario.length = Millis::from_mins(8);
+    let order = Order { scenario: scenario.into(), ..order(&solutions, 2) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let (stop, all_plays) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let progress = |done: usize, all: usize| {
+        all_plays.store(all, Ordering::Relaxed);
+        stop.store(done * 10 > all * 7, Ordering::Relaxed);
+    };
+    let kept = pool.install(|| playtest(&order, &Control { progress: &progress, stop: &stop })).unwrap();
+    assert!(kept.interrupted && kept.seeds == [1], "{:?}", kept.seeds);
+    assert!(kept.plays < all_plays.load(Ordering::Relaxed) && kept.par.is_none());
+    let one = Order { plays: 1, ..order.clone() };
+    let whole = pool.install(|| quiet(|control| playtest(&one, control))).unwrap();
+    assert_eq!((kept.bots, kept.truths, kept.items), (whole.bots, whole.truths, whole.items));
+    let messages = |findings: &[Finding]| findings.iter().map(|f| f.message.clone()).collect::<Vec<_>>();
+    assert_eq!(messages(&kept.findings), messages(&whole.findings));
+    assert!(!whole.interrupted && whole.par.is_some());
 }

@@ -48,7 +48,7 @@ pub(super) fn graph(args: &GraphArgs, console: &mut Console) -> Result<Exit, Fai
             let (scenario, digest) = (playable.scenario.clone(), &playable.digest);
             let order = Order { scenario, solutions: &playable.solutions, digest, plays, seed: 1 };
             playtest(&order, &progress.control())
-                .map_err(|Interrupted| Failure::Findings("interrupted: nothing was found out".to_owned()))
+                .map_err(|Interrupted| Failure::Findings("interrupted: not every bot has played yet".to_owned()))
         });
         let graph = graph_of(&playable.scenario, played.transpose()?.as_ref());
         let text = match args.format {

@@ -1,7 +1,8 @@
 //! `tldrill pack new`
 
 use super::{schema, write_new};
-use crate::cli::{Console, Exit, Failure};
+use crate::cli::{Console, Exit, Failure, library};
+use crate::pack::Source;
 use crate::pack::name::Form;
 use crate::pack::starter::starter;
 use std::io::Write as _;
@@ -11,6 +12,9 @@ use std::path::PathBuf;
 pub(super) struct Args {
     /// The new folder; its last name is the pack's id, in kebab-case
     folder: PathBuf,
+    /// Copy this pack instead of the small one, to read it and to change it: one that is shipped or installed
+    #[arg(long, value_name = "PACK")]
+    like: Option<String>,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
@@ -23,7 +27,11 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     if args.folder.exists() {
         return Err(Failure::Usage(format!("{} is there already", args.folder.display())));
     }
-    for (path, text) in starter(&id).files() {
+    let source = match &args.like {
+        Some(other) => copy(other, &id)?,
+        None => starter(&id),
+    };
+    for (path, text) in source.files() {
         let file = args.folder.join(path);
         write_new(&file, text)?;
         if path.ends_with("toml") {
@@ -31,10 +39,29 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
             write_new(&file.with_extension("schema.json"), &(schema + "\n"))?;
         }
     }
+    if let Some(other) = &args.like {
+        writeln!(console.out, "{} is a copy of {other}. Next:", args.folder.display())?;
+        writeln!(console.out, "  tldrill check {}", args.folder.display())?;
+        return Ok(Exit::Fine);
+    }
     let scenario = args.folder.join("first-incident").join("scenario.toml");
     writeln!(console.out, "{} is a pack with one scenario and one briefing. Next:", args.folder.display())?;
     writeln!(console.out, "  tldrill play {}", scenario.display())?;
     writeln!(console.out, "  tldrill check --watch {}", args.folder.display())?;
     writeln!(console.out, "docs/tutorial.md leads from here to an incident of your own.")?;
     Ok(Exit::Fine)
+}
+
+/// The files of a pack under another id.
+fn copy(other: &str, id: &str) -> Result<Source, Failure> {
+    let books = library::books()?;
+    let Some(book) = books.iter().find(|book| book.pack.id == other) else {
+        let known: Vec<&str> = books.iter().map(|book| book.pack.id.as_str()).collect();
+        return Err(Failure::Usage(format!("there is no pack `{other}`; there are {}", known.join(", "))));
+    };
+    let renamed = |path: &str, text: &str| match path {
+        "pack.toml" => text.replacen(&format!("id = \"{other}\""), &format!("id = \"{id}\""), 1),
+        _ => text.to_owned(),
+    };
+    Ok(book.shelved.source.files().map(|(path, text)| (path.to_owned(), renamed(path, text))).collect())
 }

@@ -318,18 +318,20 @@ impl Parser<'_> {
 
     fn judge_id(&mut self, function: Function, id: &str, span: Range<usize>) {
         let symbols = self.names.symbols;
-        let (what, meant, known) = match family(function) {
-            Some(family) => (family.word(), nearest(id, symbols.names(family)), symbols.find(family, id).is_some()),
-            None => ("audience", nearest(id, Audience::WORDS.iter().copied()), Audience::from_word(id).is_some()),
+        let (what, names): (_, Vec<&str>) = match family(function) {
+            Some(family) if symbols.find(family, id).is_some() => return,
+            Some(family) => (family.word(), symbols.names(family).collect()),
+            None => ("audience", Audience::WORDS.to_vec()),
         };
-        if known {
+        if names.contains(&id) {
             return;
         }
         let mistake =
             Mistake { lint: "unknown-reference", ..Mistake::new(span, format!("there is no {what} {}", quoted(id))) };
-        self.mistakes.push(match meant {
+        self.mistakes.push(match nearest(id, names.iter().copied()) {
             Some(meant) => mistake.help(format!("did you mean `{meant}`?")),
-            None => mistake,
+            None if names.is_empty() => mistake,
+            None => mistake.help(format!("there is {}", names.into_iter().take(12).collect::<Vec<_>>().join(", "))),
         });
     }
 }

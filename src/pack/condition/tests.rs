@@ -45,7 +45,7 @@ fn every_wrong_name_is_reported_with_what_was_meant() {
             ("p98".into(), "did you mean `p99`?".into()),
             ("rolback".into(), "did you mean `rollback`?".into()),
             ("knwon".into(), "did you mean `known`?".into()),
-            ("execs".into(), "there is no audience `execs`".into()),
+            ("execs".into(), "there is executive, engineering, support, public, compliance".into()),
         ]
     );
 }

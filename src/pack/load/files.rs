@@ -73,6 +73,8 @@ pub fn texts(source: &Source, problems: &mut Vec<Problem>) {
                 let message = format!("the file is larger than {} KB and was not read to its end", LARGEST / 1024);
                 Problem::error("file-too-large", path, 0..0, message).help("split it into several files")
             }
+            Fault::Wide => Problem::error("bad-encoding", path, 0..0, "this is UTF-16, and no UTF-8")
+                .help("save the file as UTF-8"),
             Fault::NoText(byte) => {
                 Problem::error("bad-encoding", path, *byte..*byte + '\u{fffd}'.len_utf8(), "this is no UTF-8")
                     .help("save the file as UTF-8")

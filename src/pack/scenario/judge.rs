@@ -8,6 +8,7 @@ use crate::model::world::WorldSpec;
 use crate::pack::literal;
 use crate::pack::view::View;
 use crate::pack::walk::deep::value_number;
+use crate::pack::world::hint;
 
 /// Reports what doesn't agree.
 pub fn judge(view: &View<'_, '_>, scenario: &Scenario) {
@@ -27,6 +28,10 @@ fn priors(view: &View<'_, '_>, scenario: &Scenario) {
         return;
     }
     let truths = view.named("truth");
+    // A prior that couldn't be read is told about already.
+    if truths.iter().filter_map(|(_, truth)| truth.span("prior")).any(|span| view.document.is_wrong_at(&span)) {
+        return;
+    }
     let mut spans = truths.iter().filter_map(|(_, truth)| truth.span("prior"));
     let Some(last) = spans.next_back() else { return };
     let message = format!("the priors add up to {}, not to 1", (sum * 1e6).round() / 1e6);
@@ -153,7 +158,7 @@ fn settings(view: &View<'_, '_>, world: &WorldSpec) {
         for filled in fillings(view, &Template::new(text.as_str())) {
             if let Err(missing) = world.named(&filled) {
                 let known = view.document.error("unknown-reference", span.clone(), missing.to_string());
-                view.document.report(known.help("docs/world.md lists the parameters of each kind of part"));
+                view.document.report(known.help(hint::missing(world, &missing)));
                 break;
             }
         }

@@ -204,7 +204,12 @@ static EVENT: Table = Table {
             .required()
             .example("\"alert\""),
         key("at", Kind::Moment, "When; with `when` too, not before.").example("\"4m\""),
-        key("when", Kind::Condition, "When: as soon as this holds.").example("\"psi_basket_value > 0.25\""),
+        key(
+            "when",
+            Kind::Condition,
+            "When: as soon as this holds. A `trigger` makes it happen whether it holds or not.",
+        )
+        .example("\"psi_basket_value > 0.25\""),
         key("for", Kind::Duration, "How long `when` must hold without a break.").default("0s").example("\"5m\""),
         key("from", Kind::Ref(Family::Person), "Who says it.").example("\"vp-support\""),
         key("text", TEMPLATE, "What the player reads.").default("").example("\"Are we losing sales?\""),

@@ -92,7 +92,13 @@ impl Walker<'_, '_> {
             let message = format!("nothing fills the placeholder `{{{name}}}`");
             let problem = self.error("placeholder-mismatch", place, message);
             let drawn = self.document.symbols.all_drawn().map(|(name, _)| name);
-            self.report(match nearest(name, drawn) {
+            let meant = match name.strip_prefix("metric:") {
+                Some(id) => {
+                    nearest(id, self.document.symbols.names(Family::Metric)).map(|meant| format!("metric:{meant}"))
+                }
+                None => nearest(name, drawn).map(str::to_owned),
+            };
+            self.report(match meant {
                 Some(meant) => problem.help(format!("did you mean `{{{meant}}}`?")),
                 None => problem.help("drawn values stand in `[vary]`; a brace that is meant is written twice"),
             });

@@ -95,3 +95,23 @@ fn a_pack_is_installed_replaced_listed_and_removed() {
     assert!(remove(&home, "late-boxes").unwrap());
     assert!(!remove(&home, "late-boxes").unwrap());
 }
+
+#[test]
+fn one_path_written_in_two_ways_and_two_packs_in_one_are_refused() {
+    let head = "format = 1\nid = \"mine\"\ntitle = \"Mine\"\n";
+    let of = |names: [&str; 2]| {
+        let mut tar = tar::Builder::new(vec![]);
+        for name in names {
+            let mut header = tar::Header::new_ustar();
+            header.as_mut_bytes()[..name.len()].copy_from_slice(name.as_bytes());
+            header.set_size(head.len() as u64);
+            header.set_cksum();
+            tar.append(&header, head.as_bytes()).unwrap();
+        }
+        gz(&tar.into_inner().unwrap())
+    };
+    assert!(why(&of(["mine/pack.toml", "mine/./pack.toml"])).contains("`mine/pack.toml` stands in it twice"));
+    assert!(why(&of(["mine/pack.toml", "mine//PACK.toml"])).contains("stands in it twice"));
+    assert!(why(&of(["mine/pack.toml", "yours/pack.toml"])).contains("more than one pack: `mine` and `yours`"));
+    assert!(unpacked(written(&of(["mine/pack.toml", "mine/notes.txt"])).path()).is_ok());
+}
