@@ -91,8 +91,13 @@ impl<'a> Document<'a> {
         } else {
             forbidden_characters(file, text, &mut problems);
             let control = problems.any_error();
-            let (parsed, errors) = DeTable::parse_recoverable(text);
+            let (mut parsed, errors) = DeTable::parse_recoverable(text);
             let errors = in_order(text, &errors);
+            if let Some((open, NEVER_CLOSED)) = errors.last() {
+                // What stands behind it was taken for its elements: only the lines before it say what they mean.
+                let line = text[..open.start].rfind('\n').map_or(0, |at| at + 1);
+                parsed = DeTable::parse_recoverable(&text[..line]).0;
+            }
             root = parsed.into_inner();
             migrate::modernise(&mut root);
             broken |= errors.iter().any(|(_, message)| *message != DUPLICATE);
@@ -226,9 +231,12 @@ fn in_order<'e>(text: &str, errors: &'e [toml::de::Error]) -> Vec<(Range<usize>,
     let Some(at) = errors.iter().position(|(_, message)| message.starts_with(UNCLOSED)) else { return errors };
     let last = errors[at].0.start;
     let open = text.get(..last).and_then(|before| before.rfind("= [")).map_or(last, |equals| equals + 2);
-    errors.retain(|(span, message)| span.start < open || !message.contains(" array"));
-    let behind = errors.iter().position(|(span, _)| span.start > open).unwrap_or(errors.len());
-    errors.insert(behind, (open..open + 1, NEVER_CLOSED));
+    if !text.get(open..last).is_some_and(|inside| inside.contains('\n')) {
+        // A key inside an array that ends on its own line.
+        return errors;
+    }
+    errors.retain(|(span, _)| span.start < open);
+    errors.push((open..open + 1, NEVER_CLOSED));
     errors
 }
 

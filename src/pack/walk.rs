@@ -87,10 +87,14 @@ impl<'a> Walker<'_, 'a> {
             self.exactly_one(shape, table, place);
             return;
         }
-        for key in shape.keys.iter().filter(|key| key.required && !table.contains_key(key.name)) {
-            let message = format!("{} lacks `{}`", self.here(), key.name);
-            let help = format!("add `{}`: {}", line_of(key), key.doc);
-            self.report(self.error("missing-key", place.clone(), message).help(help));
+        // All of them in one finding: they are missing at the same place.
+        let missing: Vec<&Key> =
+            shape.keys.iter().filter(|key| key.required && !table.contains_key(key.name)).collect();
+        if !missing.is_empty() {
+            let names: Vec<String> = missing.iter().map(|key| format!("`{}`", key.name)).collect();
+            let lines: Vec<String> = missing.iter().map(|key| format!("`{}`: {}", line_of(key), key.doc)).collect();
+            let message = format!("{} lacks {}", self.here(), names.join(", "));
+            self.report(self.error("missing-key", place.clone(), message).help(format!("add {}", lines.join(" "))));
         }
     }
 

@@ -38,7 +38,7 @@ fn spoil(environment: &TestEnvironment) {
     let from = text.find("[action.clear-profiles]").expect("the step that ends it");
     let to = text.find("[action.test-clicks]").expect("the step behind it");
     let text = format!("{}{}", &text[..from], &text[to..]).replace("{ harm = 300 }", "{ harm = 1 }");
-    let text = text.replace("[{ harm = 1500 }]", "[]").replace("length = \"20m\"", "length = \"15m\"");
+    let text = text.replace("[{ harm = 1500 }]", "[]");
     std::fs::write(path, text).expect("it can be written");
 }
 

@@ -19,6 +19,7 @@ const ABSENCE: &[&str] = &[
     "action-never-available",
     "action-never-useful",
     "criterion-without-evidence",
+    "event-after-end",
     "event-unreachable",
     "exemplar-misgraded",
     "fact-never-learned",
@@ -93,8 +94,11 @@ fn of(lint: &'static Lint, subject: &Subject<'_>) -> Vec<Problem> {
     }
 }
 
-/// Tables without which hardly anything can be judged.
-const TABLES: [&str; 4] = ["truth", "fact", "action", "event"];
+/// Whether a file lacks a table without which hardly anything can be judged.
+fn lacks_a_table(message: &str) -> bool {
+    const TABLES: [&str; 4] = ["`truth`", "`fact`", "`action`", "`event`"];
+    message.strip_prefix("the file lacks ").is_some_and(|names| TABLES.iter().any(|table| names.contains(table)))
+}
 
 /// Whether a table of the file has a name that nothing reads, so that all ids in it are lost.
 fn loses_a_table(problem: &Problem) -> bool {
@@ -128,7 +132,7 @@ fn is_misreading(problem: &Problem) -> bool {
     match problem.lint {
         "syntax" | "duplicate-id" | "too-many-problems" | "file-too-large" | "bad-encoding" => true,
         "control-character" | "placeholder-mismatch" | "priors-sum" | "question-without-points" => false,
-        "missing-key" if TABLES.iter().any(|table| problem.message == format!("the file lacks `{table}`")) => true,
+        "missing-key" if lacks_a_table(&problem.message) => true,
         // A table with a wrong name is lost with everything in it; a key may have been meant as one that matters.
         "unknown-key" => {
             let meant = problem.help.as_deref().unwrap_or_default();
