@@ -46,6 +46,9 @@ pub fn check(source: &Source, loaded: &Loaded, played: Option<FromPlays>) -> Che
         let (misread, lost) = (own().any(is_misreading), own().any(loses_a_table));
         let judged = LINTS.iter().filter(|lint| !(misread && ABSENCE.contains(&lint.name)));
         let judged = judged.filter(|lint| !(lost && NAMED.contains(&lint.name)));
+        // Without its length, an incident is over at once, and no time is long enough.
+        let endless = own().any(|problem| problem.item == "length");
+        let judged = judged.filter(|lint| !(endless && lint.name == "contradictory-condition"));
         found.extend(judged.flat_map(|lint| of(lint, &subject)));
     }
     let plays = played.as_ref().is_some_and(|played| !played.interrupted);
