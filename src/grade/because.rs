@@ -69,10 +69,7 @@ pub fn because(text: &str, situation: &Situation) -> Because {
     let view = View::new(situation);
     let all = doc.tokens.len();
     let measured = doc.amounts.iter().any(|amount| !amount.is(Unit::Clock) || doc.amounts.len() > 1);
-    let known = doc
-        .tokens
-        .iter()
-        .any(|token| token.is_word() && !super::lexicon::is_function_word(&token.norm) && view.has_word(token));
+    let known = doc.tokens.iter().any(|token| token.is_word() && !token.function && view.has_word(token));
     let evidence = doc.tokens.iter().any(|token| EVIDENCE.contains(&token.norm.as_str()));
     let weighed = doc
         .tagged(Tag::Tradeoff, 0, all)

@@ -30,7 +30,22 @@ impl Bond {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bag {
     same: Vec<u32>,
-    also: Vec<u32>,
+    /// A bit for each of the same stems.
+    bits: Vec<u64>,
+    /// A bit for each of them and of those that they may stand for.
+    wide: Vec<u64>,
+}
+
+fn set(bits: &mut Vec<u64>, stem: u32) {
+    let word = stem as usize / 64;
+    if bits.len() <= word {
+        bits.resize(word + 1, 0);
+    }
+    bits[word] |= 1 << (stem % 64);
+}
+
+fn is_set(bits: &[u64], stem: u32) -> bool {
+    bits.get(stem as usize / 64).is_some_and(|word| word >> (stem % 64) & 1 == 1)
 }
 
 impl Bag {
@@ -39,19 +54,23 @@ impl Bag {
         super::steps::note(last - first);
         let mut bag = Self::default();
         for token in doc.tokens[first..last].iter().filter(|token| token.is_word()) {
-            bag.same.extend(view.stem(token));
-            bag.also.extend(view.also(token));
+            if let Some(stem) = view.stem(token) {
+                bag.same.push(stem);
+                set(&mut bag.bits, stem);
+                set(&mut bag.wide, stem);
+            }
+            for stem in view.also(token) {
+                set(&mut bag.wide, *stem);
+            }
         }
         bag.same.sort_unstable();
         bag.same.dedup();
-        bag.also.sort_unstable();
-        bag.also.dedup();
         bag
     }
 
     /// Whether the run has a stem, as it stands.
     pub(crate) fn has(&self, stem: u32) -> bool {
-        self.same.binary_search(&stem).is_ok()
+        is_set(&self.bits, stem)
     }
 
     /// How many stems of the situation the run has, as they stand.
@@ -66,7 +85,7 @@ impl Bag {
 
     /// Whether the run has a stem or a synonym of it.
     pub(crate) fn means(&self, stem: u32) -> bool {
-        self.has(stem) || self.also.binary_search(&stem).is_ok()
+        is_set(&self.wide, stem)
     }
 
     /// How many of some stems the run has.

@@ -11,6 +11,8 @@ mod statements;
 mod taken;
 
 pub(crate) use over::of_the_whole;
+pub(crate) use puts::name_stems;
+pub(crate) use taken::Report;
 
 use super::figures::{Figure, figures};
 use super::mark::Verdict;

@@ -137,14 +137,19 @@ pub(crate) fn hits(tokens: &[Token]) -> Vec<Hit> {
 
 /// Whether a word in lower case holds sentences together rather than naming something.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    // The words by their first byte: a text asks for each of its words.
+    static WORDS: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
+    let Some(first) = word.bytes().next() else { return false };
     let words = WORDS.get_or_init(|| {
-        let mut words: Vec<_> =
-            include_str!("lexicon/function_words.txt").lines().filter(|line| !line.starts_with('#')).collect();
-        words.sort_unstable();
+        let mut words = vec![vec![]; 256];
+        for word in include_str!("lexicon/function_words.txt").lines().filter(|line| !line.starts_with('#')) {
+            if let Some(first) = word.bytes().next() {
+                words[usize::from(first)].push(word);
+            }
+        }
         words
     });
-    words.binary_search(&word).is_ok()
+    words[usize::from(first)].contains(&word)
 }
 
 #[cfg(test)]

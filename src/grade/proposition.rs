@@ -3,7 +3,6 @@
 //! A text that states the same with the other sign contradicts the fact. This is only ever used to accuse, so it wants
 //! the fact's own words, most of them, and its predicate among them.
 
-use super::lexicon::is_function_word;
 use super::token::{Kind, Token, tokens};
 use super::view::View;
 
@@ -126,7 +125,7 @@ fn of_runs<'t>(view: &View, runs: impl Iterator<Item = &'t [Token]>) -> Vec<Prop
 
 fn content(token: &Token) -> bool {
     let word = token.norm.as_str();
-    token.is_word() && word.len() > 1 && !is_function_word(word) && !NEGATIONS.contains(&word)
+    token.is_word() && word.len() > 1 && !token.function && !NEGATIONS.contains(&word)
 }
 
 pub(crate) fn is_auxiliary(token: &Token) -> bool {

@@ -1,5 +1,6 @@
 //! Text into tokens: words, numbers, names of systems, marks. One pass, linear, every span on character boundaries.
 
+use super::lexicon::is_function_word;
 use super::stem::stem;
 
 /// What a token looks like.
@@ -15,6 +16,18 @@ pub(crate) enum Kind {
     Mark,
     /// A line break; a blank line is two.
     Break,
+}
+
+/// Where a word stands in a situation's lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Place {
+    /// It was not looked up.
+    #[default]
+    Unread,
+    /// Nowhere.
+    Nowhere,
+    /// At this index.
+    At(u32),
 }
 
 /// One token.
@@ -36,6 +49,12 @@ pub(crate) struct Token {
     pub shout: bool,
     /// No blank stands between the token before and this one.
     pub glued: bool,
+    /// Holds sentences together rather than naming something.
+    pub function: bool,
+    /// Where its stem stands among those of the situation that the text is read against.
+    pub stem_at: Place,
+    /// Where it stands among the words that may stand for others.
+    pub alias_at: Place,
 }
 
 impl Token {
@@ -145,6 +164,7 @@ fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kin
     let stem = if kind == Kind::Word { stem(&norm) } else { norm.clone() };
     let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
     super::steps::note(1);
+    let function = is_function_word(&norm);
     out.push(Token {
         start,
         end,
@@ -154,6 +174,9 @@ fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kin
         capital: raw.chars().next().is_some_and(char::is_uppercase),
         shout: letters > 1 && !raw.chars().any(char::is_lowercase),
         glued,
+        function,
+        stem_at: Place::Unread,
+        alias_at: Place::Unread,
     });
 }
 

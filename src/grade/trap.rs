@@ -4,7 +4,6 @@
 //! one clause, said with the same sign, or a sentence that names the trap beyond doubt and nothing else better.
 
 use super::doc::Doc;
-use super::lexicon::is_function_word;
 use super::points::{as_fact, bare};
 use super::proposition::denies;
 use super::sense::Sense;
@@ -87,10 +86,7 @@ fn in_order(clause: &[Token], phrase: &[Token]) -> Option<(usize, usize)> {
 
 /// Whether a word carries meaning; a negation does not, its sign is weighed by itself.
 fn carries(token: &Token) -> bool {
-    token.is_word()
-        && token.norm.len() > 1
-        && !is_function_word(&token.norm)
-        && denies(std::slice::from_ref(token)) == Some(false)
+    token.is_word() && token.norm.len() > 1 && !token.function && denies(std::slice::from_ref(token)) == Some(false)
 }
 
 #[cfg(test)]

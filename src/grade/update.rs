@@ -26,7 +26,7 @@ impl<'a> Prepared<'a> {
 
     /// The live checklist for a text; see [`hints`].
     pub fn hints(&self, text: &str) -> Vec<Hint> {
-        let doc = Doc::new(within_limit(text));
+        let doc = Doc::read(within_limit(text), &self.view);
         let sense = Sense::new(&doc, &self.view);
         super::hints::hints(&sense, &claims(&sense))
     }
@@ -34,14 +34,14 @@ impl<'a> Prepared<'a> {
     /// What is counted in a text before it is marked; for calibration.
     #[doc(hidden)]
     pub fn measures(&self, text: &str) -> super::measures::Measures {
-        let doc = Doc::new(within_limit(text));
+        let doc = Doc::read(within_limit(text), &self.view);
         let sense = Sense::new(&doc, &self.view);
         super::measures::measures(&sense, &claims(&sense))
     }
 
     /// Grades a text; see [`update`].
     pub fn update(&self, text: &str) -> Grade {
-        let doc = Doc::new(within_limit(text));
+        let doc = Doc::read(within_limit(text), &self.view);
         let sense = Sense::new(&doc, &self.view);
         let claims = claims(&sense);
         let m = super::measures::measures(&sense, &claims);

@@ -4,10 +4,10 @@
 mod readings;
 
 use super::amount::{Amount, Reading, Unit, amounts};
-use super::claims::of_the_whole;
-use super::lexicon::{Tag, is_function_word};
+use super::claims::{Report, name_stems, of_the_whole};
+use super::lexicon::Tag;
 use super::proposition::{Proposition, propositions, wondered};
-use super::token::{Kind, Token, tokens};
+use super::token::{Kind, Place, Token, tokens};
 use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
 use crate::model::vocabulary::{ActionState, Status};
 use std::collections::BTreeMap;
@@ -70,7 +70,9 @@ pub(crate) struct View<'a> {
     /// The stems of each sentence or item that numbers stand in.
     pub homes: Vec<Vec<u32>>,
     vocabulary: BTreeMap<String, u32>,
-    aliases: BTreeMap<String, Vec<u32>>,
+    aliases: BTreeMap<String, u32>,
+    /// For each alias the stems that it may stand for.
+    stands_for: Vec<Vec<u32>>,
     /// Each stem's weight over all items.
     pub weights: Vec<u32>,
     /// The homes that are sentences of the situation's own text and state something outright.
@@ -85,6 +87,10 @@ pub(crate) struct View<'a> {
     pub shingles: Vec<u64>,
     /// What each fact and action states.
     pub propositions: Vec<Vec<Proposition>>,
+    /// How each action is told, once it is done; empty for other items.
+    pub reports: Vec<Report>,
+    /// The stems of the names of those who are asked, in the order of the asks.
+    pub asked: Vec<Vec<u32>>,
 }
 
 /// Pairs of stems that may stand for each other, both ways round, sorted: from the synonyms, where all words of a line
@@ -114,7 +120,7 @@ fn related() -> &'static [(String, String)] {
 }
 
 fn content(token: &Token) -> bool {
-    token.is_word() && !is_function_word(&token.norm) && (token.norm.len() > 1)
+    token.is_word() && !token.function && (token.norm.len() > 1)
 }
 
 impl<'a> View<'a> {
@@ -127,6 +133,7 @@ impl<'a> View<'a> {
             homes: vec![],
             vocabulary: BTreeMap::new(),
             aliases: BTreeMap::new(),
+            stands_for: vec![],
             weights: vec![],
             stated: vec![],
             recovers: false,
@@ -134,6 +141,8 @@ impl<'a> View<'a> {
             said: BTreeMap::new(),
             shingles: vec![],
             propositions: vec![],
+            reports: vec![],
+            asked: vec![],
         };
         view.read_items();
         view.read_context();
@@ -146,6 +155,9 @@ impl<'a> View<'a> {
             if open(item.what) { wondered(&view, text) } else { propositions(&view, text) }
         };
         view.propositions = view.items.iter().map(states).collect();
+        let report = |item: &Item| view.action(item.what).map(|action| Report::of(&view, action)).unwrap_or_default();
+        view.reports = view.items.iter().map(report).collect();
+        view.asked = situation.asks.iter().map(|ask| name_stems(&view, &ask.to)).collect();
         view
     }
 
@@ -363,10 +375,15 @@ impl<'a> View<'a> {
         for (stem, id) in &own {
             let from = relations.partition_point(|(one, _)| one < stem);
             for (_, other) in relations[from..].iter().take_while(|(one, _)| one == stem) {
-                self.aliases.entry(other.clone()).or_default().push(*id);
+                let next = self.stands_for.len() as u32;
+                let at = *self.aliases.entry(other.clone()).or_insert(next);
+                if at == next {
+                    self.stands_for.push(vec![]);
+                }
+                self.stands_for[at as usize].push(*id);
             }
         }
-        for ids in self.aliases.values_mut() {
+        for ids in &mut self.stands_for {
             ids.sort_unstable();
             ids.dedup();
         }
@@ -374,24 +391,38 @@ impl<'a> View<'a> {
 
     /// The situation's stem that a word of the text is.
     pub(crate) fn stem(&self, token: &Token) -> Option<u32> {
-        self.vocabulary.get(&token.stem).copied()
+        match token.stem_at {
+            Place::At(id) => Some(id),
+            Place::Nowhere => None,
+            Place::Unread => self.vocabulary.get(&token.stem).copied(),
+        }
+    }
+
+    /// Looks a word up, so that whoever asks for it later needn't.
+    pub(crate) fn place(&self, token: &mut Token) {
+        let of = |found: Option<&u32>| found.map_or(Place::Nowhere, |at| Place::At(*at));
+        token.stem_at = of(self.vocabulary.get(&token.stem));
+        token.alias_at = of(self.aliases.get(&token.stem));
     }
 
     /// The situation's stems that a word of the text may stand for.
     pub(crate) fn also(&self, token: &Token) -> &[u32] {
-        self.aliases.get(&token.stem).map_or(&[], Vec::as_slice)
+        let at = match token.alias_at {
+            Place::At(at) => Some(at),
+            Place::Nowhere => None,
+            Place::Unread => self.aliases.get(&token.stem).copied(),
+        };
+        at.and_then(|at| self.stands_for.get(at as usize)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the situation has this word anywhere.
     pub(crate) fn has_word(&self, token: &Token) -> bool {
-        self.vocabulary.contains_key(&token.stem)
+        self.stem(token).is_some()
     }
 
     /// Whether an item of the situation, in its plain words, has this word.
     pub(crate) fn plain(&self, token: &Token) -> bool {
-        self.vocabulary
-            .get(&token.stem)
-            .is_some_and(|stem| self.weights.get(*stem as usize).is_some_and(|weight| *weight > 0))
+        self.stem(token).is_some_and(|stem| self.weights.get(stem as usize).is_some_and(|weight| *weight > 0))
     }
 
     /// The fact behind an item.

@@ -332,7 +332,7 @@ fn noun(tokens: &[Token], mut at: usize) -> Option<usize> {
                     token.norm.as_str(),
                     "of" | "the" | "our" | "all" | "more" | "extra" | "other" | "such" | "different"
                 ) {
-                    let stop = super::super::lexicon::is_function_word(&token.norm);
+                    let stop = token.function;
                     return (!stop).then_some(at);
                 }
                 at += 1;

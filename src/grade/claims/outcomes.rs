@@ -5,7 +5,7 @@
 use super::{Claims, Misstatement};
 use crate::grade::amount::Amount;
 use crate::grade::bind::agrees;
-use crate::grade::lexicon::{Tag, is_function_word};
+use crate::grade::lexicon::Tag;
 use crate::grade::proposition::{denies, segments};
 use crate::grade::sense::Sense;
 use crate::grade::token::{Token, tokens};
@@ -115,7 +115,7 @@ fn alone(sense: &Sense<'_>, (first, last): (usize, usize), outcome: usize) -> Op
         return None;
     }
     let amounts = sense.doc.amounts_in(first, last);
-    let content = |token: &&Token| token.is_word() && !is_function_word(&token.norm);
+    let content = |token: &&Token| token.is_word() && !token.function;
     let words: Vec<&Token> = sense.doc.tokens[first..outcome].iter().filter(content).collect();
     let stems: Vec<u32> = words.iter().filter_map(|token| sense.view.stem(token)).collect();
     // A word that the situation doesn't have may make it another thing.
@@ -153,7 +153,7 @@ fn is_well(sense: &Sense<'_>, what: What, (first, last): (usize, usize)) -> bool
     let read = tokens(&fact.text);
     let named: Vec<&str> = sense.doc.tokens[first..last]
         .iter()
-        .filter(|token| token.is_word() && !is_function_word(&token.norm) && sense.view.stem(token).is_some())
+        .filter(|token| token.is_word() && !token.function && sense.view.stem(token).is_some())
         .map(|token| token.stem.as_str())
         .collect();
     segments(&read).any(|run| {

@@ -5,18 +5,18 @@ use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
-use crate::grade::view::{Known, What, clock_reading};
+use crate::grade::view::{Known, View, What, clock_reading};
 use crate::model::situation::OpenAsk;
 
 pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
     let asks = &sense.view.situation.asks;
-    let names: Vec<Vec<u32>> = asks.iter().map(|ask| name_stems(sense, &ask.to)).collect();
+    let names = &sense.view.asked;
     let mut out = vec![];
     for index in 0..asks.len() {
         let Some((item, _)) = sense.items(|what| what == What::Ask(index)).next() else { continue };
         let mut best: Option<(u32, Put)> = None;
         for at in 0..sense.doc.sentences.len() {
-            let Some((score, put)) = put_at(sense, index, item, at, &names) else { continue };
+            let Some((score, put)) = put_at(sense, index, item, at, names) else { continue };
             if best.is_none_or(|(found, _)| score > found) {
                 best = Some((score, put));
             }
@@ -94,10 +94,7 @@ fn is_own_deadline(sense: &Sense<'_>, at: usize, amount: &Amount) -> bool {
 }
 
 /// The stems of a person's or team's name and role.
-fn name_stems(sense: &Sense<'_>, name: &str) -> Vec<u32> {
+pub(crate) fn name_stems(view: &View<'_>, name: &str) -> Vec<u32> {
     let read = crate::grade::token::tokens(name);
-    read.iter()
-        .filter(|t| !crate::grade::lexicon::is_function_word(&t.norm))
-        .filter_map(|token| sense.view.stem(token))
-        .collect()
+    read.iter().filter(|token| !token.function).filter_map(|token| view.stem(token)).collect()
 }

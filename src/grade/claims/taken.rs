@@ -3,10 +3,11 @@
 use super::{Claims, Misstatement};
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, Bond, bond};
-use crate::grade::lexicon::{Tag, is_function_word};
+use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
-use crate::grade::token::Token;
-use crate::grade::view::What;
+use crate::grade::token::{Token, tokens};
+use crate::grade::view::{View, What};
+use crate::model::situation::KnownAction;
 use crate::model::vocabulary::{ActionState, FactKind};
 
 /// Words that take a report out of the past: what follows is wanted, possible, denied or to come.
@@ -116,7 +117,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
                 continue;
             }
             let own = bonds[item];
-            let whole = in_full(sense, &bag, &action.text);
+            let whole = in_full(sense, &bag, item);
             // An accusation needs the item's own words: synonyms may join, they may not condemn.
             let planned = action.state == ActionState::Planned;
             let enough = !planned && (own.same >= 10 || own.word_for_word && own.same >= 5) || whole;
@@ -144,12 +145,33 @@ fn is_to_come(sense: &Sense<'_>, sentence: usize) -> bool {
         || sense.doc.amounts_in(s.first, s.last).iter().any(timed)
 }
 
+/// How an action is told, once it is done.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Report {
+    /// The stems of its text, light verbs and details apart.
+    stems: Vec<u32>,
+    /// The sentences that people use for it, in words of one tense without fillers: those that say that something is.
+    says: Vec<Vec<String>>,
+}
+
+impl Report {
+    /// The report of an action.
+    pub(crate) fn of(view: &View<'_>, action: &KnownAction) -> Self {
+        let read = tokens(&action.text);
+        let content = |token: &&Token| token.is_word() && !token.function && !LIGHT.contains(&token.norm.as_str());
+        let stems = read.iter().filter(content).filter_map(|token| view.stem(token)).collect();
+        let says = action.say.iter().map(|say| {
+            let read = tokens(say);
+            let words = read.iter().map(|token| token.norm.as_str()).filter(|word| !is_filler(word)).map(tense);
+            words.map(str::to_owned).collect::<Vec<_>>()
+        });
+        Self { stems, says: says.filter(|words| words.len() >= 3 && words.iter().any(|word| word == "is")).collect() }
+    }
+}
+
 /// Whether a clause has most of the words that an action's text consists of, light verbs and details apart.
-fn in_full(sense: &Sense<'_>, bag: &Bag, text: &str) -> bool {
-    let read = crate::grade::token::tokens(text);
-    let content =
-        |token: &&Token| token.is_word() && !is_function_word(&token.norm) && !LIGHT.contains(&token.norm.as_str());
-    let stems: Vec<u32> = read.iter().filter(content).filter_map(|token| sense.view.stem(token)).collect();
+fn in_full(sense: &Sense<'_>, bag: &Bag, item: usize) -> bool {
+    let stems = &sense.view.reports[item].stems;
     let held = stems.iter().filter(|stem| bag.has(**stem)).count();
     held > 0 && held * 3 >= stems.len() * 2
 }
@@ -239,14 +261,15 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
 
 /// Where a clause says a whole sentence of those that people use for an item, in any tense that has it done.
 fn stated(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> Option<usize> {
-    let action = sense.view.action(sense.view.items[item].what)?;
+    let report = &sense.view.reports[item];
+    if report.says.is_empty() {
+        return None;
+    }
     let places: Vec<usize> = (first..last).filter(|at| !is_filler(sense.doc.tokens[*at].norm.as_str())).collect();
     let run: Vec<&str> = places.iter().map(|at| tense(sense.doc.tokens[*at].norm.as_str())).collect();
-    action.say.iter().find_map(|say| {
-        let read = crate::grade::token::tokens(say);
-        let words: Vec<&str> = read.iter().map(|t| t.norm.as_str()).filter(|w| !is_filler(w)).map(tense).collect();
-        let at = run.windows(words.len().max(1)).position(|part| part == words)?;
-        (words.len() >= 3 && words.contains(&"is")).then(|| places.get(at).copied())?
+    report.says.iter().find_map(|words| {
+        let at = run.windows(words.len()).position(|part| part == words.as_slice())?;
+        places.get(at).copied()
     })
 }
 

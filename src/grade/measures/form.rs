@@ -96,7 +96,7 @@ fn lists(sense: &Sense<'_>, m: &mut Measures) {
     for token in &doc.tokens {
         if counted(token) {
             piece += 1;
-            let binds = crate::grade::lexicon::is_function_word(&token.norm);
+            let binds = token.function;
             let verb = token.norm.len() > 4 && (token.norm.ends_with("ed") || token.norm.ends_with("ing"));
             loose &= !(binds || verb || crate::grade::doc::is_finite(&token.norm));
             run = if binds { close_run(&mut runs, run) } else { run + 1 };
@@ -142,7 +142,7 @@ fn stuffed(sense: &Sense<'_>) -> usize {
         let step = longest.filter(|rest| *rest > 0).map_or(1, |rest| rest + 1);
         covered += if step > 1 { step } else { 0 };
         words += step;
-        binding += usize::from(step == 1 && crate::grade::lexicon::is_function_word(&tokens[at].norm));
+        binding += usize::from(step == 1 && tokens[at].function);
         at += step;
     }
     all

@@ -18,8 +18,7 @@ pub(super) fn words(sense: &Sense<'_>, m: &mut Measures) {
     let long = |token: &&crate::grade::token::Token| token.kind == Kind::Word && token.norm.len() > 3;
     let letters = doc.tokens.iter().filter(long).count().max(1);
     m.capitals = (doc.tokens.iter().filter(long).filter(|token| token.shout).count() * 100 / letters) as i32;
-    let content =
-        |token: &&crate::grade::token::Token| token.is_word() && !crate::grade::lexicon::is_function_word(&token.norm);
+    let content = |token: &&crate::grade::token::Token| token.is_word() && !token.function;
     let contents = doc.tokens.iter().filter(content).count().max(1);
     m.shared =
         (doc.tokens.iter().filter(content).filter(|token| sense.view.has_word(token)).count() * 100 / contents) as i32;
@@ -56,9 +55,7 @@ fn strangers(sense: &Sense<'_>) -> usize {
             let token = &doc.tokens[at];
             let inside = doc.tokens[at - 1].is_word() || doc.tokens[at - 1].is(",");
             let name = token.kind == Kind::Word && token.capital && !token.shout && token.norm.len() > 2;
-            let known = sense.view.has_word(token)
-                || !sense.view.also(token).is_empty()
-                || crate::grade::lexicon::is_function_word(&token.norm);
+            let known = sense.view.has_word(token) || !sense.view.also(token).is_empty() || token.function;
             let listed = doc.hits_in(at, at + 1).iter().any(|hit| hit.last == at + 1);
             let calendar = CALENDAR.contains(&token.norm.as_str()) || MONTHS.contains(&token.norm.as_str());
             if inside && name && !known && !listed && !calendar && !seen.contains(&token.norm.as_str()) {
