@@ -2,7 +2,7 @@
 
 use super::amount::Unit;
 use super::doc::Doc;
-use super::lexicon::Tag;
+use super::lexicon::{Tag, one_of};
 use super::view::View;
 use crate::model::situation::Situation;
 use serde::{Deserialize, Serialize};
@@ -70,9 +70,9 @@ pub fn because(text: &str, situation: &Situation) -> Because {
     let all = doc.tokens.len();
     let measured = doc.amounts.iter().any(|amount| !amount.is(Unit::Clock) || doc.amounts.len() > 1);
     let known = doc.tokens.iter().any(|token| token.is_word() && !token.function && view.has_word(token));
-    let evidence = doc.tokens.iter().any(|token| EVIDENCE.contains(&token.norm.as_str()));
+    let evidence = doc.tokens.iter().any(|token| one_of(EVIDENCE, &token.norm));
     let weighed = doc
         .tagged(Tag::Tradeoff, 0, all)
-        .any(|hit| !(hit.last == hit.first + 1 && WEAK.contains(&doc.tokens[hit.first].norm.as_str())));
+        .any(|hit| !(hit.last == hit.first + 1 && one_of(WEAK, &doc.tokens[hit.first].norm)));
     Because { threshold: measured || known && evidence, tradeoff: weighed }
 }

@@ -1,7 +1,7 @@
 //! A text taken apart: tokens, sentences, clauses, quantities, phrases found.
 
 use super::amount::{Amount, amounts};
-use super::lexicon::{Hit, Tag, hits};
+use super::lexicon::{Hit, Tag, hits, one_of};
 use super::token::{Kind, Token, tokens};
 use super::view::View;
 use std::collections::BTreeSet;
@@ -205,7 +205,7 @@ fn stop_ends(tokens: &[Token], first: usize, at: usize) -> bool {
             let abbreviation = before.is_some_and(|token| {
                 token.is_word()
                     && tokens[at].glued
-                    && (ABBREVIATIONS.contains(&token.norm.as_str()) || token.norm.len() == 1 && token.capital)
+                    && (one_of(ABBREVIATIONS, &token.norm) || token.norm.len() == 1 && token.capital)
             }) && next.is_some_and(|next| next.kind != Kind::Break);
             !glued && !abbreviation
         }

@@ -135,6 +135,12 @@ pub(crate) fn hits(tokens: &[Token]) -> Vec<Hit> {
     out
 }
 
+/// Whether a short list has a word. Most of a list's words begin with another letter, which is seen without comparing them.
+pub(crate) fn one_of(list: &[&str], word: &str) -> bool {
+    let first = word.as_bytes().first();
+    list.iter().any(|known| known.as_bytes().first() == first && *known == word)
+}
+
 /// Whether a word in lower case holds sentences together rather than naming something.
 pub(crate) fn is_function_word(word: &str) -> bool {
     // The words by their first byte: a text asks for each of its words.
@@ -149,7 +155,7 @@ pub(crate) fn is_function_word(word: &str) -> bool {
         }
         words
     });
-    words[usize::from(first)].contains(&word)
+    words[usize::from(first)].iter().any(|known| known.len() == word.len() && *known == word)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::amount::Unit;
 use super::doc::Doc;
-use super::lexicon::Tag;
+use super::lexicon::{Tag, one_of};
 use super::mark::{Criterion, Finding, Verdict};
 use super::points::verdict;
 use crate::model::briefing::Part;
@@ -220,7 +220,7 @@ fn holds(doc: &Doc, part: Part) -> bool {
     let count = |list: &[&str]| doc.tokens.iter().filter(|token| list.contains(&token.norm.as_str())).count();
     let me = doc.tokens.iter().enumerate().any(|(at, token)| {
         matches!(token.norm.as_str(), "i" | "we")
-            && doc.tokens[at + 1..].iter().take(3).any(|next| ACTED.contains(&next.norm.as_str()))
+            && doc.tokens[at + 1..].iter().take(3).any(|next| one_of(ACTED, &next.norm))
     });
     let measured = doc.amounts.iter().any(|amount| !amount.is(Unit::Date));
     match part {

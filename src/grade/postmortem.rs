@@ -6,7 +6,7 @@ use super::answer::form_limit;
 use super::claims::{Claims, claims};
 use super::doc::Doc;
 use super::figures::figures;
-use super::lexicon::Tag;
+use super::lexicon::{Tag, one_of};
 use super::mark::{Criterion, Finding, Verdict};
 use super::points::{made, weigh};
 use super::sense::Sense;
@@ -153,7 +153,7 @@ fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Find
             .amounts_in(s.first, s.last)
             .iter()
             .any(|amount| matches!(amount.main().unit, Unit::Date | Unit::Clock | Unit::Duration))
-            || sense.doc.tokens[s.first..s.last].iter().any(|token| WEEKDAYS.contains(&token.norm.as_str()));
+            || sense.doc.tokens[s.first..s.last].iter().any(|token| one_of(WEEKDAYS, &token.norm));
         let to_do = sense.has(Tag::Planned, at)
             || sense.has(Tag::Request, at)
             || OWNERS.iter().any(|word| sense.doc.tokens[s.first..s.last].iter().any(|t| t.is(word)));

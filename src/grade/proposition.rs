@@ -5,6 +5,7 @@
 
 use super::token::{Kind, Token, tokens};
 use super::view::View;
+use crate::grade::lexicon::one_of;
 
 /// One statement of a fact.
 #[derive(Debug, Clone)]
@@ -39,7 +40,7 @@ pub(crate) fn denies(run: &[Token]) -> Option<bool> {
         if !(NEGATIONS.contains(&word) || word.ends_with("n't")) {
             continue;
         }
-        if run.get(at + 1).is_some_and(|next| PARTIAL.contains(&next.norm.as_str())) {
+        if run.get(at + 1).is_some_and(|next| one_of(PARTIAL, &next.norm)) {
             return None;
         }
         count += 1;
@@ -98,7 +99,7 @@ pub(crate) fn wondered(view: &View, text: &str) -> Vec<Proposition> {
 fn of_runs<'t>(view: &View, runs: impl Iterator<Item = &'t [Token]>) -> Vec<Proposition> {
     let mut out = vec![];
     for (index, run) in runs.enumerate() {
-        let open = run.iter().any(|token| OPEN.contains(&token.norm.as_str()));
+        let open = run.iter().any(|token| one_of(OPEN, &token.norm));
         let (Some(negative), false) = (denies(run), open) else { continue };
         let past = |token: &Token| token.norm.len() > 4 && token.norm.ends_with("ed");
         let verb = run.iter().position(|token| is_auxiliary(token) || past(token));

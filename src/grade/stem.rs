@@ -131,7 +131,9 @@ pub(crate) fn stem(word: &str) -> String {
     if word.len() < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
         return word.to_owned();
     }
-    for (suffix, instead, least) in SUFFIXES {
+    let last = word.as_bytes().last();
+    // Most suffixes end in another letter: that is seen without comparing them.
+    for (suffix, instead, least) in SUFFIXES.iter().filter(|(suffix, ..)| suffix.as_bytes().last() == last) {
         if let Some(head) = word.strip_suffix(suffix)
             && head.len() >= *least
             && !(*suffix == "s" && (head.ends_with('s') || head.ends_with('u')))

@@ -37,6 +37,9 @@ fn word(tokens: &[Token], at: usize) -> &str {
 /// `9 May`, `May 9th`, `the 7th of March`, `twenty-fourth of February`.
 fn date(tokens: &[Token], at: usize) -> Option<Amount> {
     let day_of = |word: &str| {
+        if !word.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let tail = &word[digits.len()..];
         digits

@@ -1,6 +1,6 @@
 //! Sentences that name the cause outright: "the cause is X", "X is the culprit".
 
-use crate::grade::lexicon::Tag;
+use crate::grade::lexicon::{Tag, one_of};
 use crate::grade::sense::Sense;
 use crate::grade::token::Token;
 use crate::grade::view::What;
@@ -25,7 +25,7 @@ pub(super) fn identified(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
     // The words for a cause themselves point at none.
     let of_cause: Vec<u32> = sense.doc.tokens[s.first..s.last]
         .iter()
-        .filter(|token| CAUSE.contains(&token.norm.as_str()))
+        .filter(|token| one_of(CAUSE, &token.norm))
         .filter_map(|token| sense.view.stem(token))
         .collect();
     let own = |item: usize| {

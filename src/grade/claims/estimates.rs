@@ -2,7 +2,7 @@
 
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::agrees;
-use crate::grade::lexicon::Tag;
+use crate::grade::lexicon::{Tag, one_of};
 use crate::grade::sense::Sense;
 use crate::grade::token::Token;
 
@@ -54,7 +54,7 @@ fn estimate(sense: &Sense<'_>, at: usize, (first, last): (usize, usize)) -> Opti
     }
     let amounts = sense.doc.amounts_in(first, last);
     let named = amounts.iter().find(|amount| made_up(sense, amount)).map(|amount| (amount.first, amount.last));
-    let day = |token: &Token| DAYS.contains(&token.norm.as_str());
+    let day = |token: &Token| one_of(DAYS, &token.norm);
     named.or_else(|| run.iter().position(day).map(|at| (first + at, first + at + 1)))
 }
 

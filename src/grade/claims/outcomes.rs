@@ -5,7 +5,7 @@
 use super::{Claims, Misstatement};
 use crate::grade::amount::Amount;
 use crate::grade::bind::agrees;
-use crate::grade::lexicon::Tag;
+use crate::grade::lexicon::{Tag, one_of};
 use crate::grade::proposition::{denies, segments};
 use crate::grade::sense::Sense;
 use crate::grade::token::{Token, tokens};
@@ -101,9 +101,9 @@ fn outcome(run: &[Token]) -> Option<(usize, bool)> {
     let verb = run[..at].iter().any(|token| {
         matches!(token.norm.as_str(), "is" | "are" | "isn't" | "aren't" | "remain" | "remains" | "stay" | "stays")
     }) || matches!(run[at].norm.as_str(), "work" | "works" | "fail" | "fails");
-    let left_open = run.iter().any(|token| OPEN.contains(&token.norm.as_str()));
+    let left_open = run.iter().any(|token| one_of(OPEN, &token.norm));
     // "Not affected" and "fine" are the same.
-    let well = WELL.contains(&run[at].norm.as_str());
+    let well = one_of(WELL, &run[at].norm);
     let turned = denies(&run[..at])?;
     (verb && !left_open).then_some((at, well != turned))
 }
@@ -157,10 +157,9 @@ fn is_well(sense: &Sense<'_>, what: What, (first, last): (usize, usize)) -> bool
         .map(|token| token.stem.as_str())
         .collect();
     segments(&read).any(|run| {
-        let at =
-            run.iter().rposition(|token| WELL.contains(&token.norm.as_str()) || UNWELL.contains(&token.norm.as_str()));
+        let at = run.iter().rposition(|token| one_of(WELL, &token.norm) || one_of(UNWELL, &token.norm));
         at.is_some_and(|at| {
-            let well = WELL.contains(&run[at].norm.as_str());
+            let well = one_of(WELL, &run[at].norm);
             run[..at].iter().any(|token| token.is_word() && named.contains(&token.stem.as_str()))
                 && denies(&run[..at]) == Some(!well)
         })

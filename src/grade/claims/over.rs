@@ -3,7 +3,7 @@
 use super::taken::true_thing;
 use crate::grade::amount::Unit;
 use crate::grade::bind::{Bag, bond};
-use crate::grade::lexicon::Tag;
+use crate::grade::lexicon::{Tag, one_of};
 use crate::grade::sense::Sense;
 use crate::grade::token::Token;
 
@@ -26,7 +26,7 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
         // "The repaired table", "a fixed order": which one, not that it is.
         let names = hit.last == hit.first + 1
             && hit.first > 0
-            && DETERMINERS.contains(&sense.doc.tokens[hit.first - 1].norm.as_str())
+            && one_of(DETERMINERS, &sense.doc.tokens[hit.first - 1].norm)
             && sense.doc.tokens.get(hit.last).is_some_and(Token::is_word);
         // "20 minutes is normal": what is usual, not what is over.
         let usual = hit.last == hit.first + 2
@@ -34,7 +34,7 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             && sense.doc.amounts_in(first, hit.first).iter().any(|amount| amount.last == hit.first);
         // "A low forecast can be put right": what is possible, not what is done.
         let near = hit.first.saturating_sub(3).max(first);
-        let possible = sense.doc.tokens[near..hit.first].iter().any(|token| POSSIBLE.contains(&token.norm.as_str()));
+        let possible = sense.doc.tokens[near..hit.first].iter().any(|token| one_of(POSSIBLE, &token.norm));
         if !denied
             && !possible
             && !usual
@@ -151,10 +151,10 @@ fn of_a_part(sense: &Sense<'_>, first: usize, hit: usize) -> bool {
         return true;
     }
     let before = &sense.doc.tokens[first..hit];
-    if before.iter().any(|token| PARTS.contains(&token.norm.as_str())) {
+    if before.iter().any(|token| one_of(PARTS, &token.norm)) {
         return true;
     }
-    let whole = before.iter().any(|token| WHOLE.contains(&token.norm.as_str()));
+    let whole = before.iter().any(|token| one_of(WHOLE, &token.norm));
     let named = before.iter().any(|token| sense.view.stem(token).is_some());
     !whole && named && !names_lead(sense, before)
 }
@@ -231,7 +231,7 @@ fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
             | "baseline"
     );
     let bag = Bag::new(sense.doc, sense.view, from, to);
-    let whole = sense.doc.tokens[from..to].iter().any(|token| WHOLE.contains(&token.norm.as_str()));
+    let whole = sense.doc.tokens[from..to].iter().any(|token| one_of(WHOLE, &token.norm));
     let enough = if whole { 14 } else { 7 };
     let denied =
         |item: usize| sense.view.items[item].normal.contains(&format!(" not {} ", sense.doc.tokens[last - 1].norm));
@@ -246,10 +246,9 @@ fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
         return true;
     }
     // "60 checked since, all good": what was checked stands before the comma.
-    let alone =
-        sense.doc.tokens[from..first].iter().all(|token| !token.is_word() || WHOLE.contains(&token.norm.as_str()));
+    let alone = sense.doc.tokens[from..first].iter().all(|token| !token.is_word() || one_of(WHOLE, &token.norm));
     let start = sense.doc.sentences[sense.doc.sentence_of(first)].first;
-    let checked = sense.doc.tokens[start..first].iter().any(|token| CHECKED.contains(&token.norm.as_str()));
+    let checked = sense.doc.tokens[start..first].iter().any(|token| one_of(CHECKED, &token.norm));
     let start = if alone && checked { start } else { from };
     let sampled =
         sense.doc.amounts_in(start, to).iter().any(|amount| amount.is(Unit::Count) && amount.main().value > 12.0);

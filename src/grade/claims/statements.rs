@@ -7,7 +7,7 @@ use super::taken::{told_by_context, true_thing};
 use super::{Claims, Misstatement};
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, agrees as agrees_with, bond};
-use crate::grade::lexicon::Tag;
+use crate::grade::lexicon::{Tag, one_of};
 use crate::grade::proposition::{Proposition, denies, is_auxiliary};
 use crate::grade::sense::Sense;
 use crate::grade::view::What;
@@ -143,7 +143,7 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
         return None;
     }
     let (from, to) = (from.max(first), to.min(last));
-    let unreal = |at: usize| UNREAL.contains(&sense.doc.tokens[at].norm.as_str());
+    let unreal = |at: usize| one_of(UNREAL, &sense.doc.tokens[at].norm);
     if (from..to).any(unreal) || sense.doc.has(Tag::Hedge, from, to) || sense.doc.has(Tag::Planned, from, to) {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::{Claims, Misstatement};
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, Bond, bond};
-use crate::grade::lexicon::Tag;
+use crate::grade::lexicon::{Tag, one_of};
 use crate::grade::sense::Sense;
 use crate::grade::token::{Token, tokens};
 use crate::grade::view::{View, What};
@@ -104,8 +104,8 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
         return;
     }
     for &(first, last) in &sense.doc.sentences[sentence].clauses {
-        let bag = Bag::new(sense.doc, sense.view, first, last);
-        let bonds: Vec<Bond> = sense.view.items.iter().map(|item| bond(&bag, &[], item)).collect();
+        // Few clauses report anything: the rest is weighed only then.
+        let mut weighed: Option<(Bag, Vec<Bond>)> = None;
         for (item, what) in sense.items(|what| matches!(what, What::Action(_))) {
             let Some(action) = sense.view.action(what) else { continue };
             let wanted = match action.state {
@@ -116,8 +116,13 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
             if !wanted || !reported(sense, (first, last), item) {
                 continue;
             }
+            let (bag, bonds) = weighed.get_or_insert_with(|| {
+                let bag = Bag::new(sense.doc, sense.view, first, last);
+                let bonds = sense.view.items.iter().map(|item| bond(&bag, &[], item)).collect();
+                (bag, bonds)
+            });
             let own = bonds[item];
-            let whole = in_full(sense, &bag, item);
+            let whole = in_full(sense, bag, item);
             // An accusation needs the item's own words: synonyms may join, they may not condemn.
             let planned = action.state == ActionState::Planned;
             let enough = !planned && (own.same >= 10 || own.word_for_word && own.same >= 5) || whole;
@@ -127,7 +132,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
                 } else {
                     bonds[other].words >= own.words
                 }
-            }) || if whole { is_quoted(sense, &bag) } else { told_by_context(sense, &bag) };
+            }) || if whole { is_quoted(sense, bag) } else { told_by_context(sense, bag) };
             if enough && !rival && claims.untaken.last().is_none_or(|found| found.sentence != sentence) {
                 claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
             }
@@ -158,7 +163,7 @@ impl Report {
     /// The report of an action.
     pub(crate) fn of(view: &View<'_>, action: &KnownAction) -> Self {
         let read = tokens(&action.text);
-        let content = |token: &&Token| token.is_word() && !token.function && !LIGHT.contains(&token.norm.as_str());
+        let content = |token: &&Token| token.is_word() && !token.function && !one_of(LIGHT, &token.norm);
         let stems = read.iter().filter(content).filter_map(|token| view.stem(token)).collect();
         let says = action.say.iter().map(|say| {
             let read = tokens(say);
@@ -210,13 +215,11 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
     let stems = &sense.view.items[item].stems;
     let own = |token: &Token| sense.view.stem(token).is_some_and(|id| stems.iter().any(|(stem, _)| *stem == id));
     let unreal = |from: usize, to: usize| {
-        sense.doc.tokens[from..to]
-            .iter()
-            .any(|token| UNREAL.contains(&token.norm.as_str()) || token.norm.ends_with("n't"))
+        sense.doc.tokens[from..to].iter().any(|token| one_of(UNREAL, &token.norm) || token.norm.ends_with("n't"))
     };
     let at = sense.doc.sentence_of(first);
     // A report has a subject or an auxiliary; "Not done: told the regulator, rolled back" is a list of what wasn't.
-    let stands_alone = sense.doc.tokens[first..last].iter().any(|token| SUBJECTS.contains(&token.norm.as_str()));
+    let stands_alone = sense.doc.tokens[first..last].iter().any(|token| one_of(SUBJECTS, &token.norm));
     let heading_denied = sense.headings[at].map(|heading| &sense.doc.sentences[heading]).is_some_and(|heading| {
         sense.doc.has(Tag::Negation, heading.first, heading.last)
             || sense.doc.has(Tag::Planned, heading.first, heading.last)
@@ -232,7 +235,7 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
         let answered = next.is_some_and(|t| matches!(t.norm.as_str(), "no" | "none" | "nothing" | "nobody"));
         unreal(first, at) || labelled_no || heading_denied || answered
     };
-    let light = |token: &Token| LIGHT.contains(&token.norm.as_str());
+    let light = |token: &Token| one_of(LIGHT, &token.norm);
     let verb = sense.doc.tagged(Tag::Done, first, last).any(|hit| {
         let verb = &sense.doc.tokens[hit.first];
         stands_alone && (own(verb) || light(verb)) && !denied(hit.first)
@@ -242,9 +245,8 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
     let verb = verb
         || (first..last).any(|at| {
             let token = &sense.doc.tokens[at];
-            let led = sense.doc.tokens[at.saturating_sub(2).max(first)..at]
-                .iter()
-                .any(|t| AUXILIARIES.contains(&t.norm.as_str()));
+            let led =
+                sense.doc.tokens[at.saturating_sub(2).max(first)..at].iter().any(|t| one_of(AUXILIARIES, &t.norm));
             token.norm.ends_with("ed") && led && own(token) && !denied(at)
         });
     // "The rule is live": what was planned, told as done. What was left alone may be live as it always was.

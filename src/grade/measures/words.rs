@@ -3,7 +3,7 @@
 use super::form::{is_idle, words_of_matter};
 use super::{Measures, most};
 use crate::grade::amount::MONTHS;
-use crate::grade::lexicon::Tag;
+use crate::grade::lexicon::{Tag, one_of};
 use crate::grade::sense::Sense;
 use crate::grade::token::Kind;
 
@@ -57,7 +57,7 @@ fn strangers(sense: &Sense<'_>) -> usize {
             let name = token.kind == Kind::Word && token.capital && !token.shout && token.norm.len() > 2;
             let known = sense.view.has_word(token) || !sense.view.also(token).is_empty() || token.function;
             let listed = doc.hits_in(at, at + 1).iter().any(|hit| hit.last == at + 1);
-            let calendar = CALENDAR.contains(&token.norm.as_str()) || MONTHS.contains(&token.norm.as_str());
+            let calendar = one_of(CALENDAR, &token.norm) || one_of(MONTHS, &token.norm);
             if inside && name && !known && !listed && !calendar && !seen.contains(&token.norm.as_str()) {
                 seen.push(&token.norm);
             }
