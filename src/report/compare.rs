@@ -17,7 +17,7 @@ const COLUMNS: (usize, usize) = (18, 12);
 
 /// The page. Both plays should be of one scenario; where seed or truth differ, that is said.
 pub fn compare((one, mine): Named, (other, theirs): Named, width: usize) -> Vec<Line> {
-    let mut lines = vec![Line::of(Tone::Strong, format!("{}: {one} and {other}", mine.title))];
+    let mut lines = page::paragraph(Tone::Strong, &format!("{}: {one} and {other}", mine.title), width, 0);
     if (mine.seed, &mine.truth.id) != (theirs.seed, &theirs.truth.id) {
         let told = "The two were not the same incident: another seed, or something else was wrong.";
         lines.extend(page::paragraph(Tone::Warning, told, width, 0));
@@ -93,7 +93,8 @@ pub fn compare_text(mine: Named, theirs: Named, width: usize) -> String {
 
 /// The player's updates, and after those to one audience the author's example for it. It says so where there is none.
 pub fn examples(mine: &Debrief, examples: &[Example], width: usize) -> Vec<Line> {
-    let mut lines = vec![Line::of(Tone::Strong, format!("{}: your updates and the author's examples", mine.title))];
+    let title = format!("{}: your updates and the author's examples", mine.title);
+    let mut lines = page::paragraph(Tone::Strong, &title, width, 0);
     if examples.is_empty() {
         let told = if mine.updates.is_empty() {
             "You sent no update, so there is nothing to set an example beside."

@@ -45,7 +45,7 @@ fn plays(player: &Player) {
         .sees("ue", "TO executive")
         .sees(&format!("{UPDATE}\u{13}"), "> to executive")
         .sees("t", ":wait")
-        .sees("until 12:16\r", "12:16");
+        .sees("until alert\r", "ALERT click rate");
     wraps_up(player);
 }
 
@@ -72,7 +72,10 @@ fn a_whole_evening_is_played_by_keys() {
     plays(&player);
     // Looked at again, second by second, and played on from a moment in a run of its own.
     player.sees("s", "try again from here").sees("n", "as it was at T+00:").sees("q", "s scrub");
-    player.sees("c", "you and par").sees("c", "your first finished run of it").sees("c", "author's examples");
+    player
+        .sees("c", "you and par")
+        .sees("c", "your first finished run of it")
+        .sees("c", "The author has written no example");
     player.sees("c", "next time:");
     player.sees("w", "next time: when").sees(&format!("{RESOLVED}\r"), "the next run begins with it");
     player.sees("s", "try again from here").sees("]", "as it was at T+01:00").sees("t", "u update");
@@ -82,7 +85,7 @@ fn a_whole_evening_is_played_by_keys() {
     player.sees("\t", "all of them").sees("j", "level").sees("\r", "Enter write");
     player.sees("\r", "hand it in").sees("We are looking into it.\u{13}", "e examples");
     player.sees("q", "1 written, best");
-    player.sees("p", "AIDED: 2 RUNS").sees("q", "daily: ");
+    player.sees("p", "AIDED: 2 RUNS").sees("q", "get paged, contain it");
     player.0.keys("q");
     let (_, status) = player.0.end();
     assert!(status.success());
