@@ -16,6 +16,7 @@ mod claims;
 mod criteria;
 mod doc;
 mod figures;
+mod forest;
 mod hints;
 mod lexicon;
 pub mod mark;

@@ -32,6 +32,9 @@ pub(crate) fn overall(m: &Measures) -> (u8, Vec<Cap>) {
     let merit = (OVERALL.mark(m, 1000) + 5) / 10;
     // What is nearly without fault is worth more than the sum of its small faults says.
     let merit = merit + (merit - 70).max(0) * 2 / 5;
+    // Two ways of adding up the same counts; the forest held better on texts that neither was fitted to.
+    let heard = m.full_length * 2;
+    let merit = (merit.min(100) * (300 - heard) + (m.mark_overall + 5) / 10 * heard) / 300;
     // "No change" is a report: the rest was told before.
     let honest = if m.no_change == 0 {
         0

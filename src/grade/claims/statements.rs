@@ -10,6 +10,7 @@ use crate::grade::bind::{Bag, agrees as agrees_with, bond};
 use crate::grade::lexicon::{Tag, one_of};
 use crate::grade::proposition::{Proposition, denies, is_auxiliary};
 use crate::grade::sense::Sense;
+use crate::grade::token::Token;
 use crate::grade::view::What;
 use crate::model::vocabulary::{ActionState, Status};
 
@@ -150,7 +151,15 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
     // "Nobody in the north, a tenth of all, was harmed": the sign stands at the subject.
     let before = &sense.doc.tokens[first..from];
     let subject = denies(before)?;
-    if subject && before.iter().any(is_auxiliary) {
+    if subject && (before.iter().any(is_auxiliary) || !opens_with_none(before) || turns(&sense.doc.tokens[from])) {
+        return None;
+    }
+    // "Admissions were missing" agrees with "received no admissions": a word that lacks something may stand for "no".
+    let lacks = |token: &Token| {
+        LACKING.contains(&token.norm.as_str())
+            && sense.view.stem(token).is_none_or(|stem| stated.stems.iter().all(|(own, _)| *own != stem))
+    };
+    if sense.doc.tokens[first..last].iter().any(lacks) {
         return None;
     }
     // "Stopped none of them", "without effect": what follows the predicate denies something else.
@@ -160,6 +169,49 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
     let own = denies(&sense.doc.tokens[from..said])?;
     Some((own != subject) == stated.negative)
 }
+
+/// Whether a run of tokens begins with a subject that denies: "no order in the north, ...".
+fn opens_with_none(run: &[Token]) -> bool {
+    let first = run.iter().find(|token| token.is_word());
+    first.is_some_and(|token| matches!(token.norm.as_str(), "no" | "nobody" | "none" | "nothing" | "neither"))
+}
+
+/// Whether a token sets what follows against what went before.
+fn turns(token: &Token) -> bool {
+    matches!(token.norm.as_str(), "but" | "while" | "whereas" | "although" | "though" | ";")
+}
+
+/// Words that deny without a word for "no".
+const LACKING: &[&str] = &[
+    "missing",
+    "missed",
+    "misses",
+    "absent",
+    "lacking",
+    "lacks",
+    "lack",
+    "lost",
+    "omitted",
+    "dropped",
+    "excluded",
+    "unaffected",
+    "untouched",
+    "unchanged",
+    "unharmed",
+    "failed",
+    "fails",
+    "fail",
+    "refused",
+    "unable",
+    "except",
+    "spared",
+    "hardly",
+    "barely",
+    "scarcely",
+    "few",
+    "little",
+    "free",
+];
 
 /// Words that make a wish, a condition or a possibility of what follows.
 const UNREAL: &[&str] = &[
