@@ -1,8 +1,8 @@
 //! Marks as the sum of many small questions (`points.txt`, written by `examples/fit_points.rs`).
 //!
 //! A tree asks one measure, then one of two others, and adds hundredths. Each is nearly nothing by itself; together they
-//! tell what a table of single costs can't: that a missing deadline weighs more where all else is there. All is whole
-//! numbers.
+//! tell what a table of single costs can't: that a missing deadline weighs more where all else is there (gradient boosting
+//! of small trees: Friedman, "Greedy function approximation", Annals of Statistics 29, 2001). All is whole numbers.
 
 use super::measures::NAMES;
 use std::sync::OnceLock;

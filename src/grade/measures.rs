@@ -207,6 +207,12 @@ measures! {
     mark_accuracy,
     /// See above.
     mark_clarity,
+    /// What an update owes its readers, the least told of it: known facts, suspicions, unknowns, actions, the deadline of
+    /// what is asked, the next update, a leading fact. In a hundred.
+    complete,
+    /// Words, of 110 or in proportion, where those up to 150 only count as missing as far as something is: few words
+    /// that say all cost nothing.
+    enough,
     /// How far the forest is heard, in a hundred: all where 100 words or more are asked for.
     full_length,
     /// The overall mark by [`forest`], in hundredths of ten.
@@ -251,6 +257,9 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     m.empty_all = EMPTY.strength(&m);
     m.literary = LITERARY.strength(&m);
     m.sloppy = SLOPPY.strength(&m);
+    m.complete =
+        [m.facts, m.suspected, m.unknown, m.actions, m.ask_when, m.promise, m.lead_any].into_iter().fold(100, i32::min);
+    m.enough = m.words + (150 - m.words).max(0) * m.complete / 100;
     let values = m.values();
     // What two ways of counting make of it, neither knowing the other's slips. The forest was fitted to texts of about
     // 110 words; where fewer are asked for, it steps back.

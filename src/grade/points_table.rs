@@ -2,9 +2,9 @@
 //!
 //! A mark is what is left of its top when the worst fault has been taken off whole and the others in part: one false
 //! statement spoils an update however good the rest is, and ten small slips don't add up to a lie. The numbers were
-//! fitted to the read set in `tests/calibration`, each with its sign fixed beforehand (a fault only ever costs, so that
-//! mending one never lowers a mark); `docs/grading.md` tells how, and how they hold on texts left out. All arithmetic is
-//! in whole hundredths.
+//! fitted to the read set in `tests/calibration` by `tools/fit_points.py`, each with its sign fixed beforehand (a fault only
+//! ever costs, so that mending one never lowers a mark); those of [`super::forest`], the other half of a mark, by
+//! `examples/fit_points.rs`. `docs/grading.md` tells how they hold on texts left out. All arithmetic is in whole hundredths.
 
 use super::points_of::{Blend, Only, Table, lack, only, plain};
 
