@@ -262,10 +262,12 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     m.enough = m.words + (150 - m.words).max(0) * m.complete / 100;
     let values = m.values();
     // What two ways of counting make of it, neither knowing the other's slips. The forest was fitted to texts of about
-    // 110 words; where fewer are asked for, it steps back.
+    // 110 words; where fewer are asked for, it steps back and at last only raises.
     let asked = (sense.view.situation.words as i32 - 75).clamp(0, 25);
     let mark = |table: &Table, target: Target| {
-        (table.mark(&m, 400) * (50 - asked) + forest::mark(target, &values, 400) * asked) / 50
+        let (table, forest) = (table.mark(&m, 400), forest::mark(target, &values, 400));
+        let heard = if forest < table { asked } else { 25 };
+        (table * (50 - heard) + forest * heard) / 50
     };
     let asks = if sense.view.asks_something() { mark(&ASKS, Target::Asks) } else { 400 };
     Measures {

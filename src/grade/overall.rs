@@ -32,7 +32,7 @@ const CAPS: &[Limit] = &[
 fn both(merit: i32, m: &Measures) -> i32 {
     let forest = (m.mark_overall + 5) / 10;
     let missing = 100 - (m.complete - 50).max(0) * 2;
-    let heard = m.full_length * 2 * if forest < merit { missing } else { 100 } / 100;
+    let heard = if forest < merit { m.full_length * missing / 50 } else { 200 };
     (merit * (300 - heard) + forest * heard) / 300
 }
 
