@@ -65,10 +65,10 @@ fn read(text: &str) -> Vec<Sum> {
 }
 
 fn tree(words: &[&str]) -> Option<Tree> {
-    let [a, x, b, y, c, z, leaves @ ..] = words else { return None };
+    let [root, over, no, over_no, yes, over_yes, leaves @ ..] = words else { return None };
     let ask = |name: &str, bound: &str| Some((NAMES.iter().position(|known| *known == name)?, bound.parse().ok()?));
     let leaves: Vec<i32> = leaves.iter().filter_map(|leaf| leaf.parse().ok()).collect();
-    Some(Tree { asks: [ask(a, x)?, ask(b, y)?, ask(c, z)?], leaves: leaves.try_into().ok()? })
+    Some(Tree { asks: [ask(root, over)?, ask(no, over_no)?, ask(yes, over_yes)?], leaves: leaves.try_into().ok()? })
 }
 
 #[cfg(test)]
