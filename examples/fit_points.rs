@@ -315,11 +315,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut left_out = vec![vec![None; TARGETS.len()]; data.rows.len()];
     for out in 0..6 {
         let rows: Vec<usize> = all.iter().copied().filter(|row| fold(*row) != out).collect();
-        for target in 0..TARGETS.len() {
-            let model = fit(&data, &rows, target, TREES);
-            for row in all.iter().filter(|row| fold(**row) == out) {
-                left_out[*row][target] = Some(model.mark(&data.rows[*row]));
-            }
+        let models: Vec<Model> = (0..TARGETS.len()).map(|target| fit(&data, &rows, target, TREES)).collect();
+        for row in all.iter().filter(|row| fold(**row) == out) {
+            left_out[*row] = models.iter().map(|model| Some(model.mark(&data.rows[*row]))).collect();
         }
     }
     report(&data, "left out", &all, |row, target| left_out[row][target]);

@@ -31,6 +31,7 @@ pub(crate) enum Place {
 }
 
 /// One token.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own, none excludes another")]
 #[derive(Debug, Clone)]
 pub(crate) struct Token {
     /// First byte.
