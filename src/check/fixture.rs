@@ -315,7 +315,7 @@ fn events() -> Vec<Event> {
     question.from = Some("vp".into());
     question.within = Some(Millis::from_mins(4));
     question.if_missed = vec![Effect::Trigger("escalation".into())];
-    let point = |text: &str| Point { text: text.into(), say: vec![], weight: 2 };
+    let point = |text: &str| Point { text: text.into(), say: vec![], weight: 2, when: None };
     question.question = Some(Question {
         must: vec![point("we will know more when the baskets are inspected")],
         must_not: vec![point("it will be fixed in ten minutes")],

@@ -39,7 +39,7 @@ lints! {
     criterion_without_evidence, irreversible_without_warning, long_silence, objective_without_event, one_truth_only,
     question_before_evidence, same_minute_pileup,
     // balance
-    criterion_does_not_discriminate, dominant_action, naive_strategy_wins, rarely_reached, unlosable,
+    benign_truth_harms, criterion_does_not_discriminate, dominant_action, naive_strategy_wins, rarely_reached, unlosable,
     // text
     reading_time, secret_like_text, spoiler_in_fact, spoiler_in_title, text_too_wide,
 }

@@ -14,6 +14,7 @@ pub const NAMES: &[&str] = &[
     "bad-encoding",
     "bad-moves",
     "bad-value",
+    "benign-truth-harms",
     "contradictory-condition",
     "control-character",
     "criterion-does-not-discriminate",

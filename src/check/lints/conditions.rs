@@ -36,6 +36,12 @@ pub fn conditions<'a>(subject: &Subject<'a>, scenario: &'a Scenario) -> Vec<(Str
     for event in &scenario.events {
         add(format!("event.{}.when", event.id), &event.when);
         add(format!("event.{}.met", event.id), &event.met);
+        for (index, point) in event.question.iter().flat_map(|question| &question.must).enumerate() {
+            add(format!("event.{}.must.{index}.when", event.id), &point.when);
+        }
+        for (index, point) in event.question.iter().flat_map(|question| &question.must_not).enumerate() {
+            add(format!("event.{}.must-not.{index}.when", event.id), &point.when);
+        }
     }
     for (id, step) in subject.ids("next").into_iter().zip(&scenario.next_steps) {
         add(format!("next.{id}.when"), &step.when);

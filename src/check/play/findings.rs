@@ -9,10 +9,11 @@ use super::shrink::shrink;
 use super::stage::{Control, Stage};
 use crate::check::prove::Proof;
 use crate::debrief::{Debrief, debrief};
-use crate::model::TruthId;
 use crate::model::action::Action;
+use crate::model::scenario::Truth;
+use crate::model::{SimTime, TruthId};
 use crate::pack::problem::Level;
-use crate::run::Run;
+use crate::run::{Run, draw, worlds};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -20,6 +21,10 @@ use serde::Serialize;
 const RARE: f64 = 0.10;
 /// A criterion that tells good plays from thoughtless ones by less than this measures nothing.
 const TELLS: f64 = 0.05;
+/// Harm of a benign truth's world up to this share of the worst truth's is noise about the usual.
+const NOISE: f64 = 0.1;
+/// Seeds on which worlds without anybody in them are lived.
+const YARDSTICK: usize = 3;
 
 /// One thing that an author should do something about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -96,6 +101,7 @@ pub(super) fn find(
     let finder = Finder { stage, plays, report };
     let mut found = proved(proof);
     found.extend(finder.won_and_lost());
+    found.extend(finder.benign_but_harming());
     found.extend(finder.indiscriminate());
     let shown: Vec<Job> = finder.naive().into_iter().chain(finder.dominant()).chain(finder.rare()).collect();
     let cut = shown.into_par_iter().map(|job| finder.show(job, control));
@@ -167,6 +173,32 @@ impl<'a> Finder<'a> {
             }
         }
         found
+    }
+
+    /// Truths that are called benign, whose world hurts by itself. What people do in it when they hear nothing is another
+    /// thing: that may cost something under every truth.
+    fn benign_but_harming(&self) -> Vec<Finding> {
+        let scenario = &self.stage.order.scenario;
+        let truths: Vec<&Truth> = scenario.truths.iter().collect();
+        let seeds: Vec<u64> = self.stage.seeds().into_iter().take(YARDSTICK).collect();
+        let mut harms = vec![0.0; truths.len()];
+        for seed in &seeds {
+            let (_, draws) = draw(scenario, *seed);
+            for (harm, mut world) in harms.iter_mut().zip(worlds(scenario, &truths, &draws, *seed)) {
+                world.advance(SimTime::PAGE + scenario.length);
+                *harm += world.harm() / seeds.len() as f64;
+            }
+        }
+        let noise = NOISE * harms.iter().copied().fold(0.0, f64::max);
+        let harming = truths.iter().zip(harms).filter(|(truth, harm)| truth.benign && *harm > noise);
+        harming
+            .map(|(truth, harm)| {
+                let (id, unit) = (&truth.id, &scenario.harm_unit);
+                let message = format!("the world of the benign truth {id} does {harm:.1} {unit} of harm by itself");
+                let help = "Take what harms out of its faults or out of `[world.harm]`, or don't call it benign.";
+                Finding::new("benign-truth-harms", Level::Warning, message, help).at(format!("truth.{id}"))
+            })
+            .collect()
     }
 
     fn under(&self, truth: &TruthId) -> usize {
