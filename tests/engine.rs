@@ -321,3 +321,52 @@ fn a_text_that_no_clock_measured_makes_a_run_untimed_but_not_an_exam() {
         assert_eq!(conditions(&run), expected);
     }
 }
+
+/// The small scenario with some lines put in before a table.
+fn changed(before: &str, more: &str) -> Arc<Scenario> {
+    let text = include_str!("fixtures/small.toml").replacen(before, &format!("{more}\n{before}"), 1);
+    Arc::new(tldrill::pack::load_scenario("small.toml", &text).unwrap_or_else(|problems| panic!("{problems:#?}")))
+}
+
+#[test]
+fn a_point_that_nobody_could_know_yet_is_not_asked_for() {
+    let question = "[event.why-slow]\nat = \"4m\"\nkind = \"question\"\nfrom = \"vp\"\ntext = \"Why?\"\nwithin = \"5m\"\n\
+        must = [{ text = \"searches are slow\", say = [\"searches are slow\"] }, \
+        { text = \"the release of search 3.2\", say = [\"search 3.2\"], when = \"known(\\\"release\\\")\" }]\n";
+    let scenario = changed("[action.fallback]", question);
+    let came = |first: &str| {
+        let mut run = Run::start(scenario.clone(), Setup::seeded(1).with_truth("noise".into())).expect("a truth");
+        let moves =
+            format!("ack\n{first}wait until why-slow\nanswer why-slow\nSearches are slow in the whole of it.\n.\n");
+        assert_eq!(play(&mut run, &moves, Driver::default()), []);
+        run.book().answers[0].grade.came.clone()
+    };
+    assert_eq!(came(""), [true]);
+    assert_eq!(came("look deploys\n"), [true, false]);
+}
+
+#[test]
+fn somebody_who_can_t_be_reached_joins_later() {
+    let scenario = changed("delay = \"2m\"", "reachable = \"minutes() >= 6.0\"");
+    let mut run = Run::start(scenario, Setup::seeded(1).with_truth("noise".into())).expect("a truth");
+    assert_eq!(play(&mut run, "ack\npage vp\npage lead\n", Driver::default()), []);
+    let joined = |id: &str| {
+        let mut seen = run.log().iter().filter_map(|entry| match &entry.what {
+            What::Seen(Seen::Joined { person }) if person.as_str() == id => Some(entry.at),
+            _ => None,
+        });
+        seen.next()
+    };
+    assert_eq!(joined("lead"), Some(at(60)));
+    assert_eq!(joined("vp"), Some(at(360)));
+}
+
+#[test]
+fn what_is_known_already_is_not_waited_for() {
+    let mut run = start(1, "noise");
+    run.handle(Deed::Look("deploys".into())).expect("taken");
+    run.advance(at(30));
+    let until = tldrill::run::moves::parse("wait until release").expect("understood");
+    Driver::default().perform(&mut run, until).expect("waited");
+    assert_eq!(run.now(), at(30));
+}

@@ -320,6 +320,7 @@ fn a_question_wants_its_points_and_forgives_no_trap() {
         text: Template::new(text),
         say: say.iter().map(|s| Template::new(*s)).collect(),
         weight: 2,
+        when: None,
     };
     let question = Question {
         must: vec![point("the sample is too small to tell", &["too few samples", "sample is small"])],
@@ -366,6 +367,7 @@ fn a_postmortem_needs_a_timeline_factors_and_owned_items() {
             text: Template::new("the app release changed session events"),
             say: vec![Template::new("session events")],
             weight: 2,
+            when: None,
         }],
         ..Default::default()
     };

@@ -4,7 +4,6 @@ use super::TextReport;
 use super::card::Card;
 use crate::grade::{self, Rubric};
 use crate::model::Audience;
-use crate::model::event::Point;
 use crate::run::Run;
 
 /// The closing report as the grader judges it, by what was known at the end.
@@ -27,10 +26,8 @@ pub(super) fn judge(run: &Run) -> Option<TextReport> {
 /// The rubric of the played truth, filled.
 fn rubric(run: &Run) -> Rubric {
     let rubric = &run.scenario().postmortem;
-    let here = rubric.factors.iter().filter(|(truths, _)| truths.is_empty() || truths.contains(run.truth()));
-    let factors: Vec<Point> = here.map(|(_, point)| point.clone()).collect();
     Rubric {
-        factors: run.fill_points(&factors),
+        factors: run.fill_points(&rubric.factors),
         recurs: run.fill_points(&rubric.recurs),
         items: run.fill_points(&rubric.items),
     }

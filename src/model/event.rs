@@ -82,4 +82,6 @@ pub struct Point {
     pub say: Vec<Template>,
     /// 1 to 3.
     pub weight: u8,
+    /// It counts only where this holds as the text is handed in; without it, always.
+    pub when: Option<Expr>,
 }

@@ -48,8 +48,8 @@ pub struct Fault {
 /// What the postmortem is judged by, beside its form.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct PostmortemRubric {
-    /// Contributing factors, by truth (an empty list of truths: under all).
-    pub factors: Vec<(Vec<TruthId>, Point)>,
+    /// Contributing factors, some under one truth only.
+    pub factors: Vec<Point>,
     /// What recurs and should be named as debt.
     pub recurs: Vec<Point>,
     /// Action items that are worth writing.

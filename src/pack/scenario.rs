@@ -4,7 +4,7 @@ mod judge;
 mod read;
 mod tables;
 
-pub use read::{points, read};
+pub use read::{point, read};
 pub use tables::SCENARIO;
 
 use super::briefing::judge_format;

@@ -107,12 +107,17 @@ impl Run {
         }
     }
 
-    /// Those who were paged join after their delay.
+    /// Those who were paged join after their delay, and not before they can be reached.
     pub(super) fn step_people(&mut self) {
         let scenario = self.scenario.clone();
         for person in &scenario.people {
             let paged = self.book.paged.get(&person.id).copied();
-            if paged.is_some_and(|at| at + person.delay <= self.now) && self.book.joined.insert(person.id.clone()) {
+            let on_the_way = paged.is_some_and(|at| at + person.delay <= self.now);
+            if !on_the_way || self.book.joined.contains(&person.id) {
+                continue;
+            }
+            if person.reachable.as_ref().is_none_or(|when| when.holds(&self.scope())) {
+                self.book.joined.insert(person.id.clone());
                 self.note(Seen::Joined { person: person.id.clone() });
             }
         }

@@ -3,10 +3,11 @@
 use super::Run;
 use super::book::{Asking, AttemptState, Learned};
 use super::entry::Seen;
+use super::fill::rounded;
 use super::scope::RunScope;
 use crate::model::action::{Effect, Outcome};
 use crate::model::event::Event;
-use crate::model::expr::Scope;
+use crate::model::expr::{Num, Scope};
 use crate::model::fact::{Fact, FactNumber};
 use crate::model::world::Change;
 use crate::model::{ActionId, AskId, FactId, SimTime, Status};
@@ -144,7 +145,18 @@ impl Run {
     /// A fact's text, with its numbers as last read.
     pub fn fact_text(&self, fact: &Fact) -> String {
         let here = fact.by_truth.get(&self.truth).and_then(|here| here.text.as_ref());
-        self.fill_with(here.unwrap_or(&fact.text), &self.fact_numbers(&fact.id))
+        self.fill_with(here.unwrap_or(&fact.text), &self.told_numbers(fact))
+    }
+
+    /// A fact's numbers as a text tells them: what was computed is rounded to the power of ten that its tolerance leaves.
+    pub(super) fn told_numbers(&self, fact: &Fact) -> Vec<f64> {
+        let scope = self.scope();
+        let declared = self.declared_numbers(fact).iter();
+        let told = declared.zip(self.fact_numbers(&fact.id)).map(|(number, value)| match number.value {
+            Num::Literal(_) => value,
+            Num::Computed(_) => rounded(value, number.within.get(&scope)),
+        });
+        told.collect()
     }
 
     /// A fact's numbers as they were when last read; as they would be read now where it isn't learned.

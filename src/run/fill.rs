@@ -51,7 +51,8 @@ impl Run {
         if field == "text" {
             return self.scenario.fact(&id).map(|fact| self.fact_text(fact));
         }
-        numbered(field).and_then(|index| self.fact_numbers(&id).get(index).map(|value| plain(*value)))
+        let fact = self.scenario.fact(&id)?;
+        numbered(field).and_then(|index| self.told_numbers(fact).get(index).map(|value| plain(*value)))
     }
 
     fn later(&self, span: &str) -> Option<String> {
@@ -75,6 +76,16 @@ fn up_to_five(now: Clock, span: Millis) -> Clock {
 fn numbered(name: &str) -> Option<usize> {
     let digits = name.strip_prefix("value")?;
     if digits.is_empty() { Some(0) } else { digits.parse::<usize>().ok()?.checked_sub(1) }
+}
+
+/// A number no finer than its tolerance lets anybody tell: to the nearest tenth, one, ten and so on that `within` leaves.
+pub(super) fn rounded(value: f64, within: f64) -> f64 {
+    // From here down a text shows no more digits anyway, and up there nobody rounds.
+    const STEPS: [f64; 6] = [1000.0, 100.0, 10.0, 1.0, 0.1, 0.01];
+    match STEPS.iter().find(|step| **step <= within) {
+        Some(step) if *step <= value.abs() => (value / step).round() * step,
+        _ => value,
+    }
 }
 
 /// A number as people write it: whole from 100 on, with thousands set apart by commas; one decimal from 10 on; else two.
@@ -118,6 +129,22 @@ mod tests {
             assert_eq!(plain(value), text);
         }
         assert_eq!(plain(-0.0001), "0");
+    }
+
+    #[test]
+    fn what_is_known_roughly_is_told_roughly() {
+        for (value, within, told) in [
+            (27.24, 1.0, 27.0),
+            (27.24, 0.5, 27.2),
+            (348.0, 15.0, 350.0),
+            (4_321.0, 500.0, 4_300.0),
+            (3.0, 6.0, 3.0),
+            (4.0, 15.0, 4.0),
+            (61.24, 0.0, 61.24),
+            (-27.8, 2.0, -28.0),
+        ] {
+            assert!((rounded(value, within) - told).abs() < 1e-9, "{value} within {within}");
+        }
     }
 
     #[test]

@@ -51,8 +51,9 @@ impl Run {
         let here = fact.by_truth.get(&self.truth);
         let to = fact.by_audience.get(&audience);
         let numbers = self.fact_numbers(&fact.id);
+        let told = self.told_numbers(fact);
         let text = match to.and_then(|to| to.text.as_ref()) {
-            Some(text) => self.fill_with(text, &numbers),
+            Some(text) => self.fill_with(text, &told),
             None => self.fact_text(fact),
         };
         let say = here.and_then(|here| here.say.as_ref()).unwrap_or(&fact.say);
@@ -64,7 +65,7 @@ impl Run {
             status: learned.map_or_else(|| self.fact_status(fact), |learned| learned.status),
             known: learned.is_some(),
             text,
-            say: say.iter().map(|phrase| self.fill_with(phrase, &numbers)).collect(),
+            say: say.iter().map(|phrase| self.fill_with(phrase, &told)).collect(),
             numbers: declared
                 .iter()
                 .zip(&numbers)
@@ -252,13 +253,16 @@ impl Run {
         }
     }
 
-    /// Points with their placeholders filled.
+    /// The points that count now, with their placeholders filled.
     pub fn fill_points(&self, points: &[Point]) -> Vec<Point> {
         let filled = |point: &Point| Point {
             text: Template::new(self.fill(&point.text)),
             say: point.say.iter().map(|phrase| Template::new(self.fill(phrase))).collect(),
             weight: point.weight,
+            when: None,
         };
-        points.iter().map(filled).collect()
+        let scope = self.scope();
+        let counts = |point: &&Point| point.when.as_ref().is_none_or(|when| when.holds(&scope));
+        points.iter().filter(counts).map(filled).collect()
     }
 }

@@ -157,8 +157,8 @@ fn question(view: &View<'_, '_>) -> TrapQuestion {
         question: Question {
             wants: view.template("wants"),
             tempting: view.template("tempting"),
-            must: scenario::points(view, "must"),
-            must_not: scenario::points(view, "must-not"),
+            must: view.tables("must").iter().map(scenario::point).collect(),
+            must_not: view.tables("must-not").iter().map(scenario::point).collect(),
             follow_up: view.template("follow-up"),
         },
         exemplars: exemplars(view),

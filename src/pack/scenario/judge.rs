@@ -1,6 +1,7 @@
 //! What the tables of keys can't say: things that must agree across a scenario.
 
 use crate::model::event::EventKind;
+use crate::model::id::TruthId;
 use crate::model::scenario::Scenario;
 use crate::model::template::Template;
 use crate::model::time::Millis;
@@ -103,8 +104,10 @@ fn page(view: &View<'_, '_>, scenario: &Scenario) {
 fn questions(view: &View<'_, '_>) {
     for (id, event) in view.named("event") {
         let is_question = event.text("kind") == "question";
-        if is_question && event.tables("must").is_empty() {
-            let message = format!("the question `{id}` has no point that an answer must make");
+        let always =
+            |point: &View<'_, '_>| point.condition("when").is_none() && point.ids::<TruthId>("truths").is_empty();
+        if is_question && !event.tables("must").iter().any(always) {
+            let message = format!("the question `{id}` has no point that every answer must make");
             let span = event.span("kind").unwrap_or(0..0);
             let help = "add `must = [{ text = \"...\", say = [\"...\"] }]`";
             view.document.report(view.document.error("question-without-points", span, message).help(help));

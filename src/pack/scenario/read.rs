@@ -3,7 +3,7 @@
 use crate::model::action::{Action, Ask, Clarifies, Effect, Evidence, Outcome};
 use crate::model::draws::{Moment, Setting, Vary};
 use crate::model::event::{Event, EventKind, Point, Question};
-use crate::model::expr::Expr;
+use crate::model::expr::{Expr, Function};
 use crate::model::fact::{Fact, FactForAudience, FactInTruth, FactNumber};
 use crate::model::id::{ActionId, AskId, EventId, FactId, MetricId, PersonId, TruthId};
 use crate::model::panel::{Line, Panel, PanelKind, Teaches};
@@ -291,22 +291,28 @@ fn event(id: &str, view: &V<'_, '_>) -> Event {
     }
 }
 
-/// The points of an answer or a postmortem.
-pub fn points(view: &V<'_, '_>, name: &str) -> Vec<Point> {
-    view.tables(name).iter().map(point).collect()
+/// The points of an answer or a postmortem, which may count under some conditions only.
+fn points(view: &V<'_, '_>, name: &str) -> Vec<Point> {
+    let when = |view: &V<'_, '_>| {
+        let truths = view.ids::<TruthId>("truths").into_iter();
+        let under = truths
+            .map(|truth| Expr::Call(Function::Truth, truth.to_string()))
+            .reduce(|one, other| Expr::Or(Box::new(one), Box::new(other)));
+        match (under, view.condition("when")) {
+            (Some(under), Some(when)) => Some(Expr::And(Box::new(under), Box::new(when))),
+            (under, when) => under.or(when),
+        }
+    };
+    view.tables(name).iter().map(|view| Point { when: when(view), ..point(view) }).collect()
 }
 
-fn point(view: &V<'_, '_>) -> Point {
-    Point { text: view.template("text"), say: view.templates("say"), weight: view.whole("weight") }
+/// A point that always counts.
+pub fn point(view: &V<'_, '_>) -> Point {
+    Point { text: view.template("text"), say: view.templates("say"), weight: view.whole("weight"), when: None }
 }
 
 fn postmortem(view: &V<'_, '_>) -> PostmortemRubric {
-    let factors = view.tables("factors");
-    PostmortemRubric {
-        factors: factors.iter().map(|view| (view.ids("truths"), point(view))).collect(),
-        recurs: points(view, "recurs"),
-        items: points(view, "items"),
-    }
+    PostmortemRubric { factors: points(view, "factors"), recurs: points(view, "recurs"), items: points(view, "items") }
 }
 
 fn next_step(view: &V<'_, '_>) -> NextStep {

@@ -91,6 +91,8 @@ static POINT: Table = Table {
             .default("2")
             .example("3"),
         key("truths", TRUTHS, "Only under these truths; under all without it.").example("[\"wrong-unit\"]"),
+        key("when", Kind::Condition, "Only where this holds as the text is handed in; without it, always.")
+            .example("\"known(\\\"bad-join\\\")\""),
     ],
 };
 

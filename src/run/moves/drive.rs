@@ -4,6 +4,7 @@ use super::{Command, Mistake, Reader};
 use crate::model::deed::Deed;
 use crate::model::template::Template;
 use crate::model::{Clock, SimTime};
+use crate::run::book::AttemptState;
 use crate::run::{Refusal, Run, Seen};
 use thiserror::Error;
 
@@ -116,7 +117,7 @@ pub fn play(run: &mut Run, moves: &str, driver: Driver) -> Vec<Slip> {
 }
 
 /// Waits until something of this name happens or the clock shows this, at the latest until the end. What has happened
-/// already (an event, a finished action, an answer) is not waited for.
+/// already (an event, an action that ended, an answer, a fact learned) is not waited for.
 fn wait_until(run: &mut Run, what: &str) {
     if let Some(clock) = Clock::parse(what) {
         let ahead = clock.since(run.clock());
@@ -140,6 +141,8 @@ fn has_happened(run: &Run, what: &str) -> bool {
     let book = run.book();
     book.events.contains_key(what)
         || book.is_done(&what.into())
+        || book.attempts(&what.into()).iter().any(|attempt| attempt.state == AttemptState::Failed)
+        || book.facts.contains_key(what)
         || book.asks.get(what).is_some_and(|asking| asking.answered.is_some())
         || book.joined.contains(what)
 }

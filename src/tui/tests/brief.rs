@@ -10,7 +10,7 @@ use crate::tui::brief::{Brief, Stage};
 use crate::tui::home::List;
 
 fn stop(id: &str) -> Stop {
-    let point = |text: &str, say: &str| Point { text: text.into(), say: vec![say.into()], weight: 2 };
+    let point = |text: &str, say: &str| Point { text: text.into(), say: vec![say.into()], weight: 2, when: None };
     let question = Question {
         wants: "whether you know what it costs".into(),
         tempting: "We are rolling back.".into(),

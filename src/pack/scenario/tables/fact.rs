@@ -19,7 +19,9 @@ static QUANTITY: Table = Table {
         .required()
         .example("\"region.share * 100\""),
         key("unit", Kind::Text, "Its unit as people write it.").default("").example("\"%\""),
-        key("within", AMOUNT, "How far a number that is said may be off.").default("0").example("1"),
+        key("within", AMOUNT, "How far a number that is said may be off; texts round a computed number by it.")
+            .default("0")
+            .example("1"),
     ],
 };
 
