@@ -3,7 +3,6 @@
 use super::amount::{Amount, amounts};
 use super::lexicon::{Hit, Tag, hits, one_of};
 use super::token::{Kind, Token, tokens};
-use super::view::View;
 use std::collections::BTreeSet;
 
 /// A sentence, a line of a list, or a heading.
@@ -49,15 +48,6 @@ impl Doc {
         let hits = hits(&tokens);
         let words = tokens.iter().filter(|token| token.is_word() || token.kind == Kind::Number).count();
         Self { tokens, sentences, amounts, hits, words }
-    }
-
-    /// Takes a text apart and looks its words up in a situation, once for all who ask.
-    pub(crate) fn read(text: &str, view: &View<'_>) -> Self {
-        let mut doc = Self::new(text);
-        for token in &mut doc.tokens {
-            view.place(token);
-        }
-        doc
     }
 
     /// The text without the sentences that it says a second time; nothing where it says none twice.

@@ -2,7 +2,6 @@
 
 use super::claims::claims;
 use super::criteria;
-use super::doc::Doc;
 use super::hints::Hint;
 use super::mark::{Cap, Criteria, Finding, Grade, Verdict};
 use super::sense::Sense;
@@ -26,7 +25,7 @@ impl<'a> Prepared<'a> {
 
     /// The live checklist for a text; see [`hints`].
     pub fn hints(&self, text: &str) -> Vec<Hint> {
-        let doc = Doc::read(within_limit(text), &self.view);
+        let doc = self.view.read(within_limit(text));
         let sense = Sense::new(&doc, &self.view);
         super::hints::hints(&sense, &claims(&sense))
     }
@@ -34,14 +33,14 @@ impl<'a> Prepared<'a> {
     /// What is counted in a text before it is marked; for calibration.
     #[doc(hidden)]
     pub fn measures(&self, text: &str) -> super::measures::Measures {
-        let doc = Doc::read(within_limit(text), &self.view);
+        let doc = self.view.read(within_limit(text));
         let sense = Sense::new(&doc, &self.view);
         super::measures::measures(&sense, &claims(&sense))
     }
 
     /// Grades a text; see [`update`].
     pub fn update(&self, text: &str) -> Grade {
-        let doc = Doc::read(within_limit(text), &self.view);
+        let doc = self.view.read(within_limit(text));
         let sense = Sense::new(&doc, &self.view);
         let claims = claims(&sense);
         let m = super::measures::measures(&sense, &claims);

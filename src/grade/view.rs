@@ -2,16 +2,16 @@
 //! that stands anywhere in it with the words around it.
 
 mod readings;
+mod words;
 
 use super::amount::{Amount, Reading, Unit, amounts};
 use super::claims::{Report, name_stems, of_the_whole};
 use super::lexicon::Tag;
 use super::proposition::{Proposition, propositions, wondered};
-use super::token::{Kind, Place, Token, tokens};
+use super::token::{Kind, Token, tokens};
 use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
 use crate::model::vocabulary::{ActionState, Status};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 /// What an item stands for: an index into the situation's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,36 +93,6 @@ pub(crate) struct View<'a> {
     pub asked: Vec<Vec<u32>>,
 }
 
-/// Pairs of stems that may stand for each other, both ways round, sorted: from the synonyms, where all words of a line
-/// are alike, and from the thesaurus, where a line gives one word's neighbours.
-fn related() -> &'static [(String, String)] {
-    static PAIRS: OnceLock<Vec<(String, String)>> = OnceLock::new();
-    PAIRS.get_or_init(|| {
-        let stems = |line: &str| line.split_whitespace().map(super::stem::stem).collect::<Vec<_>>();
-        let lines = |file: &'static str| file.lines().filter(|line| !line.starts_with('#')).map(stems);
-        let mut pairs = vec![];
-        for group in lines(include_str!("lexicon/synonyms.txt")) {
-            for one in &group {
-                pairs.extend(group.iter().filter(|other| *other != one).map(|other| (one.clone(), other.clone())));
-            }
-        }
-        for group in lines(include_str!("lexicon/thesaurus.txt")) {
-            let Some((head, near)) = group.split_first() else { continue };
-            for other in near.iter().filter(|other| *other != head) {
-                pairs.push((head.clone(), other.clone()));
-                pairs.push((other.clone(), head.clone()));
-            }
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
-    })
-}
-
-fn content(token: &Token) -> bool {
-    token.is_word() && !token.function && (token.norm.len() > 1)
-}
-
 impl<'a> View<'a> {
     /// Makes a situation ready.
     pub(crate) fn new(situation: &'a Situation) -> Self {
@@ -159,19 +129,6 @@ impl<'a> View<'a> {
         view.reports = view.items.iter().map(report).collect();
         view.asked = situation.asks.iter().map(|ask| name_stems(&view, &ask.to)).collect();
         view
-    }
-
-    fn intern(&mut self, stem: &str) -> u32 {
-        let next = self.vocabulary.len() as u32;
-        *self.vocabulary.entry(stem.to_owned()).or_insert(next)
-    }
-
-    fn stems_of(&mut self, tokens: &[Token]) -> Vec<u32> {
-        let mut stems: Vec<u32> =
-            tokens.iter().filter(|token| content(token)).map(|token| self.intern(&token.stem)).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        stems
     }
 
     fn read_items(&mut self) {
@@ -340,89 +297,6 @@ impl<'a> View<'a> {
             let stems = self.stems_of(&read);
             self.homes.push(stems);
         }
-    }
-
-    /// Words that one item alone uses weigh 6, then less; what half of the items use weighs nothing.
-    fn weigh(&mut self) {
-        let mut uses = vec![0_usize; self.vocabulary.len()];
-        for item in &self.items {
-            for (stem, _) in &item.stems {
-                uses[*stem as usize] += 1;
-            }
-        }
-        self.weights = uses
-            .iter()
-            .map(|uses| match uses {
-                0 => 0,
-                1 => 6,
-                2 => 5,
-                3 => 4,
-                4 => 3,
-                5 => 2,
-                _ => 1,
-            })
-            .collect();
-        for item in &mut self.items {
-            for (stem, weight) in &mut item.stems {
-                *weight = self.weights[*stem as usize];
-            }
-        }
-    }
-
-    fn add_aliases(&mut self) {
-        let own: Vec<(String, u32)> = self.vocabulary.iter().map(|(stem, id)| (stem.clone(), *id)).collect();
-        let relations = related();
-        for (stem, id) in &own {
-            let from = relations.partition_point(|(one, _)| one < stem);
-            for (_, other) in relations[from..].iter().take_while(|(one, _)| one == stem) {
-                let next = self.stands_for.len() as u32;
-                let at = *self.aliases.entry(other.clone()).or_insert(next);
-                if at == next {
-                    self.stands_for.push(vec![]);
-                }
-                self.stands_for[at as usize].push(*id);
-            }
-        }
-        for ids in &mut self.stands_for {
-            ids.sort_unstable();
-            ids.dedup();
-        }
-    }
-
-    /// The situation's stem that a word of the text is.
-    pub(crate) fn stem(&self, token: &Token) -> Option<u32> {
-        match token.stem_at {
-            Place::At(id) => Some(id),
-            Place::Nowhere => None,
-            Place::Unread => self.vocabulary.get(&token.stem).copied(),
-        }
-    }
-
-    /// Looks a word up, so that whoever asks for it later needn't.
-    pub(crate) fn place(&self, token: &mut Token) {
-        let of = |found: Option<&u32>| found.map_or(Place::Nowhere, |at| Place::At(*at));
-        token.stem_at = of(self.vocabulary.get(&token.stem));
-        token.alias_at = of(self.aliases.get(&token.stem));
-    }
-
-    /// The situation's stems that a word of the text may stand for.
-    pub(crate) fn also(&self, token: &Token) -> &[u32] {
-        let at = match token.alias_at {
-            Place::At(at) => Some(at),
-            Place::Nowhere => None,
-            Place::Unread => self.aliases.get(&token.stem).copied(),
-        };
-        at.and_then(|at| self.stands_for.get(at as usize)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether the situation has this word anywhere.
-    pub(crate) fn has_word(&self, token: &Token) -> bool {
-        self.stem(token).is_some()
-    }
-
-    /// Whether an item of the situation, in its plain words, has this word.
-    pub(crate) fn plain(&self, token: &Token) -> bool {
-        self.stem(token).is_some_and(|stem| self.weights.get(stem as usize).is_some_and(|weight| *weight > 0))
     }
 
     /// The fact behind an item.
