@@ -174,6 +174,14 @@ impl Table {
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
     }
+
+    /// The key of this name that a table directly below has, behind the key of that table.
+    pub fn one_deeper(&self, name: &str) -> Option<(&'static Key, &'static Key)> {
+        self.keys.iter().find_map(|key| match key.kind {
+            Kind::Table(inner) => Some((key, inner.key(name)?)),
+            _ => None,
+        })
+    }
 }
 
 /// A key that may be missing.

@@ -35,9 +35,12 @@ impl Symbols {
     fn add(&mut self, shape: &'static Table, table: &DeTable<'_>) {
         for (name, value) in table {
             let DeValue::Table(inner) = value.get_ref() else { continue };
-            // A table whose name is misspelt is reported; that whatever names its ids is wrong as well would be noise.
-            let meant = || nearest(name.get_ref(), shape.keys.iter().map(|key| key.name));
-            let Some(key) = shape.key(name.get_ref()).or_else(|| shape.key(meant()?)) else { continue };
+            // A table whose name is misspelt, or that stands one table too high, is reported; that whatever names its ids
+            // is wrong as well would be noise.
+            let name = name.get_ref();
+            let meant = || shape.key(nearest(name, shape.keys.iter().map(|key| key.name))?);
+            let deeper = || shape.one_deeper(name).map(|(_, key)| key);
+            let Some(key) = shape.key(name).or_else(meant).or_else(deeper) else { continue };
             match key.kind {
                 Kind::Table(shape) => self.add(shape, inner),
                 Kind::Named(shape, naming) => {

@@ -263,6 +263,13 @@ fn a_table_with_a_misspelt_name_is_one_mistake() {
 }
 
 #[test]
+fn a_table_that_stands_too_high_is_one_mistake_and_told_where_it_belongs() {
+    let found = changed(INCIDENT, "[world.metric.click_rate]", "[metric.click_rate]");
+    assert_eq!(found.iter().map(|(_, lint, _)| *lint).collect::<Vec<_>>(), ["unknown-key"], "{found:?}");
+    assert!(found[0].2.contains("write `world.metric`"), "{found:?}");
+}
+
+#[test]
 fn an_empty_file_lacks_its_keys_and_is_blamed_for_nothing_else() {
     let mut source = starter("mine");
     source.add(INCIDENT, "");
