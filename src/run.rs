@@ -22,6 +22,7 @@ pub mod moves;
 mod phase;
 pub mod refusal;
 pub mod replay;
+mod resolved;
 mod rewind;
 mod scope;
 mod situation;

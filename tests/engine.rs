@@ -370,3 +370,30 @@ fn what_is_known_already_is_not_waited_for() {
     Driver::default().perform(&mut run, until).expect("waited");
     assert_eq!(run.now(), at(30));
 }
+
+/// What the last update was marked for saying that it is over.
+fn said_too_early(scenario: &Arc<Scenario>, truth: &str, moves: &str) -> bool {
+    let mut run = Run::start(scenario.clone(), Setup::seeded(1).with_truth(truth.into())).expect("a truth");
+    let text = "send executive\nThe incident is resolved.\n.\n";
+    assert_eq!(play(&mut run, &format!("{moves}{text}"), Driver::default()), []);
+    run.book().updates.last().expect("it was sent").resolved_early
+}
+
+#[test]
+fn contained_is_not_resolved_and_a_repair_is_only_once_it_was_tested_and_watched() {
+    let proves = "proves = { metric = \"slow\", samples = 100 }";
+    let text = include_str!("fixtures/small.toml").replacen("by = \"lead\"\n", &format!("by = \"lead\"\n{proves}\nlimit = 0\n"), 1);
+    let metric = "\n[world.traffic.site]\nrate = 5\ncohort = { all = { share = 1 } }\n[world.metric.slow]\ntitle = \"requests\"\nof = \"site.requests\"\nwindow = \"3m\"\n";
+    let scenario = tldrill::pack::load_scenario("small.toml", &format!("{text}{metric}"));
+    let scenario = Arc::new(scenario.unwrap_or_else(|problems| panic!("{problems:#?}")));
+    let early = |truth: &str, moves: &str| said_too_early(&scenario, truth, moves);
+    let asked = "ack\nsend executive\nTomas Reik, please approve rolling back search 3.2 by 09:12, it costs three minutes; \
+        10% of searches are slow.\n.\nwait until approve-rollback\n";
+    assert!(early("bad-release", "ack\ndo fallback\nwait until fallback\nwait 6m\n"), "it is only contained");
+    let repaired = format!("{asked}do rollback\nwait until rollback\n");
+    assert!(early("bad-release", &format!("{repaired}wait 4m\n")), "nothing shows it");
+    assert!(early("bad-release", &format!("{repaired}do compare\nwait until compare\n")), "it is still watched");
+    assert!(!early("bad-release", &format!("{repaired}do compare\nwait until compare\nwait 2m\n")));
+    assert!(early("noise", "ack\nwait 4m\n"), "nobody knows yet that it is nothing");
+    assert!(!early("noise", "ack\ndo compare\nwait until compare\nwait 4m\n"));
+}

@@ -55,23 +55,23 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
     }
     let (got, all) = weigh(&must, &came);
     let share = (got * 100).checked_div(all).unwrap_or(100);
-    let limit = form_limit(text, situation, &mut findings);
+    let view = View::new(situation);
+    let doc = Doc::new(text);
+    let limit = form_limit(&Sense::new(&doc, &view), &mut findings);
     let limit = if trapped.contains(&true) { limit.min(40) } else { limit };
     Answer { overall: share.min(limit) as u8, came: came.iter().map(Option::is_some).collect(), trapped, findings }
 }
 
 /// What the form and the numbers leave: word lists and contradicted numbers are no answers.
-pub(crate) fn form_limit(text: &str, situation: &Situation, findings: &mut Vec<Finding>) -> u32 {
-    let view = View::new(situation);
-    let doc = Doc::new(text);
-    let sense = Sense::new(&doc, &view);
+pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 {
+    let (doc, situation) = (sense.doc, sense.view.situation);
     let all = doc.tokens.len();
     let count = |tag| doc.tagged(tag, 0, all).count();
     let function = count(Tag::Function) * 100 / doc.words.max(1);
     let mut limit = 100;
     // Where nothing but a background is given, no number of an answer can be held against a fact: it may be a proposal.
     let judged = !situation.facts.is_empty() || !situation.readings.is_empty();
-    let wrong = figures(&sense).into_iter().filter(|figure| judged && figure.verdict == Verdict::Wrong);
+    let wrong = figures(sense).into_iter().filter(|figure| judged && figure.verdict == Verdict::Wrong);
     for figure in wrong {
         let amount = &doc.amounts[figure.amount];
         findings.push(Finding {
@@ -84,7 +84,7 @@ pub(crate) fn form_limit(text: &str, situation: &Situation, findings: &mut Vec<F
         limit = 50;
     }
     // The same sign as in updates: an answer that is a list earns no more than a list.
-    let list = super::measures::measures(&sense, &super::claims::claims(&sense)).list;
+    let list = super::measures::measures(sense, &super::claims::claims(sense)).list;
     if doc.words >= 8 && (function < 20 || list >= 38) || count(Tag::Plea) >= 2 {
         findings.push(Finding {
             criterion: Criterion::Clarity,

@@ -60,7 +60,7 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
     let items = items(&sense, text, rubric, &mut findings);
     let debt = points_part(text, &rubric.recurs, situation, "What recurs isn't named: ", &mut findings);
     let merit = timeline * 20 + factors * 25 + mitigation * 15 + items * 25 + debt * 15;
-    let mut limit = form_limit(text, situation, &mut findings);
+    let mut limit = form_limit(&sense, &mut findings);
     let blame =
         doc.tagged(Tag::Blame, 0, doc.tokens.len()).count() + doc.tagged(Tag::Panic, 0, doc.tokens.len()).count();
     if blame >= 2 {

@@ -10,7 +10,7 @@ use crate::model::situation::{
 };
 use crate::model::template::Template;
 use crate::model::vocabulary::ActionState;
-use crate::model::{Audience, Millis, SimTime, Status};
+use crate::model::{Audience, Millis, SimTime};
 
 /// Words that an update of a run should not go far beyond.
 const WORDS: u32 = 60;
@@ -214,28 +214,6 @@ impl Run {
                 role: self.fill(&person.role),
             })
             .collect()
-    }
-
-    /// "Resolved" may be said once a step that fits is in effect (or nothing that harms is left possible) and it was
-    /// watched for as long as the scenario asks.
-    fn may_say_resolved(&self) -> bool {
-        if !super::scope::is_contained(&self.scenario, &self.book, &self.truth) {
-            return false;
-        }
-        let since = self.last_step().or_else(|| self.all_clear_since());
-        since.is_some_and(|since| self.now - since >= self.scenario.watch)
-    }
-
-    /// Since when nothing that harms is possible any more.
-    fn all_clear_since(&self) -> Option<SimTime> {
-        let clear = self.possible().iter().all(|(id, _)| self.scenario.truth(id).is_some_and(|truth| truth.benign));
-        let ruling = self.book.facts.iter().filter(|(id, learned)| {
-            matches!(learned.status, Status::Confirmed | Status::False)
-                && self.scenario.fact(id).is_some_and(|fact| {
-                    !fact.rules_out.is_empty() || fact.by_truth.values().any(|here| here.rules_out.is_some())
-                })
-        });
-        ruling.map(|(_, learned)| learned.status_at).max().filter(|_| clear)
     }
 
     pub(super) fn fill_all(&self, texts: &[Template]) -> Vec<String> {

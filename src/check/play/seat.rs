@@ -90,9 +90,17 @@ impl Seat {
         Setup::seeded(self.seed).with_truth(self.truth.clone())
     }
 
-    /// Plays the run to its end. `None` for a truth that the scenario doesn't have.
+    /// The run as it stands at the page, the same for all who sit there. `None` for a truth that the scenario doesn't have.
+    pub(super) fn start(&self, scenario: &Arc<Scenario>) -> Option<Run> {
+        Run::start(scenario.clone(), self.setup()).ok()
+    }
+
+    /// Plays a run to its end. `None` for a truth that the scenario doesn't have, or that the author has no solution for.
     pub fn run(&self, scenario: &Arc<Scenario>, solutions: &[Solution]) -> Option<Run> {
-        let mut run = Run::start(scenario.clone(), self.setup()).ok()?;
+        self.drive(self.start(scenario)?, solutions)
+    }
+
+    fn drive(&self, mut run: Run, solutions: &[Solution]) -> Option<Run> {
         Some(match &self.who {
             Who::Bot(bot, pen) => {
                 let sees = bot.role() == super::bot::Role::Oracle;
@@ -113,9 +121,14 @@ impl Seat {
         })
     }
 
-    /// Plays and scores the run.
+    /// Plays and scores a run.
     pub fn play(&self, scenario: &Arc<Scenario>, solutions: &[Solution], baselines: &Baselines) -> Option<Played> {
-        let run = self.run(scenario, solutions)?;
+        self.play_from(self.start(scenario)?, solutions, baselines)
+    }
+
+    /// The same from its start on.
+    pub(super) fn play_from(&self, start: Run, solutions: &[Solution], baselines: &Baselines) -> Option<Played> {
+        let run = self.drive(start, solutions)?;
         let debrief = debrief(&run, baselines);
         Some(Played {
             seat: self.clone(),

@@ -9,7 +9,8 @@ use super::seat::{Played, Seat, Who};
 use crate::check::prove::prove;
 use crate::debrief::Baselines;
 use crate::model::pack::Solution;
-use crate::model::{Phase, Scenario};
+use crate::model::{Phase, Scenario, TruthId};
+use crate::run::{Run, Setup};
 use rayon::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -110,9 +111,23 @@ impl<'a> Stage<'a> {
         self.baselines.iter().find(|(of, _)| *of == seed).map(|(_, baselines)| baselines)
     }
 
-    /// Plays one seat.
-    pub fn play(&self, seat: &Seat) -> Option<Played> {
-        seat.play(&self.order.scenario, self.order.solutions, self.baselines(seat.seed)?)
+    /// Plays one seat from the start of its run, which the others of its seed and truth share: the past before the page is
+    /// lived once.
+    fn play(&self, seat: &Seat, starts: &[(u64, TruthId, Run)]) -> Option<Played> {
+        let (.., start) = starts.iter().find(|(seed, truth, _)| *seed == seat.seed && *truth == seat.truth)?;
+        seat.play_from(start.clone(), self.order.solutions, self.baselines(seat.seed)?)
+    }
+
+    /// The runs of some seeds at the page, under every truth.
+    fn starts(&self, seeds: &[u64]) -> Vec<(u64, TruthId, Run)> {
+        let scenario = &self.order.scenario;
+        let at = |seed: &u64| {
+            let of = |truth: &TruthId| Setup::seeded(*seed).with_truth(truth.clone());
+            let runs = scenario.truths.iter().map(|truth| &truth.id);
+            runs.filter_map(|truth| Some((*seed, truth.clone(), Run::start(scenario.clone(), of(truth)).ok()?)))
+                .collect::<Vec<_>>()
+        };
+        seeds.par_iter().flat_map_iter(at).collect()
     }
 
     /// Plays every seat, seed by seed until it is stopped; a seed that wasn't played to its end is left out. The order of
@@ -125,6 +140,7 @@ impl<'a> Stage<'a> {
         for round in seeds.chunks(seeds_at_once(all / seeds.len())) {
             let kept = self.baselines.len();
             self.baselines.par_extend(round.par_iter().map(|seed| (*seed, self.order.baselines(*seed))));
+            let starts = self.starts(round);
             let own = seats.iter().enumerate().filter(|(_, seat)| round.contains(&seat.seed));
             let own: Vec<(usize, &Seat)> = own.collect();
             let played: Result<Vec<Option<(usize, Played)>>, Interrupted> = own
@@ -133,7 +149,7 @@ impl<'a> Stage<'a> {
                     if control.is_stopped() {
                         return Err(Interrupted);
                     }
-                    let played = self.play(seat);
+                    let played = self.play(seat, &starts);
                     (control.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, all);
                     Ok(played.map(|played| (index, played)))
                 })

@@ -88,11 +88,9 @@ fn a_finding_is_shown_by_deeds_that_still_show_it_and_all_of_them_are_needed() {
     needs_both.when = Some(Expr::And(Box::new(early), Box::new(Expr::And(Box::new(looked), Box::new(paged)))));
     scenario.events.push(needs_both);
     let order = Order { scenario: scenario.into(), solutions: &[], digest: "d", plays: 1, seed: 1 };
-    let mut stage = stage::Stage::new(&order);
-    stage.baselines.push((1, order.baselines(1)));
     let click_all = bot::bot("page-everyone").unwrap();
     let seat = Seat { who: Who::Bot(click_all, pen::EXPERT), truth: "noise".into(), seed: 1 };
-    let mut play = stage.play(&seat).unwrap();
+    let mut play = seat.play(&order.scenario, order.solutions, &order.baselines(1)).unwrap();
     let look = moves::Step { at: crate::model::SimTime::from_secs(2), deed: Deed::Look("deploys".into()) };
     play.steps.push(look);
     play.steps.sort_by_key(|step| step.at);
