@@ -17,8 +17,11 @@ impl Pen for Overclaiming {
 
     fn update(&self, situation: &Situation) -> Option<String> {
         let mut text = vec!["The issue is fully resolved.".to_owned()];
-        let facts = situation.facts.iter().filter(|fact| fact.weight > 0);
-        text.extend(facts.map(claim).take(5));
+        // What is open is not mentioned; of the rest, what is least sure is said first.
+        let mut facts: Vec<&KnownFact> =
+            situation.facts.iter().filter(|fact| fact.weight > 0 && fact.status != Status::Unknown).collect();
+        facts.sort_by_key(|fact| !is_guess(fact));
+        text.extend(facts.into_iter().map(claim).take(5));
         let step = situation.actions.iter().find(|action| action.weight > 0);
         text.extend(step.map(|action| sentence(&action.text)));
         if let Some(at) = situation.next.latest {
@@ -43,12 +46,16 @@ impl Pen for Overclaiming {
     }
 }
 
+/// Whether nobody could call it certain: it is suspected, ruled out, or not learned yet.
+const fn is_guess(fact: &KnownFact) -> bool {
+    matches!(fact.status, Status::Suspected | Status::False) || !fact.known
+}
+
 /// The fact, stated whatever its status.
 fn claim(fact: &KnownFact) -> String {
-    match (fact.status, fact.kind) {
-        (Status::Suspected | Status::False, _) | (_, FactKind::Cause) => {
-            format!("It is confirmed that this was caused by the following: {}", sentence(&fact.text))
-        }
-        _ => sentence(&fact.text),
+    if matches!(fact.status, Status::Suspected | Status::False) || fact.kind == FactKind::Cause {
+        format!("It is confirmed that this was caused by the following: {}", sentence(&fact.text))
+    } else {
+        sentence(&fact.text)
     }
 }
