@@ -382,7 +382,11 @@ fn said_too_early(scenario: &Arc<Scenario>, truth: &str, moves: &str) -> bool {
 #[test]
 fn contained_is_not_resolved_and_a_repair_is_only_once_it_was_tested_and_watched() {
     let proves = "proves = { metric = \"slow\", samples = 100 }";
-    let text = include_str!("fixtures/small.toml").replacen("by = \"lead\"\n", &format!("by = \"lead\"\n{proves}\nlimit = 0\n"), 1);
+    let text = include_str!("fixtures/small.toml").replacen(
+        "by = \"lead\"\n",
+        &format!("by = \"lead\"\n{proves}\nlimit = 0\n"),
+        1,
+    );
     let metric = "\n[world.traffic.site]\nrate = 5\ncohort = { all = { share = 1 } }\n[world.metric.slow]\ntitle = \"requests\"\nof = \"site.requests\"\nwindow = \"3m\"\n";
     let scenario = tldrill::pack::load_scenario("small.toml", &format!("{text}{metric}"));
     let scenario = Arc::new(scenario.unwrap_or_else(|problems| panic!("{problems:#?}")));

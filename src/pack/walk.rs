@@ -131,13 +131,13 @@ impl<'a> Walker<'_, 'a> {
                 problem.help(format!("did you mean `{meant}`?")).fix(name.span(), meant)
             }
             Some(meant) => problem.help(format!("did you mean `{meant}`?")),
-            None => problem.help(match shape.one_deeper(word) {
-                Some((table, _)) => format!("it belongs one table deeper: write `{}.{word}`", table.name),
-                None => {
+            None => problem.help(shape.one_deeper(word).map_or_else(
+                || {
                     let names: Vec<&str> = shape.keys.iter().map(|key| key.name).collect();
                     format!("it has {}", names.join(", "))
-                }
-            }),
+                },
+                |(table, _)| format!("it belongs one table deeper: write `{}.{word}`", table.name),
+            )),
         };
         self.report(problem);
     }
