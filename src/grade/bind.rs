@@ -60,7 +60,7 @@ impl Bag {
                 set(&mut bag.wide, stem);
             }
             for stem in view.also(token) {
-                set(&mut bag.wide, *stem);
+                set(&mut bag.wide, stem);
             }
         }
         bag.same.sort_unstable();

@@ -55,7 +55,7 @@ pub(crate) struct Token {
     /// Where its stem stands among those of the situation that the text is read against.
     pub stem_at: Place,
     /// Where it stands among the words that may stand for others.
-    pub alias_at: Place,
+    pub related_at: Place,
 }
 
 impl Token {
@@ -177,7 +177,7 @@ fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kin
         glued,
         function,
         stem_at: Place::Unread,
-        alias_at: Place::Unread,
+        related_at: Place::Unread,
     });
 }
 

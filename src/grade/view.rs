@@ -70,9 +70,8 @@ pub(crate) struct View<'a> {
     /// The stems of each sentence or item that numbers stand in.
     pub homes: Vec<Vec<u32>>,
     vocabulary: BTreeMap<String, u32>,
-    aliases: BTreeMap<String, u32>,
-    /// For each alias the stems that it may stand for.
-    stands_for: Vec<Vec<u32>>,
+    /// For each word that others may stand for the situation's stem that it is.
+    own: Vec<Option<u32>>,
     /// Each stem's weight over all items.
     pub weights: Vec<u32>,
     /// The homes that are sentences of the situation's own text and state something outright.
@@ -102,8 +101,7 @@ impl<'a> View<'a> {
             known: vec![],
             homes: vec![],
             vocabulary: BTreeMap::new(),
-            aliases: BTreeMap::new(),
-            stands_for: vec![],
+            own: vec![],
             weights: vec![],
             stated: vec![],
             recovers: false,
@@ -118,7 +116,7 @@ impl<'a> View<'a> {
         view.read_context();
         view.read_readings();
         view.weigh();
-        view.add_aliases();
+        view.find_related();
         let open = |what| view.fact(what).is_some_and(|fact| fact.status == Status::Unknown);
         let states = |item: &Item| {
             let text = view.statement(item.what);

@@ -55,7 +55,7 @@ fn strangers(sense: &Sense<'_>) -> usize {
             let token = &doc.tokens[at];
             let inside = doc.tokens[at - 1].is_word() || doc.tokens[at - 1].is(",");
             let name = token.kind == Kind::Word && token.capital && !token.shout && token.norm.len() > 2;
-            let known = sense.view.has_word(token) || !sense.view.also(token).is_empty() || token.function;
+            let known = sense.view.has_word(token) || sense.view.also(token).next().is_some() || token.function;
             let listed = doc.hits_in(at, at + 1).iter().any(|hit| hit.last == at + 1);
             let calendar = one_of(CALENDAR, &token.norm) || one_of(MONTHS, &token.norm);
             if inside && name && !known && !listed && !calendar && !seen.contains(&token.norm.as_str()) {

@@ -5,16 +5,30 @@ use super::View;
 use crate::grade::doc::Doc;
 use crate::grade::stem::stem;
 use crate::grade::token::{Place, Token};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-/// Pairs of stems that may stand for each other, both ways round, sorted: from the synonyms, where all words of a line
-/// are alike, and from the thesaurus, where a line gives one word's neighbours.
-fn related() -> &'static [(String, String)] {
-    static PAIRS: OnceLock<Vec<(String, String)>> = OnceLock::new();
-    PAIRS.get_or_init(|| {
+/// Stems that may stand for each other, both ways round: from the synonyms, where all words of a line are alike, and from
+/// the thesaurus, where a line gives one word's neighbours.
+struct Related {
+    /// Every stem that has any, sorted.
+    stems: Vec<String>,
+    /// For each of them the others, as places in `stems`.
+    near: Vec<Vec<u32>>,
+}
+
+impl Related {
+    fn place(&self, stem: &str) -> Option<u32> {
+        self.stems.binary_search_by(|one| one.as_str().cmp(stem)).ok().map(|at| at as u32)
+    }
+}
+
+fn related() -> &'static Related {
+    static RELATED: OnceLock<Related> = OnceLock::new();
+    RELATED.get_or_init(|| {
         let stems = |line: &str| line.split_whitespace().map(stem).collect::<Vec<_>>();
         let lines = |file: &'static str| file.lines().filter(|line| !line.starts_with('#')).map(stems);
-        let mut pairs = vec![];
+        let mut pairs: BTreeSet<(String, String)> = BTreeSet::new();
         for group in lines(include_str!("../lexicon/synonyms.txt")) {
             for one in &group {
                 pairs.extend(group.iter().filter(|other| *other != one).map(|other| (one.clone(), other.clone())));
@@ -23,13 +37,19 @@ fn related() -> &'static [(String, String)] {
         for group in lines(include_str!("../lexicon/thesaurus.txt")) {
             let Some((head, near)) = group.split_first() else { continue };
             for other in near.iter().filter(|other| *other != head) {
-                pairs.push((head.clone(), other.clone()));
-                pairs.push((other.clone(), head.clone()));
+                pairs.insert((head.clone(), other.clone()));
+                pairs.insert((other.clone(), head.clone()));
             }
         }
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
+        let mut stems: Vec<String> = pairs.iter().map(|(one, _)| one.clone()).collect();
+        stems.dedup();
+        let mut related = Related { near: vec![vec![]; stems.len()], stems };
+        for (one, other) in &pairs {
+            if let (Some(one), Some(other)) = (related.place(one), related.place(other)) {
+                related.near[one as usize].push(other);
+            }
+        }
+        related
     })
 }
 
@@ -40,8 +60,13 @@ fn content(token: &Token) -> bool {
 impl View<'_> {
     /// A stem's number, a new one where it had none.
     pub(super) fn intern(&mut self, stem: &str) -> u32 {
+        // Most words have one already, and looking it up needs no copy of them.
+        if let Some(id) = self.vocabulary.get(stem) {
+            return *id;
+        }
         let next = self.vocabulary.len() as u32;
-        *self.vocabulary.entry(stem.to_owned()).or_insert(next)
+        self.vocabulary.insert(stem.to_owned(), next);
+        next
     }
 
     /// The stems of the content words of some tokens, each once.
@@ -80,24 +105,14 @@ impl View<'_> {
         }
     }
 
-    /// Notes for every word that may stand for words of the situation which ones.
-    pub(super) fn add_aliases(&mut self) {
-        let own: Vec<(String, u32)> = self.vocabulary.iter().map(|(stem, id)| (stem.clone(), *id)).collect();
-        let relations = related();
-        for (stem, id) in &own {
-            let from = relations.partition_point(|(one, _)| one < stem);
-            for (_, other) in relations[from..].iter().take_while(|(one, _)| one == stem) {
-                let next = self.stands_for.len() as u32;
-                let at = *self.aliases.entry(other.clone()).or_insert(next);
-                if at == next {
-                    self.stands_for.push(vec![]);
-                }
-                self.stands_for[at as usize].push(*id);
+    /// Notes which of the words that others may stand for are the situation's.
+    pub(super) fn find_related(&mut self) {
+        let related = related();
+        self.own = vec![None; related.stems.len()];
+        for (stem, id) in &self.vocabulary {
+            if let Some(at) = related.place(stem) {
+                self.own[at as usize] = Some(*id);
             }
-        }
-        for ids in &mut self.stands_for {
-            ids.sort_unstable();
-            ids.dedup();
         }
     }
 
@@ -120,19 +135,21 @@ impl View<'_> {
     }
 
     fn place(&self, token: &mut Token) {
-        let of = |found: Option<&u32>| found.map_or(Place::Nowhere, |at| Place::At(*at));
-        token.stem_at = of(self.vocabulary.get(&token.stem));
-        token.alias_at = of(self.aliases.get(&token.stem));
+        let of = |found: Option<u32>| found.map_or(Place::Nowhere, Place::At);
+        token.stem_at = of(self.vocabulary.get(&token.stem).copied());
+        token.related_at = of(related().place(&token.stem));
     }
 
     /// The situation's stems that a word of the text may stand for.
-    pub(crate) fn also(&self, token: &Token) -> &[u32] {
-        let at = match token.alias_at {
+    pub(crate) fn also(&self, token: &Token) -> impl Iterator<Item = u32> {
+        let related = related();
+        let at = match token.related_at {
             Place::At(at) => Some(at),
             Place::Nowhere => None,
-            Place::Unread => self.aliases.get(&token.stem).copied(),
+            Place::Unread => related.place(&token.stem),
         };
-        at.and_then(|at| self.stands_for.get(at as usize)).map_or(&[], Vec::as_slice)
+        let near = at.and_then(|at| related.near.get(at as usize)).into_iter().flatten();
+        near.filter_map(|other| self.own.get(*other as usize).copied().flatten())
     }
 
     /// Whether the situation has this word anywhere.
