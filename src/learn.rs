@@ -50,7 +50,7 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "containing",
-        keys: "Contain before you understand, with a step that can be taken back. a goes to the steps: choose one under containment, \
+        keys: "Contain before you understand, with a step that can be taken back. a goes to the steps: go down to `Go back to v7`, \
                Enter, type why (a number and what it costs), Enter again.",
         verbs: "Contain before you understand, with a step that can be taken back, and say why: type \
                 `do back-to-v7 because the click rate is under 22%, and it can be undone`.",
@@ -80,14 +80,14 @@ pub const LESSONS: &[Lesson] = &[
         keys: "Tell the executives what is certain now, and answer questions with r. When nothing hurts any more, w closes the \
                incident: name what you watch on. d then ends the run and reads the debrief.",
         verbs: "Tell the executives what is certain now (`send executive`) and answer questions (`answer ...`). When nothing \
-                hurts any more: `close watching click_rate until 14:00`. The end of the input shows the debrief.",
+                hurts any more: `close watching click_rate until 14:00`. `debrief` ends the run and shows how it went.",
         done: |run| run.book().closed.is_some() || run.is_over(),
     },
     Lesson {
         title: "the score",
         keys: "m writes the postmortem (it may be left out); d reads the debrief: one sentence first, then your updates with their \
                words underlined. ? shows every key, at any time. The rest is practice.",
-        verbs: "`postmortem` writes the closing report (it may be left out). The debrief comes when your input ends (Ctrl-D): one \
+        verbs: "`postmortem` writes the closing report (it may be left out). `debrief` shows it: one \
                 sentence first, then your updates with their words underlined. `help` lists every verb.",
         done: |_| false,
     },

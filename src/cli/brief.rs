@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
             return Err(Failure::Usage(format!("`{asker}` puts none of the questions of {}", sitting.title)));
         }
     }
-    if args.plain {
+    if args.plain || console.settings.flag("plain") {
         return plain(&sitting, args.speak, console);
     }
     super::screen_or_sentence(console)?;

@@ -1,6 +1,7 @@
 //! `tldrill debrief`
 
 use super::{Console, Exit, Failure, library, runs, session};
+use crate::debrief::Debrief;
 use crate::report;
 use crate::run::Header;
 use crate::store::RunFolder;
@@ -44,6 +45,8 @@ enum Format {
     Html,
     /// JSON, format 1
     Json,
+    /// The closing report alone, as Markdown to be filed; where none was handed in, what the log can tell
+    Postmortem,
     /// The run as it was on the screen, as an asciicast v2: `asciinema play` shows it
     Cast,
 }
@@ -66,6 +69,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         Format::Md => report::debrief_markdown(&debrief),
         Format::Html => report::debrief_html(&debrief),
         Format::Json => report::debrief_json(&debrief),
+        Format::Postmortem => postmortem(&debrief, console),
         Format::Cast => {
             let theme = super::screen::recorded(&console.settings);
             cast::cast(&run, &debrief, Reel { size: args.size, speed: f64::from(args.speed), theme })
@@ -73,6 +77,16 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     };
     console.out.write_all(page.as_bytes())?;
     Ok(Exit::Fine)
+}
+
+/// The report as it was handed in, under the incident's title where it has none of its own; else a draft.
+fn postmortem(debrief: &Debrief, console: &mut Console) -> String {
+    let Some(report) = &debrief.postmortem else {
+        console.remark("no postmortem was handed in; this is what the log can tell");
+        return report::postmortem_draft(&debrief.title, &debrief.timeline);
+    };
+    let text = report.text.trim();
+    if text.starts_with("# ") { format!("{text}\n") } else { format!("# Postmortem: {}\n\n{text}\n", debrief.title) }
 }
 
 /// Another engine played it: it can't be scored again, but what was scored then can be shown.

@@ -22,11 +22,12 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
-    if !args.plain {
+    let plain = args.plain || console.settings.flag("plain");
+    if !plain {
         super::screen_or_sentence(console)?;
     }
     let session = begin(console)?;
-    if args.plain { plain::taught(session, console) } else { screen::learn(session, console) }
+    if plain { plain::taught(session, console) } else { screen::learn(session, console) }
 }
 
 /// The first run, with its journal.

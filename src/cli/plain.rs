@@ -1,23 +1,28 @@
 //! Plain mode: the game on standard input and output, with the verbs of `docs/moves.md`.
 //!
-//! Nothing moves the cursor and nothing is coloured, so it works in a pipe and with a screen reader. Time passes by
-//! `wait` and by what deeds take, never by itself: there is no clock here. What a line of input does is shown only
-//! once it is on the disk.
+//! Nothing moves the cursor and nothing is coloured, so it works in a pipe and with a screen reader. Each line begins with
+//! a word for what it is. Time passes by `wait` and by what deeds take, never by itself: there is no clock here. What a
+//! line of input does is shown only once it is on the disk.
 
+mod after;
 mod help;
 pub(super) mod input;
 mod lines;
 mod panel;
+mod tell;
 #[cfg(test)]
 mod tests;
 
 use super::session::Session;
-use super::{Console, Exit, Failure, signals};
+use super::{Console, Exit, Failure, screen, signals};
+use crate::grade::{Hint, hints};
 use crate::learn::{Coach, LESSONS};
+use crate::model::{SimTime, Situation};
 use crate::report;
-use crate::run::moves::{Command, Driver, Mistake, Reader};
+use crate::run::moves::{Command, Driver, Mistake, Reader, TextHead};
 use crate::run::{Run, Seen, What};
-use crate::store::Keeping;
+use crate::store::{self, Keeping, RunFolder};
+use after::{After, Talk};
 use input::{Input, Lines};
 use std::io::{self, Write};
 
@@ -32,18 +37,34 @@ pub(super) fn taught(session: Session, console: &mut Console) -> Result<Exit, Fa
 }
 
 fn played(session: Session, coach: Option<Coach>, console: &mut Console) -> Result<Exit, Failure> {
-    if let Some(journal) = session.recorder.watch() {
-        signals::settle_before_ending(journal).map_err(|error| Failure::Internal(error.to_string()))?;
+    let mut lines = Lines::default();
+    let mut next = Some((session, coach, 0));
+    let mut exit = Exit::Fine;
+    while let Some((session, coach, shown)) = next.take() {
+        if let Some(journal) = session.recorder.watch() {
+            signals::settle_before_ending(journal).map_err(|error| Failure::Internal(error.to_string()))?;
+        }
+        let mut plain = Plain { session, shown, told: false, coach, wants: None };
+        let outcome = plain.talk(&mut lines, console);
+        if matches!(outcome, Ok(Left::Unfinished)) {
+            plain.session.settle();
+            writeln!(console.out, "The run is kept; `tldrill resume` goes on with it.")?;
+            break;
+        }
+        // A reader that went away ends the show, not the run: what was typed is kept, and the rest runs on.
+        let debrief = plain.session.finish(console);
+        outcome?;
+        plain.show_news(console)?;
+        writeln!(console.out, "\nDebrief: {}\n", debrief.title)?;
+        console.out.write_all(report::debrief_text(&debrief, console.width()).as_bytes())?;
+        exit = if debrief.passed == Some(false) { Exit::Findings } else { Exit::Fine };
+        if let After::Again(session) = Talk::new(&plain.session, &debrief).hold(&mut lines, console)? {
+            // What led there was read before.
+            let shown = session.run.log().len();
+            next = Some((*session, None, shown));
+        }
     }
-    let mut plain = Plain { session, shown: 0, told: false, coach };
-    let outcome = plain.talk(console);
-    // A reader that went away ends the show, not the run: what was typed is kept, and the rest runs on.
-    let debrief = plain.session.finish(console);
-    outcome?;
-    plain.show_news(console)?;
-    writeln!(console.out, "\nDebrief: {}\n", debrief.title)?;
-    console.out.write_all(report::debrief_text(&debrief, console.width()).as_bytes())?;
-    Ok(if debrief.passed == Some(false) { Exit::Findings } else { Exit::Fine })
+    Ok(exit)
 }
 
 /// Shows everything that happened in a run.
@@ -70,52 +91,131 @@ struct Plain {
     told: bool,
     /// Whoever plays for the first time is told what to do next.
     coach: Option<Coach>,
+    /// The checklist of the text that is being written, where one is shown.
+    wants: Option<Situation>,
+}
+
+/// How the talk ended.
+enum Left {
+    /// The run is to be debriefed.
+    Finished,
+    /// It is left for later.
+    Unfinished,
 }
 
 impl Plain {
-    fn talk(&mut self, console: &mut Console) -> Result<(), Failure> {
+    fn talk(&mut self, lines: &mut Lines, console: &mut Console) -> Result<Left, Failure> {
         self.open(console)?;
-        let (mut lines, mut reader) = (Lines::default(), Reader::default());
+        let mut reader = Reader::default();
         loop {
             self.prompt(&reader, console)?;
-            let command = match lines.next(&mut console.input) {
+            let line = match lines.next(&mut console.input) {
                 Err(error) => return Err(Failure::Input(error)),
                 Ok(Input::End) => break,
                 Ok(Input::TooLong) => {
-                    refuse(console, &lines, "this line is longer than 64 KB and was left out")?;
+                    refuse(console, lines, "this line is longer than 64 KB and was left out")?;
                     continue;
                 }
                 Ok(Input::NotText) => {
-                    refuse(console, &lines, "this line is not UTF-8 and was left out")?;
+                    refuse(console, lines, "this line is not UTF-8 and was left out")?;
                     continue;
                 }
-                Ok(Input::Line(line)) => reader.line(&line),
+                Ok(Input::Line(line)) => line,
             };
-            match command {
-                None => {}
-                Some(Err(mistake)) => refuse(console, &lines, mistake)?,
-                Some(Ok(command)) => self.perform(command, &lines, console)?,
+            if reader.wants_text() {
+                if console.typed && self.aside(&line, &mut reader, console)? {
+                    continue;
+                }
+            } else {
+                let words: Vec<&str> = line.split_whitespace().collect();
+                match words.as_slice() {
+                    ["debrief"] => break,
+                    ["quit"] => return Ok(Left::Unfinished),
+                    words if tell::tell(&self.session.run, words, &mut console.out)? => continue,
+                    _ => {}
+                }
+            }
+            match reader.line(&line) {
+                None => self.begin_text(&reader, console)?,
+                Some(Err(mistake)) => refuse(console, lines, mistake)?,
+                Some(Ok(command)) => self.perform(command, lines, console)?,
             }
             if console.typed && self.session.run.book().postmortem.is_some() {
                 break;
             }
         }
         if reader.finish().is_some() {
-            refuse(console, &lines, Mistake::Unended)?;
+            refuse(console, lines, Mistake::Unended)?;
+        }
+        Ok(Left::Finished)
+    }
+
+    /// Says who reads a text that is begun, how long it may be, and in the first runs what it should hold.
+    fn begin_text(&mut self, reader: &Reader, console: &mut Console) -> Result<(), Failure> {
+        let Some((head, [])) = reader.begun().filter(|_| console.typed) else { return Ok(()) };
+        self.wants = None;
+        let TextHead::Send(audience, _) = head else { return Ok(()) };
+        let situation = self.session.run.situation(*audience);
+        writeln!(console.out, "To {audience}, about {} words. A line with a single dot sends it.", situation.words)?;
+        if screen::hints(&mut self.session.run) {
+            writeln!(console.out, "It should hold: {}.", unmet(&hints("", &situation)))?;
+            self.wants = Some(situation);
         }
         Ok(())
     }
 
+    /// A line that is about the text and not of it.
+    fn aside(&mut self, line: &str, reader: &mut Reader, console: &mut Console) -> Result<bool, Failure> {
+        match line.trim_end() {
+            ".drop" => {
+                reader.cancel();
+                writeln!(console.out, "given up")?;
+            }
+            ".read" => {
+                let text = reader.begun().map(|(_, lines)| lines.join("\n")).unwrap_or_default();
+                writeln!(console.out, "{} words so far:\n{text}", text.split_whitespace().count())?;
+                if let Some(situation) = &self.wants {
+                    let missing = unmet(&hints(&text, situation));
+                    let missing = if missing.is_empty() { "nothing of the checklist".to_owned() } else { missing };
+                    writeln!(console.out, "It lacks: {missing}.")?;
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
     fn open(&mut self, console: &mut Console) -> Result<(), Failure> {
-        lines::opening(&self.session.run, &mut console.out)?;
+        if self.shown > 0 {
+            writeln!(
+                console.out,
+                "On from {}, in a run of its own.",
+                lines::clock(&self.session.run, self.session.run.now())
+            )?;
+            tell::status(&self.session.run, &mut console.out)?;
+        } else {
+            lines::opening(&self.session.run, &mut console.out)?;
+        }
+        if let Some(resolved) = self.resolved() {
+            writeln!(console.out, "You wanted: {resolved}\n")?;
+        }
         if let Some(folder) = self.session.recorder.folder().filter(|_| console.typed) {
-            writeln!(console.out, "`help` lists what you can do. Ctrl-C leaves the run for `tldrill resume`.")?;
+            writeln!(
+                console.out,
+                "`help` lists what you can do, `status` says where it stands, `quit` leaves the run for `tldrill resume`."
+            )?;
             writeln!(console.out, "Its journal is {}", folder.journal().display())?;
         }
         self.settle(console);
         self.show_news(console)?;
         self.teach(console)?;
         Ok(())
+    }
+
+    /// What the player wanted to do otherwise, at the page of a run.
+    fn resolved(&self) -> Option<String> {
+        let home = self.session.recorder.folder().and_then(RunFolder::home);
+        home.filter(|_| self.session.run.now() == SimTime::PAGE).and_then(|home| store::resolution(&home))
     }
 
     /// Says the lesson at hand.
@@ -187,7 +287,8 @@ fn refuse(console: &mut Console, lines: &Lines, why: impl std::fmt::Display) -> 
     if console.typed { writeln!(console.out, "{why}") } else { writeln!(console.out, "line {}: {why}", lines.number()) }
 }
 
-/// Whether an entry is the player's own doing.
-fn is_deed(what: &What) -> bool {
-    matches!(what, What::Deed(..) | What::Setting(_))
+/// What a text lacks of the checklist.
+fn unmet(hints: &[Hint]) -> String {
+    let open: Vec<&str> = hints.iter().filter(|hint| !hint.met).map(|hint| hint.text.as_str()).collect();
+    open.join("; ")
 }

@@ -16,7 +16,9 @@ use crate::run::{Entry, Run, Setup, What};
 use crate::store::{self, Home, Keeping as Kept, Place, Recorder, RunFolder, Settings};
 use crate::tui::editor::{Draft, Target};
 use crate::tui::theme::{Depth, Palette, Theme};
-use crate::tui::{self, Beside, Comparer, Drill, Keeping, Offer, Office, Opened, Past, Scorer, Shelf, Start, Taste};
+use crate::tui::{
+    self, Beside, Comparer, Drill, Keeping, Offer, Office, Opened, Past, Scorer, Shelf, Shown, Start, Taste,
+};
 use chrono::Utc;
 use std::io::{self, Write};
 use std::time::Duration;
@@ -33,26 +35,21 @@ const RECENT: usize = 20;
 /// Opens the home screen.
 pub(super) fn home(console: &mut Console) -> Result<Exit, Failure> {
     super::screen_or_sentence(console)?;
-    open(desk(library::books()?, console), Start::Home, console)
+    let pace = console.settings.number("pace");
+    open(Desk { pace, pauses: pauses(console), stocked: false, ..Desk::default() }, Start::Home, console)
+}
+
+/// What the home screen shows.
+pub(super) fn shown() -> Result<Shelf, Failure> {
+    let offers: Vec<Playable> = library::books()?.iter().flat_map(Book::scenarios).collect();
+    Ok(shelf_of(&offers))
 }
 
 /// Opens the screen on the run that teaches the game.
 pub(super) fn learn(session: Session, console: &mut Console) -> Result<Exit, Failure> {
-    let Session { playable, run, recorder } = session;
-    let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace: None, pauses: false };
-    open(
-        desk,
-        Start::Run(Box::new(Opened {
-            run,
-            hinted: true,
-            pace: None,
-            taught: true,
-            pauses: false,
-            drafts: vec![],
-            resolved: None,
-        })),
-        console,
-    )
+    let mut desk = Desk::default();
+    let taught = desk.taught(session);
+    open(desk, Start::Run(Box::new(taught)), console)
 }
 
 /// Opens the briefing room on a sitting.
@@ -61,26 +58,18 @@ pub(super) fn brief(books: Vec<Book>, sitting: Sitting, console: &mut Console) -
 }
 
 fn desk(books: Vec<Book>, console: &Console) -> Desk {
-    let pace = console.settings.number("pace");
-    let offers = books.iter().flat_map(Book::scenarios).collect();
-    let packs = books.into_iter().map(|book| book.pack).collect();
-    Desk { offers, packs, open: None, pace, pauses: pauses(console) }
+    let mut desk = Desk { pace: console.settings.number("pace"), pauses: pauses(console), ..Desk::default() };
+    desk.stock(books);
+    desk
 }
 
 /// Opens the screen on a run. `pace` is the one that the player asked for.
 pub(super) fn play(session: Session, pace: Option<f64>, console: &mut Console) -> Result<Exit, Failure> {
-    let Session { playable, mut run, recorder } = session;
-    let drafts = drafts(&recorder);
-    let hinted = hints(&mut run);
     // In an exam the clock is the scenario's, whatever the habit.
-    let pace = pace.or_else(|| console.settings.number("pace").filter(|_| !run.setup().exam));
-    let pauses = pauses(console);
-    let desk = Desk { offers: vec![], packs: vec![], open: Some((playable, recorder)), pace, pauses };
-    open(
-        desk,
-        Start::Run(Box::new(Opened { run, hinted, pace, taught: false, pauses, drafts, resolved: resolved() })),
-        console,
-    )
+    let pace = pace.or_else(|| console.settings.number("pace").filter(|_| !session.run.setup().exam));
+    let mut desk = Desk { pace, pauses: pauses(console), ..Desk::default() };
+    let opened = desk.opened(session);
+    open(desk, Start::Run(Box::new(opened)), console)
 }
 
 fn open(mut desk: Desk, start: Start, console: &mut Console) -> Result<Exit, Failure> {
@@ -109,6 +98,7 @@ pub(super) fn theme(settings: &Settings) -> Theme {
             "ascii" => false,
             _ => found.unicode,
         },
+        calm: settings.flag("calm"),
     }
 }
 
@@ -120,6 +110,7 @@ pub(super) fn recorded(settings: &Settings) -> Theme {
         palette,
         depth: Depth::from_word(settings.get("colours")).unwrap_or(depth),
         unicode: settings.get("characters") != "ascii",
+        calm: true,
     }
 }
 
@@ -130,10 +121,12 @@ fn pauses(console: &Console) -> bool {
 
 fn taste(settings: &Settings) -> Taste {
     let calm = settings.flag("calm");
-    Taste { theme: theme(settings), calm, bell: settings.flag("bell") && !calm, mouse: settings.flag("mouse") }
+    Taste { theme: theme(settings), bell: settings.flag("bell") && !calm, mouse: settings.flag("mouse") }
 }
 
 struct Desk {
+    /// What can be played was read, or isn't needed.
+    stocked: bool,
     offers: Vec<Playable>,
     packs: Vec<Pack>,
     /// What is being played, and its journal.
@@ -142,7 +135,19 @@ struct Desk {
     pauses: bool,
 }
 
+impl Default for Desk {
+    fn default() -> Self {
+        Self { stocked: true, offers: vec![], packs: vec![], open: None, pace: None, pauses: false }
+    }
+}
+
 impl Desk {
+    fn stock(&mut self, books: Vec<Book>) {
+        self.offers = books.iter().flat_map(Book::scenarios).collect();
+        self.packs = books.into_iter().map(|book| book.pack).collect();
+        self.stocked = true;
+    }
+
     fn opened(&mut self, session: Session) -> Opened {
         let Session { playable, mut run, recorder } = session;
         let drafts = drafts(&recorder);
@@ -150,15 +155,22 @@ impl Desk {
         let hinted = hints(&mut run);
         Opened { run, hinted, pace: self.pace, taught: false, pauses: self.pauses, drafts, resolved: resolved() }
     }
+
+    /// The same for the run that teaches the game: at its own pace, with the checklist.
+    fn taught(&mut self, session: Session) -> Opened {
+        Opened { taught: true, hinted: true, pace: None, pauses: false, resolved: None, ..self.opened(session) }
+    }
 }
 
 impl Office for Desk {
     fn shelf(&mut self) -> Shelf {
-        let shown = match finished() {
-            Ok(runs) => shelf(&self.offers, &runs),
-            Err(failure) => Shelf { trouble: Some(failure.to_string()), ..shelf(&self.offers, &[]) },
-        };
-        Shelf { sets: rooms::sets(&self.packs), ..shown }
+        if !self.stocked {
+            match library::books() {
+                Ok(books) => self.stock(books),
+                Err(failure) => return Shelf { trouble: Some(failure.to_string()), ..Shelf::default() },
+            }
+        }
+        Shelf { sets: rooms::sets(&self.packs), ..shelf_of(&self.offers) }
     }
 
     fn sit(&mut self, pack: &str, wanted: &str) -> Result<(Sitting, bool), String> {
@@ -181,7 +193,7 @@ impl Office for Desk {
 
     fn learn(&mut self) -> Result<Opened, String> {
         let session = super::learn::begin(&mut silent()).map_err(|failure| failure.to_string())?;
-        Ok(Opened { taught: true, hinted: true, ..self.opened(session) })
+        Ok(self.taught(session))
     }
 
     fn daily(&mut self) -> Result<Opened, String> {
@@ -250,15 +262,17 @@ impl Office for Desk {
         })
     }
 
-    fn comparer(&self) -> Comparer {
+    fn comparer(&self, shown: Shown) -> Comparer {
         let open = self.open.as_ref().map(|(playable, recorder)| (playable.clone(), recorder.folder().cloned()));
         Box::new(move |run| {
-            let Some((playable, folder)) = open else { return Beside::default() };
-            let before = super::compare::before(&playable.scenario.id, folder.as_ref());
-            Beside {
-                par: session::par(&playable, run),
-                before: before.map(|(_, debrief)| debrief),
-                examples: examples(run, &playable.solutions),
+            let Some((playable, folder)) = open else { return Beside::Examples(vec![]) };
+            match shown {
+                Shown::Debrief | Shown::Par => Beside::Par(session::par(&playable, run).map(Box::new)),
+                Shown::Before => {
+                    let before = super::compare::before(&playable.scenario.id, folder.as_ref());
+                    Beside::Before(before.map(|(_, debrief)| Box::new(debrief)))
+                }
+                Shown::Examples => Beside::Examples(examples(run, &playable.solutions)),
             }
         })
     }
@@ -290,7 +304,7 @@ fn drafts(recorder: &Recorder) -> Vec<(Target, Draft)> {
 }
 
 /// Whether the checklist is shown, which is noted in the run: it is kept out of the trends of others.
-fn hints(run: &mut Run) -> bool {
+pub(super) fn hints(run: &mut Run) -> bool {
     let hinted = !run.setup().exam && is_hinted();
     let noted = run.log().iter().any(|entry| matches!(&entry.what, What::Setting(setting) if setting == HINTS));
     if hinted && !noted {
@@ -323,6 +337,14 @@ fn finished() -> Result<Vec<Played>, Failure> {
 fn unfinished(runs: &[Played]) -> Option<&RunFolder> {
     let begun = |run: &&Played| !run.folder.is_finished() && run.folder.journal().exists();
     runs.iter().rev().find(begun).map(|run| &run.folder)
+}
+
+/// The shelf as it is now; what can't be read of the runs is told on it.
+fn shelf_of(offers: &[Playable]) -> Shelf {
+    match finished() {
+        Ok(runs) => shelf(offers, &runs),
+        Err(failure) => Shelf { trouble: Some(failure.to_string()), ..shelf(offers, &[]) },
+    }
 }
 
 fn shelf(offers: &[Playable], runs: &[Played]) -> Shelf {

@@ -68,7 +68,7 @@ pub(super) fn next_time(debrief: &Debrief) -> String {
         return advice;
     }
     let mut candidates: Vec<(u8, String)> = vec![];
-    candidates.extend(weakest(debrief).map(|(phase, score)| (score, phase_advice(phase).to_owned())));
+    candidates.extend(weakest(debrief).map(|(phase, score)| (score, phase_advice(phase, debrief).to_owned())));
     candidates.push((debrief.communication.updates, text_advice(debrief)));
     let cadence = debrief.communication.cadence.unwrap_or(100);
     candidates.push((cadence, "name the time of the next update and keep it, even to say \"no change\"".to_owned()));
@@ -79,8 +79,11 @@ pub(super) fn next_time(debrief: &Debrief) -> String {
     )
 }
 
-const fn phase_advice(phase: Phase) -> &'static str {
+fn phase_advice(phase: Phase, debrief: &Debrief) -> &'static str {
     match phase {
+        Phase::Containment if debrief.harm.yours > debrief.harm.nothing => {
+            "weigh what a step costs against what it saves, and take it back when it does more harm than good"
+        }
         Phase::Detection => "acknowledge first, then call the severity by the policy's table and page whom it names",
         Phase::Scope => {
             "spend the first two minutes on four questions: who and where, how detected, safety or data, what changed"

@@ -14,6 +14,9 @@ pub const PAUSED_WRITING: &str = "pause-while-writing";
 /// The setting that says that the run was the one that teaches the game.
 pub const LESSONS: &str = "learn";
 
+/// What the setting begins with that says that the run goes on from a moment of another one.
+pub const AGAIN: &str = "again";
+
 words! {
     /// Something that makes a run easier than another, or not to be compared with it.
     Condition {
@@ -31,6 +34,8 @@ words! {
         Taught = "taught",
         /// What was wrong was chosen, and not left to the seed.
         Forced = "forced-truth",
+        /// It was played on from a moment of a run whose debrief had been read.
+        Again = "again",
     }
 }
 
@@ -45,6 +50,7 @@ pub fn conditions(run: &Run) -> Vec<Condition> {
         Condition::PausedWriting => settings(run).any(|setting| setting == PAUSED_WRITING),
         Condition::Taught => settings(run).any(|setting| setting == LESSONS),
         Condition::Hinted => settings(run).any(|setting| setting == HINTS),
+        Condition::Again => settings(run).any(|setting| setting.starts_with(AGAIN)),
     };
     Condition::ALL.iter().copied().filter(holds).collect()
 }

@@ -112,6 +112,8 @@ impl Record {
 
 fn group(exam: bool, conditions: &[Condition]) -> Group {
     match conditions {
+        // Whoever has read the debrief of an exam doesn't sit it any more.
+        _ if conditions.contains(&Condition::Again) => Group::Aided,
         _ if exam => Group::Exam,
         [] => Group::Practice,
         // Plain mode has no clock to be slowed or stopped; a chosen truth is an aid there too.
@@ -215,6 +217,7 @@ mod tests {
             (json!(["untimed"]), Group::Untimed),
             (json!(["untimed", "forced-truth"]), Group::Aided),
             (json!(["hinted"]), Group::Aided),
+            (json!(["untimed", "again"]), Group::Aided),
             (json!(["from a later version"]), Group::Practice),
             (json!(null), Group::Practice),
         ] {
@@ -222,7 +225,9 @@ mod tests {
             result["conditions"] = conditions;
             assert_eq!(read(&result).unwrap().group, group);
             result["exam"] = true.into();
-            assert_eq!(read(&result).unwrap().group, Group::Exam);
+            let again = result["conditions"].to_string().contains("again");
+            let exam = if again { Group::Aided } else { Group::Exam };
+            assert_eq!(read(&result).unwrap().group, exam);
         }
     }
 

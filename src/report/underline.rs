@@ -75,15 +75,32 @@ fn below(cells: &[Cell], row: &Range<usize>, next: usize, (open, count): (&[&Mar
         }
     }
     let mut lines = draw(&pieces);
-    for mark in open.iter().filter(|mark| mark.cells.end <= next) {
-        let quote = quoted.then(|| cells::cut(&cells::shown(&cells[mark.cells.clone()]), 40));
-        for finding in &mark.findings {
-            let label = Line::of(Tone::Dim, format!("  {} ", mark.number));
-            let words = quote.as_ref().map(|quote| format!("\"{quote}\" ")).unwrap_or_default();
-            lines.extend(page::item(label, tone(finding.verdict), &(words + &note(finding)), width, 4));
-        }
+    for (numbers, finding, said) in notes(cells, open.iter().copied().filter(|mark| mark.cells.end <= next), quoted) {
+        let label = Line::of(Tone::Dim, format!("  {numbers} "));
+        lines.extend(page::item(label, tone(finding.verdict), &said, width, 4));
     }
     lines
+}
+
+/// What is said about marks, each thing once, behind the numbers of those that it is said about.
+fn notes<'a>(
+    cells: &[Cell],
+    marks: impl Iterator<Item = &'a Mark<'a>>,
+    quoted: bool,
+) -> Vec<(String, &'a Finding, String)> {
+    let mut notes: Vec<(String, &Finding, String)> = vec![];
+    for mark in marks {
+        let quote = quoted.then(|| cells::cut(&cells::shown(&cells[mark.cells.clone()]), 40));
+        let words = quote.map(|quote| format!("\"{quote}\" ")).unwrap_or_default();
+        for finding in &mark.findings {
+            let said = format!("{words}{}", note(finding));
+            match notes.iter_mut().find(|(_, _, known)| *known == said) {
+                Some((numbers, ..)) => *numbers = format!("{numbers} {}", mark.number),
+                None => notes.push((mark.number.to_string(), finding, said)),
+            }
+        }
+    }
+    notes
 }
 
 /// Findings that are about no words of the text.

@@ -1,7 +1,7 @@
 //! One run's folder.
 
 use super::journal::Journal;
-use super::{StoreError, atomic};
+use super::{Home, StoreError, atomic};
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -48,6 +48,12 @@ impl RunFolder {
     /// Its name: the run's id, in a home.
     pub fn name(&self) -> String {
         self.0.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The home that it lies in.
+    pub fn home(&self) -> Option<Home> {
+        let runs = self.0.parent().filter(|runs| runs.ends_with("runs"))?;
+        runs.parent().map(Home::at)
     }
 
     /// The journal's path.

@@ -149,6 +149,11 @@ impl Home {
         self
     }
 
+    /// A home screen on which nothing stands yet.
+    pub fn reading() -> Self {
+        Self { busy: true, ..Self::default() }
+    }
+
     /// A home screen with this on it.
     pub fn new(shelf: Shelf) -> Self {
         let trouble = shelf.trouble.clone();

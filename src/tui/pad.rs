@@ -18,6 +18,8 @@ impl Pad {
         let mut area = TextArea::new(lines);
         area.set_wrap_mode(WrapMode::WordOrGlyph);
         area.set_cursor_line_style(Style::new());
+        // The terminal's own cursor stands there: input methods put what they offer beside it.
+        area.set_cursor_style(Style::new());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
         Self { area }
@@ -26,6 +28,13 @@ impl Pad {
     /// What stands there.
     pub fn text(&self) -> String {
         self.area.lines().join("\n")
+    }
+
+    /// Column and row of the cursor in the place where it was drawn last.
+    pub fn cursor(&self) -> (u16, u16) {
+        let (first, _) = self.area.scroll_offset();
+        let at = self.area.screen_cursor();
+        (at.col as u16, (at.row as u16).saturating_sub(first))
     }
 
     /// The widget.

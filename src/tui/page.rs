@@ -13,10 +13,12 @@ pub struct Page {
     pub kept: Option<String>,
     /// The run, where it can be looked at again.
     pub run: Option<Box<Run>>,
-    /// What can be set beside it, once it was asked for.
-    pub beside: Option<Box<Beside>>,
+    /// What was set beside it so far.
+    pub beside: Vec<Beside>,
     /// Which of them is shown.
     pub shown: Shown,
+    /// Which of them is being found out.
+    pub asked: Option<Shown>,
     /// What is to be done otherwise next time, while it is typed.
     pub typing: Option<Line>,
     /// The first line that is shown.
@@ -24,14 +26,24 @@ pub struct Page {
 }
 
 /// What can be set beside a run.
-#[derive(Default)]
-pub struct Beside {
+pub enum Beside {
     /// Par's play of the same incident; none where nobody has played it.
-    pub par: Option<Debrief>,
+    Par(Option<Box<Debrief>>),
     /// The last finished run of the same scenario before it; none where it was the first.
-    pub before: Option<Debrief>,
+    Before(Option<Box<Debrief>>),
     /// The author's examples for the audiences that were written to.
-    pub examples: Vec<Example>,
+    Examples(Vec<Example>),
+}
+
+impl Beside {
+    /// Which part of the page it is.
+    pub const fn shown(&self) -> Shown {
+        match self {
+            Self::Par(_) => Shown::Par,
+            Self::Before(_) => Shown::Before,
+            Self::Examples(_) => Shown::Examples,
+        }
+    }
 }
 
 /// What a page shows.
@@ -48,10 +60,22 @@ pub enum Shown {
     Examples,
 }
 
+impl Shown {
+    const fn next(self) -> Self {
+        match self {
+            Self::Debrief => Self::Par,
+            Self::Par => Self::Before,
+            Self::Before => Self::Examples,
+            Self::Examples => Self::Debrief,
+        }
+    }
+}
+
 impl Page {
     /// A page that begins with its first line.
     pub fn new(debrief: Debrief, run: Option<Box<Run>>) -> Self {
-        Self { debrief, kept: None, run, beside: None, shown: Shown::Debrief, typing: None, scroll: 0 }
+        let (beside, shown) = (vec![], Shown::Debrief);
+        Self { debrief, kept: None, run, beside, shown, asked: None, typing: None, scroll: 0 }
     }
 
     /// What would lead nowhere.
@@ -59,23 +83,29 @@ impl Page {
         if self.run.is_none() { &[Intent::Scrub, Intent::Compare] } else { &[] }
     }
 
-    /// Shows what comes next of what stands beside the run, and after the last the debrief again. False where that is not
-    /// known yet.
-    pub fn turn(&mut self) -> bool {
-        if self.beside.is_none() {
-            return false;
+    /// Shows what comes next of what stands beside the run, and after the last the debrief again. Gives what has to be
+    /// found out before; it is shown when it comes.
+    pub fn turn(&mut self) -> Option<Shown> {
+        let next = self.shown.next();
+        if next == Shown::Debrief || self.beside.iter().any(|it| it.shown() == next) {
+            self.show(next);
+            return None;
         }
-        self.show(match self.shown {
-            Shown::Debrief => Shown::Par,
-            Shown::Par => Shown::Before,
-            Shown::Before => Shown::Examples,
-            Shown::Examples => Shown::Debrief,
-        });
-        true
+        (self.asked.replace(next) != Some(next)).then_some(next)
+    }
+
+    /// Takes what was found out.
+    pub fn take(&mut self, beside: Beside) {
+        let shown = beside.shown();
+        self.beside.push(beside);
+        if self.asked == Some(shown) {
+            self.kept = None;
+            self.show(shown);
+        }
     }
 
     /// Shows a part from its first line on.
     pub fn show(&mut self, shown: Shown) {
-        (self.shown, self.scroll) = (shown, 0);
+        (self.shown, self.scroll, self.asked) = (shown, 0, None);
     }
 }

@@ -11,8 +11,8 @@ use super::feed::Feed;
 use super::line::Line;
 use super::pace::Pace;
 use super::runtime::{Keeping, Opened};
-use super::scrub::AGAIN;
 use super::theme::Role;
+use crate::debrief::conditions::AGAIN;
 use crate::learn::Coach;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
@@ -164,6 +164,8 @@ pub struct Room {
     pub queue: VecDeque<Deed>,
     /// What is waited for.
     pub goal: Option<(Goal, usize)>,
+    /// The words of a wait that was over early.
+    pub waited: Option<String>,
     /// A remark.
     pub remark: Option<Remark>,
     /// How safe the journal is.
@@ -208,6 +210,7 @@ impl Room {
             last_draft: None,
             queue: VecDeque::new(),
             goal: None,
+            waited: None,
             remark: None,
             keeping: Keeping::Safe,
             history: vec![],
@@ -269,6 +272,10 @@ impl Room {
     pub fn ignored(&self) -> Option<(Millis, String)> {
         let run = &self.run;
         if run.is_over() || run.book().closed.is_some() || self.editor.is_some() {
+            return None;
+        }
+        // A step that runs is something done about it.
+        if run.scenario().actions.iter().any(|action| run.book().is_running(&action.id)) {
             return None;
         }
         let idle = run.log().iter().rev().take_while(|entry| !matches!(entry.what, What::Deed(..)));
@@ -375,9 +382,14 @@ impl Room {
         };
         let called = !reached && self.feed.calls_since(*from);
         if reached || called || self.run.is_over() {
+            let words = match goal {
+                Goal::Moment(moment) => format!("until {}", self.run.scenario().clock(*moment)),
+                Goal::Named(name, _) => format!("until {name}"),
+            };
             self.stop_waiting();
             if called {
-                self.remark(Role::Info, "the wait is over early: something came in", wall);
+                self.waited = Some(words);
+                self.remark(Role::Info, "the wait is over early: something came in; t waits on", wall);
             }
         }
     }

@@ -13,6 +13,7 @@ pub use terminal::theme;
 
 use super::brief::Brief;
 use super::home::{Home, List};
+use super::page::Shown;
 use super::room::Room;
 use super::screen::{Effect, Model, Msg, Screen};
 use super::theme::Theme;
@@ -37,8 +38,6 @@ const CARE: Duration = Duration::from_millis(250);
 pub struct Taste {
     /// How it is drawn.
     pub theme: Theme,
-    /// Nothing moves but what the incident moves.
-    pub calm: bool,
     /// The mouse is listened to.
     pub mouse: bool,
     /// The terminal's bell rings when something hurts users.
@@ -76,7 +75,7 @@ pub fn run(office: &mut dyn Office, start: Start, taste: Taste) -> io::Result<En
     let screen = match start {
         Start::Run(opened) => Screen::Room(Box::new(Room::open(*opened, clock.wall(), size))),
         Start::Brief(sitting, hinted) => Screen::Brief(Box::new(Brief::new(*sitting, hinted, clock.wall()))),
-        Start::Home => Screen::Home(Box::new(Home::new(office.shelf()))),
+        Start::Home => Screen::Home(Box::new(Home::reading())),
     };
     let model = Model::new(screen, taste.theme, size);
     let bell = Bell::new(taste.bell);
@@ -115,6 +114,12 @@ struct Shell<'a> {
 
 impl Shell<'_> {
     fn serve(&mut self, receiver: &Receiver<Msg>, terminal: &mut Terminal, clock: &Clock) -> io::Result<()> {
+        if self.at_home {
+            // The first frame waits for nothing: reading what can be played takes longer than all the rest.
+            let model = &self.model;
+            terminal.draw(|frame| view(model, frame))?;
+            self.model.screen = Screen::Home(Box::new(Home::new(self.office.shelf())));
+        }
         loop {
             if self.model.take_dirty() {
                 let model = &self.model;
@@ -180,7 +185,7 @@ impl Shell<'_> {
         match effect {
             Effect::Record => self.record(),
             Effect::Debrief => self.score(),
-            Effect::Compare => self.compare(),
+            Effect::Compare(shown) => self.compare(shown),
             Effect::Resolve(text) => {
                 let done = if text.is_empty() { "forgotten" } else { "the next run begins with it" };
                 Next::Tell(Msg::Kept(self.office.resolve(&text).map(|()| done.to_owned())))
@@ -258,11 +263,11 @@ impl Shell<'_> {
         }
     }
 
-    /// Finds out beside the screen what can be set beside the run.
-    fn compare(&mut self) -> Next {
+    /// Finds out, while the screen goes on, what is to be set beside the run.
+    fn compare(&mut self, shown: Shown) -> Next {
         let Screen::Page(page) = &self.model.screen else { return Next::Go };
         let Some(run) = page.run.clone() else { return Next::Go };
-        let (find, sender) = (self.office.comparer(), self.sender.clone());
+        let (find, sender) = (self.office.comparer(shown), self.sender.clone());
         let work = move || {
             let _ = sender.send(Msg::Compared(Box::new(find(&run))));
         };

@@ -2,7 +2,7 @@
 
 use super::brief::Brief;
 use super::home::Home;
-use super::page::{Beside, Page};
+use super::page::{Beside, Page, Shown};
 use super::palette::Palette;
 use super::room::Room;
 use super::runtime::{Keeping, Opened};
@@ -87,8 +87,8 @@ pub enum Effect {
     Record,
     /// Score the run.
     Debrief,
-    /// Find out what can be set beside the run: par's play, the run before, the author's examples.
-    Compare,
+    /// Find out what is to be set beside the run: par's play, the run before, or the author's examples.
+    Compare(Shown),
     /// Keep what is to be done otherwise next time; nothing forgets it.
     Resolve(String),
     /// Keep the scores of a run.

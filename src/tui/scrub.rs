@@ -2,12 +2,10 @@
 
 use super::page::Page;
 use super::room::Room;
+use crate::debrief::conditions::AGAIN;
 use crate::model::{Millis, SimTime};
 use crate::run::{Rewind, Run};
 use std::time::Duration;
-
-/// The journal's word for a run that goes on from a moment of another.
-pub const AGAIN: &str = "again";
 
 /// A run that is looked at again.
 pub struct Scrub {
@@ -67,6 +65,11 @@ impl Scrub {
         if let Some(moment) = found.or(Some(if forwards { self.end() } else { SimTime::PAGE })) {
             self.show(moment);
         }
+    }
+
+    /// The moments of the player's deeds.
+    pub fn deeds(&self) -> impl Iterator<Item = SimTime> {
+        self.rewind.deeds().map(|entry| entry.at)
     }
 
     /// What was done next, with its moment.

@@ -9,6 +9,7 @@ mod tools;
 
 use super::home::{Drill, Home, List, Offer, Past, Set, Shelf, Text};
 use super::room::Room;
+use super::runtime::Opened;
 use super::screen::{Effect, Model, Msg, Screen};
 use super::theme::Theme;
 use super::update::update;
@@ -123,6 +124,11 @@ fn named(name: &str) -> KeyEvent {
         "End" => KeyCode::End,
         other => panic!("no key is called {other}"),
     })
+}
+
+/// A run as it is opened for somebody who practises, with nothing beside it.
+fn opened(run: Run) -> Opened {
+    Opened { run, hinted: true, pace: None, taught: false, pauses: false, drafts: vec![], resolved: None }
 }
 
 fn shelf() -> Shelf {

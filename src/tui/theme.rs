@@ -40,12 +40,14 @@ pub struct Theme {
     pub depth: Depth,
     /// Braille and other characters beyond ASCII may be used.
     pub unicode: bool,
+    /// Nothing moves but what the incident moves: nothing blinks.
+    pub calm: bool,
 }
 
 impl Theme {
     /// Without any colour.
     pub const fn colourless(unicode: bool) -> Self {
-        Self { palette: Palette::Terminal, depth: Depth::None, unicode }
+        Self { palette: Palette::Terminal, depth: Depth::None, unicode, calm: false }
     }
 
     /// The style of a role.
@@ -89,6 +91,12 @@ impl Theme {
         }
     }
 
+    /// The style of what must not be overlooked: the page, until it is acknowledged. The only thing that blinks.
+    pub fn urgent(self) -> Style {
+        let style = self.style(Role::Critical);
+        if self.calm { style } else { style.add_modifier(Modifier::SLOW_BLINK) }
+    }
+
     /// The style of what is selected.
     pub fn selected(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
@@ -107,7 +115,7 @@ impl Theme {
 
 impl Default for Theme {
     fn default() -> Self {
-        Self { palette: Palette::Terminal, depth: Depth::Sixteen, unicode: true }
+        Self { palette: Palette::Terminal, depth: Depth::Sixteen, unicode: true, calm: false }
     }
 }
 
@@ -131,7 +139,7 @@ mod tests {
     #[test]
     fn without_colour_no_role_has_one_and_nothing_is_painted() {
         for palette in Palette::ALL {
-            let theme = Theme { palette: *palette, depth: Depth::None, unicode: true };
+            let theme = Theme { palette: *palette, ..Theme::colourless(true) };
             for role in ROLES {
                 let style = theme.style(role);
                 assert_eq!((style.fg, style.bg), (None, None));
@@ -144,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_painted_page_has_ink_and_paper_everywhere_and_keeps_what_has_a_meaning() {
-        let theme = Theme { palette: Palette::Light, depth: Depth::True, unicode: true };
+        let theme = Theme { palette: Palette::Light, depth: Depth::True, ..Theme::default() };
         let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 1));
         buffer[(0, 0)].set_style(theme.style(Role::Critical));
         theme.paint(&mut buffer);
@@ -160,7 +168,7 @@ mod tests {
                 (Depth::Indexed, |c| matches!(c, Color::Indexed(16..))),
                 (Depth::Sixteen, |c| !matches!(c, Color::Rgb(..) | Color::Indexed(_))),
             ] {
-                let theme = Theme { palette: *palette, depth, unicode: true };
+                let theme = Theme { palette: *palette, depth, ..Theme::default() };
                 let colours = ROLES.iter().filter_map(|role| theme.style(*role).fg);
                 // The terminal's own palette is its sixteen colours at every depth.
                 let own = |c: Color| *palette == Palette::Terminal && !matches!(c, Color::Rgb(..) | Color::Indexed(_));

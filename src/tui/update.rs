@@ -58,8 +58,7 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
         }
         Msg::Compared(beside) => {
             if let Screen::Page(page) = &mut model.screen {
-                (page.beside, page.kept) = (Some(beside), None);
-                page.turn();
+                page.take(*beside);
                 model.dirty = true;
             }
         }

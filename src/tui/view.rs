@@ -9,6 +9,7 @@ mod feed;
 pub mod help;
 mod home;
 mod layout;
+mod page;
 mod palette;
 pub mod panel;
 mod people;
@@ -19,6 +20,7 @@ pub mod standing;
 pub use spot::{Spot, spot};
 
 use super::keys::Context;
+use super::pad::Pad;
 use super::room::Room;
 use super::screen::{Model, Screen};
 use super::scrub::Scrub;
@@ -72,16 +74,16 @@ fn shown(model: &Model, theme: Theme, area: Rect, frame: &mut Frame) {
     }
 }
 
-/// What is left of an area below the lesson at hand.
-fn below_lesson(room: &Room, area: Rect) -> Rect {
-    let high = bars::lesson(room, Theme::default(), usize::from(area.width)).len() as u16;
+/// What is left of an area below so many lines of a lesson.
+fn below_lesson(lines: usize, area: Rect) -> Rect {
+    let high = lines as u16;
     Rect { y: area.y + high, height: area.height - high, ..area }
 }
 
 fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>, area: Rect, frame: &mut Frame) {
     let told = bars::lesson(room, theme, usize::from(area.width));
     lines(&told, None, Rect { height: told.len() as u16, ..area }, frame);
-    let area = below_lesson(room, area);
+    let area = below_lesson(told.len(), area);
     let places = layout::of(area, room.editor.is_some());
     bars::top(room, theme, places.top, frame);
     bars::tabs(room, theme, places.tabs, frame);
@@ -108,6 +110,31 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
     } else {
         bars::remark(room, theme, places.remark, frame);
         bars::room_verbs(context, room, theme, places.verbs, frame);
+    }
+}
+
+/// Draws a text that is being written, with the terminal's cursor in it.
+fn pad(pad: &Pad, area: Rect, frame: &mut Frame) {
+    frame.render_widget(pad.widget(), area);
+    let buffer = frame.buffer_mut();
+    let (mut x, y) = pad.cursor();
+    // Where a word ends with the row, the space behind it would begin the next one. From below, since a row that has been
+    // moved doesn't end with its word any more.
+    for row in (area.top() + 1..area.bottom()).rev() {
+        let full = buffer[(area.right() - 1, row - 1)].symbol() != " ";
+        let leads = buffer[(area.left(), row)].symbol() == " " && buffer[(area.left() + 1, row)].symbol() != " ";
+        if area.width > 2 && full && leads {
+            for column in area.left()..area.right() - 1 {
+                buffer[(column, row)] = buffer[(column + 1, row)].clone();
+            }
+            buffer[(area.right() - 1, row)].reset();
+            if area.y + y == row {
+                x = x.saturating_sub(1);
+            }
+        }
+    }
+    if x < area.width && y < area.height {
+        frame.set_cursor_position((area.x + x, area.y + y));
     }
 }
 

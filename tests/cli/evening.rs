@@ -84,6 +84,11 @@ fn an_export_holds_everything_and_is_the_same_twice() {
     let environment = played(&["1", "2"]);
     let text = environment.run(&["history", "export"]).fine();
     assert_eq!(text, environment.run(&["history", "export"]).fine());
+    let folder = environment.data().join("runs").join(&ids(&environment, &[])[0]);
+    std::fs::write(folder.join("drafts.json"), r#"[["postmortem", {"text": "It began", "spent": 1}]]"#)
+        .expect("written");
+    let drafts = json(&environment.run(&["history", "export"]).fine())["runs"][0]["drafts"][0][1]["text"].clone();
+    assert_eq!(drafts, "It began");
     let value = json(&text);
     let runs = value["runs"].as_array().expect("runs");
     assert_eq!((&value["format"], runs.len()), (&1.into(), 2));

@@ -71,14 +71,14 @@ fn a_whole_evening_is_played_by_keys() {
     player.sees("G", "You are on call for the recommender").sees("\r", "c acknowledge");
     plays(&player);
     // Looked at again, second by second, and played on from a moment in a run of its own.
-    player.sees("s", "try again from here").sees("n", "as it was at T+00:").sees("q", "s scrub");
+    player.sees("s", "t try again").sees("n", "n next deed").sees("q", "s scrub");
     player
         .sees("c", "you and par")
         .sees("c", "your first finished run of it")
         .sees("c", "The author has written no example");
     player.sees("c", "next time:");
     player.sees("w", "next time: when").sees(&format!("{RESOLVED}\r"), "the next run begins with it");
-    player.sees("s", "try again from here").sees("]", "as it was at T+01:00").sees("t", "u update");
+    player.sees("s", "t try again").sees("]", "T+01:00").sees("t", "u update");
     wraps_up(&player);
     player.sees("c", "you and par").sees("c", "you and before").sees("q", "s scrub").sees("q", "2 played, best");
     // The briefing room: one text written and marked, with its examples.

@@ -82,6 +82,10 @@ fn runs_of<'a>(runs: impl Iterator<Item = &'a Played>, console: &mut Console) ->
             console.remark(Failure::from(error));
             vec![]
         });
+        let drafts = run.folder.read_drafts().unwrap_or_else(|error| {
+            console.remark(Failure::from(error));
+            None
+        });
         items.push(json!({
             "run": run.folder.name(),
             "begun": run.meta.as_ref().map(|meta| meta.begun),
@@ -90,6 +94,7 @@ fn runs_of<'a>(runs: impl Iterator<Item = &'a Played>, console: &mut Console) ->
             "result": run.result,
             "journal": journal,
             "disputes": disputes,
+            "drafts": drafts,
         }));
     }
     items

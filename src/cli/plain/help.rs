@@ -1,6 +1,7 @@
 //! `help`: the verbs, and what they can be used with now.
 
 use super::lines::who;
+use super::tell;
 use crate::model::action::{Action, Ask};
 use crate::model::event::EventKind;
 use crate::model::{Audience, EventId};
@@ -9,21 +10,21 @@ use std::io::{self, Write};
 
 /// Shows the verbs and their words.
 pub(super) fn show(run: &Run, out: &mut dyn Write) -> io::Result<()> {
-    let width = moves::VERBS.iter().map(|(_, usage, _)| usage.len()).max().unwrap_or(0);
-    for (_, usage, does) in moves::VERBS {
-        writeln!(out, "  {usage:<width$}  {does}")?;
+    for (_, usage, does) in moves::VERBS.iter().chain(tell::VERBS) {
+        writeln!(out, "{usage}: {does}")?;
     }
+    writeln!(out, "While you write, a line `.read` reads it back, `.drop` gives it up.")?;
     let scenario = run.scenario();
     writeln!(out, "AUDIENCE: {}", Audience::WORDS.join(", "))?;
-    writeln!(out, "PANEL:")?;
+    writeln!(out, "PANEL to look at:")?;
     for panel in scenario.panels.iter().filter(|panel| run.can_look(&panel.id).is_ok()) {
-        writeln!(out, "  {:<20}  {}", panel.id, run.fill(&panel.title))?;
+        writeln!(out, "  {}: {}", panel.id, run.fill(&panel.title))?;
     }
-    writeln!(out, "PERSON:")?;
+    writeln!(out, "PERSON to page:")?;
     for person in &scenario.people {
-        writeln!(out, "  {:<20}  {}, {}", person.id, who(run, &person.id), person.audience)?;
+        writeln!(out, "  {}: {}, {}", person.id, who(run, &person.id), person.audience)?;
     }
-    writeln!(out, "ACTION:")?;
+    writeln!(out, "ACTION to do:")?;
     for action in &scenario.actions {
         show_action(run, action, out)?;
     }
@@ -51,16 +52,16 @@ fn show_action(run: &Run, action: &Action, out: &mut dyn Write) -> io::Result<()
     let cost = run.fill(&action.cost);
     let cost = if cost.trim().is_empty() { String::new() } else { format!("; costs: {}", cost.trim()) };
     let title = run.fill(&action.title);
-    writeln!(out, "  {:<20}  {title} ({}, takes {}, {back}{cost}{permission})", action.id, action.phase, action.takes)
+    writeln!(out, "  {}: {title} ({}, takes {}, {back}{cost}{permission})", action.id, action.phase, action.takes)
 }
 
 fn show_ask(run: &Run, ask: &Ask, out: &mut dyn Write) -> io::Result<()> {
     let kind = if ask.permission { "permission" } else { "question" };
-    writeln!(out, "  {:<20}  {} ({kind})", format!("{} {}", ask.to, ask.id), run.fill(&ask.title))
+    writeln!(out, "  {} {}: {} ({kind})", ask.to, ask.id, run.fill(&ask.title))
 }
 
 /// Questions that were put and not answered.
-fn open_questions(run: &Run) -> Vec<&EventId> {
+pub(super) fn open_questions(run: &Run) -> Vec<&EventId> {
     let book = run.book();
     let events = run.scenario().events.iter().filter(|event| event.kind == EventKind::Question);
     let open = events.filter(|event| {

@@ -1,9 +1,9 @@
-//! What happened, one line each: the wall clock, a sign, and words that say the same as the sign.
+//! What happened, one line each: a word for what it is, the wall clock, and what it says. Whoever listens to a screen
+//! reader knows by the first word whether to listen on.
 
-use super::is_deed;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
-use crate::model::{Millis, PersonId, SimTime};
+use crate::model::{EventId, Millis, PersonId, SimTime, Status};
 use crate::run::{Entry, Run, Seen, What, moves};
 use std::io::{self, Write};
 
@@ -47,74 +47,94 @@ pub(super) fn day_and_clock(run: &Run, at: SimTime) -> String {
     if days == 0 { clock(run, at) } else { format!("{days:+} d {}", clock(run, at)) }
 }
 
-/// Shows one entry of the log. The world's digests are for machines.
+/// Shows one entry of the log: what it is, when, and what it says. The world's digests are for machines.
 pub(super) fn entry(run: &Run, entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
-    let (sign, text) = match &entry.what {
+    let (word, text) = match &entry.what {
         What::Seen(seen) => match seen_line(run, seen) {
             Some(line) => line,
             None => return Ok(()),
         },
-        What::Deed(deed, _) => ('$', deed_text(deed)),
-        What::Setting(setting) => ('$', format!("setting: {setting}")),
+        What::Deed(deed, _) => ("you", deed_text(deed)),
+        What::Setting(setting) => ("setting", setting.clone()),
         What::World(_) => return Ok(()),
     };
-    debug_assert!(is_deed(&entry.what) == (sign == '$'));
     // A text of several lines stays one happening.
-    writeln!(out, "{} {sign} {}", clock(run, entry.at), text.trim().replace('\n', "\n           "))
+    writeln!(out, "{word} {} {}", clock(run, entry.at), text.trim().replace('\n', "\n  "))
 }
 
 /// A deed as it was given, its text behind it.
 fn deed_text(deed: &Deed) -> String {
-    let head = format!("you: {}", moves::head(deed));
     match moves::body(deed) {
-        (Some(text), _) => format!("{head}\n{}", text.trim_end()),
-        (None, _) => head,
+        (Some(text), _) => format!("{}\n{}", moves::head(deed), text.trim_end()),
+        (None, _) => moves::head(deed),
     }
 }
 
-fn seen_line(run: &Run, seen: &Seen) -> Option<(char, String)> {
-    let title = |action| run.scenario().action(action).map_or_else(String::new, |action| run.fill(&action.title));
+/// The word that a line begins with, and what it says. What can be typed stands in backquotes.
+fn seen_line(run: &Run, seen: &Seen) -> Option<(&'static str, String)> {
+    let scenario = run.scenario();
+    let step = |id| scenario.action(id).map_or_else(|| id.to_string(), |action| run.fill(&action.title));
+    let asked = |id| scenario.ask(id).map_or_else(|| id.to_string(), |ask| run.fill(&ask.title));
     Some(match seen {
         Seen::Event { id, kind, from, text } => event(run, id.as_str(), *kind, from.as_ref(), text),
-        Seen::Resolved { id } => ('=', format!("alert {id} has stopped")),
-        Seen::Missed { id } => ('!', format!("{id} was left without a reaction")),
-        Seen::Learned { status, text, .. } => ('*', format!("{status}: {text}")),
+        Seen::Resolved { id } => ("stopped", format!("the alert: {}", bare(said(run, id)))),
+        Seen::Missed { id } => ("missed", run.missed_text(id)),
+        Seen::Learned { status, text, .. } => (status_word(*status), text.clone()),
         Seen::Started { action, ends } => {
-            ('+', format!("{action} begun ({}), in effect at {}", title(action), clock(run, *ends)))
+            ("begun", format!("{} (`{action}`), in effect at {}", step(action), clock(run, *ends)))
         }
-        Seen::Done { action, text } => ('+', format!("{action} in effect. {text}")),
-        Seen::Failed { action, text } => ('!', format!("{action} failed. {text}")),
-        Seen::Undone { action } => ('-', format!("{action} taken back")),
-        Seen::Joined { person } => ('+', format!("{} has joined", who(run, person))),
+        Seen::Done { action, text } => ("done", format!("{}. {text}", step(action))),
+        Seen::Failed { action, text } => ("failed", format!("{}. {text}", step(action))),
+        Seen::Undone { action } => ("undone", step(action)),
+        Seen::Joined { person } => ("joined", who(run, person)),
         Seen::AskedBack { ask, person, missing } => {
             let words: Vec<&str> = missing.iter().map(|element| element.word()).collect();
-            ('?', format!("{} asks back about {ask}; missing: {}", who(run, person), words.join(", ")))
+            ("question", format!("{} on \"{}\": your updates lack {}", who(run, person), asked(ask), words.join(", ")))
         }
         Seen::Replied { ask, person, yes, text } => {
             let answer = if *yes { "yes" } else { "no" };
-            ('>', format!("{} on {ask}: {answer}. {text}", who(run, person)))
+            (answer, format!("from {} on \"{}\". {text}", who(run, person), asked(ask)))
         }
-        Seen::Overdue { audience, promised: true } => ('!', format!("the update promised to {audience} is overdue")),
-        Seen::Overdue { audience, promised: false } => ('!', format!("an update to {audience} is overdue")),
-        Seen::Phase { phase } => ('=', format!("phase: {phase}")),
-        Seen::Over => ('=', "the incident is over; `postmortem` is still taken".to_owned()),
+        Seen::Overdue { audience, promised: true } => ("overdue", format!("the update promised to {audience}")),
+        Seen::Overdue { audience, promised: false } => ("overdue", format!("an update to {audience}")),
+        Seen::Phase { phase } => ("phase", phase.to_string()),
+        Seen::Over => ("over", "the incident is over; `postmortem` is still taken".to_owned()),
         // The panel itself follows.
         Seen::Looked { .. } => return None,
     })
 }
 
-fn event(run: &Run, id: &str, kind: EventKind, from: Option<&PersonId>, text: &str) -> (char, String) {
-    let who = from.map(|person| who(run, person));
+/// What an event said when it happened.
+fn said<'a>(run: &'a Run, event: &'a EventId) -> &'a str {
+    let told = run.log().iter().rev().find_map(|entry| match &entry.what {
+        What::Seen(Seen::Event { id, text, .. }) if id == event => Some(text.as_str()),
+        _ => None,
+    });
+    told.unwrap_or_else(|| event.as_str())
+}
+
+/// What may be said of a fact, in a word.
+pub(super) const fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Confirmed => "known",
+        Status::Suspected => "suspected",
+        Status::Unknown => "unknown",
+        Status::False => "ruled-out",
+    }
+}
+
+/// A text without the word that its line begins with already: pages and alerts tend to say themselves what they are.
+fn bare(text: &str) -> &str {
+    text.trim_start_matches("PAGE").trim_start_matches("ALERT").trim_start_matches([':', ' '])
+}
+
+fn event(run: &Run, id: &str, kind: EventKind, from: Option<&PersonId>, text: &str) -> (&'static str, String) {
+    let who = from.map(|person| format!("{}: ", who(run, person))).unwrap_or_default();
     match kind {
-        // Pages tend to say themselves what they are.
-        EventKind::Page if text.starts_with("PAGE") => ('!', text.to_owned()),
-        EventKind::Page => ('!', format!("PAGE: {text}")),
-        EventKind::Alert => ('!', format!("alert {id}: {text}")),
-        EventKind::Question => ('?', format!("{} asks (`answer {id}`): {text}", who.as_deref().unwrap_or("somebody"))),
-        EventKind::Message | EventKind::Change => match who {
-            Some(who) => ('>', format!("{who}: {text}")),
-            None => ('>', text.to_owned()),
-        },
+        EventKind::Page => ("page", format!("{who}{}", bare(text))),
+        EventKind::Alert => ("alert", format!("{who}{}", bare(text))),
+        EventKind::Question => ("question", format!("{who}{text} (`answer {id}`)")),
+        EventKind::Message | EventKind::Change => ("message", format!("{who}{text}")),
     }
 }
 

@@ -15,7 +15,7 @@ const READINGS: usize = 7;
 pub(super) fn show(run: &Run, id: &PanelId, out: &mut dyn Write) -> io::Result<()> {
     let scenario = run.scenario();
     let Some(panel) = scenario.panel(id) else { return Ok(()) };
-    writeln!(out, "  -- {} ({}) --", run.fill(&panel.title), panel.kind)?;
+    writeln!(out, "panel: {} ({})", run.fill(&panel.title), panel.kind)?;
     for line in run.fill(&panel.text).trim().lines() {
         writeln!(out, "  {line}")?;
     }

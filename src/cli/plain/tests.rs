@@ -73,17 +73,17 @@ fn told(played: &Played) -> Vec<&str> {
 }
 
 #[test]
-fn happenings_stand_on_lines_with_the_wall_clock_and_a_sign() {
+fn happenings_stand_on_lines_that_begin_with_what_they_are() {
     let played = played("ack\nlook log\nwait until why\n");
     let told = told(&played).join("\n");
     for line in [
-        "09:50:00 ! PAGE: Orders fail.",
-        "09:50:00 $ you: ack",
-        "09:50:00 $ you: look log",
-        "  -- The log (logs) --\n  Two lines of\n  text.\n  09:49:00 deployed v2",
-        "09:50:00 * confirmed: It began with v2",
-        "09:51:00 ? Ada Boss (vice president) asks (`answer why`): Why?",
-        "10:00:00 = the incident is over; `postmortem` is still taken",
+        "page 09:50:00 Orders fail.",
+        "you 09:50:00 ack",
+        "you 09:50:00 look log",
+        "panel: The log (logs)\n  Two lines of\n  text.\n  09:49:00 deployed v2",
+        "known 09:50:00 It began with v2",
+        "question 09:51:00 Ada Boss (vice president): Why? (`answer why`)",
+        "over 10:00:00 the incident is over; `postmortem` is still taken",
     ] {
         assert!(told.contains(line), "{line} is missing in:\n{told}");
     }
@@ -120,7 +120,7 @@ fn an_impossible_deed_takes_no_time_however_long_its_text() {
 #[test]
 fn writing_takes_two_seconds_a_word() {
     let played = played("ack\nsend executive\nOrders fail since v2.\n..\n.\n");
-    assert!(played.out.contains("09:50:10 $ you: send executive"), "{}", played.out);
+    assert!(played.out.contains("you 09:50:10 send executive"), "{}", played.out);
     assert!(played.journal.unwrap().contains(r#""deed":"send executive","text":"Orders fail since v2.\n.""#));
 }
 
@@ -132,7 +132,7 @@ fn input_in_any_bytes_and_of_any_length_is_answered_with_a_sentence() {
     let played = played(&input);
     assert!(played.out.contains("line 2: this line is not UTF-8 and was left out"), "{}", played.out);
     assert!(played.out.contains("line 3: this line is longer than 64 KB and was left out"), "{}", played.out);
-    assert!(played.out.contains("$ you: sev 2"), "{}", played.out);
+    assert!(played.out.contains("you 09:50:00 sev 2"), "{}", played.out);
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn nobody_at_home_is_told_and_the_game_goes_on() {
         played.err,
         "tldrill: there is no home directory, and TLDRILL_HOME is not set; this run will not be saved\n"
     );
-    assert!(played.out.contains("$ you: ack") && played.out.contains("\nnext time: "), "{}", played.out);
+    assert!(played.out.contains("you 09:50:00 ack") && played.out.contains("\nnext time: "), "{}", played.out);
 }
 
 #[test]
@@ -161,9 +161,57 @@ fn a_missed_pass_mark_is_a_finding() {
 }
 
 #[test]
+fn what_the_screen_shows_is_told_when_it_is_asked_for_and_takes_no_time() {
+    let asked = played("ack\nlook log\nstatus\nfacts\nactions\npeople\nsent\ndeeds\ntemplate executive\n");
+    for line in [
+        "time: 09:50:00, T+00:00 since the page",
+        "severity: not declared",
+        "phase: scope",
+        "update: owed to executive, by 09:55:00",
+        "known: It began with v2 (since 09:50:00)",
+        "nothing was sent yet",
+        "rollback: Roll back to v1; needs a yes: `ask boss may-roll-back`",
+        "you 09:50:00 look log",
+        "What stands in brackets is yours to fill; a bracket that is left earns nothing.",
+    ] {
+        assert!(told(&asked).iter().any(|told| told.starts_with(line)), "{line} is missing in:\n{}", asked.out);
+    }
+    assert_eq!(asked.journal, played("ack\nlook log\n").journal);
+}
+
+#[test]
+fn after_the_debrief_the_run_is_looked_at_again_and_played_on_from_any_second() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = || Ok(Home::at(folder.path()));
+    let input = "ack\nwait 30s\nsev 2\ndebrief\nat 09:50:10\non\nnext when it pages, I will look first\n\
+                 again T+00:10\nsev 1\ndebrief\ndone\n";
+    let played = played_in(home(), Setup::seeded(7), input.as_bytes());
+    let at = played.out.split("As it was:").nth(1).unwrap();
+    assert!(at.contains("time: 09:50:10") && at.contains("next 09:50:30 sev 2"), "{at}");
+    let on = played.out.split("As it was:").nth(2).unwrap();
+    assert!(on.contains("time: 09:50:30") && on.contains("severity: SEV2"), "{on}");
+    assert!(played.out.contains("On from 09:50:10, in a run of its own.\n"), "{}", played.out);
+    assert!(played.out.contains("\nyou 09:50:10 sev 1\n"), "{}", played.out);
+    assert_eq!(played.out.matches("\nDebrief: ").count(), 2);
+    let runs = Home::at(folder.path()).list().unwrap();
+    assert_eq!(runs.len(), 2);
+    assert_eq!(runs[1].read_result().unwrap().unwrap()["conditions"], serde_json::json!(["again"]));
+    let next = played_in(home(), Setup::seeded(8), b"ack\n");
+    assert!(next.out.contains("\nYou wanted: when it pages, I will look first\n"), "{}", next.out);
+}
+
+#[test]
+fn a_run_that_is_quit_is_kept_for_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let played = played_in(Ok(Home::at(folder.path())), Setup::seeded(7), b"ack\nquit\nsev 2\n");
+    assert!(!played.out.contains("Debrief") && played.out.contains("`tldrill resume`"), "{}", played.out);
+    assert!(!Home::at(folder.path()).list().unwrap()[0].is_finished());
+}
+
+#[test]
 fn help_names_what_can_be_done_now() {
     let played = played("help\nack\nask boss may-roll-back\nwait until reply\nhelp\n");
-    let mut helps = played.out.split("ACTION:");
+    let mut helps = played.out.split("ACTION to do:");
     let (_, before, after) = (helps.next(), helps.next().unwrap(), helps.next().unwrap());
     assert!(before.contains("needs a yes to may-roll-back from boss"), "{before}");
     assert!(before.contains("boss may-roll-back"), "{before}");
@@ -199,6 +247,6 @@ fn a_run_goes_on_where_its_journal_ends() {
     play(resumed, &mut console).unwrap();
     let whole = played("ack\nwait 65s\nsev 2\nlook log\n");
     assert_eq!(Some(std::fs::read_to_string(run.journal()).unwrap()), whole.journal);
-    assert!(out.text().contains("09:51:05 $ you: sev 2"), "what was done before is shown again: {}", out.text());
+    assert!(out.text().contains("you 09:51:05 sev 2"), "what was done before is shown again: {}", out.text());
     assert!(run.is_finished());
 }

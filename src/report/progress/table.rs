@@ -13,8 +13,10 @@ pub(super) fn table(group: &Comparable, width: usize) -> Vec<Line> {
     let title = format!("{}: {}, {} won", group.group, counted(group.runs, "run"), group.won);
     let mut lines = heading(&title, false);
     lines.extend(page::paragraph(Tone::Dim, &format!("{}; kept apart from other runs", about(group.group)), width, 0));
-    let head = format!("  {:<14} {:>4}  {:<14}", "", "mean", "95%");
-    lines.push(Line::of(Tone::Dim, head).to(TREND).with(Tone::Dim, "trend, in points a run (95%)"));
+    let head = Line::of(Tone::Dim, format!("  {:<14} {:>4}  {:<14}", "", "mean", "95%"));
+    // Before there is one, a column of trends to come would tell the same in every row.
+    let trends = group.rows.iter().any(|row| row.trend.is_some());
+    lines.push(if trends { head.to(TREND).with(Tone::Dim, "trend, in points a run (95%)") } else { head });
     for row in &group.rows {
         if matches!(row.part, Part::Phase(crate::model::Phase::Detection)) {
             lines.push(Line::of(Tone::Dim, "  phases"));
@@ -22,18 +24,23 @@ pub(super) fn table(group: &Comparable, width: usize) -> Vec<Line> {
         if matches!(row.part, Part::Criterion(crate::grade::Criterion::Headline)) {
             lines.push(Line::of(Tone::Dim, "  updates, by criterion"));
         }
-        lines.push(line(row));
+        lines.push(line(row, trends));
     }
-    let note = format!(
-        "Means are of the last {} runs. A trend wants {LEAST} runs, and stands out when its interval leaves out 0; of \
-         twenty parts that stand still, one does so by chance.",
-        level::SPAN
-    );
+    let note = if trends {
+        format!(
+            "Means are of the last {} runs. A trend wants {LEAST} runs, and stands out when its interval leaves out 0; of \
+             twenty parts that stand still, one does so by chance.",
+            level::SPAN
+        )
+    } else {
+        let missing = counted(LEAST.saturating_sub(group.runs).max(1), "more run");
+        format!("Means are of the last {} runs. Trends come after {missing} of this kind.", level::SPAN)
+    };
     lines.extend(page::paragraph(Tone::Dim, &note, width, 0));
     lines
 }
 
-fn line(row: &Row) -> Line {
+fn line(row: &Row, trends: bool) -> Line {
     let level = &row.level;
     let word = row.part.word().replace('_', " ");
     let interval = match level.interval {
@@ -42,8 +49,11 @@ fn line(row: &Row) -> Line {
     };
     let line = Line::of(Tone::Plain, format!("  {word:<14} "))
         .with(tone(level.mean), format!("{:>4.0}", level.mean))
-        .with(Tone::Dim, format!("  {interval:<14}"))
-        .to(TREND);
+        .with(Tone::Dim, format!("  {interval:<14}"));
+    if !trends {
+        return line;
+    }
+    let line = line.to(TREND);
     if let Some(trend) = &row.trend {
         return drawn(line, trend);
     }

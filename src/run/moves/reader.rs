@@ -15,6 +15,11 @@ impl Reader {
         self.open.is_some()
     }
 
+    /// The text that is open, as far as it was read: its deed and its lines.
+    pub fn begun(&self) -> Option<(&TextHead, &[String])> {
+        self.open.as_ref().map(|(head, lines)| (head, lines.as_slice()))
+    }
+
     /// Takes one line, without its end. `None` while a text is still open.
     pub fn line(&mut self, line: &str) -> Option<Result<Command, Mistake>> {
         let Some((_, lines)) = &mut self.open else {

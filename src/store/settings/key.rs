@@ -81,7 +81,7 @@ pub const KEYS: &[Key] = &[
         name: "plain",
         kind: Kind::Flag,
         default: "false",
-        what: "play on standard input and output, without a screen",
+        what: "everything on standard input and output, without a screen",
     },
     Key {
         name: "width",

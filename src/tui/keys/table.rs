@@ -167,7 +167,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind(Scrub, &[ch('n')], Intent::NextDeed, "next deed", "the moment of your next deed"),
     bind(Scrub, &[ch('N'), ch('b')], Intent::PrevDeed, "", "the moment of the deed before"),
-    bind(Scrub, &[ch('t')], Intent::Again, "try again from here", "play on from here, in a run of its own"),
+    bind(Scrub, &[ch('t')], Intent::Again, "try again", "play on from here, in a run of its own"),
     bind(Scrub, HOME, Intent::Top, "", "the page"),
     bind(Scrub, END, Intent::Bottom, "", "the end"),
     bind(Scrub, UP, Intent::Up, "", "up"),

@@ -6,7 +6,7 @@ use crate::progress::Progress;
 use crate::run::Run;
 use crate::tui::editor::{Draft, Target};
 use crate::tui::home::Shelf;
-use crate::tui::page::Beside;
+use crate::tui::page::{Beside, Shown};
 
 /// A run to be played.
 pub struct Opened {
@@ -88,8 +88,8 @@ pub trait Office {
     /// Something that scores the run that is being played, on whatever thread it is called.
     fn scorer(&self) -> Scorer;
 
-    /// Something that finds out what can be set beside the run that was played last, on whatever thread it is called.
-    fn comparer(&self) -> Comparer;
+    /// Something that finds out one of what can be set beside the run that was played last, on whatever thread it is called.
+    fn comparer(&self, shown: Shown) -> Comparer;
 
     /// Keeps what is to be done otherwise next time; an empty text forgets it. The error is a sentence.
     fn resolve(&mut self, text: &str) -> Result<(), String>;

@@ -64,7 +64,7 @@ pub fn theme(variable: impl Fn(&str) -> Option<String>) -> Theme {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default().to_lowercase();
     let utf8 = locale.contains("utf-8") || locale.contains("utf8") || cfg!(windows);
     let console = set("TERM").is_some_and(|term| term == "linux");
-    Theme { palette: Palette::Terminal, depth: Depth::of(variable), unicode: utf8 && !console }
+    Theme { palette: Palette::Terminal, depth: Depth::of(variable), unicode: utf8 && !console, calm: false }
 }
 
 #[cfg(test)]

@@ -288,3 +288,27 @@ fn nothing_is_drawn_while_nothing_changes() {
     play.wait(1);
     assert!(play.model.take_dirty());
 }
+
+#[test]
+fn no_line_of_a_text_begins_with_the_space_that_broke_it_and_the_cursor_stands_where_the_hand_is() {
+    let mut play = Play::of(shop::run());
+    let text = "About 9% of orders, those in the Baltics and Poland, have shown payment options in a poor order since 09:38; \
+                paying still works. The drift alarm rests on 168 baskets, too few, so the cause is suspected and not known. \
+                We have put the Baltics and Poland on the fixed order, in effect by 09:53, at 0.4 points of conversion.";
+    play.keys("cue").send(Msg::Paste(text.into()));
+    let drawn = play.drawn();
+    let lines: Vec<&str> = drawn.lines().skip_while(|line| !line.contains("About 9%")).take(4).collect();
+    assert!(lines.iter().all(|line| line.starts_with(' ') && !line.starts_with("  ")), "{drawn}");
+    let shown = lines.join("").split_whitespace().collect::<String>();
+    assert_eq!(shown, text.split_whitespace().collect::<String>(), "{drawn}");
+    let (width, height) = play.model.size;
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| view(&play.model, frame)).unwrap();
+    let at = terminal.get_cursor_position().unwrap();
+    let last = drawn.lines().nth(usize::from(at.y)).unwrap();
+    assert_eq!(
+        (last.trim_start(), usize::from(at.x)),
+        (lines[3].trim_start(), last.chars().count()),
+        "behind the last letter"
+    );
+}

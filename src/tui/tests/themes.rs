@@ -1,6 +1,6 @@
 //! The same screens in every theme: the words stand in the same places, and only their looks differ.
 
-use super::screens::some_minutes_in;
+use super::screens::{read, some_minutes_in};
 use super::*;
 use crate::tui::theme::{Depth, Palette};
 use ratatui::buffer::Buffer;
@@ -17,7 +17,7 @@ fn home(width: u16, height: u16) -> Play {
 
 fn themes() -> impl Iterator<Item = Theme> {
     let pairs = Palette::ALL.iter().flat_map(|palette| Depth::ALL.iter().map(|depth| (*palette, *depth)));
-    pairs.map(|(palette, depth)| Theme { palette, depth, unicode: true })
+    pairs.map(|(palette, depth)| Theme { palette, depth, ..Theme::default() })
 }
 
 fn painted(play: &Play) -> Buffer {
@@ -72,7 +72,7 @@ fn the_war_room_at_200x60() {
 #[test]
 fn no_theme_moves_or_drops_a_word() {
     for (width, height) in SIZES {
-        for mut play in [home(width, height), some_minutes_in(width, height)] {
+        for mut play in [home(width, height), some_minutes_in(width, height), read(width, height)] {
             let plain = play.drawn();
             for theme in themes() {
                 play.model.theme = theme;
@@ -93,15 +93,47 @@ fn a_painted_theme_leaves_no_cell_of_the_terminals_own() {
     }
 }
 
-#[test]
-fn what_each_theme_makes_of_the_war_room() {
-    let mut play = some_minutes_in(120, 40);
+/// Every palette in full colour, and the terminal's own in its sixteen colours and in none.
+fn each_look(screen: impl Fn(u16, u16) -> Play) -> String {
     let mut text = String::new();
-    for theme in themes().filter(|theme| matches!(theme.depth, Depth::True | Depth::None)) {
-        if theme.depth == Depth::True || theme.palette == Palette::Terminal {
+    for (width, height) in [(80, 24), (160, 50)] {
+        let mut play = screen(width, height);
+        for theme in themes().filter(|theme| match theme.palette {
+            Palette::Terminal => theme.depth != Depth::Indexed,
+            _ => theme.depth == Depth::True,
+        }) {
             play.model.theme = theme;
-            let _ = writeln!(text, "{} {}\n{}", theme.palette, theme.depth, looks(&painted(&play)));
+            let (palette, depth) = (theme.palette, theme.depth);
+            let _ = writeln!(text, "{palette} {depth} {width}x{height}\n{}", looks(&painted(&play)));
         }
     }
-    insta::assert_snapshot!(text);
+    text
+}
+
+#[test]
+fn what_each_theme_makes_of_the_war_room() {
+    insta::assert_snapshot!(each_look(some_minutes_in));
+}
+
+#[test]
+fn what_each_theme_makes_of_the_debrief() {
+    insta::assert_snapshot!(each_look(read));
+}
+
+#[test]
+fn the_debrief_at_160x50() {
+    insta::assert_snapshot!(read(160, 50).drawn());
+}
+
+#[test]
+fn nothing_blinks_but_the_page_and_where_it_is_calm_not_even_that() {
+    let blinking = |play: &Play| {
+        let cells = painted(play).content;
+        cells.iter().filter(|cell| cell.modifier.contains(ratatui::style::Modifier::SLOW_BLINK)).count()
+    };
+    let mut play = Play::of(shop::run());
+    assert!(blinking(&play) > 0);
+    play.model.theme.calm = true;
+    assert_eq!(blinking(&play), 0);
+    assert_eq!(blinking(&some_minutes_in(80, 24)), 0);
 }

@@ -166,17 +166,8 @@ fn the_chart_above_goes_into_the_text_with_its_value_and_n() {
 
 #[test]
 fn the_clock_stands_while_writing_where_that_was_wished_and_the_run_says_so() {
-    let opened = |run, pauses| crate::tui::Opened {
-        run,
-        hinted: false,
-        pace: None,
-        taught: false,
-        pauses,
-        drafts: vec![],
-        resolved: None,
-    };
     let mut play = Play::home(Shelf::default());
-    play.send(Msg::Begun(Box::new(opened(shop::run(), true))));
+    play.send(Msg::Begun(Box::new(Opened { pauses: true, ..opened(shop::run()) })));
     play.keys("cue").wait(20);
     let written = play.run().now();
     play.keys("Orders fail.<Esc>").wait(5);
@@ -185,7 +176,7 @@ fn the_clock_stands_while_writing_where_that_was_wished_and_the_run_says_so() {
     play.keys("ue").keys("<Esc>");
     assert_eq!(settings(&play), ["pause-while-writing"], "noted once");
     let mut exam = Play::home(Shelf::default());
-    exam.send(Msg::Begun(Box::new(opened(shop::exam(), true))));
+    exam.send(Msg::Begun(Box::new(Opened { pauses: true, ..opened(shop::exam()) })));
     exam.keys("cue").wait(20);
     assert!(exam.run().now().0 > 15_000, "an exam has no pause");
 }
@@ -236,9 +227,7 @@ fn a_text_that_was_begun_comes_back_with_its_run() {
     let drafts = serde_json::from_str(&kept).unwrap();
     let run = play.run().clone();
     let mut again = Play::home(Shelf::default());
-    let opened =
-        crate::tui::Opened { run, hinted: false, pace: None, taught: false, pauses: false, drafts, resolved: None };
-    again.send(Msg::Begun(Box::new(opened)));
+    again.send(Msg::Begun(Box::new(Opened { drafts, ..opened(run) })));
     assert!(again.drawn().contains("draft to executive kept"), "{}", again.drawn());
     again.keys("ue");
     assert_eq!(again.room().editor.as_ref().unwrap().text(), "Shoppers see");

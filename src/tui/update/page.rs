@@ -25,9 +25,11 @@ pub(super) fn pressed(
         Some(Intent::PageDown) => page.scroll += shown.saturating_sub(2).max(1),
         Some(Intent::Top) => page.scroll = 0,
         Some(Intent::Bottom) => page.scroll = last,
-        Some(Intent::Compare) if !page.turn() && page.run.is_some() => {
-            page.kept = Some("par plays ...".into());
-            return vec![Effect::Compare];
+        Some(Intent::Compare) if page.run.is_some() => {
+            if let Some(shown) = page.turn() {
+                page.kept = Some(if shown == Shown::Par { "par plays ..." } else { "reading ..." }.into());
+                return vec![Effect::Compare(shown)];
+            }
         }
         Some(Intent::Resolve) => page.typing = Some(Line::with("when ")),
         Some(Intent::Quit) if page.shown != Shown::Debrief => page.show(Shown::Debrief),

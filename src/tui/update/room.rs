@@ -47,7 +47,9 @@ pub(super) fn pressed(
         Mode::Command(line) => return command::pressed(room, wall, line, intent, key, help),
         Mode::Because(action, mut line) => match intent {
             Some(Intent::Accept) => {
+                // "because" stands there already.
                 let reason = line.text().trim();
+                let reason = reason.strip_prefix("because ").unwrap_or(reason).trim();
                 let because = (!reason.is_empty()).then(|| reason.to_owned());
                 room.mode = Mode::Normal;
                 room.issue(Deed::Do(action, because), wall);
@@ -140,7 +142,10 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
         Intent::Feed => room.focus = Focus::Feed,
         Intent::Close => room.mode = Mode::Command(Line::with("close watching ")),
         Intent::Postmortem => room.write(Target::Postmortem, wall),
-        Intent::Wait => room.mode = Mode::Command(Line::with("wait ")),
+        Intent::Wait => {
+            let waited = room.waited.take().unwrap_or_default();
+            room.mode = Mode::Command(Line::with(format!("wait {waited}")));
+        }
         Intent::Command => room.mode = Mode::Command(Line::default()),
         Intent::Pause => pause(room, wall),
         Intent::Faster | Intent::Slower => pace(room, wall, intent == Intent::Faster),

@@ -208,12 +208,39 @@ fn ignored(room: &Room, theme: Theme) -> Option<Span<'static>> {
     Some(Span::styled(format!("! nothing was done for {} about: {text}", countdown(since)), theme.style(role)))
 }
 
-/// Where in a run that is over one looks, and what was done next.
+/// Where in a run that is over one looks: the whole of it as a track with its deeds and the moment that is shown, and
+/// what was done next.
 pub(super) fn moment(scrub: &Scrub, theme: Theme, area: Rect, frame: &mut Frame) {
+    let (now, end) = (scrub.now(), scrub.end());
+    let cells = usize::from(area.width) / 3;
     let next = scrub.next_deed().map_or_else(|| "nothing more was done".to_owned(), |deed| format!("next: {deed}"));
-    let text = format!("as it was at {} of {}   {next}", scrub.now(), scrub.end());
-    let text = fit(&text, usize::from(area.width), theme.ellipsis());
-    frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Info))), area);
+    let mut spans = vec![Span::styled(format!("{now} "), theme.style(Role::Accent))];
+    spans.extend(track(scrub, cells, theme));
+    let used = wide(&spans) + width(&end.to_string()) + 4;
+    let next = fit(&next, usize::from(area.width).saturating_sub(used), theme.ellipsis());
+    spans.push(Span::styled(format!(" {end}   "), theme.style(Role::Dim)));
+    spans.push(Span::styled(next, theme.style(Role::Info)));
+    frame.render_widget(Line::from(spans), area);
+}
+
+/// A run as a row of cells: what is over, the deeds in it, and the cursor.
+fn track(scrub: &Scrub, cells: usize, theme: Theme) -> Vec<Span<'static>> {
+    let last = cells.saturating_sub(1);
+    let cell = |at: SimTime| (at.0.max(0) as usize * last) / (scrub.end().0.max(1) as usize);
+    let here = cell(scrub.now());
+    let (line, deed, cursor) = if theme.unicode { ("─", "┴", "█") } else { ("-", "+", "#") };
+    let mut all = vec![line; cells];
+    for at in scrub.deeds() {
+        if let Some(place) = all.get_mut(cell(at)) {
+            *place = deed;
+        }
+    }
+    let part = |range: std::ops::Range<usize>| all.get(range).unwrap_or(&[]).concat();
+    vec![
+        Span::styled(part(0..here), theme.style(Role::Info)),
+        Span::styled(cursor, theme.style(Role::Accent)),
+        Span::styled(part(here + 1..cells), theme.style(Role::Dim)),
+    ]
 }
 
 /// What stands where nothing is said: the hands, what waits for them, drafts.
@@ -343,8 +370,8 @@ fn shown_verbs(
         .collect();
     let cells = |text: &str| width(text) + GAP;
     let mut left = wide + GAP - question(context).len();
-    // The way to everything else always has its place.
-    let kept = |binding: &Binding| matches!(binding.intent, Intent::Help | Intent::Command);
+    // The ways to everything else and out always have their place.
+    let kept = |binding: &Binding| matches!(binding.intent, Intent::Help | Intent::Command | Intent::Quit);
     left = left.saturating_sub(all.iter().filter(|(it, _)| kept(it)).map(|(_, text)| cells(text)).sum());
     all.retain(|(binding, text)| {
         let fits = kept(binding) || cells(text) <= left;

@@ -1,9 +1,9 @@
 //! The briefing room: a page to read, and below it the text that is being written.
 
-use super::{bars, page_line};
+use super::{bars, page};
 use crate::brief::Done;
 use crate::model::Millis;
-use crate::report::{Line as Row, Tone, brief as page};
+use crate::report::{Line as Row, Tone, brief as told};
 use crate::tui::brief::{Brief, Stage, Writing};
 use crate::tui::keys::Context;
 use crate::tui::text::{countdown, width, words, wrap};
@@ -12,28 +12,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// The widest a text is set.
-const MEASURE: u16 = 100;
-
-/// Columns left free on each side.
-const MARGIN: u16 = 1;
-
 /// Seconds before the end of the time at which the clock is marked.
 const SOON: i64 = 15_000;
 
 /// How many lines the page has, and how many of them are shown.
 pub fn extent(brief: &Brief, (columns, rows): (u16, u16)) -> (usize, usize) {
     let area = Rect { x: 0, y: 0, width: columns, height: rows };
-    (lines(brief, measure(area)).len(), usize::from(places(brief, area).0.height))
-}
-
-fn measure(area: Rect) -> usize {
-    usize::from(area.width.saturating_sub(2 * MARGIN).min(MEASURE))
-}
-
-/// An area without its margins.
-pub(super) fn column(area: Rect) -> Rect {
-    Rect { x: area.x + MARGIN, width: area.width.saturating_sub(2 * MARGIN), ..area }
+    (lines(brief, page::measure(area.width)).len(), usize::from(places(brief, area).0.height))
 }
 
 /// Where the page and what is written lie; the last row is for the verbs, the one above it for remarks.
@@ -44,52 +29,47 @@ fn places(brief: &Brief, area: Rect) -> (Rect, Rect) {
         Stage::Speak(_) => 3.min(high),
         _ => 0,
     };
-    let column = column(area);
-    let page = Rect { height: high - below, ..column };
-    (page, Rect { y: page.bottom(), height: below, ..column })
+    let above = Rect { height: high - below, ..area };
+    (above, Rect { y: above.bottom(), height: below, ..page::column(area) })
 }
 
 pub(super) fn view(brief: &Brief, context: Context, theme: Theme, area: Rect, frame: &mut Frame) {
     let (above, below) = places(brief, area);
-    let all = lines(brief, measure(area));
-    let shown = usize::from(above.height);
-    let first = brief.scroll.min(all.len().saturating_sub(1));
-    let last = (first + shown).min(all.len());
-    let part: Vec<Line<'static>> = all[first..last].iter().map(|line| page_line(line, theme)).collect();
-    super::lines(&part, None, above, frame);
+    let all = lines(brief, page::measure(area.width));
+    let place = page::text(&all, brief.scroll, theme, above, frame);
     match &brief.stage {
         Stage::Write(writing) => write(brief, writing, theme, below, frame),
         Stage::Speak(_) => frame.render_widget(clock(brief, theme), Rect { height: 1, y: below.y + 1, ..below }),
         _ => {}
     }
-    let foot = Rect { y: area.bottom() - 2, height: 1, x: area.x + MARGIN, ..above };
+    let (foot, verbs) = page::feet(area);
     let (text, role) = match &brief.trouble {
         Some(trouble) => (format!("! not saved: {trouble}"), Role::Critical),
-        None if all.len() > shown => (format!("{}-{last} of {}", first + 1, all.len()), Role::Dim),
+        None if all.len() > usize::from(above.height) => (place, Role::Dim),
         None => (String::new(), Role::Dim),
     };
     frame.render_widget(Line::from(Span::styled(text, theme.style(role))), foot);
-    bars::verbs(context, brief.hidden(), theme, Rect { y: area.bottom() - 1, height: 1, ..above }, frame);
+    bars::verbs(context, brief.hidden(), theme, page::column(verbs), frame);
 }
 
 fn lines(brief: &Brief, wide: usize) -> Vec<Row> {
     let stop = brief.stop();
     match (&brief.stage, brief.done.get(brief.at)) {
-        (Stage::Plan, _) => page::plan(&brief.sitting, wide),
+        (Stage::Plan, _) => told::plan(&brief.sitting, wide),
         (Stage::Assess(took, marks, row), _) => {
             let mut lines = vec![Row::of(
                 Tone::Strong,
                 format!("You spoke for {} of {}. Mark it, 0 to 4:", countdown(*took), countdown(stop.time)),
             )];
             lines.push(Row::blank());
-            lines.extend(page::rubric_lines(stop, marks, Some(*row), wide));
+            lines.extend(told::rubric_lines(stop, marks, Some(*row), wide));
             lines
         }
-        (Stage::Marked, Some(Done::Written(it))) => page::written(stop, it, wide),
-        (Stage::Marked, Some(Done::Spoken(it))) => page::spoken(stop, it, wide),
-        (Stage::Examples, _) => page::exemplars(stop, wide),
-        (Stage::End, _) => page::summary(&brief.sitting, &brief.done, wide),
-        _ => page::asked(&brief.sitting, brief.at, wide),
+        (Stage::Marked, Some(Done::Written(it))) => told::written(stop, it, wide),
+        (Stage::Marked, Some(Done::Spoken(it))) => told::spoken(stop, it, wide),
+        (Stage::Examples, _) => told::exemplars(stop, wide),
+        (Stage::End, _) => told::summary(&brief.sitting, &brief.done, wide),
+        _ => told::asked(&brief.sitting, brief.at, wide),
     }
 }
 
@@ -132,6 +112,6 @@ fn write(brief: &Brief, writing: &Writing, theme: Theme, area: Rect, frame: &mut
     frame.render_widget(heading, Rect { height: 1, ..area });
     super::lines(&asked, None, Rect { y: area.y + 1, height: above, ..area }, frame);
     let text = Rect { y: area.y + 1 + above, height: area.height.saturating_sub(1 + above + below), ..area };
-    frame.render_widget(writing.pad.widget(), text);
+    super::pad(&writing.pad, text, frame);
     super::lines(&hints, None, Rect { y: text.bottom(), height: below, ..area }, frame);
 }

@@ -32,7 +32,7 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         width: area.width.saturating_sub(2),
         height: area.height - 1 - below - above,
     };
-    frame.render_widget(editor.pad.widget(), text);
+    super::pad(&editor.pad, text, frame);
     let place = Rect { y: text.bottom(), height: below, ..area };
     super::lines(&notes, None, place, frame);
 }

@@ -102,7 +102,9 @@ fn row(here: bool, title: &str, right: &str, cells: usize, theme: Theme) -> Line
 fn incidents(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
     let offers = &home.shelf.offers;
     if offers.is_empty() {
-        return vec![Line::from(Span::styled("  nothing can be played", theme.style(Role::Warning)))];
+        let (text, role) =
+            if home.busy { ("  reading ...", Role::Dim) } else { ("  nothing can be played", Role::Warning) };
+        return vec![Line::from(Span::styled(text, theme.style(role)))];
     }
     let played: Vec<String> = offers.iter().map(|offer| best("played", offer.best)).collect();
     let longest = played.iter().map(String::len).max().unwrap_or(0);

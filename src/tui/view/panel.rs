@@ -92,7 +92,7 @@ fn unread(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
     let read = format!("  not read yet: Enter reads it{takes}");
     let mut lines = vec![Line::from(Span::styled(read, theme.style(Role::Info)))];
     if run.book().acknowledged.is_none() {
-        let style = theme.style(Role::Critical).add_modifier(Modifier::SLOW_BLINK);
+        let style = theme.urgent();
         let page = room.feed.items.iter().find(|item| item.sign == '!').map_or("", |item| item.text.as_str());
         lines.clear();
         lines.extend(wrap(page, wide).into_iter().map(|row| Line::from(Span::styled(format!("  {row}"), style))));

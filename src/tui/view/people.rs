@@ -44,7 +44,7 @@ fn person_line(room: &Room, id: &PersonId, selected: bool, theme: Theme, wide: u
     let pressure = run.fill(&person.pressure);
     let room_left = wide.saturating_sub(width(&state) + 4);
     let text = fit(&who, room_left, theme.ellipsis());
-    let about = fit(&format!("  {pressure}"), room_left.saturating_sub(width(&text)), "");
+    let about = fit(&format!("  {pressure}"), room_left.saturating_sub(width(&text)), theme.ellipsis());
     let used = width(&text) + width(&about);
     line(
         selected,

@@ -177,7 +177,15 @@ pub(super) fn facts(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let rows = fact_lines(room, theme, usize::from(area.width));
     let list = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let skip = if here { room.fact.min(rows.len().saturating_sub(1)) } else { 0 };
-    super::lines(&rows[skip..], None, list, frame);
+    let high = usize::from(list.height);
+    let mut shown: Vec<Line<'static>> = rows.into_iter().skip(skip).collect();
+    if shown.len() > high && high > 1 {
+        let hidden = shown.len() + 1 - high;
+        shown.truncate(high - 1);
+        let keys = if here { "Down" } else { "f, Down" };
+        shown.push(Line::from(Span::styled(format!("{hidden} more rows ({keys})"), theme.style(Role::Dim))));
+    }
+    super::lines(&shown, None, list, frame);
 }
 
 fn fact_lines(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {

@@ -4,6 +4,7 @@ use super::{bars, home, layout, palette};
 use crate::tui::keys::{Context, Intent};
 use crate::tui::room::{Focus, Room};
 use crate::tui::screen::{Model, Screen};
+use crate::tui::theme::Theme;
 use crate::tui::update::context;
 use ratatui::layout::{Position, Rect};
 
@@ -49,7 +50,8 @@ pub fn spot(model: &Model, column: u16, row: u16) -> Spot {
 }
 
 fn part(room: &Room, area: Rect, at: Position) -> Spot {
-    let area = super::below_lesson(room, area);
+    let lesson = bars::lesson(room, Theme::default(), usize::from(area.width));
+    let area = super::below_lesson(lesson.len(), area);
     let places = layout::of(area, room.editor.is_some());
     if places.tabs.contains(at) {
         return bars::tab_at(room, places.tabs, at.x).map_or(Spot::Nothing, Spot::Tab);
@@ -83,7 +85,7 @@ pub(super) fn verbs_place(context: Context, model: &Model) -> Rect {
     match (&model.screen, context) {
         (_, Context::Help | Context::Palette) => row,
         (Screen::Home(_), _) => home::column(row),
-        (Screen::Brief(_), _) => super::brief::column(row),
+        (Screen::Brief(_), _) => super::page::column(row),
         _ => row,
     }
 }
