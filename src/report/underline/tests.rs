@@ -95,17 +95,25 @@ fn a_span_that_fits_no_text_does_no_harm() {
 fn every_finding_is_told_once() {
     let text = "word  word\n\nword word   word ".repeat(8);
     let found: Vec<Finding> =
-        (0..text.len()).map(|from| finding(Some([from, from + 9]), Verdict::Wrong, "@")).collect();
+        (0..text.len()).map(|from| finding(Some([from, from + 9]), Verdict::Wrong, &format!("@{from}"))).collect();
     for width in [5, 20, 80] {
         assert_eq!(underline(&text, &found, width).matches('@').count(), found.len());
     }
 }
 
 #[test]
+fn what_is_said_of_several_words_of_a_line_is_said_once() {
+    let right = |from: usize| finding(Some([from, from + 2]), Verdict::Right, "Agrees.");
+    let text = underline("9% of 40 at 10", &[right(0), right(6), finding(Some([12, 14]), Verdict::Wrong, "No.")], 60);
+    assert!(text.contains("  1 2 right: Agrees.\n  3 wrong: No.\n"), "{text}");
+}
+
+#[test]
 fn sixty_four_kilobytes_with_thousands_of_findings_are_laid_out() {
     let text = "word 支 e\u{301} ".repeat(64 * 1024 / 13);
-    let found: Vec<Finding> =
-        (0..5000).map(|index| finding(Some([index * 13, index * 13 + 4]), Verdict::Wrong, "No.")).collect();
+    let found: Vec<Finding> = (0..5000)
+        .map(|index| finding(Some([index * 13, index * 13 + 4]), Verdict::Wrong, &format!("No.{index}")))
+        .collect();
     let lines = underlined(&text, &found, 80);
     let notes = lines.iter().filter(|line| line.to_string().contains("No.")).count();
     assert_eq!(notes, found.len());
