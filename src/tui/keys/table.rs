@@ -244,7 +244,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Home, ENTER, Intent::Accept, "play", "play what is selected"),
     bind(Home, UP, Intent::Up, "", "up"),
     bind(Home, DOWN, Intent::Down, "", "down"),
-    bind(Home, TAB, Intent::OtherList, "lists", "the other list: incidents, or the briefing room"),
+    bind(Home, TAB, Intent::OtherList, "list", "the other list: incidents, or the briefing room"),
     bind(Home, HOME, Intent::Top, "", "to the beginning"),
     bind(Home, END, Intent::Bottom, "", "to the end"),
     bind(Home, &[ch('l')], Intent::Learn, "learn", "learn the game in a first run, step by step"),
