@@ -19,8 +19,11 @@ fn deeds() -> Vec<String> {
 
 /// Deeds as the program shows that it took them.
 fn accepted(shown: &str) -> Vec<String> {
-    let taken = shown.lines().filter_map(|line| line.trim_end().split_once("$ you: "));
-    taken.map(|(_, deed)| deed.to_owned()).collect()
+    let taken = shown.lines().filter_map(|line| {
+        let (clock, deed) = line.trim_end().split_once("you ")?.1.split_once(' ')?;
+        (clock.len() == 8 && clock.contains(':')).then(|| deed.to_owned())
+    });
+    taken.collect()
 }
 
 /// Deeds as the journal of the home's only run holds them; none where no run was begun.
@@ -99,7 +102,7 @@ fn a_signal_ends_the_program_with_a_whole_journal_and_the_shell_sees_why() {
         let environment = TestEnvironment::new();
         let terminal = Terminal::start(&environment, PLAY, 80, 24);
         terminal.keys("ack\nsev 2\n");
-        terminal.wait_for("$ you: sev 2");
+        terminal.wait_for("you 09:50:00 sev 2");
         terminal.signal(name);
         let (_, status) = terminal.end();
         assert_eq!(status.signal(), Some(number), "{name}");
@@ -115,7 +118,7 @@ fn control_c_leaves_the_run_for_resume() {
     let environment = TestEnvironment::new();
     let terminal = Terminal::start(&environment, PLAY, 80, 24);
     terminal.keys("ack\n");
-    terminal.wait_for("$ you: ack");
+    terminal.wait_for("you 09:50:00 ack");
     terminal.keys("\u{3}");
     terminal.end();
     assert_eq!(kept(&environment).expect("a journal"), ["ack"]);
@@ -129,7 +132,7 @@ fn a_run_that_is_being_played_is_not_resumed_by_another_process() {
     let environment = TestEnvironment::new();
     let terminal = Terminal::start(&environment, PLAY, 80, 24);
     terminal.keys("ack\n");
-    terminal.wait_for("$ you: ack");
+    terminal.wait_for("you 09:50:00 ack");
     let said = environment.run(&["resume", "--plain"]).ends(3);
     assert!(said.ends_with("is being played by another process\n"), "{said}");
     terminal.signal("KILL");

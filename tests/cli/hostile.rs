@@ -81,5 +81,5 @@ fn any_bytes_on_standard_input_are_answered() {
     let said = TestEnvironment::new().run_with(PLAY, bytes).fine();
     assert!(said.contains("is not UTF-8 and was left out"), "{}", said.lines().take(20).collect::<String>());
     assert!(said.contains("is longer than 64 KB and was left out"));
-    assert!(said.contains("$ you: ack"));
+    assert!(said.contains("you 09:50:00 ack"));
 }

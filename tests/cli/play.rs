@@ -19,7 +19,7 @@ fn json(text: &str) -> Value {
 #[test]
 fn a_run_is_played_from_a_pipe_and_scored() {
     let said = play(&TestEnvironment::new(), &[], MOVES).fine();
-    for line in ["PAGE: ", "$ you: ack", "the incident is over", "Debrief: ", "/100 ", "THE TRUTH"] {
+    for line in ["page 09:50:00 ", "you 09:50:00 ack", "the incident is over", "Debrief: ", "/100 ", "THE TRUTH"] {
         assert!(said.contains(line), "{line} is missing in:\n{said}");
     }
     assert!(!said.contains('\u{1b}'), "plain mode sent an escape sequence");
