@@ -27,10 +27,14 @@ impl Pen for Expert {
         // What is open comes before what is only nice to know.
         let is_open = |fact: &KnownFact| matches!(fact.status, Status::Suspected | Status::Unknown);
         rest.sort_by_key(|fact| std::cmp::Reverse((fact.weight >= 3, is_open(fact), fact.weight)));
+        let mut open_told = false;
         for fact in rest {
             let line = told(fact);
             let more = line.split_whitespace().count();
-            if fact.weight >= 3 || words + more <= situation.words as usize {
+            // One of the things that nobody knows yet is told, however much there is to say.
+            let first_open = is_open(fact) && !open_told;
+            open_told |= is_open(fact);
+            if fact.weight >= 3 || first_open || words + more <= situation.words as usize {
                 words += more;
                 text.push(line);
             }
