@@ -343,11 +343,173 @@ fn a_question_wants_its_points_and_forgives_no_trap() {
 
 #[test]
 fn a_reason_states_a_threshold_and_what_is_given_up() {
-    let full = because("p99 over 300 ms at 14:18, loses 0.4 points of AUC", &situation());
+    let full = because("p99 over 300 ms at 14:18, loses 0.4 points of AUC", &situation(), "");
     assert!(full.threshold && full.tradeoff);
-    let empty = because("seems right to me", &situation());
+    let empty = because("seems right to me", &situation(), "");
     assert!(!empty.threshold && !empty.tradeoff);
 }
+
+#[test]
+fn a_step_s_own_price_is_a_trade_off_in_other_words() {
+    let price = "the page no longer sees two riders in five; three minutes";
+    let states = |text: &str| because(text, &situation(), price).tradeoff;
+    assert!(states("known riders are at 0.93; the page won't see two riders in five"));
+    assert!(states("known riders are at 0.93; it takes three minutes"));
+    assert!(!states("known riders are at 0.93 and the page is slow"));
+    assert!(!because("known riders are at 0.93", &situation(), "").tradeoff);
+}
+
+#[test]
+fn whoever_says_the_opposite_of_a_point_does_not_make_it() {
+    let text = Template::new("the old model is in use at night");
+    let point = Point { text, say: vec![], weight: 2, when: None };
+    let question = Question { must: vec![point], ..Question::default() };
+    let came = |text: &str| answer(text, &question, &situation()).came[0];
+    assert!(came("The old model is in use at night."));
+    assert!(!came("The old model is not in use at night."));
+    assert!(!came("Is the old model in use at night?"));
+}
+
+#[test]
+fn a_confidential_fact_told_caps_the_mark() {
+    let mut secret = situation();
+    secret.facts[0].never = true;
+    secret.facts[0].lead = false;
+    let grade = update(GOOD, &secret);
+    assert!(grade.overall <= 50, "{grade:#?}");
+    assert!(grade.caps.iter().any(|cap| cap.message.contains("must not be told")));
+}
+
+#[test]
+fn a_denial_is_found_in_the_fact_s_own_words_and_nowhere_else() {
+    for denial in [
+        "About 12% of shoppers in the EU do not see irrelevant items on the homepage.",
+        "No shoppers in the EU see irrelevant items on the homepage.",
+        "EU traffic is not on the previous model.",
+    ] {
+        assert!(told(denial).contains(&Verdict::Wrong), "{denial}");
+    }
+    for honest in [
+        "About 88% of shoppers in the EU do not see irrelevant items on the homepage.",
+        "Most shoppers in the EU do not see irrelevant items on the homepage.",
+        "Before 14:00 shoppers in the EU did not see irrelevant items on the homepage.",
+        "We don't know whether shoppers in the EU see irrelevant items on the homepage.",
+        "Shoppers in the EU may not see irrelevant items on the homepage.",
+        "The 8.4 app release has not been withdrawn.",
+    ] {
+        assert!(!told(honest).contains(&Verdict::Wrong), "{honest}");
+    }
+}
+
+#[test]
+fn an_update_dated_at_another_time_is_noticed() {
+    let dated = |face: &str| told(&format!("State of {face}: about 12% of shoppers in the EU see irrelevant items."));
+    assert!(dated("13:31").contains(&Verdict::Unsupported));
+    assert!(!dated("14:19").contains(&Verdict::Unsupported));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Any characters, and the words and signs that the grader looks for in any order: no panic, spans on characters,
+    /// marks within their bounds, the same each time.
+    #[test]
+    fn no_text_breaks_the_grader(
+        noise in "\\PC{0,60}",
+        bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..120),
+        words in proptest::collection::vec(0_usize..WORDS.len(), 0..60),
+    ) {
+        let words: Vec<&str> = words.into_iter().map(|at| WORDS[at]).collect();
+        let text = format!("{noise}\n{}{}", words.join(" "), String::from_utf8_lossy(&bytes));
+        let situation = situation();
+        let prepared = Prepared::new(&situation);
+        let grade = prepared.update(&text);
+        proptest::prop_assert!(grade.overall <= 100);
+        for [from, to] in grade.findings.iter().filter_map(|finding| finding.span) {
+            proptest::prop_assert!(from < to && text.get(from..to).is_some());
+        }
+        proptest::prop_assert_eq!(prepared.update(&text), grade);
+        let _ = (prepared.hints(&text), because(&text, &situation, &text), personal(&text, &[Part::Situation]));
+    }
+}
+
+const WORDS: &[&str] = &[
+    "12%",
+    "14:12",
+    "since",
+    "from",
+    "3",
+    "to",
+    "11",
+    "March",
+    "may",
+    "12",
+    "of",
+    "37",
+    "1,2,3.4.5:6",
+    "99999999999999999999",
+    "0",
+    "half",
+    "a",
+    "quarter",
+    "past",
+    "two",
+    "EU",
+    "traffic",
+    "is",
+    "not",
+    "n't",
+    "never",
+    "on",
+    "the",
+    "previous",
+    "model",
+    ".",
+    ",",
+    ":",
+    ";",
+    "(",
+    ")",
+    "-",
+    "\n",
+    "\n\n",
+    "#",
+    "*",
+    "?",
+    "!",
+    "please",
+    "Rita",
+    "hold",
+    "by",
+    "14:45",
+    "rollout",
+    "next",
+    "update",
+    "14:35",
+    "resolved",
+    "app",
+    "release",
+    "suspect",
+    "\u{2019}",
+    "\u{200b}",
+    "\u{301}",
+    "ß",
+    "İ",
+    "1e9",
+    "-5",
+    "€",
+    "k",
+    "M",
+    "one",
+    "in",
+    "eight",
+    "zero",
+    "9 in 0",
+    "0 of 0",
+    "0.0%",
+    "24:60",
+    "00:00",
+];
 
 #[test]
 fn a_personal_answer_is_judged_by_its_parts() {

@@ -3,6 +3,7 @@
 use super::amount::Unit;
 use super::doc::Doc;
 use super::lexicon::{Tag, one_of};
+use super::token::{Kind, Token, tokens};
 use super::view::View;
 use crate::model::situation::Situation;
 use serde::{Deserialize, Serialize};
@@ -63,8 +64,8 @@ const EVIDENCE: &[&str] = &[
 /// Words that give something up; "but" alone weighs nothing.
 const WEAK: &[&str] = &["but", "or", "either", "against", "vs", "versus", "extra", "takes", "however", "although"];
 
-/// Reads a reason.
-pub fn because(text: &str, situation: &Situation) -> Because {
+/// Reads a reason for a step that has this price, in its author's words; empty where it has none.
+pub fn because(text: &str, situation: &Situation, cost: &str) -> Because {
     let doc = Doc::new(super::update::within_limit(text));
     let view = View::new(situation);
     let all = doc.tokens.len();
@@ -74,5 +75,18 @@ pub fn because(text: &str, situation: &Situation) -> Because {
     let weighed = doc
         .tagged(Tag::Tradeoff, 0, all)
         .any(|hit| !(hit.last == hit.first + 1 && one_of(WEAK, &doc.tokens[hit.first].norm)));
-    Because { threshold: measured || known && evidence, tradeoff: weighed }
+    Because { threshold: measured || known && evidence, tradeoff: weighed || prices(&doc, cost) }
+}
+
+/// Whether a reason names a part of a price: half of its words, two at least where it has more than one.
+fn prices(doc: &Doc, cost: &str) -> bool {
+    let content =
+        |token: &&Token| (token.is_word() && !token.function || token.kind == Kind::Number) && token.norm != "no";
+    let read = tokens(cost);
+    let parts = read.split(|token| token.kind == Kind::Mark && !token.is("-") && !token.is("%"));
+    parts.into_iter().any(|part| {
+        let words: Vec<&str> = part.iter().filter(content).map(|token| token.stem.as_str()).collect();
+        let held = words.iter().filter(|word| doc.tokens.iter().any(|token| token.stem == **word)).count();
+        held * 2 >= words.len() && held >= words.len().min(2) && held > 0
+    })
 }

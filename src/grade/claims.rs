@@ -9,6 +9,7 @@ mod promises;
 mod puts;
 mod statements;
 mod taken;
+mod turned;
 
 pub(crate) use over::of_the_whole;
 pub(crate) use puts::name_stems;
@@ -84,6 +85,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
     for at in 0..sense.doc.sentences.len() {
         facts::facts_of(sense, &mut claims, at, &doubted);
         statements::statements_of(sense, &mut claims, at);
+        turned::turned(sense, &mut claims, at);
         outcomes::outcomes_of(sense, &mut claims, at);
         taken::actions_of(sense, &mut claims, at);
     }

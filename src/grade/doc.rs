@@ -42,7 +42,7 @@ pub(crate) struct Doc {
 impl Doc {
     /// Takes a text apart.
     pub(crate) fn new(text: &str) -> Self {
-        let tokens = tokens(text);
+        let tokens = unwrapped(tokens(text));
         let sentences = sentences(&tokens);
         let amounts = amounts(&tokens);
         let hits = hits(&tokens);
@@ -50,23 +50,31 @@ impl Doc {
         Self { tokens, sentences, amounts, hits, words }
     }
 
-    /// The text without the sentences that it says a second time; nothing where it says none twice.
-    pub(crate) fn without_repeats(&self, text: &str) -> Option<String> {
-        let mut seen: BTreeSet<Vec<&str>> = BTreeSet::new();
-        let mut kept = String::new();
-        let mut from = 0;
-        for sentence in self.sentences.iter().filter(|sentence| sentence.words >= 4) {
+    /// The sentences that say again what was said before: all but one of their runs of four words stood there.
+    pub(crate) fn repeats(&self) -> Vec<bool> {
+        let mut seen: BTreeSet<[&str; 4]> = BTreeSet::new();
+        let again = |sentence: &Sentence| {
             let run = &self.tokens[sentence.first..sentence.last];
             let words = run.iter().filter(|token| token.is_word() || token.kind == Kind::Number);
-            if !seen.insert(words.map(|token| token.norm.as_str()).collect())
-                && let Some([start, end]) = self.span(sentence.first, sentence.last)
-            {
-                kept.push_str(text.get(from..start)?);
-                from = end;
-            }
+            let words: Vec<&str> = words.map(|token| token.norm.as_str()).collect();
+            let runs = words.windows(4).filter_map(|four| <[&str; 4]>::try_from(four).ok());
+            let fresh = runs.filter(|four| seen.insert(*four)).count();
+            words.len() >= 4 && (fresh == 0 || fresh == 1 && words.len() >= 7)
+        };
+        self.sentences.iter().map(again).collect()
+    }
+
+    /// The text without some of its sentences; nothing where it has none of them, or only them.
+    pub(crate) fn without(&self, text: &str, dropped: &[bool]) -> Option<String> {
+        let mut kept = String::new();
+        let mut from = 0;
+        for (sentence, _) in self.sentences.iter().zip(dropped).filter(|(_, dropped)| **dropped) {
+            let [start, end] = self.span(sentence.first, sentence.last)?;
+            kept.push_str(text.get(from..start)?);
+            from = end;
         }
         kept.push_str(text.get(from..)?);
-        (from > 0).then_some(kept)
+        (from > 0 && dropped.contains(&false)).then_some(kept)
     }
 
     /// The bytes of a run of tokens.
@@ -123,18 +131,28 @@ const ABBREVIATIONS: &[&str] = &[
     "max", "min", "avg",
 ];
 
+/// The tokens without the breaks of wrapped lines, which mean no more than a blank.
+fn unwrapped(mut tokens: Vec<Token>) -> Vec<Token> {
+    let width = wrap_width(&tokens);
+    let mut line = 0;
+    let mut ends = Vec::with_capacity(tokens.len());
+    for at in 0..tokens.len() {
+        let is_break = tokens[at].kind == Kind::Break;
+        ends.push(!is_break || break_ends(&tokens, line, at, width));
+        line = if is_break { at + 1 } else { line };
+    }
+    let mut ends = ends.into_iter();
+    tokens.retain(|_| ends.next().unwrap_or(true));
+    tokens
+}
+
 fn sentences(tokens: &[Token]) -> Vec<Sentence> {
     let mut out = vec![];
     let mut first = 0;
-    let mut line = 0;
     let mut at = 0;
     while at < tokens.len() {
         let ends = match tokens[at].kind {
-            Kind::Break => {
-                let ends = break_ends(tokens, line, at);
-                line = at + 1;
-                ends
-            }
+            Kind::Break => true,
             // A sentence without an end is cut, so that the work of comparing its parts stays in proportion.
             Kind::Mark => stop_ends(tokens, first, at) || at - first >= LONGEST,
             _ => false,
@@ -149,37 +167,39 @@ fn sentences(tokens: &[Token]) -> Vec<Sentence> {
     out
 }
 
-/// Whether a line break ends a sentence. A wrapped line goes on with a small letter; short lines are lines on purpose.
-fn break_ends(tokens: &[Token], line: usize, at: usize) -> bool {
+/// Whether a line break ends a sentence. A wrapped line goes on with a small letter, or stops where the next word would not
+/// have fitted; short lines are lines on purpose.
+fn break_ends(tokens: &[Token], line: usize, at: usize, width: Option<usize>) -> bool {
     let Some(next) = tokens.get(at + 1) else { return true };
-    let (Some(from), Some(to)) = (tokens.get(line), tokens.get(at.saturating_sub(1))) else { return true };
     if next.kind == Kind::Break || line >= at || next.kind == Kind::Mark && !next.is("(") && !next.is("\"") {
         return true;
     }
-    let length = to.end.saturating_sub(from.start);
+    let length = length(&tokens[line..at]);
     let wrapped = (40..=120).contains(&length) && !next.capital && next.kind != Kind::Number;
-    let upper_wrapped = (60..=100).contains(&length) && !matches!(to.kind, Kind::Mark);
-    !(wrapped || upper_wrapped && is_wrapped_text(tokens))
+    let full = width.is_some_and(|width| length + 1 + (next.end - next.start) > width) && length >= 50;
+    !(wrapped || full)
 }
 
-/// Hard-wrapped prose: at least three lines, and all but the last of a paragraph are about equally long.
-fn is_wrapped_text(tokens: &[Token]) -> bool {
-    let (mut long, mut short, mut start) = (0, 0, 0);
-    for (at, token) in tokens.iter().enumerate().take(400) {
-        if token.kind == Kind::Break {
-            if at > start {
-                let length = tokens[at - 1].end - tokens[start].start;
-                let last_of_paragraph = tokens.get(at + 1).is_none_or(|next| next.kind == Kind::Break);
-                if (60..=100).contains(&length) {
-                    long += 1;
-                } else if !last_of_paragraph {
-                    short += 1;
-                }
-            }
-            start = at + 1;
+/// The length of a line with single blanks.
+fn length(line: &[Token]) -> usize {
+    line.iter().map(|token| token.end - token.start + usize::from(!token.glued)).sum::<usize>().saturating_sub(1)
+}
+
+/// The width at which a text was wrapped by hand or by a mail program: its longest line, where more lines stop only
+/// because the next word doesn't fit than for no reason.
+fn wrap_width(tokens: &[Token]) -> Option<usize> {
+    let lines: Vec<&[Token]> = tokens.split(|token| token.kind == Kind::Break).collect();
+    let width = lines.iter().map(|line| length(line)).max().filter(|width| (60..=120).contains(width))?;
+    let (mut full, mut short) = (0, 0);
+    for pair in lines.windows(2) {
+        let (Some(last), Some(next)) = (pair[0].last(), pair[1].first()) else { continue };
+        let stopped = matches!(last.norm.as_str(), "." | "!" | "?" | ":");
+        if next.kind == Kind::Mark || stopped {
+            continue;
         }
+        if length(pair[0]) + 1 + (next.end - next.start) > width { full += 1 } else { short += 1 }
     }
-    long >= 3 && short == 0
+    (full >= 2 && full > short).then_some(width)
 }
 
 /// Whether a mark ends a sentence.

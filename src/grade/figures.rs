@@ -13,6 +13,7 @@ mod told;
 
 use super::amount::{Amount, Claimed, Reading, Unit};
 use super::bind::{agrees, close};
+use super::lexicon::one_of;
 use super::mark::Verdict;
 use super::sense::Sense;
 use super::view::Known;
@@ -85,7 +86,10 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         }
     }
     // Every time that a writer can know stands in the situation: one that doesn't was made up, or is a slip.
-    if amount.is(Unit::Clock) && past_report(sense, amount) && amount.claimed == Claimed::Exactly {
+    if amount.is(Unit::Clock)
+        && amount.claimed == Claimed::Exactly
+        && (past_report(sense, amount) || misdated(sense, amount))
+    {
         return figure(Verdict::Unsupported, None, None);
     }
     figure(Verdict::NotJudged, None, None)
@@ -108,8 +112,12 @@ fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading
     if !named || fact.is_none() || item.numbers.iter().any(|known| agrees(amount, known)) {
         return None;
     }
+    // By the clause's own words, or by its sentence's where the author's tolerance isn't needed.
     let excused = |known: &&Known| {
-        agrees(amount, known) && !known.series && sense.bags[sentence].shared(&sense.view.homes[known.home]) >= 2
+        let home = &sense.view.homes[known.home];
+        let exact = amount.readings.iter().any(|reading| libm::fabs(reading.value - known.reading.value) < 1e-9);
+        let near = bag.shared(home) >= 1 || exact && sense.bags[sentence].shared(home) >= 2;
+        agrees(amount, known) && !known.series && near
     };
     let explained = || {
         rest_of_hundred(sense, &amount.main(), amount)
@@ -131,6 +139,20 @@ fn past_report(sense: &Sense<'_>, amount: &Amount) -> bool {
     sense.doc.tokens[amount.first].norm.contains(':')
         && before_now
         && sense.doc.has(super::lexicon::Tag::Done, first, last)
+}
+
+/// Nouns for an update as a whole.
+const WHOLE: &[&str] = &["situation", "state", "status", "update", "report", "standing"];
+
+/// Whether a time near the beginning dates the update itself ("state of 11:50"), and is not the time of writing.
+fn misdated(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let now = f64::from(sense.view.situation.now.secs());
+    let before = &sense.doc.tokens[amount.first.saturating_sub(3)..amount.first];
+    let dates = before.iter().any(|token| WHOLE.contains(&token.norm.as_str()))
+        && before.last().is_some_and(|token| matches!(token.norm.as_str(), "of" | "at" | "from" | "as" | ","))
+        && !before.iter().any(|token| token.is("next"));
+    let written = libm::fabs(amount.main().value - now) <= 900.0;
+    amount.first < 16 && dates && !written && sense.doc.tokens[amount.first].norm.contains(':')
 }
 
 /// A bare number takes its unit from what it stands beside; it counts as a share or a span only among the same words.
@@ -240,10 +262,14 @@ fn is_change(sense: &Sense<'_>, amount: &Amount) -> bool {
     }
     let tokens = &sense.doc.tokens;
     let before = &tokens[amount.first.saturating_sub(2)..amount.first];
-    let after = &tokens[amount.last..(amount.last + 2).min(tokens.len())];
     let any =
         |run: &[super::token::Token], words: &[&str]| run.iter().any(|token| words.contains(&token.norm.as_str()));
-    any(before, CHANGED) || any(after, COMPARED)
+    // "43% came more than 15 minutes late" compares the minutes.
+    let compares = |at: usize| {
+        let than = tokens.get(at + 1).is_some_and(|next| next.is("than"));
+        one_of(COMPARED, &tokens[at].norm) && !(at > amount.last && than)
+    };
+    any(before, CHANGED) || (amount.last..(amount.last + 2).min(tokens.len())).any(compares)
 }
 
 const CHANGED: &[&str] = &["by", "down", "plus", "minus"];

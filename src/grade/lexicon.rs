@@ -129,10 +129,23 @@ pub(crate) fn hits(tokens: &[Token]) -> Vec<Hit> {
     for found in finder.automaton.find_overlapping_iter(&normal) {
         let first = starts.partition_point(|start| *start < found.start() + 1);
         let last = starts.partition_point(|start| *start < found.end());
+        // "9 May" is no doubt.
+        if last == first + 1 && is_month(tokens, first) {
+            continue;
+        }
         out.push(Hit { tag: finder.tags[found.pattern().as_usize()], first, last });
     }
     out.sort_by_key(|hit| (hit.first, hit.last, hit.tag));
     out
+}
+
+/// Whether a "May" is the month: with a capital, beside a number.
+fn is_month(tokens: &[Token], at: usize) -> bool {
+    let number = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|token| token.norm.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    tokens.get(at).is_some_and(|token| token.capital && token.is("may"))
+        && (number(at.checked_sub(1)) || number(Some(at + 1)))
 }
 
 /// Whether a short list has a word. Most of a list's words begin with another letter, which is seen without comparing them.

@@ -6,6 +6,8 @@ mod content;
 mod form;
 mod words;
 
+pub(crate) use form::is_mute;
+
 use super::claims::Claims;
 use super::forest::{self, Target};
 use super::points_of::Table;
@@ -217,6 +219,8 @@ measures! {
     full_length,
     /// The overall mark by [`forest`], in hundredths of ten.
     mark_overall,
+    /// Things told that these readers must not be told, at most 2.
+    forbidden,
 }
 
 const fn yes(test: bool) -> i32 {

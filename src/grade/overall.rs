@@ -24,6 +24,7 @@ const CAPS: &[Limit] = &[
     (45, |m| m.wrong > 0, "A number contradicts the situation."),
     (40, |m| m.blame_all >= 60, "It blames or spreads alarm."),
     (40, |m| m.register >= 75, "These readers can't use it in these words."),
+    (50, |m| m.forbidden > 0, "It tells these readers what they must not be told."),
     (60, |m| m.ask_what == 0 && m.no_change == 0, "What is needed of people is not asked."),
 ];
 

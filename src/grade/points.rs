@@ -1,5 +1,6 @@
 //! Points of answers and postmortems: said or not, by the same binding that joins updates to facts.
 
+use super::claims::claims;
 use super::doc::Doc;
 use super::mark::Verdict;
 use super::sense::Sense;
@@ -23,7 +24,13 @@ pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<
     let view = View::new(&stage);
     let doc = Doc::new(text);
     let sense = Sense::new(&doc, &view);
-    let found = |item: usize| sense.best(item).map(|at| Made { span: sense.span(at) });
+    // Whoever says the opposite, or asks it, doesn't make the point.
+    let claims = claims(&sense);
+    let turned = |item: usize, at: usize| {
+        sense.manners[at].question || claims.denials.iter().any(|found| found.item == item && found.sentence == at)
+    };
+    let best = |item: usize| sense.best(item).filter(|at| !turned(item, *at));
+    let found = |item: usize| best(item).map(|at| Made { span: sense.span(at) });
     (0..points.len()).map(|at| view.items.iter().position(|item| item.what == What::Fact(at)).and_then(found)).collect()
 }
 

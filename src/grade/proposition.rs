@@ -32,15 +32,24 @@ const NEGATIONS: &[&str] = &[
 const PARTIAL: &[&str] =
     &["only", "longer", "yet", "all", "just", "every", "everyone", "more", "less", "later", "before"];
 
+/// Whether a token turns a statement round.
+pub(crate) fn is_negation(token: &Token) -> bool {
+    NEGATIONS.contains(&token.norm.as_str()) || token.norm.ends_with("n't")
+}
+
+/// Whether the word behind a negation makes it deny less than the statement; "not all right" does deny it.
+pub(crate) fn is_partial(next: &Token, after: Option<&Token>) -> bool {
+    one_of(PARTIAL, &next.norm) && !(next.is("all") && after.is_some_and(|token| token.is("right")))
+}
+
 /// How a run of tokens denies: `None` where it can't be told.
 pub(crate) fn denies(run: &[Token]) -> Option<bool> {
     let mut count = 0;
     for (at, token) in run.iter().enumerate() {
-        let word = token.norm.as_str();
-        if !(NEGATIONS.contains(&word) || word.ends_with("n't")) {
+        if !is_negation(token) {
             continue;
         }
-        if run.get(at + 1).is_some_and(|next| one_of(PARTIAL, &next.norm)) {
+        if run.get(at + 1).is_some_and(|next| is_partial(next, run.get(at + 2))) {
             return None;
         }
         count += 1;

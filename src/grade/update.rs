@@ -55,8 +55,10 @@ impl<'a> Prepared<'a> {
         criteria::next_steps::remarks(&sense, &claims, &mut findings);
         findings.sort_by_key(|finding| (rank(finding), finding.span.unwrap_or([usize::MAX, usize::MAX])));
         let (overall, caps, marks) = self.marks(&m);
-        // What is said twice counts once: a text is worth no more than without its repeats.
-        let (overall, caps, marks) = match doc.without_repeats(within_limit(text)) {
+        // What is said twice counts once, and what is beside the matter not at all: a text is worth no more without them.
+        let dropped: Vec<bool> =
+            doc.repeats().into_iter().enumerate().map(|(at, again)| again || is_beside(&sense, at)).collect();
+        let (overall, caps, marks) = match doc.without(within_limit(text), &dropped) {
             Some(once) => {
                 let (less, other, once) = self.marks(&self.measures(&once));
                 let caps = if less < overall { other } else { caps };
@@ -84,6 +86,12 @@ impl<'a> Prepared<'a> {
         let (overall, caps) = super::overall::overall(m);
         (overall, caps, criteria)
     }
+}
+
+/// Whether a sentence has nothing to do with the situation: it speaks of no item and has no sign of what updates say.
+fn is_beside(sense: &Sense<'_>, at: usize) -> bool {
+    let strange = |bond: &super::bind::Bond| bond.strength() < 6;
+    super::measures::is_mute(sense, at) && sense.bonds[at].iter().all(strange)
 }
 
 /// What caps the mark comes first, the rest in the order of the text.

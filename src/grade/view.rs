@@ -1,6 +1,7 @@
 //! A situation made ready for comparing: what can be said as bags of stems with weights, and every number and time
 //! that stands anywhere in it with the words around it.
 
+mod lines;
 mod readings;
 mod words;
 
@@ -12,6 +13,8 @@ use super::token::{Kind, Token, tokens};
 use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
 use crate::model::vocabulary::{ActionState, Status};
 use std::collections::BTreeMap;
+
+pub(crate) use lines::{Key, Line, UNKNOWN};
 
 /// What an item stands for: an index into the situation's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,6 +89,8 @@ pub(crate) struct View<'a> {
     pub shingles: Vec<u64>,
     /// What each fact and action states.
     pub propositions: Vec<Vec<Proposition>>,
+    /// What the items and the situation's own text say, as runs of words.
+    pub lines: Vec<Line>,
     /// How each action is told, once it is done; empty for other items.
     pub reports: Vec<Report>,
     /// The stems of the names of those who are asked, in the order of the asks.
@@ -109,6 +114,7 @@ impl<'a> View<'a> {
             said: BTreeMap::new(),
             shingles: vec![],
             propositions: vec![],
+            lines: vec![],
             reports: vec![],
             asked: vec![],
         };
@@ -123,6 +129,7 @@ impl<'a> View<'a> {
             if open(item.what) { wondered(&view, text) } else { propositions(&view, text) }
         };
         view.propositions = view.items.iter().map(states).collect();
+        view.read_lines();
         let report = |item: &Item| view.action(item.what).map(|action| Report::of(&view, action)).unwrap_or_default();
         view.reports = view.items.iter().map(report).collect();
         view.asked = situation.asks.iter().map(|ask| name_stems(&view, &ask.to)).collect();

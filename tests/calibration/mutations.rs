@@ -41,18 +41,23 @@ impl Kind {
 }
 
 pub const KINDS: &[Kind] = &[
-    Kind { name: "number changed: found", bound: 55, run: number_changed },
-    Kind { name: "time changed: found", bound: 40, run: time_changed },
+    Kind { name: "number changed: found, named", bound: 75, run: number_changed },
+    Kind { name: "time changed: found", bound: 85, run: time_changed },
     Kind { name: "resolved added: capped", bound: 95, run: resolved_added },
-    Kind { name: "action claimed: capped", bound: 45, run: action_claimed },
-    Kind { name: "cause asserted: capped", bound: 60, run: cause_asserted },
-    Kind { name: "known fact denied: found", bound: 25, run: fact_denied },
+    Kind { name: "action claimed: capped", bound: 90, run: action_claimed },
+    Kind { name: "cause asserted: capped", bound: 95, run: cause_asserted },
+    Kind { name: "known fact denied: found", bound: 82, run: fact_denied },
     Kind { name: "words shuffled: loses 30", bound: 70, run: shuffled },
-    Kind { name: "hedge removed: capped", bound: 70, run: hedge_removed },
+    Kind { name: "hedge removed: capped", bound: 95, run: hedge_removed },
+    Kind { name: "hedges taken out: capped", bound: 60, run: hedge_removed_in_place },
+    Kind { name: "shuffled in sentences: loses 30", bound: 70, run: shuffled_inside },
+    Kind { name: "blanks doubled: same", bound: 98, run: blanks_doubled },
+    Kind { name: "lines wrapped: within 1", bound: 92, run: lines_wrapped },
+    Kind { name: "missing truth added: no loss", bound: 97, run: truth_added },
     Kind { name: "numbers in another form: same", bound: 90, run: other_forms },
     Kind { name: "missing fact added: no loss", bound: 95, run: fact_added },
     Kind { name: "word list appended: no gain", bound: 95, run: list_appended },
-    Kind { name: "sentence doubled: no gain", bound: 80, run: sentence_doubled },
+    Kind { name: "sentence doubled: no gain", bound: 85, run: sentence_doubled },
     Kind { name: "idle sentence: no gain", bound: 90, run: idle_sentence },
     Kind { name: "word list alone: at most 30", bound: 95, run: list_alone },
     Kind { name: "headings alone: at most 30", bound: 100, run: headings_alone },
@@ -89,6 +94,9 @@ fn number_changed(item: &Item, before: &Grade, tally: &mut Tally) {
             continue;
         }
         let first = number.as_bytes()[0];
+        if tolerated(item, number, &format!("{}{}", (first + 1) as char, &number[1..])) {
+            continue;
+        }
         let changed = format!(
             "{}{}{}{}",
             &item.text[..from],
@@ -96,9 +104,27 @@ fn number_changed(item: &Item, before: &Grade, tally: &mut Tally) {
             &number[1..],
             &item.text[from + number.len()..]
         );
-        tally.note(wrong(&grade(item, &changed)) > wrong(before), item, number);
+        found(&grade(item, &changed), before, (from, from + number.len()), (item, number), tally);
         done += 1;
     }
+}
+
+/// Whether the author lets another number pass for one of a fact.
+fn tolerated(item: &Item, number: &str, changed: &str) -> bool {
+    let value = |face: &str| face.replace(',', "").parse::<f64>().ok();
+    let (Some(number), Some(changed)) = (value(number), value(changed)) else { return false };
+    let mut known = item.briefing.situation.facts.iter().flat_map(|fact| &fact.numbers);
+    known.any(|known| (known.value - number).abs() < 1e-9 && (known.value - changed).abs() <= known.within)
+}
+
+/// A changed number is found if more is wrong than before, and named if it is found by a remark on its own words.
+fn found(after: &Grade, before: &Grade, (from, to): (usize, usize), (item, what): (&Item, &str), tally: &mut Tally) {
+    let names = |finding: &&tldrill::grade::Finding| {
+        matches!(finding.verdict, Verdict::Wrong | Verdict::Unsupported)
+            && finding.span.is_some_and(|[start, end]| start < to && from < end)
+    };
+    let named = after.findings.iter().any(|finding| names(&finding));
+    tally.note(wrong(after) > wrong(before) && named, item, what);
 }
 
 /// A time of day moved by 25 minutes.
@@ -162,7 +188,7 @@ fn cause_asserted(item: &Item, before: &Grade, tally: &mut Tally) {
         return;
     }
     for fact in item.briefing.situation.facts.iter().filter(|fact| fact.status == Status::Suspected) {
-        let text = fact.text.replace(" may ", " did ").replace("probably ", "");
+        let text = plainly(&fact.text).replace(" may ", " did ");
         let after = grade(item, &format!("{}\n\nRoot cause found: {text}.", item.text));
         tally.note(after.overall <= 40, item, &text);
     }
@@ -244,7 +270,9 @@ fn fact_denied(item: &Item, before: &Grade, tally: &mut Tally) {
     let facts = item.briefing.situation.facts.iter();
     for fact in facts.filter(|fact| fact.status == Status::Confirmed && fact.known) {
         let verbs = [" is ", " are ", " was ", " were ", " has ", " have "];
-        let open = [" not ", " no ", " none ", " nobody ", "n't ", " may ", " only "];
+        // A second negation, or one of two verbs, makes no denial.
+        let open =
+            [" not ", " no ", " none ", " nobody ", " never ", " nothing ", "n't ", " may ", " only ", " fail or "];
         let padded = format!(" {} ", fact.text.to_lowercase());
         let Some(verb) = verbs.iter().find(|verb| fact.text.contains(**verb)) else { continue };
         if open.iter().any(|word| padded.contains(word)) {
@@ -278,10 +306,161 @@ fn hedge_removed(item: &Item, before: &Grade, tally: &mut Tally) {
         return;
     }
     for fact in item.briefing.situation.facts.iter().filter(|fact| fact.status == Status::Suspected) {
-        let hedges = ["probably ", "perhaps ", "possibly ", "may ", "might "];
-        let plain = hedges.iter().fold(fact.text.clone(), |text, hedge| text.replace(hedge, ""));
+        let plain = plainly(&fact.text).replace("may ", "").replace("might ", "");
         let after = grade(item, &format!("{}\n\nIt is confirmed: {plain}. This was the cause.", item.text));
         tally.note(after.overall <= 40, item, &plain);
+    }
+}
+
+/// A suspicion without the author's doubts: the first statement, hedges left out.
+fn plainly(text: &str) -> String {
+    let first = text.split([';', '(']).next().unwrap_or(text).trim_end();
+    ["probably ", "perhaps ", "possibly "].iter().fold(first.to_owned(), |text, hedge| text.replace(hedge, ""))
+}
+
+/// The writer's own doubts about a suspicion taken out where they stand.
+fn hedge_removed_in_place(item: &Item, before: &Grade, tally: &mut Tally) {
+    use tldrill::model::vocabulary::Status;
+    let suspected = |fact: &&tldrill::model::situation::KnownFact| fact.status == Status::Suspected && fact.known;
+    let told = item.briefing.situation.facts.iter().filter(suspected).any(|fact| before.read.facts.contains(&fact.id));
+    if before.overall < 50 || !told {
+        return;
+    }
+    const CHANGES: &[(&str, &str)] = &[
+        ("We suspect that ", "The cause is known: "),
+        ("we suspect that ", "the cause is known: "),
+        ("We suspect ", "The cause is "),
+        ("we suspect ", "the cause is "),
+        ("Suspected, not confirmed:", "Confirmed:"),
+        ("not yet confirmed", "confirmed"),
+        ("not confirmed", "confirmed"),
+        ("not yet proven", "proven"),
+        ("not proven", "proven"),
+        ("unconfirmed", "confirmed"),
+        ("unproven", "proven"),
+        ("suspected", "confirmed"),
+        ("Suspected", "Confirmed"),
+        ("may have been ", "was "),
+        ("may have ", "has "),
+        ("might have ", "has "),
+        ("may be ", "is "),
+        ("might be ", "is "),
+        ("probably ", ""),
+        ("Probably ", "It is certain: "),
+        ("likely ", ""),
+        ("possibly ", ""),
+        ("perhaps ", ""),
+        ("Perhaps ", "It is certain: "),
+    ];
+    let plain = CHANGES.iter().fold(item.text.clone(), |text, (hedge, plain)| text.replace(hedge, plain));
+    // What still doubts in other words isn't asserted.
+    let doubts = [
+        "suspicion",
+        "suspect",
+        "low confidence",
+        "medium confidence",
+        "moderate",
+        "theory",
+        "guess",
+        "think",
+        "believe",
+        "assum",
+        "point to",
+        "points to",
+        "hypothes",
+        "seem",
+        "appear",
+        "consistent",
+        "fits",
+        "may ",
+        "might",
+        "could",
+        "chance",
+        "odds",
+        "presum",
+        "sure",
+        "maybe",
+        "unverified",
+        "not shown",
+        "indicat",
+        "suggest",
+        "not certain",
+    ];
+    let lower = plain.to_lowercase();
+    if plain == item.text || doubts.iter().any(|doubt| lower.contains(doubt)) {
+        return;
+    }
+    let after = grade(item, &plain);
+    tally.note(after.overall <= 40, item, &format!("{} to {}", before.overall, after.overall));
+}
+
+/// The words of each sentence in another order, the same for everybody.
+fn shuffled_inside(item: &Item, before: &Grade, tally: &mut Tally) {
+    if before.overall < 60 {
+        return;
+    }
+    let mut state = 0x9e37_79b9_u64;
+    let mut mixed = |sentence: &str| {
+        let mut words: Vec<&str> = sentence.split_whitespace().collect();
+        for at in (1..words.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            words.swap(at, (state >> 33) as usize % (at + 1));
+        }
+        words.join(" ")
+    };
+    let line = |line: &str| line.split(". ").map(&mut mixed).collect::<Vec<_>>().join(". ");
+    let text: Vec<String> = item.text.lines().map(line).collect();
+    let after = grade(item, &text.join("\n"));
+    tally.note(after.overall + 30 <= before.overall, item, &format!("{} to {}", before.overall, after.overall));
+}
+
+/// Blanks doubled, and a third line break wherever there are two.
+fn blanks_doubled(item: &Item, before: &Grade, tally: &mut Tally) {
+    let after = grade(item, &item.text.replace(' ', "  ").replace("\n\n", "\n\n\n"));
+    tally.note(after.overall == before.overall && after.criteria == before.criteria, item, "");
+}
+
+/// Prose wrapped at 76 characters, as mail programs do.
+fn lines_wrapped(item: &Item, before: &Grade, tally: &mut Tally) {
+    let mut text = String::new();
+    for line in item.text.lines() {
+        let mut width = 0;
+        for word in line.split(' ') {
+            if width > 0 && width + word.len() >= 76 {
+                text.push('\n');
+                width = 0;
+            } else if width > 0 {
+                text.push(' ');
+            }
+            text.push_str(word);
+            width += word.len() + 1;
+        }
+        text.push('\n');
+    }
+    let after = grade(item, &text);
+    tally.note(after.overall.abs_diff(before.overall) <= 1, item, &format!("{} to {}", before.overall, after.overall));
+}
+
+/// What is true and missing, told plainly: an action that was taken, an ask with its deadline, the next update.
+fn truth_added(item: &Item, before: &Grade, tally: &mut Tally) {
+    use tldrill::model::vocabulary::ActionState;
+    let situation = &item.briefing.situation;
+    let taken = situation.actions.iter().filter(|action| action.state == ActionState::Done && action.weight > 0);
+    let mut told: Vec<String> = taken.map(|action| action.text.trim_end_matches('.').to_owned()).collect();
+    if before.criteria.asks.is_some_and(|mark| mark < 4) {
+        let asks = situation.asks.iter().filter(|ask| ask.weight > 0);
+        told.extend(asks.filter_map(|ask| Some(format!("{}: please {} by {}", ask.to, ask.text, ask.by?))));
+    }
+    if let Some(update) = situation.next.update.filter(|_| before.read.promises.is_empty()) {
+        told.push(format!("Next update at {update}"));
+    }
+    for sentence in told {
+        let after = grade(item, &format!("{}\n{sentence}.", item.text.trim_end()));
+        tally.note(
+            after.overall + 3 >= before.overall,
+            item,
+            &format!("{} to {}: {sentence}", before.overall, after.overall),
+        );
     }
 }
 

@@ -60,7 +60,24 @@ fn date(tokens: &[Token], at: usize) -> Option<Amount> {
             noun: None,
         }
     };
+    let between = |at: usize| matches!(word(tokens, at), "to" | "until" | "till" | "through" | "and" | "-");
     if let Some(day) = day_of(word(tokens, at)) {
+        // "From 3 to 11 March", "March 3 to 11": both days have the month.
+        if between(at + 1)
+            && let (Some(last), Some(month)) = (day_of(word(tokens, at + 2)), month(word(tokens, at + 3)))
+            && day < last
+            && word(tokens, at + 3) != "may"
+        {
+            return Some(make(at + 1, day, month));
+        }
+        if at >= 3
+            && between(at - 1)
+            && let (Some(first), Some(month)) = (day_of(word(tokens, at - 2)), month(word(tokens, at - 3)))
+            && first < day
+            && word(tokens, at - 3) != "may"
+        {
+            return Some(make(at + 1, day, month));
+        }
         let skip = usize::from(word(tokens, at + 1) == "of") + usize::from(word(tokens, at + 1) == ".");
         let may = word(tokens, at + 1 + skip) == "may" && !tokens[at + 1 + skip].capital;
         let modal = may

@@ -2,10 +2,11 @@
 
 use super::taken::true_thing;
 use crate::grade::amount::Unit;
-use crate::grade::bind::{Bag, bond};
+use crate::grade::bind::{Bag, agrees, bond};
 use crate::grade::lexicon::{Tag, one_of};
 use crate::grade::sense::Sense;
 use crate::grade::token::Token;
+use crate::model::vocabulary::ActionState;
 
 /// Claims that it is over, unless negated, conditional, to come, or said of something that really is.
 pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
@@ -42,12 +43,28 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             && !of_a_part(sense, first, hit.first)
             && !open
             && !explained(sense, hit.first, hit.last)
+            && !is_dated_step(sense, hit.first, last)
             && out.last().is_none_or(|(_, last)| *last <= hit.first)
         {
             out.push((hit.first, hit.last));
         }
     }
     out
+}
+
+/// "Repaired on the 11th, 12:05": a participle that opens its sentence, with the time of a step that was taken.
+fn is_dated_step(sense: &Sense<'_>, hit: usize, last: usize) -> bool {
+    let opens = sense.doc.sentences.get(sense.doc.sentence_of(hit)).is_some_and(|sentence| sentence.first == hit);
+    let times = || {
+        sense.doc.amounts_in(hit, last).iter().filter(|amount| matches!(amount.main().unit, Unit::Clock | Unit::Date))
+    };
+    let taken =
+        |item: usize| sense.view.items[item].numbers.iter().any(|known| times().any(|amount| agrees(amount, known)));
+    opens
+        && sense.doc.tokens[hit].norm.ends_with("ed")
+        && sense
+            .items(|what| sense.view.action(what).is_some_and(|action| action.state == ActionState::Done))
+            .any(|(item, _)| taken(item))
 }
 
 /// Whether a number, perhaps with its article, comes next.

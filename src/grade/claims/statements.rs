@@ -75,7 +75,7 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
 }
 
 /// Whether doubt covers a piece of a sentence: doubt elsewhere in it counts, but not beyond a semicolon.
-fn is_open(sense: &Sense<'_>, sentence: usize, (first, last): (usize, usize)) -> bool {
+pub(super) fn is_open(sense: &Sense<'_>, sentence: usize, (first, last): (usize, usize)) -> bool {
     let s = &sense.doc.sentences[sentence];
     let stop = |at: &usize| sense.doc.tokens[*at].is(";");
     let from = (s.first..first).rfind(stop).unwrap_or(s.first);

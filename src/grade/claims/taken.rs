@@ -214,8 +214,11 @@ pub(super) fn true_thing(sense: &Sense<'_>, what: What) -> bool {
 fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
     let stems = &sense.view.items[item].stems;
     let own = |token: &Token| sense.view.stem(token).is_some_and(|id| stems.iter().any(|(stem, _)| *stem == id));
+    // "One or the other has been told": the author's own "or" leaves nothing open.
+    let either = sense.view.items[item].normal.contains(" or ");
     let unreal = |from: usize, to: usize| {
-        sense.doc.tokens[from..to].iter().any(|token| one_of(UNREAL, &token.norm) || token.norm.ends_with("n't"))
+        let opens = |token: &Token| one_of(UNREAL, &token.norm) && !(either && token.is("or"));
+        sense.doc.tokens[from..to].iter().any(|token| opens(token) || token.norm.ends_with("n't"))
     };
     let at = sense.doc.sentence_of(first);
     // A report has a subject or an auxiliary; "Not done: told the regulator, rolled back" is a list of what wasn't.

@@ -21,8 +21,11 @@ pub(super) fn whole_share(sense: &Sense<'_>, amount: &Amount) -> bool {
     let loose = amount.spelled || whole <= 20.0 || whole == 100.0;
     // "78 of 560" where the situation says 14% of 560.
     let exact = || {
-        let near =
-            |share: &Known| share.reading.unit == Unit::Percent && libm::fabs(percent - share.reading.value) <= 0.5;
+        let near = |share: &Known| {
+            let place = share.reading.place;
+            let half = if place > 0.0 && place < 1.0 { place / 2.0 } else { 0.5 };
+            share.reading.unit == Unit::Percent && libm::fabs(percent - share.reading.value) <= half * 1.000_001
+        };
         let whole = |known: &Known| known.reading.unit == Unit::Count && libm::fabs(known.reading.value - whole) < 0.5;
         let known = &sense.view.known;
         known.iter().filter(|one| whole(one)).any(|one| known.iter().any(|share| share.home == one.home && near(share)))

@@ -64,6 +64,7 @@ pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     m.herrings = most(claims.herrings.len() + claims.denials.len() + claims.premature.len(), 2);
     m.denied = most(claims.herrings.len() + claims.denials.len(), 2);
     m.untaken = most(claims.untaken.len(), 2);
+    m.forbidden = most(claims.forbidden.len(), 2);
 }
 
 pub(super) fn actions(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {

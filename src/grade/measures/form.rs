@@ -77,11 +77,15 @@ pub(super) fn words_of_matter(sense: &Sense<'_>) -> usize {
 
 /// Whether a sentence has nothing of the situation and of what an update says: no word, no number, no sign of any kind.
 pub(super) fn is_idle(sense: &Sense<'_>, at: usize) -> bool {
+    sense.bags[at].len() <= 1 && is_mute(sense, at)
+}
+
+/// Whether a sentence, five words at least, has no number and no sign of what updates say.
+pub(crate) fn is_mute(sense: &Sense<'_>, at: usize) -> bool {
     let s = &sense.doc.sentences[at];
     let telling =
         |tag| !matches!(tag, Tag::Function | Tag::Done | Tag::Filler | Tag::Negation | Tag::Planned | Tag::State);
-    sense.bags[at].len() <= 1
-        && s.words >= 5
+    s.words >= 5
         && sense.doc.amounts_in(s.first, s.last).is_empty()
         && !sense.doc.hits_in(s.first, s.last).iter().any(|hit| telling(hit.tag))
 }

@@ -1,0 +1,182 @@
+//! What is known, told in the same words with its sign turned: "the queue is not growing" where it is on record that the
+//! queue is growing.
+//!
+//! Around the place of the negation at least three words and numbers in a row have to be the same, with none between
+//! them on either side. Nothing else that the situation says may explain them.
+
+use super::statements::is_open;
+use super::{Claims, Misstatement};
+use crate::grade::lexicon::{Tag, one_of};
+use crate::grade::sense::Sense;
+use crate::grade::view::{Key, Line, UNKNOWN};
+
+/// Words that take a clause to another time, another part or a condition, where the fact has them not.
+const ELSEWHERE: &[&str] = &[
+    "before",
+    "until",
+    "till",
+    "earlier",
+    "other",
+    "others",
+    "another",
+    "most",
+    "remaining",
+    "rest",
+    "yesterday",
+    "usually",
+    "normally",
+    "previously",
+    "elsewhere",
+    "outside",
+    "otherwise",
+    "if",
+    "when",
+    "unless",
+    "once",
+    "whether",
+    "will",
+    "would",
+    "should",
+    "could",
+    "may",
+    "might",
+    "can",
+    "must",
+    "please",
+    "or",
+    "than",
+    "alone",
+    "only",
+    "apart",
+    "except",
+    "many",
+    "some",
+    "new",
+    "also",
+    "either",
+    "both",
+];
+
+/// Words that deny as a subject or an object: nothing of the sort at all.
+const NONE: &[&str] = &["no", "none", "nobody", "nothing", "neither", "never", "zero"];
+
+/// How many words before and behind the negation have to be the same.
+const WINDOWS: &[(usize, usize)] = &[(2, 2), (3, 1), (1, 3), (2, 1), (1, 2), (0, 3), (3, 0), (1, 1)];
+
+/// Finds the statements of a sentence that deny, in its own words, what is known.
+pub(super) fn turned(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
+    let manner = sense.manners[sentence];
+    let s = &sense.doc.sentences[sentence];
+    if manner.question || s.heading || claims.denials.last().is_some_and(|found| found.sentence == sentence) {
+        return;
+    }
+    let mut first = s.first;
+    for at in s.first..=s.last {
+        let ends = at == s.last || matches!(sense.doc.tokens[at].norm.as_str(), ":" | ";" | "(" | ")");
+        if ends && at > first {
+            let (keys, ends_denied) = sense.view.keys(&sense.doc.tokens[first..at], first);
+            if let Some((item, token)) = denied(sense, sentence, &keys, ends_denied) {
+                let tokens = sense.doc.clause_of(token);
+                claims.denials.push(Misstatement { sentence, item, tokens });
+                return;
+            }
+        }
+        if ends {
+            first = at + 1;
+        }
+    }
+}
+
+/// The item that a run of words denies, and the token at which it does.
+fn denied(sense: &Sense<'_>, sentence: usize, keys: &[Key], ends_denied: bool) -> Option<(usize, usize)> {
+    let places = keys.iter().enumerate().filter(|(_, key)| key.denied).map(|(at, _)| at);
+    for at in places.chain(ends_denied.then_some(keys.len())) {
+        let token = keys.get(at).or(keys.last())?.token;
+        let clause = sense.doc.clause_of(token);
+        if is_open(sense, sentence, clause) {
+            continue;
+        }
+        for &(before, behind) in WINDOWS {
+            let (Some(from), to) = (at.checked_sub(before), at + behind) else { continue };
+            let Some(window) = keys.get(from..to) else { continue };
+            let misplaced = behind == 0 && at < keys.len() || before == 0 && at > 0;
+            if misplaced || window.iter().any(|key| key.word == UNKNOWN) {
+                continue;
+            }
+            if let Some(item) = contradicts(sense, keys, window, (before, at), clause) {
+                return Some((item, token));
+            }
+        }
+    }
+    None
+}
+
+/// The item whose statement a window of words is, but for the negation at its middle.
+fn contradicts(
+    sense: &Sense<'_>,
+    keys: &[Key],
+    window: &[Key],
+    (before, at): (usize, usize),
+    clause: (usize, usize),
+) -> Option<usize> {
+    let mut found = None;
+    for line in &sense.view.lines {
+        crate::grade::steps::note(line.keys.len() / 4 + 1);
+        let places = line.keys.windows(window.len().max(1)).enumerate();
+        for (start, run) in places.filter(|(_, run)| run.iter().zip(window).all(|(a, b)| a.word == b.word)) {
+            let middle = start + before;
+            let own = line.keys.get(middle).map_or(line.ends_denied, |key| key.denied);
+            let others = run.iter().zip(window).enumerate();
+            let alike = others.filter(|(index, _)| *index != before).all(|(_, (a, b))| a.denied == b.denied);
+            // Said in so many words, or not known to be so.
+            if own || !line.so {
+                return None;
+            }
+            let ends = before < window.len() || middle == line.keys.len();
+            if let (true, true, Some(item)) = (alike, ends, line.item)
+                && found.is_none()
+                && fits(sense, line, (start, start + window.len()), keys, at, clause)
+            {
+                found = Some(item);
+            }
+        }
+    }
+    found
+}
+
+/// Whether nothing in the clause makes another statement of it: its numbers are the line's, the line's quantity before
+/// the window is said, no word leads to another time or part.
+fn fits(
+    sense: &Sense<'_>,
+    line: &Line,
+    (start, end): (usize, usize),
+    keys: &[Key],
+    at: usize,
+    clause: (usize, usize),
+) -> bool {
+    let inside = |key: &&Key| key.token >= clause.0 && key.token < clause.1;
+    let has = |run: &[Key], word: u32| run.iter().any(|key| key.word == word);
+    let text = &sense.doc.tokens;
+    let Some(item) = line.item.and_then(|item| sense.view.items.get(item)) else { return false };
+    if keys.iter().filter(inside).any(|key| key.is_number() && !has(&line.keys, key.word)) {
+        return false;
+    }
+    let token = keys.get(at).or(keys.last()).map_or(clause.0, |key| key.token);
+    let none = text[clause.0..token].iter().rev().take(3).any(|word| one_of(NONE, &word.norm));
+    // With nothing before it, only "no" and its like say that nothing of the sort is so.
+    if at == 0 && !none {
+        return false;
+    }
+    let counted = line.keys[start.saturating_sub(3)..start].iter().filter(|key| key.is_number());
+    if !none && counted.into_iter().any(|key| !has(keys, key.word)) {
+        return false;
+    }
+    // Three words in a row, or a whole statement of two with its number.
+    let numbered = line.keys[start..end].iter().any(|key| key.is_number());
+    if end - start < 3 && !(numbered && line.keys.len() == end - start) {
+        return false;
+    }
+    let fresh = |word: &str| !item.normal.contains(&format!(" {word} "));
+    let planned = sense.doc.tagged(Tag::Planned, clause.0, clause.1).any(|hit| fresh(&text[hit.first].norm));
+    !planned && !text[clause.0..clause.1].iter().any(|token| one_of(ELSEWHERE, &token.norm) && fresh(&token.norm))
+}

@@ -1,0 +1,101 @@
+//! What the situation says as runs of words with the places of its negations: for finding a statement told in the same
+//! words with its sign turned.
+
+use super::{View, What};
+use crate::grade::lexicon::one_of;
+use crate::grade::proposition::{is_negation, is_partial, segments};
+use crate::grade::token::{Kind, Token, tokens};
+use crate::model::vocabulary::{ActionState, Status};
+
+/// Stands for a word that the situation doesn't have.
+pub(crate) const UNKNOWN: u32 = u32::MAX;
+
+/// A word or number of a run, whether a word that denies stands right before it, and its token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Key {
+    /// The situation's stem, or a number's hash with the top bit set.
+    pub word: u32,
+    /// Denied.
+    pub denied: bool,
+    /// The token.
+    pub token: usize,
+}
+
+impl Key {
+    /// A number as it is written.
+    pub(crate) const fn is_number(self) -> bool {
+        self.word >> 31 == 1 && self.word != UNKNOWN
+    }
+}
+
+/// A piece of the situation that states something.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    /// Its words.
+    pub keys: Vec<Key>,
+    /// A word that denies stands behind the last of them.
+    pub ends_denied: bool,
+    /// The item it belongs to; none for the situation's own text.
+    pub item: Option<usize>,
+    /// It is so, and known to be.
+    pub so: bool,
+}
+
+impl View<'_> {
+    /// The words and numbers of some tokens, and whether a word that denies comes last. `from` is the first token's index.
+    pub(crate) fn keys(&self, run: &[Token], from: usize) -> (Vec<Key>, bool) {
+        let (mut out, mut denied) = (Vec::with_capacity(run.len()), false);
+        for (at, token) in run.iter().enumerate() {
+            if is_negation(token) {
+                denied |= !run.get(at + 1).is_some_and(|next| is_partial(next, run.get(at + 2)));
+            } else if let Some(word) = self.key(token) {
+                out.push(Key { word, denied, token: from + at });
+                denied = false;
+            }
+        }
+        (out, denied)
+    }
+
+    fn key(&self, token: &Token) -> Option<u32> {
+        match token.kind {
+            // FNV-1a of the digits.
+            Kind::Number => {
+                let hash = token
+                    .norm
+                    .bytes()
+                    .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+                Some((hash | 1 << 31) & !1)
+            }
+            Kind::Word | Kind::Name if !token.function && token.norm.len() > 1 => {
+                let adverb = || token.norm.ends_with("ly");
+                self.stem(token).or_else(|| (!adverb()).then_some(UNKNOWN))
+            }
+            _ => None,
+        }
+    }
+
+    /// The lines of all items, and of the situation's own text those that deny something.
+    pub(super) fn read_lines(&mut self) {
+        let mut lines = vec![];
+        for (index, item) in self.items.iter().enumerate() {
+            let so = self.is_fact(item.what, Status::Confirmed)
+                || self.action(item.what).is_some_and(|action| action.state == ActionState::Done);
+            let counts = matches!(item.what, What::Action(_)) || self.fact(item.what).is_some_and(|fact| fact.known);
+            if counts {
+                let read = tokens(self.statement(item.what));
+                lines.extend(segments(&read).map(|run| self.line(run, Some(index), so)));
+            }
+        }
+        let context = tokens(&self.situation.context);
+        let denies = |line: &Line| line.ends_denied || line.keys.iter().any(|key| key.denied);
+        lines.extend(segments(&context).map(|run| self.line(run, None, true)).filter(denies));
+        self.lines = lines;
+    }
+
+    fn line(&self, run: &[Token], item: Option<usize>, so: bool) -> Line {
+        // A condition or a wish is no statement: it can neither be denied nor deny.
+        let open = run.iter().any(|token| one_of(&["whether", "if", "unless"], &token.norm));
+        let (keys, ends_denied) = self.keys(run, 0);
+        Line { keys, ends_denied, item, so: so && !open }
+    }
+}
