@@ -50,31 +50,48 @@ impl Doc {
         Self { tokens, sentences, amounts, hits, words }
     }
 
-    /// The sentences that say again what was said before: all but one of their runs of four words stood there.
-    pub(crate) fn repeats(&self) -> Vec<bool> {
+    /// What is said again, as token ranges in order: sentences of which all but one of their runs of four words stood
+    /// before, and pieces of eight words and more.
+    pub(crate) fn repeats(&self) -> Vec<(usize, usize)> {
         let mut seen: BTreeSet<[&str; 4]> = BTreeSet::new();
-        let again = |sentence: &Sentence| {
-            let run = &self.tokens[sentence.first..sentence.last];
-            let words = run.iter().filter(|token| token.is_word() || token.kind == Kind::Number);
-            let words: Vec<&str> = words.map(|token| token.norm.as_str()).collect();
-            let runs = words.windows(4).filter_map(|four| <[&str; 4]>::try_from(four).ok());
-            let fresh = runs.filter(|four| seen.insert(*four)).count();
-            words.len() >= 4 && (fresh == 0 || fresh == 1 && words.len() >= 7)
-        };
-        self.sentences.iter().map(again).collect()
+        let mut out = vec![];
+        for sentence in &self.sentences {
+            let counts = |at: &usize| self.tokens[*at].is_word() || self.tokens[*at].kind == Kind::Number;
+            let places: Vec<usize> = (sentence.first..sentence.last).filter(counts).collect();
+            let words = |four: &[usize]| [0, 1, 2, 3].map(|at| self.tokens[four[at]].norm.as_str());
+            let fours: Vec<[&str; 4]> = places.windows(4).map(words).collect();
+            let again: Vec<bool> = fours.iter().map(|four| seen.contains(four)).collect();
+            let fresh = again.iter().filter(|again| !**again).count();
+            if places.len() >= 4 && (fresh == 0 || fresh == 1 && places.len() >= 7) {
+                out.push((sentence.first, sentence.last));
+            } else {
+                let mut start = 0;
+                for run in again.chunk_by(|one, other| one == other) {
+                    if run[0] && run.len() >= 5 {
+                        out.push((places[start], places[start + run.len() + 2] + 1));
+                    }
+                    start += run.len();
+                }
+            }
+            seen.extend(fours);
+        }
+        out
     }
 
-    /// The text without some of its sentences; nothing where it has none of them, or only them.
-    pub(crate) fn without(&self, text: &str, dropped: &[bool]) -> Option<String> {
+    /// The text without some runs of its tokens, given in order; nothing where there are none.
+    pub(crate) fn without(&self, text: &str, dropped: &[(usize, usize)]) -> Option<String> {
         let mut kept = String::new();
         let mut from = 0;
-        for (sentence, _) in self.sentences.iter().zip(dropped).filter(|(_, dropped)| **dropped) {
-            let [start, end] = self.span(sentence.first, sentence.last)?;
+        for (first, last) in dropped {
+            let [start, end] = self.span(*first, *last)?;
+            if start < from {
+                continue;
+            }
             kept.push_str(text.get(from..start)?);
             from = end;
         }
         kept.push_str(text.get(from..)?);
-        (from > 0 && dropped.contains(&false)).then_some(kept)
+        (from > 0).then_some(kept)
     }
 
     /// The bytes of a run of tokens.

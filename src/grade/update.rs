@@ -56,8 +56,10 @@ impl<'a> Prepared<'a> {
         findings.sort_by_key(|finding| (rank(finding), finding.span.unwrap_or([usize::MAX, usize::MAX])));
         let (overall, caps, marks) = self.marks(&m);
         // What is said twice counts once, and what is beside the matter not at all: a text is worth no more without them.
-        let dropped: Vec<bool> =
-            doc.repeats().into_iter().enumerate().map(|(at, again)| again || is_beside(&sense, at)).collect();
+        let mut dropped = doc.repeats();
+        let beside = (0..doc.sentences.len()).filter(|at| is_beside(&sense, *at)).map(|at| sense.range(at));
+        dropped.extend(beside.collect::<Vec<_>>());
+        dropped.sort_unstable();
         let (overall, caps, marks) = match doc.without(within_limit(text), &dropped) {
             Some(once) => {
                 let (less, other, once) = self.marks(&self.measures(&once));
