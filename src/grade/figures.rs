@@ -116,7 +116,7 @@ fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading
     let excused = |known: &&Known| {
         let home = &sense.view.homes[known.home];
         let exact = amount.readings.iter().any(|reading| libm::fabs(reading.value - known.reading.value) < 1e-9);
-        let near = bag.shared(home) >= 1 || exact && sense.bags[sentence].shared(home) >= 2;
+        let near = bag.shared(home) >= 2 || exact && sense.bags[sentence].shared(home) >= 2;
         agrees(amount, known) && !known.series && near
     };
     let explained = || {

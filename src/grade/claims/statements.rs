@@ -61,6 +61,10 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
             if another && truth == Truth::So && !negative {
                 continue;
             }
+            // "Most of them don't" denies nothing of some that do.
+            if truth == Truth::So && !agrees && of_a_part(sense, piece, item) {
+                continue;
+            }
             let list = match (truth, agrees) {
                 (Truth::So, false) | (Truth::NotSo, true) => &mut claims.denials,
                 (Truth::Hidden, true) => &mut claims.premature,
@@ -72,6 +76,15 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
             }
         }
     }
+}
+
+/// Words for a part, or for the rest.
+const PART: &[&str] = &["most", "many", "some", "other", "others", "remaining", "rest"];
+
+/// Whether a piece of a sentence speaks of a part, of which the item doesn't.
+fn of_a_part(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
+    let own = |word: &str| sense.view.items[item].normal.contains(&format!(" {word} "));
+    sense.doc.tokens[first..last].iter().any(|token| one_of(PART, &token.norm) && !own(&token.norm))
 }
 
 /// Whether doubt covers a piece of a sentence: doubt elsewhere in it counts, but not beyond a semicolon.
