@@ -24,14 +24,52 @@ pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<
     let view = View::new(&stage);
     let doc = Doc::new(text);
     let sense = Sense::new(&doc, &view);
-    // Whoever says the opposite, or asks it, doesn't make the point.
+    // Whoever says the opposite, or asks it, doesn't make the point, unless the point is to ask it.
     let claims = claims(&sense);
+    let to_ask = |item: usize| match view.items[item].what {
+        What::Fact(at) => points.get(at).is_some_and(|point| asks(point)),
+        _ => false,
+    };
     let turned = |item: usize, at: usize| {
-        sense.manners[at].question || claims.denials.iter().any(|found| found.item == item && found.sentence == at)
+        (sense.manners[at].question && !to_ask(item))
+            || claims.denials.iter().any(|found| found.item == item && found.sentence == at)
     };
     let best = |item: usize| sense.best(item).filter(|at| !turned(item, *at));
     let found = |item: usize| best(item).map(|at| Made { span: sense.span(at) });
     (0..points.len()).map(|at| view.items.iter().position(|item| item.what == What::Fact(at)).and_then(found)).collect()
+}
+
+/// Words that a question begins with.
+const ASKING: &[&str] = &[
+    "are",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "has",
+    "have",
+    "how",
+    "is",
+    "since when",
+    "was",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "who",
+    "why",
+];
+
+/// Whether a point is a question that has to be asked: it, or a phrase for it, begins like one.
+fn asks(point: &Point) -> bool {
+    let begins = |text: &str| {
+        let text = text.trim().to_lowercase();
+        ASKING.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty()))
+    };
+    std::iter::once(&point.text).chain(&point.say).any(|text| begins(text.raw()))
 }
 
 /// A situation without items of its own.

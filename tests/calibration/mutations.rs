@@ -119,11 +119,11 @@ fn tolerated(item: &Item, number: &str, changed: &str) -> bool {
 
 /// A changed number is found if more is wrong than before, and named if it is found by a remark on its own words.
 fn found(after: &Grade, before: &Grade, (from, to): (usize, usize), (item, what): (&Item, &str), tally: &mut Tally) {
-    let names = |finding: &&tldrill::grade::Finding| {
+    let covers = |finding: &&tldrill::grade::Finding| {
         matches!(finding.verdict, Verdict::Wrong | Verdict::Unsupported)
             && finding.span.is_some_and(|[start, end]| start < to && from < end)
     };
-    let named = after.findings.iter().any(|finding| names(&finding));
+    let named = after.findings.iter().any(|finding| covers(&finding));
     tally.note(wrong(after) > wrong(before) && named, item, what);
 }
 
@@ -321,11 +321,6 @@ fn plainly(text: &str) -> String {
 /// The writer's own doubts about a suspicion taken out where they stand.
 fn hedge_removed_in_place(item: &Item, before: &Grade, tally: &mut Tally) {
     use tldrill::model::vocabulary::Status;
-    let suspected = |fact: &&tldrill::model::situation::KnownFact| fact.status == Status::Suspected && fact.known;
-    let told = item.briefing.situation.facts.iter().filter(suspected).any(|fact| before.read.facts.contains(&fact.id));
-    if before.overall < 50 || !told {
-        return;
-    }
     const CHANGES: &[(&str, &str)] = &[
         ("We suspect that ", "The cause is known: "),
         ("we suspect that ", "the cause is known: "),
@@ -352,6 +347,11 @@ fn hedge_removed_in_place(item: &Item, before: &Grade, tally: &mut Tally) {
         ("perhaps ", ""),
         ("Perhaps ", "It is certain: "),
     ];
+    let suspected = |fact: &&tldrill::model::situation::KnownFact| fact.status == Status::Suspected && fact.known;
+    let told = item.briefing.situation.facts.iter().filter(suspected).any(|fact| before.read.facts.contains(&fact.id));
+    if before.overall < 50 || !told {
+        return;
+    }
     let plain = CHANGES.iter().fold(item.text.clone(), |text, (hedge, plain)| text.replace(hedge, plain));
     // What still doubts in other words isn't asserted.
     let doubts = [
