@@ -27,6 +27,11 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
 
 /// The schema of a file on disk.
 pub(super) fn of(file: &Path) -> Result<serde_json::Value, Failure> {
+    if file.is_dir() {
+        let example = file.join("pack.toml");
+        let message = format!("{} is a folder; name one of its files, such as {}", file.display(), example.display());
+        return Err(Failure::Usage(message));
+    }
     let text = std::fs::read_to_string(file).map_err(|error| Failure::reading(file, error))?;
     let name = file.to_string_lossy().replace('\\', "/");
     let schema = crate::pack::schema::for_file(&name, &crate::pack::source::lf(&text));
