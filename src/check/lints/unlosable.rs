@@ -10,7 +10,8 @@ pub static LINT: Lint = Lint {
     what: "Whoever takes the page and writes good updates wins, whatever is done.",
     why: "Care makes no difference.",
     base: Base::Scenario,
-    bad: r#"# Nothing hurts, nothing has to be repaired or tested.
+    bad: r#"# Nothing hurts, nothing has to be repaired or tested, and nothing need be learned from it.
+# without postmortem
 # without world.harm
 # without event.users-write
 # without ask.approve-retire
