@@ -56,7 +56,8 @@ fn judge(run: &Run, action: &Action, attempt: &Attempt) -> Card {
         AttemptState::Failed | AttemptState::Undone => card.earn(0, 20, "not in effect at the end"),
     };
     let situation = run.situation(Audience::Engineering);
-    let because = attempt.because.as_deref().map(|reason| grade::because(reason, &situation, action.cost.raw()));
+    let cost = run.fill(&action.cost);
+    let because = attempt.because.as_deref().map(|reason| grade::because(reason, &situation, &cost));
     let said = |yes: bool, what: &str| {
         if yes { format!("the reason states {what}") } else { format!("no {what} was stated (`because`)") }
     };

@@ -5,6 +5,7 @@ use super::entry::Seen;
 use super::{Refusal, Run};
 use crate::grade::Asked;
 use crate::model::action::Ask;
+use crate::model::person::Person;
 use crate::model::{AskId, Audience, Element, Millis, PersonId};
 
 impl Run {
@@ -22,10 +23,14 @@ impl Run {
         if !self.is_askable(ask) {
             return Err(Refusal::NotAskable(id.clone()));
         }
-        if !somebody.reachable.as_ref().is_none_or(|when| when.holds(&self.scope())) {
+        if !self.is_reachable(somebody) {
             return Err(Refusal::Unreachable(person.clone()));
         }
         Ok(())
+    }
+
+    fn is_reachable(&self, person: &Person) -> bool {
+        person.reachable.as_ref().is_none_or(|when| when.holds(&self.scope()))
     }
 
     pub(super) fn is_askable(&self, ask: &Ask) -> bool {
@@ -116,7 +121,7 @@ impl Run {
             if !on_the_way || self.book.joined.contains(&person.id) {
                 continue;
             }
-            if person.reachable.as_ref().is_none_or(|when| when.holds(&self.scope())) {
+            if self.is_reachable(person) {
                 self.book.joined.insert(person.id.clone());
                 self.note(Seen::Joined { person: person.id.clone() });
             }

@@ -145,16 +145,16 @@ impl Run {
     /// A fact's text, with its numbers as last read.
     pub fn fact_text(&self, fact: &Fact) -> String {
         let here = fact.by_truth.get(&self.truth).and_then(|here| here.text.as_ref());
-        self.fill_with(here.unwrap_or(&fact.text), &self.told_numbers(fact))
+        self.fill_with(here.unwrap_or(&fact.text), &self.told_numbers(fact, &self.fact_numbers(&fact.id)))
     }
 
     /// A fact's numbers as a text tells them: what was computed is rounded to the power of ten that its tolerance leaves.
-    pub(super) fn told_numbers(&self, fact: &Fact) -> Vec<f64> {
+    pub(super) fn told_numbers(&self, fact: &Fact, numbers: &[f64]) -> Vec<f64> {
         let scope = self.scope();
         let declared = self.declared_numbers(fact).iter();
-        let told = declared.zip(self.fact_numbers(&fact.id)).map(|(number, value)| match number.value {
-            Num::Literal(_) => value,
-            Num::Computed(_) => rounded(value, number.within.get(&scope)),
+        let told = declared.zip(numbers).map(|(number, value)| match number.value {
+            Num::Literal(_) => *value,
+            Num::Computed(_) => rounded(*value, number.within.get(&scope)),
         });
         told.collect()
     }

@@ -52,7 +52,8 @@ impl Run {
             return self.scenario.fact(&id).map(|fact| self.fact_text(fact));
         }
         let fact = self.scenario.fact(&id)?;
-        numbered(field).and_then(|index| self.told_numbers(fact).get(index).map(|value| plain(*value)))
+        numbered(field)
+            .and_then(|index| self.told_numbers(fact, &self.fact_numbers(&id)).get(index).map(|value| plain(*value)))
     }
 
     fn later(&self, span: &str) -> Option<String> {

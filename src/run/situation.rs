@@ -51,7 +51,7 @@ impl Run {
         let here = fact.by_truth.get(&self.truth);
         let to = fact.by_audience.get(&audience);
         let numbers = self.fact_numbers(&fact.id);
-        let told = self.told_numbers(fact);
+        let told = self.told_numbers(fact, &numbers);
         let text = match to.and_then(|to| to.text.as_ref()) {
             Some(text) => self.fill_with(text, &told),
             None => self.fact_text(fact),

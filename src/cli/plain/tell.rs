@@ -110,7 +110,10 @@ fn people(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     for person in &run.scenario().people {
         let state = match book.paged.get(&person.id) {
             _ if book.joined.contains(&person.id) => "here".to_owned(),
-            Some(at) => format!("called in, here at {}", clock(run, *at + person.delay)),
+            Some(at) if *at + person.delay > run.now() => {
+                format!("called in, here at {}", clock(run, *at + person.delay))
+            }
+            Some(_) => "called in, no answer yet".to_owned(),
             None => format!("`page {}` calls in", person.id),
         };
         let pressure = run.fill(&person.pressure);

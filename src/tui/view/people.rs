@@ -1,6 +1,6 @@
 //! The tab of the people: who they are, whether they are here, and what to ask them.
 
-use crate::model::{AskId, PersonId};
+use crate::model::{AskId, Millis, PersonId};
 use crate::run::Refusal;
 use crate::tui::room::{Focus, PeopleRow, Room};
 use crate::tui::text::{countdown, fit, pad, width};
@@ -35,7 +35,9 @@ fn person_line(room: &Room, id: &PersonId, selected: bool, theme: Theme, wide: u
         _ if book.joined.contains(id) => ("+ here".to_owned(), Role::Good),
         Some(at) => {
             let left = *at + person.delay - run.now();
-            (format!("* paged, here in {}", countdown(left)), Role::Info)
+            let when =
+                if left > Millis::ZERO { format!("here in {}", countdown(left)) } else { "no answer yet".to_owned() };
+            (format!("* paged, {when}"), Role::Info)
         }
         None => ("Enter pages".to_owned(), Role::Dim),
     };
