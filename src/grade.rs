@@ -31,6 +31,7 @@ mod postmortem;
 mod proposition;
 mod read;
 mod sense;
+mod sets;
 mod stem;
 mod steps;
 mod task;

@@ -2,11 +2,13 @@
 //! durations, dates and times of day. A quantity keeps every reading it can have; the situation decides between them.
 
 mod clock;
-mod numeral;
+pub(super) mod numeral;
 mod reader;
 mod unit;
 
-pub(super) use unit::MONTHS;
+pub(super) use numeral as numerals;
+pub(super) use reader::BEGINNINGS;
+pub(super) use unit::{MONTHS, SHORT_MONTHS};
 
 pub(crate) use reader::amounts;
 

@@ -67,7 +67,7 @@ pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 
     let (doc, situation) = (sense.doc, sense.view.situation);
     let all = doc.tokens.len();
     let count = |tag| doc.tagged(tag, 0, all).count();
-    let function = count(Tag::Function) * 100 / doc.words.max(1);
+    let function = doc.functions(0, all) * 100 / doc.words.max(1);
     let mut limit = 100;
     // Where nothing but a background is given, no number of an answer can be held against a fact: it may be a proposal.
     let judged = !situation.facts.is_empty() || !situation.readings.is_empty();

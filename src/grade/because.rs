@@ -85,8 +85,8 @@ fn prices(doc: &Doc, cost: &str) -> bool {
     let read = tokens(cost);
     let parts = read.split(|token| token.kind == Kind::Mark && !token.is("-") && !token.is("%"));
     parts.into_iter().any(|part| {
-        let words: Vec<&str> = part.iter().filter(content).map(|token| token.stem.as_str()).collect();
-        let held = words.iter().filter(|word| doc.tokens.iter().any(|token| token.stem == **word)).count();
+        let words: Vec<&str> = part.iter().filter(content).map(Token::stem).collect();
+        let held = words.iter().filter(|word| doc.tokens.iter().any(|token| token.stem() == **word)).count();
         held * 2 >= words.len() && held >= words.len().min(2) && held > 0
     })
 }

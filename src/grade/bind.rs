@@ -52,7 +52,12 @@ impl Bag {
     /// Collects the stems of a run of tokens.
     pub(crate) fn new(doc: &Doc, view: &View, first: usize, last: usize) -> Self {
         super::steps::note(last - first);
-        let mut bag = Self::default();
+        let blocks = view.weights.len() / 64 + 1;
+        let mut bag = Self {
+            same: Vec::with_capacity(last - first),
+            bits: Vec::with_capacity(blocks),
+            wide: Vec::with_capacity(blocks),
+        };
         for token in doc.tokens[first..last].iter().filter(|token| token.is_word()) {
             if let Some(stem) = view.stem(token) {
                 bag.same.push(stem);
@@ -94,17 +99,49 @@ impl Bag {
     }
 }
 
-/// How strongly a bag of stems with its quantities speaks of an item.
-pub(crate) fn bond(bag: &Bag, amounts: &[Amount], item: &Item) -> Bond {
-    super::steps::note(item.stems.len() + amounts.len() * item.numbers.len());
+/// For each quantity of a text the items that have it among their numbers, a bit each.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ties(Vec<Vec<u64>>);
+
+impl Ties {
+    /// Compares every quantity with every item once.
+    pub(crate) fn new(amounts: &[Amount], items: &[Item]) -> Self {
+        let of = |amount: &Amount| {
+            let mut bits = vec![];
+            let telling = telling(amount);
+            for (at, item) in items.iter().enumerate().filter(|_| telling) {
+                if item.numbers.iter().any(|known| agrees(amount, known)) {
+                    set(&mut bits, at as u32);
+                }
+            }
+            bits
+        };
+        Self(amounts.iter().map(of).collect())
+    }
+
+    /// How many of a run of quantities are an item's.
+    pub(crate) fn count(&self, amounts: std::ops::Range<usize>, item: usize) -> u32 {
+        super::steps::note(amounts.len());
+        self.0.get(amounts).unwrap_or(&[]).iter().filter(|bits| is_set(bits, item as u32)).count() as u32
+    }
+}
+
+/// How strongly a bag of stems speaks of an item, its numbers apart.
+pub(crate) fn bond(bag: &Bag, item: &Item) -> Bond {
+    super::steps::note(item.stems.len());
     let mut bond = Bond::default();
-    for (stem, weight) in &item.stems {
+    let mut shares = false;
+    for (stem, weight) in item.stems.iter().filter(|(stem, _)| bag.means(*stem)) {
+        shares = true;
         if bag.has(*stem) {
             bond.same += weight;
             bond.words += weight;
-        } else if bag.means(*stem) {
+        } else {
             bond.words += weight * 2 / 3;
         }
+    }
+    if !shares {
+        return bond;
     }
     bond.phrase = item.phrases.iter().any(|phrase| {
         !phrase.is_empty() && phrase.iter().all(|stem| bag.means(*stem)) && {
@@ -115,10 +152,6 @@ pub(crate) fn bond(bag: &Bag, amounts: &[Amount], item: &Item) -> Bond {
     });
     bond.word_for_word =
         item.phrases.iter().any(|phrase| phrase.len() >= 2 && phrase.iter().all(|stem| bag.has(*stem)));
-    bond.numbers = amounts
-        .iter()
-        .filter(|amount| telling(amount) && item.numbers.iter().any(|known| agrees(amount, known)))
-        .count() as u32;
     bond
 }
 
@@ -173,9 +206,14 @@ fn same_time(amount: &Amount, said: f64, known: f64, within: f64) -> bool {
     let allowed = if within > about { within } else { about };
     match amount.face {
         Face::Full => apart(said, known) <= allowed,
-        Face::HalfDay => apart(said, known) <= allowed || apart((said + 43_200.0) % 86_400.0, known) <= allowed,
-        Face::MinuteOnly => libm::fabs(said - known % 3600.0) <= allowed,
+        Face::HalfDay => apart(said, known) <= allowed || apart(other_half(said), known) <= allowed,
+        Face::MinuteOnly => libm::fabs(said - libm::fmod(known, 3600.0)) <= allowed,
     }
+}
+
+/// The same face in the other half of the day.
+fn other_half(seconds: f64) -> f64 {
+    if seconds < 43_200.0 { seconds + 43_200.0 } else { seconds - 43_200.0 }
 }
 
 /// Whether a value that somebody says may stand for a known one: equal, rounded, or as loose as it claims to be.

@@ -1,15 +1,15 @@
 //! The claims that decide: causes stated as facts, actions that never happened, "resolved" too early, asks, promises.
 
-mod causes;
-mod estimates;
+pub(super) mod causes;
+pub(super) mod estimates;
 mod facts;
-mod outcomes;
-mod over;
+pub(super) mod outcomes;
+pub(super) mod over;
 mod promises;
 mod puts;
-mod statements;
-mod taken;
-mod turned;
+pub(super) mod statements;
+pub(super) mod taken;
+pub(super) mod turned;
 
 pub(crate) use over::of_the_whole;
 pub(crate) use puts::name_stems;

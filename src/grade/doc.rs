@@ -1,7 +1,8 @@
 //! A text taken apart: tokens, sentences, clauses, quantities, phrases found.
 
 use super::amount::{Amount, amounts};
-use super::lexicon::{Hit, Tag, hits, one_of};
+use super::lexicon::{Hit, Tag, hits, is_month};
+use super::sets::{Set, hash_run};
 use super::token::{Kind, Token, tokens};
 use std::collections::BTreeSet;
 
@@ -35,6 +36,8 @@ pub(crate) struct Doc {
     pub amounts: Vec<Amount>,
     /// The phrases of the word lists.
     pub hits: Vec<Hit>,
+    /// For each token the meanings of the phrases that begin there, a bit each.
+    pub marks: Vec<u32>,
     /// Words, numbers and names in it.
     pub words: usize,
 }
@@ -46,20 +49,24 @@ impl Doc {
         let sentences = sentences(&tokens);
         let amounts = amounts(&tokens);
         let hits = hits(&tokens);
+        let mut marks = vec![0; tokens.len()];
+        for hit in &hits {
+            marks[hit.first] |= hit.tag.bit();
+        }
         let words = tokens.iter().filter(|token| token.is_word() || token.kind == Kind::Number).count();
-        Self { tokens, sentences, amounts, hits, words }
+        Self { tokens, sentences, amounts, hits, marks, words }
     }
 
     /// What is said again, as token ranges in order: sentences of which all but one of their runs of four words stood
     /// before, and pieces of eight words and more.
     pub(crate) fn repeats(&self) -> Vec<(usize, usize)> {
-        let mut seen: BTreeSet<[&str; 4]> = BTreeSet::new();
+        let mut seen: BTreeSet<u64> = BTreeSet::new();
         let mut out = vec![];
         for sentence in &self.sentences {
             let counts = |at: &usize| self.tokens[*at].is_word() || self.tokens[*at].kind == Kind::Number;
             let places: Vec<usize> = (sentence.first..sentence.last).filter(counts).collect();
-            let words = |four: &[usize]| [0, 1, 2, 3].map(|at| self.tokens[four[at]].norm.as_str());
-            let fours: Vec<[&str; 4]> = places.windows(4).map(words).collect();
+            let words = |four: &[usize]| hash_run(four.iter().map(|at| self.tokens[*at].hash));
+            let fours: Vec<u64> = places.windows(4).map(words).collect();
             let again: Vec<bool> = fours.iter().map(|four| seen.contains(four)).collect();
             let fresh = again.iter().filter(|again| !**again).count();
             if places.len() >= 4 && (fresh == 0 || fresh == 1 && places.len() >= 7) {
@@ -116,7 +123,20 @@ impl Doc {
 
     /// Whether a phrase with this meaning begins in a run of tokens.
     pub(crate) fn has(&self, tag: Tag, first: usize, last: usize) -> bool {
-        self.tagged(tag, first, last).next().is_some()
+        self.marks_in(first, last) & tag.bit() != 0
+    }
+
+    /// The meanings of all phrases that begin in a run of tokens, a bit each.
+    pub(crate) fn marks_in(&self, first: usize, last: usize) -> u32 {
+        super::steps::note(1 + last.saturating_sub(first) / 8);
+        let last = last.min(self.marks.len());
+        self.marks.get(first..last).map_or(0, |marks| marks.iter().fold(0, |all, mark| all | mark))
+    }
+
+    /// How many words of a run of tokens hold sentences together.
+    pub(crate) fn functions(&self, first: usize, last: usize) -> usize {
+        let tokens = &self.tokens;
+        (first..last).filter(|at| tokens[*at].function && !is_month(tokens, *at)).count()
     }
 
     /// The quantities that begin in a run of tokens.
@@ -125,6 +145,12 @@ impl Doc {
         let to = self.amounts.partition_point(|amount| amount.first < last);
         super::steps::note(to - from + 1);
         &self.amounts[from..to]
+    }
+
+    /// The same as indices of [`Doc::amounts`].
+    pub(crate) fn amount_range(&self, first: usize, last: usize) -> std::ops::Range<usize> {
+        let from = self.amounts.partition_point(|amount| amount.first < first);
+        from..self.amounts.partition_point(|amount| amount.first < last).max(from)
     }
 
     /// The sentence that holds a token.
@@ -143,7 +169,7 @@ impl Doc {
 /// Tokens after which a sentence is cut at the next mark.
 const LONGEST: usize = 300;
 
-const ABBREVIATIONS: &[&str] = &[
+pub(super) const ABBREVIATIONS: &[&str] = &[
     "approx", "ca", "e", "g", "i", "etc", "vs", "mr", "mrs", "ms", "dr", "no", "incl", "resp", "st", "p", "a", "m",
     "max", "min", "avg",
 ];
@@ -232,7 +258,7 @@ fn stop_ends(tokens: &[Token], first: usize, at: usize) -> bool {
             let abbreviation = before.is_some_and(|token| {
                 token.is_word()
                     && tokens[at].glued
-                    && (one_of(ABBREVIATIONS, &token.norm) || token.norm.len() == 1 && token.capital)
+                    && (token.is_in(Set::Abbreviation) || token.norm.len() == 1 && token.capital)
             }) && next.is_some_and(|next| next.kind != Kind::Break);
             !glued && !abbreviation
         }
@@ -262,7 +288,7 @@ fn push(out: &mut Vec<Sentence>, tokens: &[Token], first: usize, last: usize) {
             && tokens[..last - 1].iter().rev().find(|t| !t.is("*")).is_some_and(|t| t.is(":"));
     let unstopped = !matches!(tokens[last - 1].norm.as_str(), "." | "!" | "?");
     let titled =
-        line_start && ends_line && unstopped && words <= 8 && !tokens[first..last].iter().any(|t| is_finite(&t.norm));
+        line_start && ends_line && unstopped && words <= 8 && !tokens[first..last].iter().any(|t| t.is_in(Set::Finite));
     out.push(Sentence {
         first,
         last,
@@ -274,65 +300,13 @@ fn push(out: &mut Vec<Sentence>, tokens: &[Token], first: usize, last: usize) {
     });
 }
 
-/// A rough test for a verb that makes a statement of a line.
-pub(crate) fn is_finite(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "can"
-            | "may"
-            | "must"
-            | "do"
-            | "does"
-            | "did"
-            | "isn't"
-            | "aren't"
-            | "don't"
-            | "doesn't"
-            | "need"
-            | "needs"
-            | "please"
-            | "pls"
-            | "we"
-            | "it"
-            | "i"
-            | "they"
-            | "should"
-            | "could"
-            | "can't"
-            | "cannot"
-            | "decide"
-            | "approve"
-            | "choose"
-            | "say"
-            | "tell"
-            | "would"
-            | "might"
-            | "been"
-            | "be"
-            | "get"
-            | "gets"
-            | "shows"
-            | "show"
-            | "work"
-            | "works"
-            | "wait"
-            | "fail"
-            | "fails"
-            | "use"
-            | "press"
-            | "send"
-            | "keep"
-            | "take"
-            | "takes"
-    )
-}
+/// Words that make a statement of a line: verbs, and what stands before them.
+pub(super) const FINITE: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "will", "can", "may", "must", "do", "does", "did", "isn't",
+    "aren't", "don't", "doesn't", "need", "needs", "please", "pls", "we", "it", "i", "they", "should", "could",
+    "can't", "cannot", "decide", "approve", "choose", "say", "tell", "would", "might", "been", "be", "get", "gets",
+    "shows", "show", "work", "works", "wait", "fail", "fails", "use", "press", "send", "keep", "take", "takes",
+];
 
 fn clauses(tokens: &[Token], first: usize, last: usize) -> Vec<(usize, usize)> {
     let mut out = vec![];

@@ -13,9 +13,9 @@ mod told;
 
 use super::amount::{Amount, Claimed, Reading, Unit};
 use super::bind::{agrees, close};
-use super::lexicon::one_of;
 use super::mark::Verdict;
 use super::sense::Sense;
+use super::sets::Set;
 use super::view::Known;
 use compared::{changes, relates};
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
@@ -104,7 +104,7 @@ fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading
     let sentence = sense.doc.sentence_of(amount.first);
     let clause = sense.doc.clause_of(amount.first);
     let bag = super::bind::Bag::new(sense.doc, sense.view, clause.0, clause.1);
-    let own = |item: &super::view::Item| super::bind::bond(&bag, &[], item);
+    let own = |item: &super::view::Item| super::bind::bond(&bag, item);
     let (index, item) = sense.view.items.iter().enumerate().max_by_key(|(_, item)| own(item).same)?;
     let bond = own(item);
     let named = bond.word_for_word && bond.same >= 6 || bond.same >= 14;
@@ -238,7 +238,7 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
         if !sense.speaks(sentence, index) {
             continue;
         }
-        let near = super::bind::bond(&bag, &[], item).words;
+        let near = super::bind::bond(&bag, item).words;
         let Some(known) = item.numbers.iter().find(|known| comparable(sense, amount, known)) else { continue };
         let past = amount.is(Unit::Clock) && amount.main().value <= f64::from(sense.view.situation.now.secs());
         let counted = near >= 4 && matches!(known.reading.unit, Unit::Count | Unit::Clock);
@@ -267,13 +267,13 @@ fn is_change(sense: &Sense<'_>, amount: &Amount) -> bool {
     // "43% came more than 15 minutes late" compares the minutes.
     let compares = |at: usize| {
         let than = tokens.get(at + 1).is_some_and(|next| next.is("than"));
-        one_of(COMPARED, &tokens[at].norm) && !(at > amount.last && than)
+        tokens[at].is_in(Set::Compared) && !(at > amount.last && than)
     };
     any(before, CHANGED) || (amount.last..(amount.last + 2).min(tokens.len())).any(compares)
 }
 
 const CHANGED: &[&str] = &["by", "down", "plus", "minus"];
-const COMPARED: &[&str] = &[
+pub(in crate::grade) const COMPARED: &[&str] = &[
     "more", "less", "fewer", "higher", "lower", "above", "below", "over", "under", "faster", "slower", "longer",
     "shorter", "larger", "smaller", "worse", "better", "too", "up", "down", "extra", "increase", "decrease", "drop",
     "rise", "growth", "cheaper", "dearer",

@@ -1,9 +1,10 @@
 //! Word lists by meaning. Each is a text file, one phrase a line; a line that begins with `#` says what it holds.
 //!
-//! All phrases of all lists are found in one pass over the text's normal form, so the cost doesn't grow with the lists.
+//! All phrases of all lists are found in one pass over the text's tokens, by hashes of 64 bits that stand for the words: the
+//! cost doesn't grow with the lists.
 
-use super::token::Token;
-use aho_corasick::{AhoCorasick, MatchKind};
+use super::token::{Token, tokens};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 macro_rules! lists {
@@ -63,8 +64,13 @@ lists! {
     Slang = "slang",
     /// Terms of the trade.
     Jargon = "jargon",
-    /// Holds sentences together.
-    Function = "function_words",
+}
+
+impl Tag {
+    /// The bit that stands for it.
+    pub(crate) const fn bit(self) -> u32 {
+        1 << self as u32
+    }
 }
 
 /// A phrase found: what it is a sign of, and its tokens.
@@ -78,69 +84,57 @@ pub(crate) struct Hit {
     pub last: usize,
 }
 
-struct Finder {
-    automaton: AhoCorasick,
-    tags: Vec<Tag>,
+/// A phrase of a list, its first token apart: hashes stand for the tokens.
+struct Phrase {
+    tag: Tag,
+    second: Option<u64>,
+    rest: Vec<u64>,
 }
 
-fn finder() -> &'static Finder {
-    static FINDER: OnceLock<Finder> = OnceLock::new();
-    FINDER.get_or_init(|| {
-        let mut patterns = vec![];
-        let mut tags = vec![];
+/// All phrases, by the hash of their first token.
+fn phrases() -> &'static BTreeMap<u64, Vec<Phrase>> {
+    static PHRASES: OnceLock<BTreeMap<u64, Vec<Phrase>>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let mut phrases: BTreeMap<u64, Vec<Phrase>> = BTreeMap::new();
         for (tag, list) in LISTS {
-            for line in list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
-                patterns.push(pattern(line));
-                tags.push(*tag);
+            for line in list.lines().filter(|line| !line.starts_with('#')) {
+                let mut hashes = tokens(line).into_iter().map(|token| token.hash);
+                if let Some(first) = hashes.next() {
+                    let phrase = Phrase { tag: *tag, second: hashes.next(), rest: hashes.collect() };
+                    phrases.entry(first).or_default().push(phrase);
+                }
             }
         }
-        // The lists are part of the program, so that building can't fail; an empty automaton would find nothing.
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .build(&patterns)
-            .or_else(|_| AhoCorasick::new(Vec::<String>::new()))
-            .expect("an automaton without patterns");
-        Finder { automaton, tags }
+        phrases
     })
-}
-
-/// A phrase as it stands in the normal form: its tokens between blanks.
-fn pattern(phrase: &str) -> String {
-    let mut out = String::from(" ");
-    for token in super::token::tokens(phrase) {
-        out.push_str(&token.norm);
-        out.push(' ');
-    }
-    out
 }
 
 /// Finds every phrase of every list, in the order of the text.
 pub(crate) fn hits(tokens: &[Token]) -> Vec<Hit> {
-    let mut normal = String::with_capacity(tokens.len() * 7 + 1);
-    let mut starts = Vec::with_capacity(tokens.len());
-    normal.push(' ');
-    for token in tokens {
-        starts.push(normal.len());
-        normal.push_str(if token.norm == "\n" { "|" } else { &token.norm });
-        normal.push(' ');
-    }
-    let finder = finder();
-    let mut out: Vec<Hit> = vec![];
-    for found in finder.automaton.find_overlapping_iter(&normal) {
-        let first = starts.partition_point(|start| *start < found.start() + 1);
-        let last = starts.partition_point(|start| *start < found.end());
-        // "9 May" is no doubt.
-        if last == first + 1 && is_month(tokens, first) {
-            continue;
+    let hashes: Vec<u64> = tokens.iter().map(|token| token.hash).collect();
+    let phrases = phrases();
+    let mut out: Vec<Hit> = Vec::with_capacity(tokens.len() / 2);
+    for (first, hash) in hashes.iter().enumerate() {
+        let Some(found) = phrases.get(hash) else { continue };
+        let from = out.len();
+        let next = hashes.get(first + 1).copied();
+        for phrase in found {
+            let length = match phrase.second {
+                // "9 May" is no doubt.
+                None if !is_month(tokens, first) => 1,
+                None => continue,
+                second if second == next && hashes[first + 2..].starts_with(&phrase.rest) => 2 + phrase.rest.len(),
+                Some(_) => continue,
+            };
+            out.push(Hit { tag: phrase.tag, first, last: first + length });
         }
-        out.push(Hit { tag: finder.tags[found.pattern().as_usize()], first, last });
+        out[from..].sort_by_key(|hit| (hit.last, hit.tag));
     }
-    out.sort_by_key(|hit| (hit.first, hit.last, hit.tag));
     out
 }
 
 /// Whether a "May" is the month: with a capital, beside a number.
-fn is_month(tokens: &[Token], at: usize) -> bool {
+pub(crate) fn is_month(tokens: &[Token], at: usize) -> bool {
     let number = |at: Option<usize>| {
         at.and_then(|at| tokens.get(at)).is_some_and(|token| token.norm.starts_with(|c: char| c.is_ascii_digit()))
     };
@@ -154,27 +148,9 @@ pub(crate) fn one_of(list: &[&str], word: &str) -> bool {
     list.iter().any(|known| known.as_bytes().first() == first && *known == word)
 }
 
-/// Whether a word in lower case holds sentences together rather than naming something.
-pub(crate) fn is_function_word(word: &str) -> bool {
-    // The words by their first byte: a text asks for each of its words.
-    static WORDS: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
-    let Some(first) = word.bytes().next() else { return false };
-    let words = WORDS.get_or_init(|| {
-        let mut words = vec![vec![]; 256];
-        for word in include_str!("lexicon/function_words.txt").lines().filter(|line| !line.starts_with('#')) {
-            if let Some(first) = word.bytes().next() {
-                words[usize::from(first)].push(word);
-            }
-        }
-        words
-    });
-    words[usize::from(first)].iter().any(|known| known.len() == word.len() && *known == word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grade::token::tokens;
 
     fn tags(text: &str) -> Vec<Tag> {
         hits(&tokens(text)).into_iter().map(|hit| hit.tag).collect()

@@ -3,8 +3,8 @@
 //! the same on every machine.
 
 mod content;
-mod form;
-mod words;
+pub(super) mod form;
+pub(super) mod words;
 
 pub(crate) use form::is_mute;
 

@@ -192,7 +192,7 @@ pub fn personal(text: &str, parts: &[Part]) -> Personal {
         })
         .collect();
     let share = (has.iter().filter(|has| **has).count() * 100).checked_div(parts.len()).unwrap_or(0);
-    let function = doc.tagged(Tag::Function, 0, doc.tokens.len()).count() * 100 / doc.words.max(1);
+    let function = doc.functions(0, doc.tokens.len()) * 100 / doc.words.max(1);
     let blame = doc.tagged(Tag::Blame, 0, doc.tokens.len()).count();
     let mut limit = 100;
     if function < 25 || doc.words < 25 {

@@ -3,9 +3,9 @@
 //! A text that states the same with the other sign contradicts the fact. This is only ever used to accuse, so it wants
 //! the fact's own words, most of them, and its predicate among them.
 
+use super::sets::Set;
 use super::token::{Kind, Token, tokens};
 use super::view::View;
-use crate::grade::lexicon::one_of;
 
 /// One statement of a fact.
 #[derive(Debug, Clone)]
@@ -23,23 +23,23 @@ pub(crate) struct Proposition {
 }
 
 /// Words that turn a statement round, each by itself.
-const NEGATIONS: &[&str] = &[
+pub(super) const NEGATIONS: &[&str] = &[
     "not", "no", "none", "never", "nobody", "nothing", "neither", "nor", "without", "cannot", "cant", "nowhere",
     "dont", "didnt", "doesnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "wont", "zero",
 ];
 
 /// Words after which a negation denies less than the statement: "not only", "no longer", "not yet", "not all".
-const PARTIAL: &[&str] =
+pub(super) const PARTIAL: &[&str] =
     &["only", "longer", "yet", "all", "just", "every", "everyone", "more", "less", "later", "before"];
 
 /// Whether a token turns a statement round.
 pub(crate) fn is_negation(token: &Token) -> bool {
-    NEGATIONS.contains(&token.norm.as_str()) || token.norm.ends_with("n't")
+    token.is_in(Set::Negation) || token.is_in(Set::Not)
 }
 
 /// Whether the word behind a negation makes it deny less than the statement; "not all right" does deny it.
 pub(crate) fn is_partial(next: &Token, after: Option<&Token>) -> bool {
-    one_of(PARTIAL, &next.norm) && !(next.is("all") && after.is_some_and(|token| token.is("right")))
+    next.is_in(Set::Partial) && !(next.is("all") && after.is_some_and(|token| token.is("right")))
 }
 
 /// How a run of tokens denies: `None` where it can't be told.
@@ -62,7 +62,7 @@ pub(crate) fn denies(run: &[Token]) -> Option<bool> {
 }
 
 /// Words that put a statement into doubt or into a condition.
-const OPEN: &[&str] = &[
+pub(super) const OPEN: &[&str] = &[
     "may",
     "might",
     "could",
@@ -108,7 +108,7 @@ pub(crate) fn wondered(view: &View, text: &str) -> Vec<Proposition> {
 fn of_runs<'t>(view: &View, runs: impl Iterator<Item = &'t [Token]>) -> Vec<Proposition> {
     let mut out = vec![];
     for (index, run) in runs.enumerate() {
-        let open = run.iter().any(|token| one_of(OPEN, &token.norm));
+        let open = run.iter().any(|token| token.is_in(Set::Open));
         let (Some(negative), false) = (denies(run), open) else { continue };
         let past = |token: &Token| token.norm.len() > 4 && token.norm.ends_with("ed");
         let verb = run.iter().position(|token| is_auxiliary(token) || past(token));
@@ -134,35 +134,17 @@ fn of_runs<'t>(view: &View, runs: impl Iterator<Item = &'t [Token]>) -> Vec<Prop
 }
 
 fn content(token: &Token) -> bool {
-    let word = token.norm.as_str();
-    token.is_word() && word.len() > 1 && !token.function && !NEGATIONS.contains(&word)
+    token.is_word() && token.norm.len() > 1 && !token.function && !token.is_in(Set::Negation)
 }
 
+/// Verbs that help others, and stand where a statement's own verb does.
+pub(super) const AUXILIARIES: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "be", "been", "will", "can", "cannot",
+    "dont", "wont", "cant", "didnt", "doesnt", "isnt", "wasnt",
+];
+
 pub(crate) fn is_auxiliary(token: &Token) -> bool {
-    matches!(
-        token.norm.as_str(),
-        "is" | "are"
-            | "was"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "does"
-            | "do"
-            | "did"
-            | "be"
-            | "been"
-            | "will"
-            | "can"
-            | "cannot"
-            | "dont"
-            | "wont"
-            | "cant"
-            | "didnt"
-            | "doesnt"
-            | "isnt"
-            | "wasnt"
-    ) || token.norm.ends_with("n't")
+    token.is_in(Set::Auxiliary) || token.is_in(Set::Not)
 }
 
 /// What stands before the comma behind the verb: "paused at eight, without effect" says that it was paused.

@@ -1,6 +1,6 @@
 //! What a text says of a situation: for every sentence what it speaks of, and in what manner.
 
-use super::bind::{Bag, Bond, bond};
+use super::bind::{Bag, Bond, Ties, bond};
 use super::doc::Doc;
 use super::lexicon::Tag;
 use super::view::{View, What};
@@ -32,6 +32,7 @@ pub(crate) struct Sense<'a> {
     pub view: &'a View<'a>,
     /// The stems of each sentence.
     pub bags: Vec<Bag>,
+    ties: Ties,
     /// How strongly each sentence speaks of each item.
     pub bonds: Vec<Vec<Bond>>,
     /// The manner of each sentence.
@@ -44,15 +45,18 @@ impl<'a> Sense<'a> {
     /// Reads a text against a situation.
     pub(crate) fn new(doc: &'a Doc, view: &'a View<'a>) -> Self {
         let bags: Vec<Bag> = doc.sentences.iter().map(|s| Bag::new(doc, view, s.first, s.last)).collect();
-        let bonds = doc
-            .sentences
-            .iter()
-            .zip(&bags)
-            .map(|(s, bag)| view.items.iter().map(|item| bond(bag, doc.amounts_in(s.first, s.last), item)).collect())
-            .collect();
+        let ties = Ties::new(&doc.amounts, &view.items);
+        let sentences = doc.sentences.iter().zip(&bags);
+        let bonds = sentences.map(|(s, bag)| bonds(view, &ties, bag, &doc.amount_range(s.first, s.last))).collect();
         let headings = headings(doc);
         let manners = (0..doc.sentences.len()).map(|at| manner(doc, &headings, at)).collect();
-        Self { doc, view, bags, bonds, manners, headings }
+        Self { doc, view, bags, ties, bonds, manners, headings }
+    }
+
+    /// How strongly a run of tokens, whose stems are these, speaks of an item.
+    pub(crate) fn bond(&self, bag: &Bag, first: usize, last: usize, item: usize) -> Bond {
+        let numbers = self.ties.count(self.doc.amount_range(first, last), item);
+        Bond { numbers, ..bond(bag, &self.view.items[item]) }
     }
 
     /// The sentence that speaks most strongly of an item, if any does clearly, by its index.
@@ -107,6 +111,11 @@ impl<'a> Sense<'a> {
     pub(crate) fn items(&self, pick: impl Fn(What) -> bool) -> impl Iterator<Item = (usize, What)> {
         self.view.items.iter().enumerate().map(|(index, item)| (index, item.what)).filter(move |(_, what)| pick(*what))
     }
+}
+
+fn bonds(view: &View<'_>, ties: &Ties, bag: &Bag, amounts: &std::ops::Range<usize>) -> Vec<Bond> {
+    let of = |(at, item)| Bond { numbers: ties.count(amounts.clone(), at), ..bond(bag, item) };
+    view.items.iter().enumerate().map(of).collect()
 }
 
 /// For each sentence the heading it stands under: the last one, until a blank line ends a list that it introduced.

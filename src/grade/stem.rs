@@ -1,62 +1,45 @@
 //! Word stems, light on purpose: both sides of every comparison go through the same function, so a stem has to be the
 //! same for the forms of a word, not to be a word. Works on ASCII words; others come back as they are.
 
-/// Suffixes with what takes their place, the longest first; each needs a stem of at least the number of letters given.
-const SUFFIXES: &[(&str, &str, usize)] = &[
-    ("ationally", "", 4),
-    ("izations", "", 4),
-    ("ization", "", 4),
-    ("isation", "", 4),
-    ("fulness", "", 4),
-    ("ousness", "", 4),
-    ("ations", "", 4),
-    ("ically", "", 4),
-    ("ements", "", 4),
-    ("ation", "", 4),
-    ("ional", "", 4),
-    ("ement", "", 4),
-    ("ingly", "", 4),
-    ("edly", "", 4),
-    ("ments", "", 4),
-    ("iness", "", 3),
-    ("ment", "", 4),
-    ("ness", "", 4),
-    ("ions", "", 4),
-    ("ings", "", 3),
-    ("ical", "", 4),
-    ("ized", "", 4),
-    ("ised", "", 4),
-    ("izes", "", 4),
-    ("ises", "", 4),
-    ("ally", "", 4),
-    ("able", "", 4),
-    ("ible", "", 4),
-    ("ance", "", 4),
-    ("ence", "", 4),
-    ("ion", "", 4),
-    ("ing", "", 3),
-    ("ies", "", 3),
-    ("ied", "", 3),
-    ("ize", "", 4),
-    ("ise", "", 4),
-    ("ers", "", 4),
-    ("ors", "", 4),
-    ("ive", "", 4),
-    ("ful", "", 4),
-    ("est", "", 4),
-    ("ed", "", 3),
-    ("es", "", 3),
-    ("er", "", 4),
-    ("or", "", 4),
-    ("ly", "", 3),
-    ("al", "", 4),
-    ("s", "", 3),
-    ("y", "", 3),
-    ("e", "", 3),
-];
+use super::sets::{Set, Sets, sets_of};
+
+/// Suffixes that are cut off, by their last letter and the longest first; each leaves a stem of at least the number of
+/// letters given.
+const fn suffixes(last: u8) -> &'static [(&'static str, usize)] {
+    match last {
+        b'd' => &[("ized", 4), ("ised", 4), ("ied", 3), ("ed", 3)],
+        b'e' => &[("able", 4), ("ible", 4), ("ance", 4), ("ence", 4), ("ize", 4), ("ise", 4), ("ive", 4), ("e", 3)],
+        b'g' => &[("ing", 3)],
+        b'l' => &[("ional", 4), ("ical", 4), ("ful", 4), ("al", 4)],
+        b'n' => &[("ization", 4), ("isation", 4), ("ation", 4), ("ion", 4)],
+        b'r' => &[("er", 4), ("or", 4)],
+        b's' => &[
+            ("izations", 4),
+            ("fulness", 4),
+            ("ousness", 4),
+            ("ations", 4),
+            ("ements", 4),
+            ("ments", 4),
+            ("iness", 3),
+            ("ness", 4),
+            ("ions", 4),
+            ("ings", 3),
+            ("izes", 4),
+            ("ises", 4),
+            ("ies", 3),
+            ("ers", 4),
+            ("ors", 4),
+            ("es", 3),
+            ("s", 3),
+        ],
+        b't' => &[("ement", 4), ("ment", 4), ("est", 4)],
+        b'y' => &[("ationally", 4), ("ically", 4), ("ingly", 4), ("edly", 4), ("ally", 4), ("ly", 3), ("y", 3)],
+        _ => &[],
+    }
+}
 
 /// Irregular forms that updates are full of, with the form they count as.
-const IRREGULAR: &[(&str, &str)] = &[
+pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("ate", "eat"),
     ("became", "becom"),
     ("been", "be"),
@@ -122,36 +105,61 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("wrote", "writ"),
 ];
 
+/// How a stem comes from its word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Root {
+    /// It is the word.
+    Whole,
+    /// It is the first bytes of the word.
+    First(u32),
+    /// It is another word's.
+    Form(&'static str),
+}
+
+impl Root {
+    /// The stem of the word that this was found for.
+    pub(crate) fn of<'a>(&self, word: &'a str) -> &'a str {
+        match self {
+            Self::Whole => word,
+            Self::First(bytes) => word.get(..*bytes as usize).unwrap_or(word),
+            Self::Form(form) => form,
+        }
+    }
+}
+
 /// The stem of a word in lower case.
 pub(crate) fn stem(word: &str) -> String {
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
-    if let Ok(at) = IRREGULAR.binary_search_by(|(form, _)| (*form).cmp(word)) {
-        return IRREGULAR[at].1.to_owned();
+    root(word, sets_of(word)).of(word).to_owned()
+}
+
+/// How the stem of a word in lower case comes from it and from the lists that it stands in.
+pub(crate) fn root(word: &str, sets: Sets) -> Root {
+    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
+    let listed = sets.has(Set::Irregular) || bare.len() < word.len();
+    if let Some(Ok(at)) = listed.then(|| IRREGULAR.binary_search_by(|(form, _)| (*form).cmp(bare))) {
+        return Root::Form(IRREGULAR[at].1);
     }
-    if word.len() < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
-        return word.to_owned();
+    if bare.len() < 4 || !bare.is_ascii() || bare.bytes().any(|b| b.is_ascii_digit()) {
+        return Root::First(bare.len() as u32);
     }
-    let last = word.as_bytes().last();
-    // Most suffixes end in another letter: that is seen without comparing them.
-    for (suffix, instead, least) in SUFFIXES.iter().filter(|(suffix, ..)| suffix.as_bytes().last() == last) {
-        if let Some(head) = word.strip_suffix(suffix)
+    for (suffix, least) in suffixes(bare.as_bytes()[bare.len() - 1]) {
+        if let Some(head) = bare.strip_suffix(suffix)
             && head.len() >= *least
             && !(*suffix == "s" && (head.ends_with('s') || head.ends_with('u')))
         {
-            return undouble(head, instead);
+            return Root::First(undoubled(head) as u32);
         }
     }
-    word.to_owned()
+    Root::First(bare.len() as u32)
 }
 
-/// `stopp` counts as `stop`, and a final `e`, `i` or `y` never tells two words apart.
-fn undouble(head: &str, instead: &str) -> String {
+/// The bytes of a head that count: `stopp` counts as `stop`, and a final `e`, `i` or `y` never tells two words apart.
+fn undoubled(head: &str) -> usize {
     let bytes = head.as_bytes();
     let last = bytes[bytes.len() - 1];
     let double = bytes.len() > 3 && last == bytes[bytes.len() - 2] && !matches!(last, b'l' | b's' | b'z');
     let head = if double { &head[..head.len() - 1] } else { head };
-    let head = if instead.is_empty() && head.len() > 3 { head.trim_end_matches(['e', 'i', 'y']) } else { head };
-    format!("{head}{instead}")
+    if head.len() > 3 { head.trim_end_matches(['e', 'i', 'y']).len() } else { head.len() }
 }
 
 #[cfg(test)]

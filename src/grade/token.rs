@@ -1,7 +1,8 @@
 //! Text into tokens: words, numbers, names of systems, marks. One pass, linear, every span on character boundaries.
 
-use super::lexicon::is_function_word;
-use super::stem::stem;
+use super::sets::{Set, Sets, hash, sets_at};
+use super::stem::{Root, root};
+use compact_str::CompactString;
 
 /// What a token looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,9 +42,11 @@ pub(crate) struct Token {
     /// What it looks like.
     pub kind: Kind,
     /// Lower case, with straight quotes.
-    pub norm: String,
-    /// Its stem; the same as `norm` for all but words.
-    pub stem: String,
+    pub norm: CompactString,
+    /// A hash of `norm`, for telling runs of words from each other.
+    pub hash: u64,
+    root: Root,
+    sets: Sets,
     /// Begins with a capital letter.
     pub capital: bool,
     /// Has two letters or more and no small one.
@@ -63,6 +66,21 @@ impl Token {
         self.norm == norm
     }
 
+    /// Its stem; the same as `norm` for all but words.
+    pub(crate) fn stem(&self) -> &str {
+        self.root.of(&self.norm)
+    }
+
+    /// What stands for its stem where stems are looked up.
+    pub(crate) fn stem_hash(&self) -> u64 {
+        if self.root == Root::Whole { self.hash } else { hash(self.stem()) }
+    }
+
+    /// Whether it is a word of a short list.
+    pub(crate) const fn is_in(&self, set: Set) -> bool {
+        self.sets.has(set)
+    }
+
     pub(crate) const fn is_word(&self) -> bool {
         matches!(self.kind, Kind::Word | Kind::Name)
     }
@@ -74,39 +92,41 @@ const fn is_apostrophe(c: char) -> bool {
 
 /// Splits a text.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let at = |i: usize| chars.get(i).map(|(_, c)| *c);
-    let mut out: Vec<Token> = Vec::with_capacity(chars.len() / 5 + 4);
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5 + 4);
     let mut i = 0;
     let mut glued = false;
-    while let Some(c) = at(i) {
+    while let Some(c) = at(text, i) {
         let from = i;
         let kind = if c == '\n' {
             i += 1;
             Kind::Break
         } else if c.is_whitespace() || is_invisible(c) {
-            i += 1;
+            i += c.len_utf8();
             glued = false;
             continue;
         } else if c.is_ascii_digit() {
-            i = number_end(&at, i);
-            if at(i).is_some_and(|c| c.is_alphabetic() || c == '_') {
-                name_end(&at, &mut i, from)
+            i = number_end(text, i);
+            if at(text, i).is_some_and(|c| c.is_alphabetic() || c == '_') {
+                name_end(text, &mut i, from)
             } else {
                 Kind::Number
             }
         } else if c.is_alphabetic() || c == '_' {
-            name_end(&at, &mut i, from)
+            name_end(text, &mut i, from)
         } else {
-            i += 1;
+            i += c.len_utf8();
             Kind::Mark
         };
-        let start = chars[from].0;
-        let end = chars.get(i).map_or(text.len(), |(at, _)| *at);
-        push(&mut out, &text[start..end], (start, end), kind, glued);
+        push(&mut out, &text[from..i], (from, i), kind, glued);
         glued = kind != Kind::Break;
     }
     out
+}
+
+/// The character that begins at a byte.
+fn at(text: &str, i: usize) -> Option<char> {
+    let byte = *text.as_bytes().get(i)?;
+    if byte.is_ascii() { Some(char::from(byte)) } else { text.get(i..)?.chars().next() }
 }
 
 /// Zero-width characters, which could hide words from a reader but not from us.
@@ -115,21 +135,21 @@ const fn is_invisible(c: char) -> bool {
 }
 
 /// The end of a number: separators belong to it where a digit follows.
-fn number_end(at: &dyn Fn(usize) -> Option<char>, mut i: usize) -> usize {
+fn number_end(text: &str, mut i: usize) -> usize {
     loop {
-        match at(i) {
+        match at(text, i) {
             Some(c) if c.is_ascii_digit() => i += 1,
-            Some(',' | '.' | ':') if at(i + 1).is_some_and(|c| c.is_ascii_digit()) => i += 2,
+            Some(',' | '.' | ':') if at(text, i + 1).is_some_and(|c| c.is_ascii_digit()) => i += 2,
             _ => return i,
         }
     }
 }
 
 /// The end of a word or of a system's name.
-fn name_end(at: &dyn Fn(usize) -> Option<char>, i: &mut usize, from: usize) -> Kind {
+fn name_end(text: &str, i: &mut usize, from: usize) -> Kind {
     let (mut digits, mut joined, mut inner) = (*i > from, false, false);
     let (mut small, mut letters) = (false, 0_u32);
-    while let Some(c) = at(*i) {
+    while let Some(c) = at(text, *i) {
         if c.is_ascii_digit() {
             digits = true;
             // A unit written onto its number (`5min`, `14h20`) is split from it by the quantities' reader.
@@ -139,10 +159,10 @@ fn name_end(at: &dyn Fn(usize) -> Option<char>, i: &mut usize, from: usize) -> K
             letters += 1;
             inner |= small && c.is_uppercase();
             small |= c.is_lowercase();
-        } else if !(is_apostrophe(c) && letters > 0 && at(*i + 1).is_some_and(char::is_alphabetic)) {
+        } else if !(is_apostrophe(c) && letters > 0 && at(text, *i + c.len_utf8()).is_some_and(char::is_alphabetic)) {
             break;
         }
-        *i += 1;
+        *i += c.len_utf8();
     }
     if digits || joined || inner { Kind::Name } else { Kind::Word }
 }
@@ -151,31 +171,43 @@ const fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036f}')
 }
 
-fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kind, glued: bool) {
-    let mut norm = String::with_capacity(raw.len());
+/// Lower case, with straight quotes and plain dashes.
+fn normal(raw: &str) -> CompactString {
+    let mut norm = CompactString::new(raw);
+    if raw.is_ascii() {
+        norm.make_ascii_lowercase();
+        return norm;
+    }
+    norm.clear();
     for c in raw.chars() {
         match c {
+            c if c.is_ascii() => norm.push(c.to_ascii_lowercase()),
             c if is_apostrophe(c) => norm.push('\''),
             '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{2011}' | '\u{2010}' => norm.push('-'),
             '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{00ab}' | '\u{00bb}' => norm.push('"'),
-            c if c.is_ascii() => norm.push(c.to_ascii_lowercase()),
             c => norm.extend(c.to_lowercase()),
         }
     }
-    let stem = if kind == Kind::Word { stem(&norm) } else { norm.clone() };
-    let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+    norm
+}
+
+fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kind, glued: bool) {
+    let norm = normal(raw);
     super::steps::note(1);
-    let function = is_function_word(&norm);
+    let hashed = hash(&norm);
+    let sets = sets_at(&norm, hashed);
     out.push(Token {
         start,
         end,
         kind,
+        root: if kind == Kind::Word { root(&norm, sets) } else { Root::Whole },
+        hash: hashed,
         norm,
-        stem,
+        sets,
         capital: raw.chars().next().is_some_and(char::is_uppercase),
-        shout: letters > 1 && !raw.chars().any(char::is_lowercase),
+        shout: !raw.chars().any(char::is_lowercase) && raw.chars().filter(|c| c.is_alphabetic()).count() > 1,
         glued,
-        function,
+        function: sets.has(Set::Function),
         stem_at: Place::Unread,
         related_at: Place::Unread,
     });
@@ -186,7 +218,7 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<String> {
-        tokens(text).into_iter().map(|token| token.norm).collect()
+        tokens(text).into_iter().map(|token| token.norm.into()).collect()
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn says(clause: &[Token], phrase: &[Token]) -> bool {
 /// The first and the last place of words that all stand in a clause.
 fn anywhere(clause: &[Token], words: &[&Token]) -> Option<(usize, usize)> {
     let places: Option<Vec<usize>> =
-        words.iter().map(|word| clause.iter().position(|token| token.stem == word.stem)).collect();
+        words.iter().map(|word| clause.iter().position(|token| token.stem() == word.stem())).collect();
     let places = places?;
     Some((*places.iter().min()?, *places.iter().max()?))
 }
@@ -77,7 +77,7 @@ fn in_order(clause: &[Token], phrase: &[Token]) -> Option<(usize, usize)> {
     let mut at = 0;
     let mut places = vec![];
     for word in phrase.iter().filter(|token| token.is_word()) {
-        at += clause.get(at..)?.iter().position(|token| token.stem == word.stem)?;
+        at += clause.get(at..)?.iter().position(|token| token.stem() == word.stem())?;
         places.push(at);
         at += 1;
     }

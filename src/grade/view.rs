@@ -1,7 +1,7 @@
 //! A situation made ready for comparing: what can be said as bags of stems with weights, and every number and time
 //! that stands anywhere in it with the words around it.
 
-mod lines;
+pub(super) mod lines;
 mod readings;
 mod words;
 
@@ -9,6 +9,7 @@ use super::amount::{Amount, Reading, Unit, amounts};
 use super::claims::{Report, name_stems, of_the_whole};
 use super::lexicon::Tag;
 use super::proposition::{Proposition, propositions, wondered};
+use super::sets::hash_run;
 use super::token::{Kind, Token, tokens};
 use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
 use crate::model::vocabulary::{ActionState, Status};
@@ -72,7 +73,7 @@ pub(crate) struct View<'a> {
     pub known: Vec<Known>,
     /// The stems of each sentence or item that numbers stand in.
     pub homes: Vec<Vec<u32>>,
-    vocabulary: BTreeMap<String, u32>,
+    vocabulary: BTreeMap<u64, u32>,
     /// For each word that others may stand for the situation's stem that it is.
     own: Vec<Option<u32>>,
     /// Each stem's weight over all items.
@@ -83,8 +84,8 @@ pub(crate) struct View<'a> {
     pub recovers: bool,
     /// The situation's own sentences in normal form, with their homes.
     pub home_texts: Vec<(usize, String)>,
-    /// The phrases listed for recognition, by their first word.
-    pub said: BTreeMap<String, Vec<Vec<String>>>,
+    /// The phrases listed for recognition, by their first word: hashes stand for the words.
+    pub said: BTreeMap<u64, Vec<Vec<u64>>>,
     /// Runs of words of the context, for telling what was pasted.
     pub shingles: Vec<u64>,
     /// What each fact and action states.
@@ -237,8 +238,8 @@ impl<'a> View<'a> {
             let read = tokens(phrase);
             note(&read);
             if let Some((first, rest)) = read.split_first() {
-                let rest = rest.iter().map(|token| token.norm.clone()).collect();
-                self.said.entry(first.norm.clone()).or_default().push(rest);
+                let rest = rest.iter().map(|token| token.hash).collect();
+                self.said.entry(first.hash).or_default().push(rest);
             }
             let phrase = self.stems_of(&read);
             numbers.extend(self.learn(&read));
@@ -264,7 +265,7 @@ impl<'a> View<'a> {
     fn learn(&mut self, read: &[Token]) -> Vec<Known> {
         let mut out = vec![];
         for amount in amounts(read) {
-            let nouns: Vec<u32> = amount.noun.map(|at| self.intern(&read[at].stem)).into_iter().collect();
+            let nouns: Vec<u32> = amount.noun.map(|at| self.intern(&read[at])).into_iter().collect();
             for reading in readings_of(&amount) {
                 out.push(self.add_known(reading, -1.0, nouns.clone()));
             }
@@ -363,18 +364,7 @@ fn readings_of(amount: &Amount) -> Vec<Reading> {
 
 /// Runs of six words, hashed.
 pub(crate) fn shingles(tokens: &[Token]) -> Vec<u64> {
-    let words: Vec<&str> = tokens
-        .iter()
-        .filter(|token| token.is_word() || token.kind == Kind::Number)
-        .map(|token| token.norm.as_str())
-        .collect();
-    words
-        .windows(6)
-        .map(|run| {
-            // FNV-1a: small, and the same everywhere.
-            run.iter()
-                .flat_map(|word| word.bytes().chain([0]))
-                .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
-        })
-        .collect()
+    let counts = |token: &&Token| token.is_word() || token.kind == Kind::Number;
+    let words: Vec<u64> = tokens.iter().filter(counts).map(|token| token.hash).collect();
+    words.windows(6).map(|run| hash_run(run.iter().copied())).collect()
 }

@@ -17,7 +17,7 @@ pub(super) struct Numeral {
     pub tail: String,
 }
 
-const ONES: &[&str] = &[
+pub(in crate::grade) const ONES: &[&str] = &[
     "zero",
     "one",
     "two",
@@ -39,7 +39,8 @@ const ONES: &[&str] = &[
     "eighteen",
     "nineteen",
 ];
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+pub(in crate::grade) const TENS: &[&str] =
+    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const PARTS: &[(&str, f64)] = &[
     ("half", 2.0),
     ("halves", 2.0),
@@ -174,10 +175,13 @@ fn place(norm: &str, value: f64) -> f64 {
     {
         return behind.bytes().fold(1.0, |place, _| place / 10.0);
     }
-    let mut place = 1.0;
-    let mut rest = value;
-    while rest >= 10.0 && rest % 10.0 == 0.0 {
-        rest /= 10.0;
+    // Whole numbers beyond these are no counts of anything.
+    if value != libm::floor(value) || !(0.0..1e15).contains(&value) {
+        return 1.0;
+    }
+    let (mut place, mut rest) = (1.0, value as u64);
+    while rest >= 10 && rest.is_multiple_of(10) {
+        rest /= 10;
         place *= 10.0;
     }
     place

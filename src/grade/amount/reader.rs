@@ -4,13 +4,22 @@ use super::clock::clock;
 use super::numeral::{Numeral, numeral, part, small};
 use super::unit::{month, reading, unit};
 use super::{Amount, Claimed, Face, Reading, Unit};
+use crate::grade::sets::Set;
 use crate::grade::token::{Kind, Token};
+
+/// Words that may begin a quantity, beside cardinals, months and what begins with a digit.
+pub(in crate::grade) const BEGINNINGS: &[&str] =
+    &["a", "an", "each", "every", "half", "just", "midday", "midnight", "noon", "quarter"];
 
 /// The quantities in a run of tokens, in order. Linear: each token is looked at a bounded number of times.
 pub(crate) fn amounts(tokens: &[Token]) -> Vec<Amount> {
     let mut out: Vec<Amount> = vec![];
     let mut at = 0;
     while at < tokens.len() {
+        if !tokens[at].is_in(Set::BeginsAmount) {
+            at += 1;
+            continue;
+        }
         let read = date(tokens, at)
             .or_else(|| hours(tokens, at))
             .or_else(|| fraction(tokens, at))

@@ -41,9 +41,12 @@ pub(in crate::grade) const MONTHS: &[&str] = &[
     "december",
 ];
 
+/// The same cut short; September is, twice.
+pub(in crate::grade) const SHORT_MONTHS: &[&str] =
+    &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec", "sep"];
+
 /// The month a word names, 1 to 12.
 pub(super) fn month(word: &str) -> Option<u32> {
-    const SHORT: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
     let find = |list: &[&str]| list.iter().position(|name| *name == word).map(|at| at as u32 + 1);
-    find(MONTHS).or_else(|| find(SHORT)).or_else(|| (word == "sep").then_some(9))
+    find(MONTHS).or_else(|| find(SHORT_MONTHS)).map(|month| if month > 12 { 9 } else { month })
 }

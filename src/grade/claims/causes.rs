@@ -1,13 +1,14 @@
 //! Sentences that name the cause outright: "the cause is X", "X is the culprit".
 
-use crate::grade::lexicon::{Tag, one_of};
+use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
 use crate::grade::token::Token;
 use crate::grade::view::What;
 use crate::model::vocabulary::{FactKind, Status};
 
 /// Nouns for a cause.
-const CAUSE: &[&str] = &["cause", "culprit", "reason", "explanation", "trigger"];
+pub(in crate::grade) const CAUSE: &[&str] = &["cause", "culprit", "reason", "explanation", "trigger"];
 
 /// Words that may stand between the noun and its verb.
 const BETWEEN: &[&str] = &["root", "the", "real", "actual", "main", "only", "a", "our", "one", "now", "clearly"];
@@ -25,7 +26,7 @@ pub(super) fn identified(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
     // The words for a cause themselves point at none.
     let of_cause: Vec<u32> = sense.doc.tokens[s.first..s.last]
         .iter()
-        .filter(|token| one_of(CAUSE, &token.norm))
+        .filter(|token| token.is_in(Set::CauseWord))
         .filter_map(|token| sense.view.stem(token))
         .collect();
     let own = |item: usize| {

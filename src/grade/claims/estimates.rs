@@ -2,8 +2,9 @@
 
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::agrees;
-use crate::grade::lexicon::{Tag, one_of};
+use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
 use crate::grade::token::Token;
 
 /// Words for being over.
@@ -30,7 +31,8 @@ const ENDS: &[&str] = &[
 const OPEN: &[&str] = &["if", "once", "unless", "until", "after", "when", "should", "not"];
 
 /// Days and moments without a number.
-const DAYS: &[&str] = &["tonight", "tomorrow", "today", "shortly", "soon", "day", "minute", "moment"];
+pub(in crate::grade) const DAYS: &[&str] =
+    &["tonight", "tomorrow", "today", "shortly", "soon", "day", "minute", "moment"];
 
 /// The times and spans by which a text says, without doubt or condition, that it will be over.
 pub(super) fn estimates(sense: &Sense<'_>) -> Vec<(usize, usize)> {
@@ -54,7 +56,7 @@ fn estimate(sense: &Sense<'_>, at: usize, (first, last): (usize, usize)) -> Opti
     }
     let amounts = sense.doc.amounts_in(first, last);
     let named = amounts.iter().find(|amount| made_up(sense, amount)).map(|amount| (amount.first, amount.last));
-    let day = |token: &Token| one_of(DAYS, &token.norm);
+    let day = |token: &Token| token.is_in(Set::Day);
     named.or_else(|| run.iter().position(day).map(|at| (first + at, first + at + 1)))
 }
 

@@ -5,15 +5,16 @@
 use super::{Claims, Misstatement};
 use crate::grade::amount::Amount;
 use crate::grade::bind::agrees;
-use crate::grade::lexicon::{Tag, one_of};
+use crate::grade::lexicon::Tag;
 use crate::grade::proposition::{denies, segments};
 use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
 use crate::grade::token::{Token, tokens};
 use crate::grade::view::What;
 use crate::model::vocabulary::Status;
 
 /// All is well with it.
-const WELL: &[&str] = &[
+pub(in crate::grade) const WELL: &[&str] = &[
     "fine",
     "ok",
     "okay",
@@ -38,7 +39,7 @@ const WELL: &[&str] = &[
 ];
 
 /// It is not.
-const UNWELL: &[&str] = &[
+pub(in crate::grade) const UNWELL: &[&str] = &[
     "affected",
     "hit",
     "impacted",
@@ -62,7 +63,7 @@ const UNWELL: &[&str] = &[
 ];
 
 /// Words that leave a clause open, or tell that it speaks of a part or another time.
-const OPEN: &[&str] = &[
+pub(in crate::grade) const OPEN: &[&str] = &[
     "whether", "if", "which", "what", "how", "may", "might", "could", "would", "should", "can", "will", "check",
     "checking", "checked", "until", "once", "when", "before", "so", "far", "yet", "say", "says", "claim", "rumour",
     "or", "to", "no", "nobody", "none", "nothing", "any", "most", "seem", "seems", "look", "looks", "than", "like",
@@ -93,17 +94,13 @@ pub(super) fn outcomes_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usiz
 
 /// The last word for an outcome in a run of tokens, and whether all is well by it; nothing where it is left open.
 fn outcome(run: &[Token]) -> Option<(usize, bool)> {
-    let word = |token: &Token| token.norm.clone();
-    let at = run.iter().rposition(|token| {
-        let word = word(token);
-        WELL.contains(&word.as_str()) || UNWELL.contains(&word.as_str())
-    })?;
+    let at = run.iter().rposition(|token| token.is_in(Set::Well) || token.is_in(Set::Unwell))?;
     let verb = run[..at].iter().any(|token| {
         matches!(token.norm.as_str(), "is" | "are" | "isn't" | "aren't" | "remain" | "remains" | "stay" | "stays")
     }) || matches!(run[at].norm.as_str(), "work" | "works" | "fail" | "fails");
-    let left_open = run.iter().any(|token| one_of(OPEN, &token.norm));
+    let left_open = run.iter().any(|token| token.is_in(Set::OpenOutcome));
     // "Not affected" and "fine" are the same.
-    let well = one_of(WELL, &run[at].norm);
+    let well = run[at].is_in(Set::Well);
     let turned = denies(&run[..at])?;
     (verb && !left_open).then_some((at, well != turned))
 }
@@ -154,13 +151,13 @@ fn is_well(sense: &Sense<'_>, what: What, (first, last): (usize, usize)) -> bool
     let named: Vec<&str> = sense.doc.tokens[first..last]
         .iter()
         .filter(|token| token.is_word() && !token.function && sense.view.stem(token).is_some())
-        .map(|token| token.stem.as_str())
+        .map(Token::stem)
         .collect();
     segments(&read).any(|run| {
-        let at = run.iter().rposition(|token| one_of(WELL, &token.norm) || one_of(UNWELL, &token.norm));
+        let at = run.iter().rposition(|token| token.is_in(Set::Well) || token.is_in(Set::Unwell));
         at.is_some_and(|at| {
-            let well = one_of(WELL, &run[at].norm);
-            run[..at].iter().any(|token| token.is_word() && named.contains(&token.stem.as_str()))
+            let well = run[at].is_in(Set::Well);
+            run[..at].iter().any(|token| token.is_word() && named.contains(&token.stem()))
                 && denies(&run[..at]) == Some(!well)
         })
     })

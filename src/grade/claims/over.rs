@@ -2,9 +2,10 @@
 
 use super::taken::true_thing;
 use crate::grade::amount::Unit;
-use crate::grade::bind::{Bag, agrees, bond};
-use crate::grade::lexicon::{Tag, one_of};
+use crate::grade::bind::{Bag, agrees};
+use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
 use crate::grade::token::Token;
 use crate::model::vocabulary::ActionState;
 
@@ -27,7 +28,7 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
         // "The repaired table", "a fixed order": which one, not that it is.
         let names = hit.last == hit.first + 1
             && hit.first > 0
-            && one_of(DETERMINERS, &sense.doc.tokens[hit.first - 1].norm)
+            && sense.doc.tokens[hit.first - 1].is_in(Set::Determiner)
             && sense.doc.tokens.get(hit.last).is_some_and(Token::is_word);
         // "20 minutes is normal": what is usual, not what is over.
         let usual = hit.last == hit.first + 2
@@ -35,7 +36,7 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             && sense.doc.amounts_in(first, hit.first).iter().any(|amount| amount.last == hit.first);
         // "A low forecast can be put right": what is possible, not what is done.
         let near = hit.first.saturating_sub(3).max(first);
-        let possible = sense.doc.tokens[near..hit.first].iter().any(|token| one_of(POSSIBLE, &token.norm));
+        let possible = sense.doc.tokens[near..hit.first].iter().any(|token| token.is_in(Set::Possible));
         if !denied
             && !possible
             && !usual
@@ -81,10 +82,10 @@ const OPENS: &[&str] = &[
 ];
 
 /// Modals that make of a claim a possibility or a duty.
-const POSSIBLE: &[&str] = &["can", "could", "may", "might", "must", "should", "cannot"];
+pub(in crate::grade) const POSSIBLE: &[&str] = &["can", "could", "may", "might", "must", "should", "cannot"];
 
 /// Words for looking at a sample.
-const CHECKED: &[&str] = &[
+pub(in crate::grade) const CHECKED: &[&str] = &[
     "checked",
     "looked",
     "sampled",
@@ -124,13 +125,13 @@ const AGAIN: &[&str] = &[
     "baseline",
 ];
 
-const DETERMINERS: &[&str] = &[
+pub(in crate::grade) const DETERMINERS: &[&str] = &[
     "the", "a", "an", "our", "their", "its", "this", "that", "each", "every", "any", "no", "with", "of", "on", "in",
     "for",
 ];
 
 /// Words that leave something out.
-const PARTS: &[&str] = &[
+pub(in crate::grade) const PARTS: &[&str] = &[
     "other",
     "others",
     "new",
@@ -168,10 +169,10 @@ fn of_a_part(sense: &Sense<'_>, first: usize, hit: usize) -> bool {
         return true;
     }
     let before = &sense.doc.tokens[first..hit];
-    if before.iter().any(|token| one_of(PARTS, &token.norm)) {
+    if before.iter().any(|token| token.is_in(Set::OfAPart)) {
         return true;
     }
-    let whole = before.iter().any(|token| one_of(WHOLE, &token.norm));
+    let whole = before.iter().any(|token| token.is_in(Set::Whole));
     let named = before.iter().any(|token| sense.view.stem(token).is_some());
     !whole && named && !names_lead(sense, before)
 }
@@ -185,7 +186,7 @@ fn names_lead(sense: &Sense<'_>, run: &[Token]) -> bool {
 }
 
 /// Words for the incident as a whole.
-const WHOLE: &[&str] = &[
+pub(in crate::grade) const WHOLE: &[&str] = &[
     "incident",
     "issue",
     "issues",
@@ -248,7 +249,7 @@ fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
             | "baseline"
     );
     let bag = Bag::new(sense.doc, sense.view, from, to);
-    let whole = sense.doc.tokens[from..to].iter().any(|token| one_of(WHOLE, &token.norm));
+    let whole = sense.doc.tokens[from..to].iter().any(|token| token.is_in(Set::Whole));
     let enough = if whole { 14 } else { 7 };
     let denied =
         |item: usize| sense.view.items[item].normal.contains(&format!(" not {} ", sense.doc.tokens[last - 1].norm));
@@ -258,14 +259,14 @@ fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
             .filter(|(item, _)| {
                 !denied(*item) && sense.view.items[*item].normal.split(' ').any(|word| AGAIN.contains(&word))
             })
-            .any(|(item, _)| bond(&bag, sense.doc.amounts_in(from, to), &sense.view.items[item]).strength() >= enough)
+            .any(|(item, _)| sense.bond(&bag, from, to, item).strength() >= enough)
     {
         return true;
     }
     // "60 checked since, all good": what was checked stands before the comma.
-    let alone = sense.doc.tokens[from..first].iter().all(|token| !token.is_word() || one_of(WHOLE, &token.norm));
+    let alone = sense.doc.tokens[from..first].iter().all(|token| !token.is_word() || token.is_in(Set::Whole));
     let start = sense.doc.sentences[sense.doc.sentence_of(first)].first;
-    let checked = sense.doc.tokens[start..first].iter().any(|token| one_of(CHECKED, &token.norm));
+    let checked = sense.doc.tokens[start..first].iter().any(|token| token.is_in(Set::Checked));
     let start = if alone && checked { start } else { from };
     let sampled =
         sense.doc.amounts_in(start, to).iter().any(|amount| amount.is(Unit::Count) && amount.main().value > 12.0);

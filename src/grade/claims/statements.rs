@@ -6,10 +6,11 @@
 use super::taken::{told_by_context, true_thing};
 use super::{Claims, Misstatement};
 use crate::grade::amount::{Amount, Unit};
-use crate::grade::bind::{Bag, agrees as agrees_with, bond};
-use crate::grade::lexicon::{Tag, one_of};
+use crate::grade::bind::{Bag, agrees as agrees_with};
+use crate::grade::lexicon::Tag;
 use crate::grade::proposition::{Proposition, denies, is_auxiliary};
 use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
 use crate::grade::token::Token;
 use crate::grade::view::What;
 use crate::model::vocabulary::{ActionState, Status};
@@ -79,12 +80,12 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
 }
 
 /// Words for a part, or for the rest.
-const PART: &[&str] = &["most", "many", "some", "other", "others", "remaining", "rest"];
+pub(in crate::grade) const PART: &[&str] = &["most", "many", "some", "other", "others", "remaining", "rest"];
 
 /// Whether a piece of a sentence speaks of a part, of which the item doesn't.
 fn of_a_part(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
     let own = |word: &str| sense.view.items[item].normal.contains(&format!(" {word} "));
-    sense.doc.tokens[first..last].iter().any(|token| one_of(PART, &token.norm) && !own(&token.norm))
+    sense.doc.tokens[first..last].iter().any(|token| token.is_in(Set::Part) && !own(&token.norm))
 }
 
 /// Whether doubt covers a piece of a sentence: doubt elsewhere in it counts, but not beyond a semicolon.
@@ -153,11 +154,11 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
     let said = (first..last).rfind(predicate)?;
     let (from, to) = sense.doc.clause_of(said);
     // "They stand as before, and no number stands out": which of the two says it can't be told.
-    if (first..from).any(|at| predicate(&at) && sense.doc.tokens[at].stem == sense.doc.tokens[said].stem) {
+    if (first..from).any(|at| predicate(&at) && sense.doc.tokens[at].stem() == sense.doc.tokens[said].stem()) {
         return None;
     }
     let (from, to) = (from.max(first), to.min(last));
-    let unreal = |at: usize| one_of(UNREAL, &sense.doc.tokens[at].norm);
+    let unreal = |at: usize| sense.doc.tokens[at].is_in(Set::UnrealStatement);
     if (from..to).any(unreal) || sense.doc.has(Tag::Hedge, from, to) || sense.doc.has(Tag::Planned, from, to) {
         return None;
     }
@@ -169,7 +170,7 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
     }
     // "Admissions were missing" agrees with "received no admissions": a word that lacks something may stand for "no".
     let lacks = |token: &Token| {
-        LACKING.contains(&token.norm.as_str())
+        token.is_in(Set::Lacking)
             && sense.view.stem(token).is_none_or(|stem| stated.stems.iter().all(|(own, _)| *own != stem))
     };
     if sense.doc.tokens[first..last].iter().any(lacks) {
@@ -195,7 +196,7 @@ fn turns(token: &Token) -> bool {
 }
 
 /// Words that deny without a word for "no".
-const LACKING: &[&str] = &[
+pub(in crate::grade) const LACKING: &[&str] = &[
     "missing",
     "missed",
     "misses",
@@ -227,17 +228,16 @@ const LACKING: &[&str] = &[
 ];
 
 /// Words that make a wish, a condition or a possibility of what follows.
-const UNREAL: &[&str] = &[
+pub(in crate::grade) const UNREAL: &[&str] = &[
     "will", "can", "may", "must", "should", "would", "could", "might", "if", "whether", "until", "unless", "once",
     "when", "please", "pls", "or", "instead", "before", "like", "as", "than",
 ];
 
 /// Whether something that may be said explains a piece of a sentence as well as an item does.
 fn rivalled(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, item: usize) -> bool {
-    let amounts = sense.doc.amounts_in(first, last);
-    let own = bond(bag, amounts, &sense.view.items[item]);
+    let own = sense.bond(bag, first, last, item);
     let explains = |other: usize| {
-        let rival = bond(bag, amounts, &sense.view.items[other]);
+        let rival = sense.bond(bag, first, last, other);
         rival.same >= own.same && rival.same + 5 * rival.numbers >= own.same + 5 * own.numbers
     };
     sense.items(|what| true_thing(sense, what)).any(|(other, _)| other != item && explains(other))

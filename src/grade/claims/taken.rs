@@ -3,15 +3,16 @@
 use super::{Claims, Misstatement};
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, Bond, bond};
-use crate::grade::lexicon::{Tag, one_of};
+use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
 use crate::grade::token::{Token, tokens};
 use crate::grade::view::{View, What};
 use crate::model::situation::KnownAction;
 use crate::model::vocabulary::{ActionState, FactKind};
 
 /// Words that take a report out of the past: what follows is wanted, possible, denied or to come.
-const UNREAL: &[&str] = &[
+pub(in crate::grade) const UNREAL: &[&str] = &[
     "to",
     "will",
     "can",
@@ -69,14 +70,15 @@ const UNREAL: &[&str] = &[
 ];
 
 /// Words that make a piece of a sentence a statement of its own.
-const SUBJECTS: &[&str] =
+pub(in crate::grade) const SUBJECTS: &[&str] =
     &["we", "they", "i", "it", "he", "she", "has", "have", "had", "was", "were", "been", "is", "are", "who", "which"];
 
 /// Words before a past form that make it a report.
-const AUXILIARIES: &[&str] = &["has", "have", "had", "was", "were", "been", "we", "i", "they", "'ve"];
+pub(in crate::grade) const AUXILIARIES: &[&str] =
+    &["has", "have", "had", "was", "were", "been", "we", "i", "they", "'ve"];
 
 /// Verbs that report a step without naming it: "refunds are going out", "the rollback has begun".
-const LIGHT: &[&str] = &[
+pub(in crate::grade) const LIGHT: &[&str] = &[
     "going",
     "gone",
     "went",
@@ -104,6 +106,9 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
         return;
     }
     for &(first, last) in &sense.doc.sentences[sentence].clauses {
+        if !may_report(sense, (first, last)) {
+            continue;
+        }
         // Few clauses report anything: the rest is weighed only then.
         let mut weighed: Option<(Bag, Vec<Bond>)> = None;
         for (item, what) in sense.items(|what| matches!(what, What::Action(_))) {
@@ -118,7 +123,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
             }
             let (bag, bonds) = weighed.get_or_insert_with(|| {
                 let bag = Bag::new(sense.doc, sense.view, first, last);
-                let bonds = sense.view.items.iter().map(|item| bond(&bag, &[], item)).collect();
+                let bonds = sense.view.items.iter().map(|item| bond(&bag, item)).collect();
                 (bag, bonds)
             });
             let own = bonds[item];
@@ -138,6 +143,16 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
             }
         }
     }
+}
+
+/// Whether a clause has any of the forms in which steps are reported, whatever the step.
+fn may_report(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
+    let run = &sense.doc.tokens[first..last];
+    run.iter().any(|token| {
+        token.is_in(Set::Subject)
+            || token.is_in(Set::ReportAuxiliary)
+            || matches!(token.norm.as_str(), "live" | "back" | "active")
+    })
 }
 
 /// Whether a sentence speaks of what is to come: in words, or with a time or a span.
@@ -163,7 +178,7 @@ impl Report {
     /// The report of an action.
     pub(crate) fn of(view: &View<'_>, action: &KnownAction) -> Self {
         let read = tokens(&action.text);
-        let content = |token: &&Token| token.is_word() && !token.function && !one_of(LIGHT, &token.norm);
+        let content = |token: &&Token| token.is_word() && !token.function && !token.is_in(Set::Light);
         let stems = read.iter().filter(content).filter_map(|token| view.stem(token)).collect();
         let says = action.say.iter().map(|say| {
             let read = tokens(say);
@@ -217,12 +232,12 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
     // "One or the other has been told": the author's own "or" leaves nothing open.
     let either = sense.view.items[item].normal.contains(" or ");
     let unreal = |from: usize, to: usize| {
-        let opens = |token: &Token| one_of(UNREAL, &token.norm) && !(either && token.is("or"));
+        let opens = |token: &Token| token.is_in(Set::UnrealReport) && !(either && token.is("or"));
         sense.doc.tokens[from..to].iter().any(|token| opens(token) || token.norm.ends_with("n't"))
     };
     let at = sense.doc.sentence_of(first);
     // A report has a subject or an auxiliary; "Not done: told the regulator, rolled back" is a list of what wasn't.
-    let stands_alone = sense.doc.tokens[first..last].iter().any(|token| one_of(SUBJECTS, &token.norm));
+    let stands_alone = sense.doc.tokens[first..last].iter().any(|token| token.is_in(Set::Subject));
     let heading_denied = sense.headings[at].map(|heading| &sense.doc.sentences[heading]).is_some_and(|heading| {
         sense.doc.has(Tag::Negation, heading.first, heading.last)
             || sense.doc.has(Tag::Planned, heading.first, heading.last)
@@ -238,7 +253,7 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
         let answered = next.is_some_and(|t| matches!(t.norm.as_str(), "no" | "none" | "nothing" | "nobody"));
         unreal(first, at) || labelled_no || heading_denied || answered
     };
-    let light = |token: &Token| one_of(LIGHT, &token.norm);
+    let light = |token: &Token| token.is_in(Set::Light);
     let verb = sense.doc.tagged(Tag::Done, first, last).any(|hit| {
         let verb = &sense.doc.tokens[hit.first];
         stands_alone && (own(verb) || light(verb)) && !denied(hit.first)
@@ -249,7 +264,7 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
         || (first..last).any(|at| {
             let token = &sense.doc.tokens[at];
             let led =
-                sense.doc.tokens[at.saturating_sub(2).max(first)..at].iter().any(|t| one_of(AUXILIARIES, &t.norm));
+                sense.doc.tokens[at.saturating_sub(2).max(first)..at].iter().any(|t| t.is_in(Set::ReportAuxiliary));
             token.norm.ends_with("ed") && led && own(token) && !denied(at)
         });
     // "The rule is live": what was planned, told as done. What was left alone may be live as it always was.

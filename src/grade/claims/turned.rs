@@ -6,12 +6,13 @@
 
 use super::statements::is_open;
 use super::{Claims, Misstatement};
-use crate::grade::lexicon::{Tag, one_of};
+use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
 use crate::grade::view::{Key, Line, UNKNOWN};
 
 /// Words that take a clause to another time, another part or a condition, where the fact has them not.
-const ELSEWHERE: &[&str] = &[
+pub(in crate::grade) const ELSEWHERE: &[&str] = &[
     "before",
     "until",
     "till",
@@ -58,7 +59,7 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// Words that deny as a subject or an object: nothing of the sort at all.
-const NONE: &[&str] = &["no", "none", "nobody", "nothing", "neither", "never", "zero"];
+pub(in crate::grade) const NONE: &[&str] = &["no", "none", "nobody", "nothing", "neither", "never", "zero"];
 
 /// How many words before and behind the negation have to be the same.
 const WINDOWS: &[(usize, usize)] = &[(2, 2), (3, 1), (1, 3), (2, 1), (1, 2), (0, 3), (3, 0), (1, 1)];
@@ -162,7 +163,7 @@ fn fits(
         return false;
     }
     let token = keys.get(at).or(keys.last()).map_or(clause.0, |key| key.token);
-    let none = text[clause.0..token].iter().rev().take(3).any(|word| one_of(NONE, &word.norm));
+    let none = text[clause.0..token].iter().rev().take(3).any(|word| word.is_in(Set::SaysNone));
     // With nothing before it, only "no" and its like say that nothing of the sort is so.
     if at == 0 && !none {
         return false;
@@ -178,5 +179,5 @@ fn fits(
     }
     let fresh = |word: &str| !item.normal.contains(&format!(" {word} "));
     let planned = sense.doc.tagged(Tag::Planned, clause.0, clause.1).any(|hit| fresh(&text[hit.first].norm));
-    !planned && !text[clause.0..clause.1].iter().any(|token| one_of(ELSEWHERE, &token.norm) && fresh(&token.norm))
+    !planned && !text[clause.0..clause.1].iter().any(|token| token.is_in(Set::Elsewhere) && fresh(&token.norm))
 }

@@ -3,6 +3,7 @@
 use super::{Measures, most};
 use crate::grade::lexicon::{Hit, Tag};
 use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
 use crate::grade::token::Kind;
 
 pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
@@ -22,7 +23,7 @@ pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
     let of_matter = |at: &usize| !is_idle(sense, *at);
     let function: usize = (0..doc.sentences.len())
         .filter(of_matter)
-        .map(|at| doc.tagged(Tag::Function, doc.sentences[at].first, doc.sentences[at].last).count())
+        .map(|at| doc.functions(doc.sentences[at].first, doc.sentences[at].last))
         .sum();
     m.function = function as i32 * 100 / words;
     m.verbs = (0..doc.sentences.len())
@@ -83,11 +84,9 @@ pub(super) fn is_idle(sense: &Sense<'_>, at: usize) -> bool {
 /// Whether a sentence, five words at least, has no number and no sign of what updates say.
 pub(crate) fn is_mute(sense: &Sense<'_>, at: usize) -> bool {
     let s = &sense.doc.sentences[at];
-    let telling =
-        |tag| !matches!(tag, Tag::Function | Tag::Done | Tag::Filler | Tag::Negation | Tag::Planned | Tag::State);
-    s.words >= 5
-        && sense.doc.amounts_in(s.first, s.last).is_empty()
-        && !sense.doc.hits_in(s.first, s.last).iter().any(|hit| telling(hit.tag))
+    let idle = [Tag::Done, Tag::Filler, Tag::Negation, Tag::Planned, Tag::State];
+    let idle = idle.iter().fold(0, |all, tag| all | tag.bit());
+    s.words >= 5 && sense.doc.amounts_in(s.first, s.last).is_empty() && sense.doc.marks_in(s.first, s.last) & !idle == 0
 }
 
 /// What word lists look like.
@@ -102,7 +101,7 @@ fn lists(sense: &Sense<'_>, m: &mut Measures) {
             piece += 1;
             let binds = token.function;
             let verb = token.norm.len() > 4 && (token.norm.ends_with("ed") || token.norm.ends_with("ing"));
-            loose &= !(binds || verb || crate::grade::doc::is_finite(&token.norm));
+            loose &= !(binds || verb || token.is_in(Set::Finite));
             run = if binds { close_run(&mut runs, run) } else { run + 1 };
         } else if !token.is("-") && !token.is("/") && !token.is("%") && !token.is("`") {
             fragments += if loose { piece } else { 0 };
@@ -136,10 +135,10 @@ fn stuffed(sense: &Sense<'_>) -> usize {
             at += 1;
             continue;
         }
-        let longest = sense.view.said.get(&tokens[at].norm).and_then(|rests| {
+        let longest = sense.view.said.get(&tokens[at].hash).and_then(|rests| {
             rests
                 .iter()
-                .filter(|rest| tokens[at + 1..].iter().map(|token| &token.norm).take(rest.len()).eq(rest.iter()))
+                .filter(|rest| tokens[at + 1..].iter().map(|token| &token.hash).take(rest.len()).eq(rest.iter()))
                 .map(Vec::len)
                 .max()
         });
@@ -164,34 +163,36 @@ fn has_verb(sense: &Sense<'_>, at: usize) -> bool {
     let s = &sense.doc.sentences[at];
     let finite = sense.doc.tokens[s.first..s.last]
         .iter()
-        .any(|token| crate::grade::doc::is_finite(&token.norm) || token.norm.contains('\''));
+        .any(|token| token.is_in(Set::Finite) || token.norm.as_bytes().contains(&b'\''));
     finite || sense.has(Tag::Done, at)
 }
 
 /// Words after which a noun or its article has to come.
-const ARTICLES: &[&str] = &["the", "a", "an", "our", "their", "its", "every", "my", "your"];
-const LINKS: &[&str] = &["of", "from", "into", "at", "with", "for", "by", "since"];
+pub(in crate::grade) const ARTICLES: &[&str] = &["the", "a", "an", "our", "their", "its", "every", "my", "your"];
+pub(in crate::grade) const LINKS: &[&str] = &["of", "from", "into", "at", "with", "for", "by", "since"];
 /// Words that can't follow an article.
-const NO_NOUN: &[&str] = &[
+pub(in crate::grade) const NO_NOUN: &[&str] = &[
     "is", "are", "was", "were", "has", "have", "had", "of", "and", "or", "but", "by", "to", "at", "on", "in", "for",
     "with", "since", "from", "be", "been", "will", "can", "may", "we", "they", "it", "i", "not", "so", "because",
     "that's", "please",
 ];
 /// Words that can't follow a preposition.
-const NO_OBJECT: &[&str] =
+pub(in crate::grade) const NO_OBJECT: &[&str] =
     &["is", "are", "was", "were", "has", "have", "had", "and", "or", "but", "be", "been", "can", "of", "to"];
 /// Verbs of which no two stand side by side, but for "may have".
-const FINITE: &[&str] = &["is", "are", "was", "were", "has", "have", "will", "can", "may"];
+pub(in crate::grade) const VERBS: &[&str] = &["is", "are", "was", "were", "has", "have", "will", "can", "may"];
 
 /// Pairs of words that stand together in no English sentence. One is a slip of the pen.
 fn scrambled(sense: &Sense<'_>) -> usize {
     let broken = |two: &[crate::grade::token::Token]| {
-        let (one, next) = (two[0].norm.as_str(), two[1].norm.as_str());
-        let ends = matches!(next, "." | "," | ";");
-        let article = ARTICLES.contains(&one) && (NO_NOUN.contains(&next) || ARTICLES.contains(&next) || ends);
-        let link = LINKS.contains(&one) && (NO_OBJECT.contains(&next) || ends && matches!(one, "of" | "from" | "into"));
-        let verbs = FINITE.contains(&one) && FINITE.contains(&next) && !matches!(one, "may" | "can" | "will");
-        article || link || verbs || matches!(one, "and" | "or") && matches!(next, "." | "," | "and" | "or" | "of")
+        let [one, next] = two else { return false };
+        let is_one = |words: &[&str]| words.iter().any(|word| one.is(word));
+        let ends = || matches!(next.norm.as_str(), "." | "," | ";");
+        let article = one.is_in(Set::Article) && (next.is_in(Set::NoNoun) || next.is_in(Set::Article) || ends());
+        let link = one.is_in(Set::Link) && (next.is_in(Set::NoObject) || ends() && is_one(&["of", "from", "into"]));
+        let verbs = one.is_in(Set::Verb) && next.is_in(Set::Verb) && !is_one(&["may", "can", "will"]);
+        let joins = || matches!(next.norm.as_str(), "." | "," | "and" | "or" | "of");
+        article || link || verbs || is_one(&["and", "or"]) && joins()
     };
     let pairs = sense.doc.tokens.windows(2).filter(|two| broken(two)).count();
     if pairs < 2 { 0 } else { pairs }

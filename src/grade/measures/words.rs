@@ -2,19 +2,19 @@
 
 use super::form::{is_idle, words_of_matter};
 use super::{Measures, most};
-use crate::grade::amount::MONTHS;
-use crate::grade::lexicon::{Tag, one_of};
+use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
 use crate::grade::token::Kind;
 
 pub(super) fn words(sense: &Sense<'_>, m: &mut Measures) {
     let doc = sense.doc;
     let words = words_of_matter(sense) as i32;
     let thousand = |count: usize| count as i32 * 1000 / words;
-    let norm = |list: &[&str]| doc.tokens.iter().filter(|token| list.contains(&token.norm.as_str())).count();
-    m.first_person = thousand(norm(&["i", "me", "my", "i'm", "i've", "i'd", "i'll", "myself"]));
-    m.chained = thousand(norm(&["and", "so", "which", "but", "because", "then"]));
-    m.shouts = most(norm(&["!"]), 10);
+    let of = |set| doc.tokens.iter().filter(|token| token.is_in(set)).count();
+    m.first_person = thousand(of(Set::FirstPerson));
+    m.chained = thousand(of(Set::Chaining));
+    m.shouts = most(doc.tokens.iter().filter(|token| token.is("!")).count(), 10);
     let long = |token: &&crate::grade::token::Token| token.kind == Kind::Word && token.norm.len() > 3;
     let letters = doc.tokens.iter().filter(long).count().max(1);
     m.capitals = (doc.tokens.iter().filter(long).filter(|token| token.shout).count() * 100 / letters) as i32;
@@ -57,7 +57,7 @@ fn strangers(sense: &Sense<'_>) -> usize {
             let name = token.kind == Kind::Word && token.capital && !token.shout && token.norm.len() > 2;
             let known = sense.view.has_word(token) || sense.view.also(token).next().is_some() || token.function;
             let listed = doc.hits_in(at, at + 1).iter().any(|hit| hit.last == at + 1);
-            let calendar = one_of(CALENDAR, &token.norm) || one_of(MONTHS, &token.norm);
+            let calendar = token.is_in(Set::Calendar) || token.is_in(Set::Month);
             if inside && name && !known && !listed && !calendar && !seen.contains(&token.norm.as_str()) {
                 seen.push(&token.norm);
             }
@@ -66,8 +66,12 @@ fn strangers(sense: &Sense<'_>) -> usize {
     seen.len()
 }
 
+/// Words in which the writer speaks of herself.
+pub(in crate::grade) const FIRST_PERSON: &[&str] = &["i", "me", "my", "i'm", "i've", "i'd", "i'll", "myself"];
+/// Words that string clauses together.
+pub(in crate::grade) const CHAINING: &[&str] = &["and", "so", "which", "but", "because", "then"];
 /// Capitalised words that name nobody, beside the months.
-const CALENDAR: &[&str] = &[
+pub(in crate::grade) const CALENDAR: &[&str] = &[
     "monday",
     "tuesday",
     "wednesday",

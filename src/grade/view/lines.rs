@@ -2,10 +2,13 @@
 //! words with its sign turned.
 
 use super::{View, What};
-use crate::grade::lexicon::one_of;
 use crate::grade::proposition::{is_negation, is_partial, segments};
+use crate::grade::sets::Set;
 use crate::grade::token::{Kind, Token, tokens};
 use crate::model::vocabulary::{ActionState, Status};
+
+/// Words that make a condition or a wish of a statement.
+pub(in crate::grade) const CONDITIONAL: &[&str] = &["whether", "if", "unless"];
 
 /// Stands for a word that the situation doesn't have.
 pub(crate) const UNKNOWN: u32 = u32::MAX;
@@ -94,7 +97,7 @@ impl View<'_> {
 
     fn line(&self, run: &[Token], item: Option<usize>, so: bool) -> Line {
         // A condition or a wish is no statement: it can neither be denied nor deny.
-        let open = run.iter().any(|token| one_of(&["whether", "if", "unless"], &token.norm));
+        let open = run.iter().any(|token| token.is_in(Set::Conditional));
         let (keys, ends_denied) = self.keys(run, 0);
         Line { keys, ends_denied, item, so: so && !open }
     }

@@ -3,23 +3,24 @@
 
 use super::View;
 use crate::grade::doc::Doc;
+use crate::grade::sets::hash;
 use crate::grade::stem::stem;
 use crate::grade::token::{Place, Token};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// Stems that may stand for each other, both ways round: from the synonyms, where all words of a line are alike, and from
 /// the thesaurus, where a line gives one word's neighbours.
 struct Related {
-    /// Every stem that has any, sorted.
-    stems: Vec<String>,
-    /// For each of them the others, as places in `stems`.
+    /// Every stem that has any, with its place: hashes stand for the stems.
+    places: BTreeMap<u64, u32>,
+    /// For each place those of the others.
     near: Vec<Vec<u32>>,
 }
 
 impl Related {
-    fn place(&self, stem: &str) -> Option<u32> {
-        self.stems.binary_search_by(|one| one.as_str().cmp(stem)).ok().map(|at| at as u32)
+    fn place(&self, stem: u64) -> Option<u32> {
+        self.places.get(&stem).copied()
     }
 }
 
@@ -41,11 +42,14 @@ fn related() -> &'static Related {
                 pairs.insert((other.clone(), head.clone()));
             }
         }
-        let mut stems: Vec<String> = pairs.iter().map(|(one, _)| one.clone()).collect();
-        stems.dedup();
-        let mut related = Related { near: vec![vec![]; stems.len()], stems };
+        let mut places: BTreeMap<u64, u32> = BTreeMap::new();
+        for (one, _) in &pairs {
+            let next = places.len() as u32;
+            places.entry(hash(one)).or_insert(next);
+        }
+        let mut related = Related { near: vec![vec![]; places.len()], places };
         for (one, other) in &pairs {
-            if let (Some(one), Some(other)) = (related.place(one), related.place(other)) {
+            if let (Some(one), Some(other)) = (related.place(hash(one)), related.place(hash(other))) {
                 related.near[one as usize].push(other);
             }
         }
@@ -58,21 +62,16 @@ fn content(token: &Token) -> bool {
 }
 
 impl View<'_> {
-    /// A stem's number, a new one where it had none.
-    pub(super) fn intern(&mut self, stem: &str) -> u32 {
-        // Most words have one already, and looking it up needs no copy of them.
-        if let Some(id) = self.vocabulary.get(stem) {
-            return *id;
-        }
+    /// The number of a word's stem, a new one where it had none.
+    pub(super) fn intern(&mut self, token: &Token) -> u32 {
         let next = self.vocabulary.len() as u32;
-        self.vocabulary.insert(stem.to_owned(), next);
-        next
+        *self.vocabulary.entry(token.stem_hash()).or_insert(next)
     }
 
     /// The stems of the content words of some tokens, each once.
     pub(super) fn stems_of(&mut self, tokens: &[Token]) -> Vec<u32> {
         let mut stems: Vec<u32> =
-            tokens.iter().filter(|token| content(token)).map(|token| self.intern(&token.stem)).collect();
+            tokens.iter().filter(|token| content(token)).map(|token| self.intern(token)).collect();
         stems.sort_unstable();
         stems.dedup();
         stems
@@ -108,9 +107,9 @@ impl View<'_> {
     /// Notes which of the words that others may stand for are the situation's.
     pub(super) fn find_related(&mut self) {
         let related = related();
-        self.own = vec![None; related.stems.len()];
+        self.own = vec![None; related.near.len()];
         for (stem, id) in &self.vocabulary {
-            if let Some(at) = related.place(stem) {
+            if let Some(at) = related.place(*stem) {
                 self.own[at as usize] = Some(*id);
             }
         }
@@ -121,7 +120,7 @@ impl View<'_> {
         match token.stem_at {
             Place::At(id) => Some(id),
             Place::Nowhere => None,
-            Place::Unread => self.vocabulary.get(&token.stem).copied(),
+            Place::Unread => self.vocabulary.get(&token.stem_hash()).copied(),
         }
     }
 
@@ -136,8 +135,9 @@ impl View<'_> {
 
     fn place(&self, token: &mut Token) {
         let of = |found: Option<u32>| found.map_or(Place::Nowhere, Place::At);
-        token.stem_at = of(self.vocabulary.get(&token.stem).copied());
-        token.related_at = of(related().place(&token.stem));
+        let stem = token.stem_hash();
+        token.stem_at = of(self.vocabulary.get(&stem).copied());
+        token.related_at = of(related().place(stem));
     }
 
     /// The situation's stems that a word of the text may stand for.
@@ -146,7 +146,7 @@ impl View<'_> {
         let at = match token.related_at {
             Place::At(at) => Some(at),
             Place::Nowhere => None,
-            Place::Unread => related.place(&token.stem),
+            Place::Unread => related.place(token.stem_hash()),
         };
         let near = at.and_then(|at| related.near.get(at as usize)).into_iter().flatten();
         near.filter_map(|other| self.own.get(*other as usize).copied().flatten())
