@@ -42,6 +42,7 @@ mod view;
 
 pub use answer::{Answer, answer};
 pub use because::{Because, because};
+pub use doc::words;
 pub use hints::{Element as HintElement, Hint};
 pub use mark::{Asked, Cap, Criteria, Criterion, Finding, Grade, Read, Verdict};
 pub use personal::{Personal, personal};

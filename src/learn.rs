@@ -2,8 +2,11 @@
 //!
 //! A lesson never stops anything: whoever does more, or something else, is simply further.
 
-use crate::model::SimTime;
+use crate::model::{Phase, SimTime};
 use crate::run::Run;
+
+/// From here on a lesson is over though not all of it was done: nobody is held up by a detail.
+const LATER: SimTime = SimTime::from_secs(14 * 60);
 
 /// One lesson.
 pub struct Lesson {
@@ -43,10 +46,11 @@ pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "the people",
         keys: "5 shows the people. Enter on a name pages them; what you may ask them stands below. Page the on-call lead, who \
-               has the hands for most steps, and ask whether anything else is wrong: safety and privacy come first.",
+               has the hands for most steps, and, once they are here, ask whether anything else is wrong: safety and privacy \
+               come first.",
         verbs: "Page the on-call lead, who has the hands for most steps, and ask whether anything else is wrong: type \
                 `page on-call-lead`, then `ask lead safety`.",
-        done: |run| !run.book().paged.is_empty(),
+        done: |run| !run.book().paged.is_empty() && (!run.book().asks.is_empty() || run.now() > LATER),
     },
     Lesson {
         title: "containing",
@@ -72,13 +76,26 @@ pub const LESSONS: &[Lesson] = &[
                 pass.",
         done: |run| {
             run.book().facts.keys().any(|fact| run.scenario().fact(fact).is_some_and(|fact| !fact.rules_out.is_empty()))
-                || run.now() > SimTime::from_secs(14 * 60)
+                || run.now() > LATER
+        },
+    },
+    Lesson {
+        title: "the repair",
+        keys: "What was found out says which step repairs: under remediation in the steps, `Take v8 out of the registry` if v8 is \
+               worse, `Let the monitor know about matches` if not. The first needs a yes: write to the executives (impact, \
+               price, what you ask, by when), then ask Dora Nagy under 5. Under validation, `Test the click rate` shows that it works.",
+        verbs: "What was found out says which step repairs: `do retire-v8 because ...` if v8 is worse, `do tune-alert because ...` \
+                if not. The first needs a yes: `send executive` (impact, price, what you ask, by when), then `ask product \
+                approve-retire`. `do test-clicks` shows that it works.",
+        done: |run| {
+            let steps = run.scenario().actions.iter().filter(|action| action.phase == Phase::Remediation);
+            steps.into_iter().any(|action| !run.book().attempts(&action.id).is_empty()) || run.now() > LATER
         },
     },
     Lesson {
         title: "ending it",
-        keys: "Tell the executives what is certain now, and answer questions with r. When nothing hurts any more, w closes the \
-               incident: name what you watch on. d then ends the run and reads the debrief.",
+        keys: "Tell the executives what is certain now, answer questions with r, watch on for three minutes (t). Then w closes the \
+               incident: name what you watch on and until when (`close watching click_rate until 14:00`). d then ends the run and reads the debrief.",
         verbs: "Tell the executives what is certain now (`send executive`) and answer questions (`answer ...`). When nothing \
                 hurts any more: `close watching click_rate until 14:00`. `debrief` ends the run and shows how it went.",
         done: |run| run.book().closed.is_some() || run.is_over(),

@@ -27,7 +27,7 @@ pub mod screen;
 pub mod scrub;
 pub mod standing;
 pub mod template;
-mod text;
+pub(crate) mod text;
 pub mod theme;
 pub mod update;
 pub mod view;

@@ -24,8 +24,8 @@ pub(super) struct Args {
     /// Who puts the questions, where several would: ml, infrastructure, data or product
     #[arg(long, value_name = "WHO", requires = "what")]
     asker: Option<String>,
-    /// Say it aloud and mark yourself; on the screen `s` does that
-    #[arg(long, requires = "plain")]
+    /// Say it aloud and mark yourself; on the screen, where `s` does that at any time, it begins so
+    #[arg(long, requires = "what")]
     speak: bool,
     /// On standard input and output, without a screen; a text ends with a line that holds a single dot
     #[arg(long, requires = "what")]
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         return plain(&sitting, args.speak, console);
     }
     super::screen_or_sentence(console)?;
-    screen::brief(books, sitting, console)
+    screen::brief(books, sitting, args.speak, console)
 }
 
 fn list(packs: &[Pack], console: &mut Console) -> Result<Exit, Failure> {
@@ -161,7 +161,9 @@ fn aloud(stop: &Stop, lines: &mut Lines, console: &mut Console) -> Result<Option
     let mut marks = vec![];
     for row in rubric(&stop.task) {
         loop {
-            write!(console.out, "{} ", row.text)?;
+            // In a pipe nobody's Enter ends the line.
+            let end = if console.typed { " " } else { "\n" };
+            write!(console.out, "{}{end}", row.text)?;
             console.out.flush()?;
             match lines.next(&mut console.input).map_err(Failure::Input)? {
                 Input::End => return Ok(None),

@@ -71,10 +71,12 @@ const fn word(origin: Origin) -> &'static str {
 fn show(path: &Path, console: &mut Console) -> Result<(), Failure> {
     let there = if path.exists() { "" } else { " (not written yet)" };
     writeln!(console.out, "{}{there}\n", path.display())?;
-    writeln!(console.out, "{:<11} {:<13} {:<9} default", "setting", "value", "from")?;
+    let wide = KEYS.iter().map(|key| key.name.len()).max().unwrap_or(0);
+    let cells = KEYS.iter().map(|key| console.settings.get(key.name).to_string().len()).max().unwrap_or(0).max(5);
+    writeln!(console.out, "{:<wide$}  {:<cells$}  {:<9} default", "setting", "value", "from")?;
     for key in KEYS {
         let (value, from) = (console.settings.get(key.name), word(console.settings.origin(key.name)));
-        let line = format!("{:<11} {value:<13} {from:<9} {}\n            {}", key.name, key.default, key.what);
+        let line = format!("{:<wide$}  {value:<cells$}  {from:<9} {}\n    {}", key.name, key.default, key.what);
         writeln!(console.out, "{line}")?;
     }
     let looks = super::screen::theme(&console.settings);

@@ -2,8 +2,8 @@
 
 use super::{Console, Exit, Failure, library, runs, session};
 use crate::debrief::Debrief;
-use crate::report;
-use crate::run::Header;
+use crate::report::{self, Incident};
+use crate::run::{Header, Run};
 use crate::store::RunFolder;
 use crate::tui::cast::{self, Reel};
 use crate::tui::view::{COLUMNS, ROWS};
@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         Format::Md => report::debrief_markdown(&debrief),
         Format::Html => report::debrief_html(&debrief),
         Format::Json => report::debrief_json(&debrief),
-        Format::Postmortem => postmortem(&debrief, console),
+        Format::Postmortem => postmortem(&debrief, &incident(&run, found.folder.as_ref()), console),
         Format::Cast => {
             let theme = super::screen::recorded(&console.settings);
             cast::cast(&run, &debrief, Reel { size: args.size, speed: f64::from(args.speed), theme })
@@ -79,14 +79,20 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-/// The report as it was handed in, under the incident's title where it has none of its own; else a draft.
-fn postmortem(debrief: &Debrief, console: &mut Console) -> String {
+/// What is known of the incident: by the run, and by the folder it lies in.
+fn incident(run: &Run, folder: Option<&RunFolder>) -> Incident {
+    let meta = folder.and_then(|folder| folder.read_meta().ok().flatten());
+    let date = meta.map(|meta| meta.begun.format("%Y-%m-%d").to_string());
+    Incident { date, run: folder.map(RunFolder::name), ..Incident::of(run) }
+}
+
+/// The report as it was handed in; else a draft.
+fn postmortem(debrief: &Debrief, incident: &Incident, console: &mut Console) -> String {
     let Some(report) = &debrief.postmortem else {
         console.remark("no postmortem was handed in; this is what the log can tell");
-        return report::postmortem_draft(&debrief.title, &debrief.timeline);
+        return report::postmortem_draft(incident, &debrief.timeline);
     };
-    let text = report.text.trim();
-    if text.starts_with("# ") { format!("{text}\n") } else { format!("# Postmortem: {}\n\n{text}\n", debrief.title) }
+    report::postmortem_file(incident, &report.text)
 }
 
 /// Another engine played it: it can't be scored again, but what was scored then can be shown.

@@ -17,9 +17,9 @@ use super::session::Session;
 use super::{Console, Exit, Failure, screen, signals};
 use crate::grade::{Hint, hints};
 use crate::learn::{Coach, LESSONS};
-use crate::model::{SimTime, Situation};
+use crate::model::{Clock, SimTime, Situation};
 use crate::report;
-use crate::run::moves::{Command, Driver, Mistake, Reader, TextHead};
+use crate::run::moves::{Command, Driver, KINDS, Mistake, Reader, TextHead, can_come};
 use crate::run::{Run, Seen, What};
 use crate::store::{self, Keeping, RunFolder};
 use after::{After, Talk};
@@ -37,6 +37,7 @@ pub(super) fn taught(session: Session, console: &mut Console) -> Result<Exit, Fa
 }
 
 fn played(session: Session, coach: Option<Coach>, console: &mut Console) -> Result<Exit, Failure> {
+    console.wrap();
     let mut lines = Lines::default();
     let mut next = Some((session, coach, 0));
     let mut exit = Exit::Fine;
@@ -236,6 +237,13 @@ impl Plain {
     fn perform(&mut self, command: Command, lines: &Lines, console: &mut Console) -> Result<(), Failure> {
         if command == Command::Help {
             return Ok(help::show(&self.session.run, &mut console.out)?);
+        }
+        if let Command::WaitUntil(what) = &command
+            && Clock::parse(what).is_none()
+            && !can_come(&self.session.run, what)
+        {
+            let why = format!("nothing is called `{what}`; wait until one of: {}, or an id", KINDS.join(", "));
+            return Ok(refuse(console, lines, why)?);
         }
         let refused = Driver::default().perform(&mut self.session.run, command).err();
         self.settle(console);

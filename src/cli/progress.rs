@@ -1,5 +1,6 @@
 //! `tldrill progress`
 
+use super::screen::rooms;
 use super::{Console, Exit, Failure, records};
 use crate::progress::{Group, Progress};
 use crate::report;
@@ -33,6 +34,10 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     } else {
         let page = report::progress_text(&progress, args.group, console.width());
         console.out.write_all(page.as_bytes())?;
+        let marks = rooms::marks();
+        if !marks.is_empty() {
+            write!(console.out, "\n{}", report::brief::progress(&marks))?;
+        }
     }
     Ok(Exit::Fine)
 }

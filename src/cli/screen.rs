@@ -14,6 +14,7 @@ use crate::progress::{Group, Progress, Record};
 use crate::report;
 use crate::run::{Entry, Run, Setup, What};
 use crate::store::{self, Home, Keeping as Kept, Place, Recorder, RunFolder, Settings};
+use crate::tui::brief::Way;
 use crate::tui::editor::{Draft, Target};
 use crate::tui::theme::{Depth, Palette, Theme};
 use crate::tui::{
@@ -53,8 +54,17 @@ pub(super) fn learn(session: Session, console: &mut Console) -> Result<Exit, Fai
 }
 
 /// Opens the briefing room on a sitting.
-pub(super) fn brief(books: Vec<Book>, sitting: Sitting, console: &mut Console) -> Result<Exit, Failure> {
-    open(desk(books, console), Start::Brief(Box::new(sitting), is_hinted()), console)
+pub(super) fn brief(books: Vec<Book>, sitting: Sitting, speaks: bool, console: &mut Console) -> Result<Exit, Failure> {
+    let before = rooms::marks().len();
+    let start = Start::Brief(Box::new(sitting), Way { hinted: is_hinted(), speaks });
+    let exit = open(desk(books, console), start, console)?;
+    // The screen is gone with all that stood on it.
+    let marks = rooms::marks();
+    let new = marks.get(before..).unwrap_or(&[]);
+    if !new.is_empty() {
+        writeln!(console.out, "{}", report::brief::came_of(new))?;
+    }
+    Ok(exit)
 }
 
 fn desk(books: Vec<Book>, console: &Console) -> Desk {
@@ -339,6 +349,19 @@ fn unfinished(runs: &[Played]) -> Option<&RunFolder> {
     runs.iter().rev().find(begun).map(|run| &run.folder)
 }
 
+/// What an unfinished run is, and since when; its id where it is of nothing that is known.
+fn begun(folder: &RunFolder, offers: &[Playable]) -> String {
+    let name = folder.name();
+    let of = offers.iter().find(|offer| name.ends_with(&format!("-{}", offer.scenario.id)));
+    let meta = folder.read_meta().ok().flatten();
+    match (of, meta) {
+        (Some(offer), Some(meta)) => {
+            format!("{}, begun {}", offer.scenario.title.raw(), meta.begun.format("%Y-%m-%d %H:%M"))
+        }
+        _ => name,
+    }
+}
+
 /// The shelf as it is now; what can't be read of the runs is told on it.
 fn shelf_of(offers: &[Playable]) -> Shelf {
     match finished() {
@@ -354,7 +377,7 @@ fn shelf(offers: &[Playable], runs: &[Played]) -> Shelf {
         daily: drill(offers, &records),
         offers: offers.iter().map(|playable| offer(playable, &records)).collect(),
         next: progress.next.map(|next| report::next_sentence(&next)),
-        unfinished: unfinished(runs).map(RunFolder::name),
+        unfinished: unfinished(runs).map(|folder| begun(folder, offers)),
         past: records.iter().rev().take(RECENT).map(past).collect(),
         ..Shelf::default()
     }

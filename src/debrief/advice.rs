@@ -23,12 +23,11 @@ pub(super) fn headline(run: &Run, debrief: &Debrief) -> String {
     }
 }
 
-/// When the first containing or remediating step took effect.
+/// When the first containing or remediating step was taken.
 fn first_step(run: &Run) -> Option<SimTime> {
     let steps = run.scenario().actions.iter();
     let steps = steps.filter(|action| matches!(action.phase, Phase::Containment | Phase::Remediation));
-    let ends = steps.flat_map(|action| run.book().attempts(&action.id)).map(|attempt| attempt.ends);
-    ends.filter(|at| *at <= run.now()).min()
+    steps.flat_map(|action| run.book().attempts(&action.id)).map(|attempt| attempt.started).min()
 }
 
 /// The worst thing that was said, or else the worst phase.
@@ -51,7 +50,7 @@ fn flaw(debrief: &Debrief) -> Option<String> {
     (score < 60).then(|| format!("{phase} earned only {score}"))
 }
 
-fn shorten(quote: &str) -> String {
+pub(super) fn shorten(quote: &str) -> String {
     let line = quote.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("...".chars()).collect() }
 }

@@ -1,7 +1,8 @@
 //! Detection: acknowledged in time, severity right by the policy, paged whom the policy says.
 
 use super::card::Card;
-use crate::model::person::Desk;
+use crate::model::action::{Ask, Effect};
+use crate::model::person::{Desk, Person};
 use crate::model::{Millis, Severity, SimTime};
 use crate::run::Run;
 
@@ -88,11 +89,43 @@ fn paged(run: &Run, card: Card) -> Card {
             Some(at) => card.earn(of / 2, of, format!("paged the {desk} only at {at}")),
         };
     }
-    let extra = run.book().paged.len().saturating_sub(staffed.len() + 2);
+    let idle: Vec<String> = scenario
+        .people
+        .iter()
+        .filter(|person| run.book().paged.contains_key(&person.id))
+        .filter(|person| !staffed.contains(&person.desk) && !was_needed(run, person))
+        .map(|person| run.fill(&person.name))
+        .collect();
+    // Two more than needed are prudence.
+    let extra = idle.len().saturating_sub(2);
     if extra == 0 {
         return card;
     }
-    card.cost(5 * extra.min(3) as i32, format!("paged {} people whom neither policy nor incident needed", extra + 2))
+    let text = format!("paged {} people whom neither policy nor incident needed: {}", idle.len(), idle.join(", "));
+    card.cost(5 * extra.min(3) as i32, text)
+}
+
+/// Whether the incident needed somebody: a step that was taken is theirs to do, they gave a permission, or what they
+/// answered taught a fact that rules a truth out.
+fn was_needed(run: &Run, person: &Person) -> bool {
+    let (scenario, book) = (run.scenario(), run.book());
+    let does = scenario
+        .actions
+        .iter()
+        .any(|action| action.by.as_ref() == Some(&person.id) && !book.attempts(&action.id).is_empty());
+    let answered =
+        |ask: &&Ask| ask.to == person.id && book.asks.get(&ask.id).is_some_and(|asking| asking.answered.is_some());
+    let told = |effect: &Effect| match effect {
+        Effect::Learn(id, _) => {
+            book.facts.contains_key(id) && scenario.fact(id).is_some_and(|fact| !fact.rules_out.is_empty())
+        }
+        _ => false,
+    };
+    let helped = scenario.asks.iter().filter(answered).any(|ask| {
+        let agreed = ask.permission && book.asks[&ask.id].answered.is_some_and(|(_, yes)| yes);
+        agreed || ask.outcomes.iter().flat_map(|outcome| &outcome.effects).any(told)
+    });
+    does || helped
 }
 
 /// The severity that the policy gave to what was known at a moment.

@@ -1,6 +1,8 @@
 //! The timeline: what happened, what was known and what was said, in order.
 
+use crate::model::Status;
 use crate::model::deed::Deed;
+use crate::model::event::EventKind;
 use crate::run::moves::head;
 use crate::run::{Run, Seen, What};
 use serde::Serialize;
@@ -16,6 +18,9 @@ pub struct Moment {
     pub kind: Kind,
     /// What.
     pub text: String,
+    /// How much it matters to somebody who reads of the incident later: 0 not at all, 1 most of all, then less.
+    #[serde(skip)]
+    pub rank: u8,
 }
 
 /// Where a line of the timeline comes from.
@@ -36,22 +41,62 @@ pub enum Kind {
 pub fn timeline(run: &Run) -> Vec<Moment> {
     let lines = run.log().iter().filter_map(|entry| {
         let (kind, text) = match &entry.what {
-            What::Deed(deed, _) => of_deed(deed),
+            What::Deed(deed, _) => of_deed(run, deed),
             What::Seen(seen) => of_seen(run, seen)?,
             What::World(_) => return None,
             What::Setting(setting) => (Kind::Did, format!("({setting})")),
         };
-        Some(Moment { at: entry.at.0 / 1000, clock: run.scenario().clock(entry.at).to_string(), kind, text })
+        let (at, clock) = (entry.at.0 / 1000, run.scenario().clock(entry.at).to_string());
+        Some(Moment { at, clock, kind, text, rank: rank(run, &entry.what) })
     });
     lines.collect()
 }
 
-fn of_deed(deed: &Deed) -> (Kind, String) {
+/// How much an entry matters to a report. Looks, questions and answers, phases and settings belong to the work.
+fn rank(run: &Run, what: &What) -> u8 {
+    match what {
+        What::Deed(Deed::Do(..) | Deed::Severity(_) | Deed::Close { .. }, _) => 1,
+        What::Deed(Deed::Send { .. }, _) => 3,
+        What::Deed(Deed::Page(_), _) => 4,
+        What::Seen(seen) => match seen {
+            Seen::Event { kind: EventKind::Page, .. } => 1,
+            Seen::Event { kind: EventKind::Alert, .. } | Seen::Done { .. } | Seen::Failed { .. } => 2,
+            Seen::Undone { .. } | Seen::Resolved { .. } => 2,
+            Seen::Learned { status: Status::Confirmed | Status::False, .. } => 3,
+            Seen::Replied { ask, .. } if run.scenario().ask(ask).is_some_and(|ask| ask.permission) => 3,
+            Seen::Overdue { .. } => 4,
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
+/// What the player did, by the names of things and not by their ids.
+fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
+    let scenario = run.scenario();
+    let name = |id| scenario.person(id).map_or_else(|| id.to_string(), |person| run.fill(&person.name));
     match deed {
         Deed::Send { audience, text, .. } => (Kind::Said, format!("to {audience}: {text}")),
-        Deed::Answer { question, text, .. } => (Kind::Said, format!("answering {question}: {text}")),
+        Deed::Answer { text, .. } => (Kind::Said, format!("answering: {text}")),
         Deed::Postmortem { .. } => (Kind::Said, "postmortem".to_owned()),
-        other => (Kind::Did, head(other)),
+        Deed::Do(id, because) => {
+            let title = scenario.action(id).map_or_else(|| id.to_string(), |action| run.fill(&action.title));
+            let because = because.as_ref().map(|reason| format!(", because {reason}")).unwrap_or_default();
+            (Kind::Did, format!("step: {title}{because}"))
+        }
+        Deed::Look(id) => {
+            let panel = scenario.panels.iter().find(|panel| panel.id == *id);
+            let title = panel.map_or_else(|| id.to_string(), |panel| run.fill(&panel.title));
+            (Kind::Did, format!("read \"{title}\""))
+        }
+        Deed::Ask(person, id) => {
+            let title = scenario.ask(id).map_or_else(|| id.to_string(), |ask| run.fill(&ask.title));
+            (Kind::Did, format!("asked {}: {title}", name(person)))
+        }
+        Deed::Page(person) => (Kind::Did, format!("paged {}", name(person))),
+        Deed::Severity(severity) => (Kind::Did, format!("declared {severity}")),
+        Deed::Acknowledge => (Kind::Did, "acknowledged the page".to_owned()),
+        other @ Deed::Close { .. } => (Kind::Did, head(other)),
     }
 }
 
@@ -59,25 +104,37 @@ fn of_deed(deed: &Deed) -> (Kind, String) {
 fn of_seen(run: &Run, seen: &Seen) -> Option<(Kind, String)> {
     let scenario = run.scenario();
     let name = |id| scenario.person(id).map_or_else(|| id.to_string(), |person| run.fill(&person.name));
+    let step = |id| scenario.action(id).map_or_else(|| id.to_string(), |action| run.fill(&action.title));
     Some(match seen {
         Seen::Event { kind, from, text, .. } => {
             let who = from.as_ref().map(|from| format!("{}: ", name(from))).unwrap_or_default();
             (Kind::Happened, format!("{kind}: {who}{text}"))
         }
-        Seen::Resolved { id } => (Kind::Happened, format!("{id} no longer fires")),
+        Seen::Resolved { id } => (Kind::Happened, format!("over: {}", run.alert_words(id))),
         Seen::Missed { id } => (Kind::Happened, run.missed_text(id)),
+        Seen::Learned { status: Status::Confirmed, text, .. } => (Kind::Known, text.clone()),
+        Seen::Learned { status: Status::False, text, .. } => (Kind::Known, format!("ruled out: {text}")),
         Seen::Learned { status, text, .. } => (Kind::Known, format!("{status}: {text}")),
-        Seen::Done { action, text } => (Kind::Happened, with("in effect", action.as_str(), text)),
-        Seen::Failed { action, text } => (Kind::Happened, with("failed", action.as_str(), text)),
-        Seen::Undone { action } => (Kind::Happened, format!("taken back: {action}")),
+        Seen::Done { action, text } => (Kind::Happened, with("done", &step(action), text)),
+        Seen::Failed { action, text } => (Kind::Happened, with("failed", &step(action), text)),
+        Seen::Undone { action } => (Kind::Happened, format!("taken back: {}", step(action))),
         Seen::Joined { person } => (Kind::Happened, format!("{} has joined", name(person))),
         Seen::AskedBack { ask, person, missing } => {
             let words: Vec<&str> = missing.iter().map(|element| element.word()).collect();
-            (Kind::Happened, format!("{} asks back about {ask}: {}", name(person), words.join(", ")))
+            let title = scenario.ask(ask).map_or_else(|| ask.to_string(), |ask| run.fill(&ask.title));
+            (Kind::Happened, format!("{} asks back about \"{title}\": {}", name(person), words.join(", ")))
         }
         Seen::Replied { ask, person, yes, text } => {
-            let answer = if *yes { "yes" } else { "no" };
-            (Kind::Happened, format!("{} on {ask}: {answer}. {text}", name(person)))
+            let title = scenario.ask(ask).map_or_else(|| ask.to_string(), |ask| run.fill(&ask.title));
+            let permission = scenario.ask(ask).is_some_and(|ask| ask.permission);
+            let answer = match (permission, *yes) {
+                (true, true) => " yes.",
+                (true, false) => " no.",
+                // Who is asked for facts doesn't agree to anything.
+                _ if text.is_empty() => " answered.",
+                _ => "",
+            };
+            (Kind::Happened, format!("{} on \"{title}\":{answer} {text}", name(person)).trim_end().to_owned())
         }
         Seen::Overdue { audience, promised: true } => {
             (Kind::Happened, format!("the update promised to {audience} is overdue"))
@@ -90,5 +147,5 @@ fn of_seen(run: &Run, seen: &Seen) -> Option<(Kind, String)> {
 }
 
 fn with(state: &str, what: &str, text: &str) -> String {
-    if text.is_empty() { format!("{what} {state}") } else { format!("{what} {state}: {text}") }
+    if text.is_empty() { format!("{state}: {what}") } else { format!("{state}: {what}; {text}") }
 }

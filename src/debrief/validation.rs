@@ -1,9 +1,11 @@
 //! Validation: evidence with enough samples before "resolved", the watch period kept, and what is watched on named.
 
 use super::card::Card;
+use crate::grade::Verdict;
+use crate::model::action::Action;
 use crate::model::{Phase, SimTime};
 use crate::run::Run;
-use crate::run::book::{AttemptState, Closing};
+use crate::run::book::{AttemptState, Closing, Update};
 
 pub(super) fn card(run: &Run) -> Card {
     let closed = run.book().closed.as_ref();
@@ -13,9 +15,11 @@ pub(super) fn card(run: &Run) -> Card {
         None => card.earn(0, 30, "the incident was never closed").earn(0, 30, "nothing is watched on"),
         Some(closing) => named(run, closing, watched(run, closing, card)),
     };
-    early_claims(run)
-        .into_iter()
-        .fold(card, |card, at| card.cost(20, format!("\"resolved\" was said at {at}, before it was shown")))
+    early_claims(run).into_iter().fold(card, |card, update| {
+        let quote = claim(update).map(|words| format!(": \"{words}\"")).unwrap_or_default();
+        let text = format!("\"resolved\" was said to {} at {}, before it was shown{quote}", update.audience, update.at);
+        card.cost(20, text)
+    })
 }
 
 /// The test with the most samples that ended before the close.
@@ -30,12 +34,16 @@ fn evidence(run: &Run, before: SimTime) -> Card {
     match best {
         None => Card::open().earn(0, 40, "nothing was tested before the close"),
         Some((n, needs, action)) if n as f64 >= needs => {
-            Card::open().earn(40, 40, format!("{} showed it on {n} samples ({needs} were enough)", action.id))
+            Card::open().earn(40, 40, format!("{} showed it on {n} samples ({needs} were enough)", titled(run, action)))
         }
         Some((n, needs, action)) => {
-            Card::open().earn(15, 40, format!("{} had {n} samples; it takes {needs} to tell", action.id))
+            Card::open().earn(15, 40, format!("{} had {n} samples; it takes {needs} to tell", titled(run, action)))
         }
     }
+}
+
+fn titled(run: &Run, action: &Action) -> String {
+    format!("\"{}\"", run.fill(&action.title))
 }
 
 fn watched(run: &Run, closing: &Closing, card: Card) -> Card {
@@ -72,8 +80,14 @@ fn named(run: &Run, closing: &Closing, card: Card) -> Card {
     }
 }
 
-/// Moments at which an update claimed the end too early.
-fn early_claims(run: &Run) -> Vec<SimTime> {
-    let early = run.book().updates.iter().filter(|update| update.resolved_early);
-    early.map(|update| update.at).collect()
+/// Updates that claimed the end too early.
+fn early_claims(run: &Run) -> Vec<&Update> {
+    run.book().updates.iter().filter(|update| update.resolved_early).collect()
+}
+
+/// The words that claim it, where the grader marked them.
+fn claim(update: &Update) -> Option<String> {
+    let marked = update.grade.findings.iter().filter(|finding| finding.verdict == Verdict::Premature);
+    let words = marked.filter_map(|finding| finding.span).find_map(|[from, to]| update.text.get(from..to))?;
+    Some(super::advice::shorten(words))
 }

@@ -42,6 +42,15 @@ pub(crate) struct Doc {
     pub words: usize,
 }
 
+/// How many words a text has: words, numbers and names, as the limits of texts count them.
+pub fn words(text: &str) -> usize {
+    counted(&unwrapped(tokens(text)))
+}
+
+fn counted(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|token| token.is_word() || token.kind == Kind::Number).count()
+}
+
 impl Doc {
     /// Takes a text apart.
     pub(crate) fn new(text: &str) -> Self {
@@ -53,7 +62,7 @@ impl Doc {
         for hit in &hits {
             marks[hit.first] |= hit.tag.bit();
         }
-        let words = tokens.iter().filter(|token| token.is_word() || token.kind == Kind::Number).count();
+        let words = counted(&tokens);
         Self { tokens, sentences, amounts, hits, marks, words }
     }
 

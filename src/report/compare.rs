@@ -60,9 +60,9 @@ fn scores((one, mine): Named, (other, theirs): Named) -> Vec<Line> {
     let (ours, others) = (&mine.communication, &theirs.communication);
     lines.push(row("updates", mark(ours.updates), mark(others.updates), true));
     lines.push(row("cadence", ours.cadence.and_then(mark), others.cadence.and_then(mark), true));
-    // Each play has weighed its harm by what it knew; what really happened can be set side by side.
+    // The one that is scored: each play has weighed its harm by what it knew.
     let unit = format!("harm, {}", mine.harm.unit);
-    lines.push(row(&unit, Some(mine.harm.realised), Some(theirs.harm.realised), false));
+    lines.push(row(&unit, Some(mine.harm.yours), Some(theirs.harm.yours), false));
     lines
 }
 
@@ -163,7 +163,7 @@ mod tests {
     fn two_plays_stand_beside_each_other() {
         let mine = fixture::debrief();
         let mut par = mine.clone();
-        (par.score, par.communication.updates, par.harm.realised) = (97, 88, 3.0);
+        (par.score, par.communication.updates, par.harm.yours) = (97, 88, 3.0);
         par.timeline.truncate(4);
         insta::assert_snapshot!(compare_text(("you", &mine), ("par", &par), 80));
     }

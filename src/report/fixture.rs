@@ -174,8 +174,14 @@ fn duties() -> Vec<DutyReport> {
 }
 
 fn timeline() -> Vec<Moment> {
-    let moment =
-        |at: i64, clock: &str, kind, text: &str| Moment { at, clock: clock.to_owned(), kind, text: text.to_owned() };
+    let moment = |at: i64, clock: &str, kind, text: &str| {
+        let rank = match kind {
+            Kind::Happened => 1,
+            Kind::Did => u8::from(text.starts_with("step: ")),
+            _ => 3,
+        };
+        Moment { at, clock: clock.to_owned(), kind, text: text.to_owned(), rank }
+    };
     vec![
         moment(
             0,
@@ -189,7 +195,7 @@ fn timeline() -> Vec<Moment> {
             360,
             "09:47",
             Kind::Did,
-            "do route-rules because psi over 0.25 on 2,400 baskets; loses a ranking that is good elsewhere",
+            "step: put the Nordics on rules, because psi over 0.25 on 2,400 baskets; loses a ranking that is good elsewhere",
         ),
         moment(540, "09:50", Kind::Known, "suspected: the storefront release sends another unit"),
         moment(720, "09:53", Kind::Said, &format!("to executive: {FIRST}")),

@@ -1,6 +1,6 @@
 //! Filling the placeholders of texts with what a run knows.
 
-use super::Run;
+use super::{Run, Seen, What};
 use crate::model::draws::Drawn;
 use crate::model::template::Template;
 use crate::model::{Clock, EventId, FactId, MetricId, Millis, SimTime};
@@ -23,6 +23,16 @@ impl Run {
             Some(person) => format!("{} waited since {since} for a reaction, in vain", self.fill(&person.name)),
             None => format!("nobody reacted in time to what happened at {since}"),
         }
+    }
+
+    /// What an alert (or another event) said when it came, without the word for what it is; its id where it never came.
+    pub fn alert_words(&self, id: &EventId) -> String {
+        let told = self.log().iter().rev().find_map(|entry| match &entry.what {
+            What::Seen(Seen::Event { id: came, text, .. }) if came == id => Some(text.as_str()),
+            _ => None,
+        });
+        let text = told.unwrap_or(id.as_str());
+        text.trim_start_matches("PAGE").trim_start_matches("ALERT").trim_start_matches([':', ' ']).to_owned()
     }
 
     pub(super) fn fill_with(&self, template: &Template, numbers: &[f64]) -> String {

@@ -8,7 +8,7 @@ mod parse;
 mod reader;
 mod write;
 
-pub use drive::{Driver, Slip, is_called, play};
+pub use drive::{Driver, KINDS, Slip, can_come, has_happened, is_called, play};
 pub use parse::{Mistake, deed, parse};
 pub use reader::Reader;
 pub use write::{body, export, head};

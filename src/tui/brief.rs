@@ -23,10 +23,21 @@ pub struct Brief {
     pub wall: Duration,
     /// The checklist is shown while an update is written.
     pub hinted: bool,
+    /// Enter begins to speak, and not to write.
+    pub speaks: bool,
     /// Why something could not be kept.
     pub trouble: Option<String>,
     /// A text that was put aside, and the time spent on it.
     draft: Option<(String, Duration)>,
+}
+
+/// How a sitting is gone through.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Way {
+    /// With the checklist.
+    pub hinted: bool,
+    /// Aloud.
+    pub speaks: bool,
 }
 
 /// What is being done.
@@ -67,15 +78,22 @@ pub struct Writing {
 
 impl Brief {
     /// A sitting that begins.
-    pub fn new(sitting: Sitting, hinted: bool, wall: Duration) -> Self {
+    pub fn new(sitting: Sitting, Way { hinted, speaks }: Way, wall: Duration) -> Self {
         let stage = if sitting.stops.len() > 1 { Stage::Plan } else { Stage::Read };
         let done = vec![];
-        Self { sitting, at: 0, stage, done, scroll: 0, wall, hinted, trouble: None, draft: None }
+        Self { sitting, at: 0, stage, done, scroll: 0, wall, hinted, speaks, trouble: None, draft: None }
     }
 
     /// What would lead nowhere.
     pub fn hidden(&self) -> &'static [Intent] {
-        if self.stop().has_other_askers() { &[] } else { &[Intent::Asker] }
+        // Enter speaks where everything is said aloud, and `s` tells so.
+        let speaks = self.speaks && matches!(self.stage, Stage::Read);
+        match (self.stop().has_other_askers(), speaks) {
+            (true, false) => &[],
+            (false, false) => &[Intent::Asker],
+            (true, true) => &[Intent::Accept],
+            (false, true) => &[Intent::Asker, Intent::Accept],
+        }
     }
 
     /// The stop that is at hand.

@@ -1,7 +1,7 @@
 //! A chart that tells the truth: axis values, the SLO's line, marks of deploys, the window and n; dots where a sample
 //! tells little, gaps where there is none.
 
-use super::text::{fit, short, width};
+use super::text::{apart, fit, short, width};
 use super::theme::{Role, Theme};
 use crate::model::{Clock, Millis, SimTime};
 use ratatui::buffer::Buffer;
@@ -169,7 +169,7 @@ impl Chart {
             buf.set_string(plot.x - 1, plot.y + row, bar, dim);
         }
         let mut label = |row: u16, value: f64, role: Role| {
-            let text = format!("{:>5}", short(value));
+            let text = format!("{:>5}", apart(value, if value == low { high } else { low }));
             buf.set_string(plot.x - AXIS, plot.y + row, text, self.theme.style(role));
         };
         label(0, high, Role::Dim);

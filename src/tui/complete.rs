@@ -2,9 +2,9 @@
 
 use crate::model::event::EventKind;
 use crate::model::person::Desk;
-use crate::model::{Audience, PersonId};
+use crate::model::{AskId, Audience, PersonId};
 use crate::run::Run;
-use crate::run::moves::VERBS;
+use crate::run::moves::{KINDS, VERBS};
 
 /// Commands of the screen beside the verbs, each with its use and what it does.
 pub const SCREEN_VERBS: &[(&str, &str, &str)] = &[
@@ -55,7 +55,7 @@ fn after(run: &Run, verb: &str, words: &[&str]) -> Vec<String> {
         ("send", []) => fixed(Audience::WORDS),
         ("answer", []) => open_questions(run),
         ("wait", []) => fixed(&["until", "30s", "1m", "2m", "5m"]),
-        ("wait", ["until"]) => fixed(&["alert", "question", "message", "done", "reply", "fact", "resolved"]),
+        ("wait", ["until"]) => under_way(run).into_iter().chain(fixed(KINDS)).collect(),
         ("close", []) => fixed(&["watching"]),
         ("tab", []) => super::room::Tab::ALL.iter().map(|tab| tab.title().to_owned()).collect(),
         ("pace", []) => fixed(&["1", "1.5", "2", "3", "4"]),
@@ -66,6 +66,17 @@ fn after(run: &Run, verb: &str, words: &[&str]) -> Vec<String> {
 fn open_actions(run: &Run) -> Vec<String> {
     let actions = run.scenario().actions.iter();
     actions.filter(|action| run.can_do(&action.id).is_ok()).map(|action| action.id.to_string()).collect()
+}
+
+/// What is under way and can be waited for by name: steps, answers, people.
+fn under_way(run: &Run) -> Vec<String> {
+    let (scenario, book) = (run.scenario(), run.book());
+    let steps =
+        scenario.actions.iter().filter(|action| book.is_running(&action.id)).map(|action| action.id.to_string());
+    let open = |ask: &AskId| book.asks.get(ask).is_some_and(|asking| asking.answered.is_none());
+    let asks = scenario.asks.iter().filter(|ask| open(&ask.id)).map(|ask| ask.id.to_string());
+    let coming = book.paged.keys().filter(|person| !book.joined.contains(*person)).map(PersonId::to_string);
+    steps.chain(asks).chain(coming).collect()
 }
 
 fn open_asks(run: &Run, person: &PersonId) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! The editor of updates, answers and the closing report.
 
 use super::pad::Pad;
+use super::template;
 use crate::grade::Hint;
 use crate::grade::hints;
 use crate::model::deed::Deed;
@@ -97,11 +98,16 @@ impl Editor {
         self.stale |= self.pad.paste(text) && self.hinted;
     }
 
+    /// Puts a text in on lines of its own: it doesn't run on from the last word.
+    pub fn paste_below(&mut self, text: &str) {
+        self.stale |= self.pad.paste_below(text) && self.hinted;
+    }
+
     /// Reads the text against the situation of its opening, for the checklist.
     pub fn weigh(&mut self) {
         self.stale = false;
         if self.hinted {
-            self.hints = hints(&self.text(), &self.situation);
+            self.hints = hints(&template::written(&self.target, &self.text()), &self.situation);
         }
     }
 

@@ -94,7 +94,7 @@ fn item(run: &Run, entry: &Entry, wall: Duration) -> Option<Item> {
 fn told(deed: &Deed) -> String {
     match deed {
         Deed::Send { audience, text, .. } => format!("to {audience}: {text}"),
-        Deed::Answer { question, text, .. } => format!("on {question}: {text}"),
+        Deed::Answer { text, .. } => format!("answered: {text}"),
         Deed::Postmortem { .. } => "the postmortem is handed in".into(),
         other => head(other),
     }
@@ -106,7 +106,7 @@ fn of_seen(run: &Run, seen: &Seen) -> Option<(char, Role, String)> {
     let with = |what: String, text: &str| if text.is_empty() { what } else { format!("{what}: {text}") };
     Some(match seen {
         Seen::Event { kind, from, text, .. } => of_event(run, *kind, from.as_ref(), text),
-        Seen::Resolved { id } => ('+', Role::Good, format!("alert {id} is over")),
+        Seen::Resolved { id } => ('+', Role::Good, format!("over: {}", run.alert_words(id))),
         Seen::Missed { id } => ('!', Role::Warning, run.missed_text(id)),
         Seen::Learned { status, text, .. } => match status {
             Status::Confirmed => ('+', Role::Good, format!("known: {text}")),

@@ -17,6 +17,8 @@ pub struct Line {
     back: usize,
     /// The candidates of the completion that is under way, which of them stands in the line, and where they begin.
     completing: Option<(Vec<String>, usize, usize)>,
+    /// Where something begins that is only offered: it gives way to whatever is typed.
+    offer: Option<usize>,
 }
 
 impl Line {
@@ -24,6 +26,17 @@ impl Line {
     pub fn with(text: impl Into<String>) -> Self {
         let text = text.into();
         Self { cursor: text.len(), text, ..Self::default() }
+    }
+
+    /// A line that begins with a text, and offers how it may go on.
+    pub fn offering(text: &str, offer: &str) -> Self {
+        let line = Self::with(format!("{text}{offer}"));
+        Self { offer: (!offer.is_empty()).then_some(text.len()), ..line }
+    }
+
+    /// Where what is only offered begins.
+    pub const fn offer(&self) -> Option<usize> {
+        self.offer
     }
 
     /// What stands there.
@@ -39,6 +52,9 @@ impl Line {
     /// Inserts what was typed or pasted; a line end becomes a space.
     pub fn insert(&mut self, typed: &str) {
         self.completing = None;
+        if let Some(start) = self.offer.take() {
+            self.cut(start, self.text.len());
+        }
         for c in typed.chars().filter(|c| !c.is_control() || *c == '\n') {
             if self.text.len() + c.len_utf8() > LONGEST {
                 return;
@@ -52,6 +68,11 @@ impl Line {
     /// Takes a key of editing; false where it means nothing here.
     pub fn input(&mut self, key: KeyEvent) -> bool {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let plain = !ctrl && !key.modifiers.contains(KeyModifiers::ALT);
+        if !(plain && matches!(key.code, KeyCode::Char(_))) {
+            // Whoever edits it takes it.
+            self.offer = None;
+        }
         match key.code {
             KeyCode::Char('u') if ctrl => self.cut(0, self.cursor),
             KeyCode::Char('k') if ctrl => self.cut(self.cursor, self.text.len()),
@@ -68,7 +89,7 @@ impl Line {
             KeyCode::Delete => self.cut(self.cursor, self.after()),
             KeyCode::Left => self.cursor = self.before(),
             KeyCode::Right => self.cursor = self.after(),
-            KeyCode::Char(c) if !ctrl && !key.modifiers.contains(KeyModifiers::ALT) => {
+            KeyCode::Char(c) if plain => {
                 self.insert(c.encode_utf8(&mut [0; 4]));
             }
             _ => return false,

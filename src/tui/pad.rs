@@ -1,7 +1,7 @@
 //! A text area: several lines with a cursor, undo, selection and paste.
 
 use crate::grade::LONGEST;
-use ratatui::crossterm::event::KeyEvent;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
@@ -44,7 +44,51 @@ impl Pad {
 
     /// Takes a key of editing; true where the text has changed.
     pub fn input(&mut self, key: KeyEvent) -> bool {
-        self.area.input(key)
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Char('u' | 'z') if ctrl => self.undo(),
+            KeyCode::Home | KeyCode::End if ctrl => {
+                let end = key.code == KeyCode::End;
+                self.area.move_cursor(if end { CursorMove::Bottom } else { CursorMove::Top });
+                self.area.move_cursor(if end { CursorMove::End } else { CursorMove::Head });
+                false
+            }
+            _ => self.area.input(key),
+        }
+    }
+
+    /// Takes the last change back: a paste, or a word that was typed letter by letter. True where there was one.
+    fn undo(&mut self) -> bool {
+        let mut before = self.text();
+        if !self.area.undo() {
+            return false;
+        }
+        while typed(&self.text(), &before).is_some_and(|letter| !letter.is_whitespace()) {
+            before = self.text();
+            if !self.area.undo() {
+                break;
+            }
+            // The word begins here; what was before it stays.
+            if typed(&self.text(), &before).is_none_or(char::is_whitespace) {
+                self.area.redo();
+                break;
+            }
+        }
+        self.show_from_top();
+        true
+    }
+
+    /// Scrolls so that as much as can be is shown: after a long text has gone, its end would stand alone on top.
+    fn show_from_top(&mut self) {
+        let cursor = self.area.cursor();
+        self.area.scroll((i16::MIN + 1, 0));
+        self.area.move_cursor(CursorMove::Jump(cursor.0 as u16, cursor.1 as u16));
+    }
+
+    /// Inserts a text on lines of its own; true where the text has changed.
+    pub fn paste_below(&mut self, text: &str) -> bool {
+        let glued = self.area.cursor().1 > 0;
+        if glued { self.paste(&format!("\n{text}")) } else { self.paste(text) }
     }
 
     /// Takes a pasted text; true where the text has changed. Other line ends, and characters that a terminal acts on, are
@@ -65,5 +109,62 @@ impl Pad {
             self.area.delete_newline();
         }
         ends
+    }
+}
+
+/// The one letter by which a text is longer than before; none where the change was another one.
+fn typed(before: &str, after: &str) -> Option<char> {
+    let same = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
+    let letter = after.get(same..).or_else(|| after.get(same.saturating_sub(1)..))?.chars().next()?;
+    let (head, tail) = (after.get(..same)?, after.get(same + letter.len_utf8()..)?);
+    (before.len() + letter.len_utf8() == after.len() && before.starts_with(head) && before.ends_with(tail))
+        .then_some(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pressed(pad: &mut Pad, letter: char) {
+        pad.input(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL));
+    }
+
+    fn write(pad: &mut Pad, text: &str) {
+        for letter in text.chars() {
+            pad.input(KeyEvent::from(KeyCode::Char(letter)));
+        }
+    }
+
+    #[test]
+    fn undo_takes_back_a_word_at_a_time_and_a_paste_as_one() {
+        let mut pad = Pad::with("");
+        pad.paste("Pasted at once. ");
+        write(&mut pad, "two words");
+        for left in ["Pasted at once. two ", "Pasted at once. two", "Pasted at once. ", ""] {
+            pressed(&mut pad, 'z');
+            assert_eq!(pad.text(), left);
+        }
+        pressed(&mut pad, 'u');
+        assert_eq!(pad.text(), "");
+    }
+
+    #[test]
+    fn what_is_put_in_stands_on_lines_of_its_own() {
+        let mut pad = Pad::with("Orders fall.");
+        pad.paste_below("p99 480");
+        assert_eq!(pad.text(), "Orders fall.\np99 480");
+        let mut pad = Pad::with("");
+        pad.paste_below("p99 480");
+        assert_eq!(pad.text(), "p99 480");
+    }
+
+    #[test]
+    fn control_end_goes_to_the_end_of_the_text() {
+        let mut pad = Pad::with("one\ntwo");
+        pad.input(KeyEvent::new(KeyCode::Home, KeyModifiers::CONTROL));
+        write(&mut pad, "a");
+        pad.input(KeyEvent::new(KeyCode::End, KeyModifiers::CONTROL));
+        write(&mut pad, "b");
+        assert_eq!(pad.text(), "aone\ntwob");
     }
 }

@@ -21,6 +21,8 @@ pub struct Page {
     pub asked: Option<Shown>,
     /// What is to be done otherwise next time, while it is typed.
     pub typing: Option<Line>,
+    /// What was to be done otherwise this time: the next sentence begins as this one.
+    pub intention: Option<String>,
     /// The first line that is shown.
     pub scroll: usize,
 }
@@ -75,7 +77,8 @@ impl Page {
     /// A page that begins with its first line.
     pub fn new(debrief: Debrief, run: Option<Box<Run>>) -> Self {
         let (beside, shown) = (vec![], Shown::Debrief);
-        Self { debrief, kept: None, run, beside, shown, asked: None, typing: None, scroll: 0 }
+        let (kept, asked, typing, intention) = (None, None, None, None);
+        Self { debrief, kept, run, beside, shown, asked, typing, intention, scroll: 0 }
     }
 
     /// What would lead nowhere.

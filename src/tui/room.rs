@@ -29,6 +29,9 @@ pub const SPANS: [Millis; 4] =
 /// How long an alert may fire without the player doing anything before it is brought up again.
 pub const IGNORED: Millis = Millis::from_mins(3);
 
+/// How long before an update is due it is urgent.
+pub const URGENT: Millis = Millis::from_secs(60);
+
 /// How long a remark stays.
 const REMARK: Duration = Duration::from_secs(8);
 
@@ -164,8 +167,18 @@ pub struct Room {
     pub queue: VecDeque<Deed>,
     /// What is waited for.
     pub goal: Option<(Goal, usize)>,
-    /// The words of a wait that was over early.
-    pub waited: Option<String>,
+    /// A wait that was over early.
+    pub waited: Option<Goal>,
+    /// The due update that a wait was stopped for: it isn't stopped for the same one twice.
+    warned: Option<SimTime>,
+    /// The clock stood when the wait began, and stands again after it.
+    stood: bool,
+    /// The text that was held back since parts of its template stand in it as they were.
+    unfilled: Option<String>,
+    /// What the player wanted to do otherwise, in the words of an earlier debrief.
+    pub intention: Option<String>,
+    /// It is shown until it is put away.
+    pub intends: bool,
     /// A remark.
     pub remark: Option<Remark>,
     /// How safe the journal is.
@@ -211,6 +224,11 @@ impl Room {
             queue: VecDeque::new(),
             goal: None,
             waited: None,
+            stood: false,
+            warned: None,
+            intention: None,
+            intends: false,
+            unfilled: None,
             remark: None,
             keeping: Keeping::Safe,
             history: vec![],
@@ -232,9 +250,8 @@ impl Room {
         let mut room = Self::new(opened.run, wall, opened.hinted);
         room.ask_pace(opened.pace);
         room.size = size;
-        if let Some(text) = opened.resolved.filter(|_| room.run.now() == SimTime::PAGE) {
-            room.remark(Role::Accent, format!("you wanted: {text}"), wall);
-        }
+        room.intends = opened.resolved.is_some() && room.run.now() == SimTime::PAGE;
+        room.intention = opened.resolved;
         room.pauses = opened.pauses && !room.run.setup().exam;
         room.last_draft = opened.drafts.last().map(|(target, _)| target.clone());
         room.drafts = opened.drafts.into_iter().collect();
@@ -301,7 +318,9 @@ impl Room {
 
     /// Incident seconds per real second right now.
     pub fn rate(&self) -> f64 {
-        if self.run.is_over() || self.pauses && self.editor.is_some() {
+        // Where nothing can be read nobody plays; but an exam has no pause.
+        let shut = !super::view::fits(self.size) && !self.run.setup().exam;
+        if self.run.is_over() || shut || self.pauses && self.editor.is_some() {
             0.0
         } else {
             self.pace.rate(self.first_sent(), self.writing())
@@ -342,6 +361,10 @@ impl Room {
     pub(super) fn advance(&mut self, to: SimTime, wall: Duration) {
         while let Some(deed) = self.queue.front().cloned().filter(|_| !self.run.is_over() && self.run.free_at() <= to) {
             self.queue.pop_front();
+            // What it said would come next is done.
+            if self.remark.as_ref().is_some_and(|remark| remark.text.starts_with("your hands are full")) {
+                self.remark = None;
+            }
             self.run.advance(self.run.free_at().max(self.run.now()));
             self.handle(deed, wall);
         }
@@ -374,36 +397,60 @@ impl Room {
 
     fn settle_goal(&mut self, wall: Duration) {
         let Some((goal, from)) = &self.goal else { return };
-        let reached = match goal {
+        let (reached, goal) = (self.has_come(goal), goal.clone());
+        let called = !reached && self.feed.calls_since(*from);
+        let due = self.urgent_duty().filter(|due| !reached && self.warned != Some(*due));
+        if reached || called || due.is_some() || self.run.is_over() {
+            self.stop_waiting();
+            let why = match due {
+                _ if called => "something came in",
+                Some(_) => "an update is due in a minute",
+                None => return,
+            };
+            self.warned = due.or(self.warned);
+            self.waited = Some(goal);
+            self.remark(Role::Info, format!("the wait is over early: {why}; t waits on"), wall);
+        }
+    }
+
+    /// When the next update is due, where that is soon.
+    fn urgent_duty(&self) -> Option<SimTime> {
+        let due = self.run.next_duty()?.due?;
+        let left = due - self.run.now();
+        (left > Millis::ZERO && left <= URGENT).then_some(due)
+    }
+
+    fn has_come(&self, goal: &Goal) -> bool {
+        match goal {
             Goal::Moment(moment) => self.run.now() >= *moment,
             Goal::Named(name, log) => {
                 self.run.seen_since(*log).any(|(_, seen)| crate::run::moves::is_called(seen, name))
             }
-        };
-        let called = !reached && self.feed.calls_since(*from);
-        if reached || called || self.run.is_over() {
-            let words = match goal {
-                Goal::Moment(moment) => format!("until {}", self.run.scenario().clock(*moment)),
-                Goal::Named(name, _) => format!("until {name}"),
-            };
-            self.stop_waiting();
-            if called {
-                self.waited = Some(words);
-                self.remark(Role::Info, "the wait is over early: something came in; t waits on", wall);
-            }
         }
+    }
+
+    /// What a wait that was over early was for, in words, where it hasn't come meanwhile.
+    pub fn unfinished_wait(&mut self) -> Option<String> {
+        let goal = self.waited.take().filter(|goal| !self.has_come(goal))?;
+        Some(match goal {
+            Goal::Moment(moment) => format!("until {}", self.run.scenario().clock(moment)),
+            Goal::Named(name, _) => format!("until {name}"),
+        })
     }
 
     /// Runs the clock quickly to something.
     pub fn wait_for(&mut self, goal: Goal) {
+        self.waited = None;
+        self.warned = self.urgent_duty().or(self.warned);
         self.goal = Some((goal, self.feed.items.len()));
         self.pace.quick = true;
-        self.pace.paused = false;
+        self.stood = std::mem::take(&mut self.pace.paused);
     }
 
     /// Ends a wait.
     pub fn stop_waiting(&mut self) {
         self.goal = None;
+        self.pace.paused |= std::mem::take(&mut self.stood);
         self.pace.quick = false;
     }
 
@@ -413,8 +460,11 @@ impl Room {
         if !self.run.is_over() && !report && (self.run.now() < self.run.free_at() || !self.queue.is_empty()) {
             let line = crate::run::moves::head(&deed);
             self.queue.push_back(deed);
-            let left = super::text::countdown(self.run.free_at() - self.run.now());
-            self.remark(Role::Info, format!("your hands are full for {left}; then: {line}"), wall);
+            let left = (self.run.free_at() - self.run.now()).max(Millis::ZERO);
+            if left > Millis::ZERO {
+                let left = super::text::countdown(left);
+                self.remark(Role::Info, format!("your hands are full for {left}; then: {line}"), wall);
+            }
             return;
         }
         self.handle(deed, wall);

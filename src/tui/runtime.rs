@@ -11,7 +11,7 @@ mod terminal;
 pub use office::{Comparer, Keeping, Office, Opened, Scorer};
 pub use terminal::theme;
 
-use super::brief::Brief;
+use super::brief::{Brief, Way};
 use super::home::{Home, List};
 use super::page::Shown;
 use super::room::Room;
@@ -59,8 +59,8 @@ pub enum Start {
     Home,
     /// A run.
     Run(Box<Opened>),
-    /// A sitting, with the checklist or without.
-    Brief(Box<Sitting>, bool),
+    /// A sitting, and how it is gone through.
+    Brief(Box<Sitting>, Way),
 }
 
 /// Opens the screen. Returns when the player leaves, or the
@@ -74,7 +74,7 @@ pub fn run(office: &mut dyn Office, start: Start, taste: Taste) -> io::Result<En
     let clock = Clock::start();
     let screen = match start {
         Start::Run(opened) => Screen::Room(Box::new(Room::open(*opened, clock.wall(), size))),
-        Start::Brief(sitting, hinted) => Screen::Brief(Box::new(Brief::new(*sitting, hinted, clock.wall()))),
+        Start::Brief(sitting, way) => Screen::Brief(Box::new(Brief::new(*sitting, way, clock.wall()))),
         Start::Home => Screen::Home(Box::new(Home::reading())),
     };
     let model = Model::new(screen, taste.theme, size);

@@ -3,17 +3,14 @@
 use super::editor::Target;
 use crate::debrief::timeline::timeline;
 use crate::model::Audience;
-use crate::report::postmortem_draft;
+use crate::report::{Incident, open_sections, own_words, postmortem_draft};
 use crate::run::Run;
 
 /// The skeleton of what is to be written: for a closing report what the log can tell, for an answer nothing.
 pub fn template(target: &Target, run: &Run) -> Option<String> {
     match target {
         Target::Update(audience) => Some(update(*audience).to_owned()),
-        Target::Postmortem => {
-            let title = run.fill(&run.scenario().title);
-            Some(postmortem_draft(&title, &timeline(run)))
-        }
+        Target::Postmortem => Some(postmortem_draft(&Incident::of(run), &timeline(run))),
         Target::Answer(_) => None,
     }
 }
@@ -34,6 +31,38 @@ const fn update(audience: Audience) -> &'static str {
             "[how many records or people, which kinds of data, since when]. [stopped or not, what can't be undone]. \
              [which clock runs]. [when you write again]."
         }
+    }
+}
+
+/// The parts of an update's template that are to be filled in.
+fn parts(text: &str) -> Vec<&str> {
+    text.split_inclusive(']').filter_map(|part| part.find('[').map(|at| &part[at..])).collect()
+}
+
+/// The parts of templates that stand in a text as they were. What the writer put in brackets is none.
+fn left_open(text: &str) -> Vec<&'static str> {
+    let all = Audience::ALL.iter().flat_map(|audience| parts(update(*audience)));
+    let mut open: Vec<&str> = all.filter(|part| text.contains(part)).collect();
+    open.sort_unstable();
+    open.dedup();
+    open
+}
+
+/// How many parts of the template nobody has filled in: brackets of an update, empty sections of a report.
+pub fn unfilled(target: &Target, text: &str) -> usize {
+    match target {
+        Target::Update(_) => left_open(text).len(),
+        Target::Answer(_) => 0,
+        Target::Postmortem => open_sections(text),
+    }
+}
+
+/// A text without what its template still asks for: those words are nobody's.
+pub fn written(target: &Target, text: &str) -> String {
+    match target {
+        Target::Update(_) => left_open(text).into_iter().fold(text.to_owned(), |text, part| text.replace(part, "")),
+        Target::Answer(_) => text.to_owned(),
+        Target::Postmortem => own_words(text),
     }
 }
 

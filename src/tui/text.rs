@@ -93,6 +93,17 @@ pub fn countdown(span: Millis) -> String {
     }
 }
 
+/// A number in at most five cells, with as many decimals as it takes to differ from another one.
+pub fn apart(value: f64, other: f64) -> String {
+    let text = short(value);
+    if text != short(other) || value == other || value.abs() >= 10.0 {
+        return text;
+    }
+    let exact = format!("{value:.3}");
+    // A leading zero makes room for a fourth decimal.
+    if exact == format!("{other:.3}") { format!("{value:.4}").replacen("0.", ".", 1) } else { exact }
+}
+
 /// A number in at most five cells: `0.31`, `61.2`, `142`, `9.8k`, `1.2M`.
 pub fn short(value: f64) -> String {
     let size = value.abs();
@@ -105,15 +116,17 @@ pub fn short(value: f64) -> String {
     }
 }
 
-/// How many words a text has.
-pub fn words(text: &str) -> usize {
-    text.split_whitespace().count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn two_ends_of_an_axis_differ() {
+        assert_eq!((apart(0.931, 0.928), apart(0.928, 0.931)), ("0.931".to_owned(), "0.928".to_owned()));
+        assert_eq!((apart(0.9312, 0.9309).len(), apart(0.9312, 0.9309)), (5, "0.931".replace("0.931", ".9312")));
+        assert_eq!(apart(142.0, 142.0), "142");
+    }
 
     #[test]
     fn lines_break_between_words_and_long_words_inside() {

@@ -11,6 +11,7 @@ pub use palette::Palette;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::Span;
 
 /// What a piece of text means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +101,11 @@ impl Theme {
     /// The style of what is selected.
     pub fn selected(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
+    }
+
+    /// The cell before a row of a list: the pointer where the row is selected, else a blank without any style.
+    pub fn pointed(self, here: bool) -> Span<'static> {
+        if here { Span::styled(self.pointer(), self.style(Role::Accent)) } else { Span::raw(" ") }
     }
 
     /// The mark of what is selected.

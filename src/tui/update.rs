@@ -9,7 +9,7 @@ mod room;
 mod scrub;
 mod standing;
 
-use super::brief::{Brief, Stage};
+use super::brief::{Brief, Stage, Way};
 use super::keys::{self, Context, Intent};
 use super::line::Line;
 use super::page::Page;
@@ -52,7 +52,8 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             {
                 effects.push(Effect::Finish(debrief.clone()));
                 let run = Some(Box::new(room.run.clone()));
-                model.screen = Screen::Page(Box::new(Page::new(*debrief, run)));
+                let intention = room.intention.clone();
+                model.screen = Screen::Page(Box::new(Page { intention, ..Page::new(*debrief, run) }));
                 model.dirty = true;
             }
         }
@@ -79,7 +80,7 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             model.dirty = true;
         }
         Msg::Seated(sitting, hinted) => {
-            model.screen = Screen::Brief(Box::new(Brief::new(*sitting, hinted, wall)));
+            model.screen = Screen::Brief(Box::new(Brief::new(*sitting, Way { hinted, speaks: false }, wall)));
             model.dirty = true;
         }
         Msg::Unkept(trouble) => {
@@ -186,7 +187,8 @@ fn act(model: &mut Model, wall: Duration, intent: Option<Intent>, key: KeyEvent)
         return vec![];
     }
     if intent == Some(Intent::Help) {
-        model.help = Some(0);
+        model.help = Some(view::help::section(context, usize::from(model.size.0)));
+        help(model, None);
         return vec![];
     }
     if context == Context::Scrub {
@@ -269,12 +271,15 @@ fn help(model: &mut Model, intent: Option<Intent>) {
     let (width, height) = model.size;
     let last = view::help::lines(usize::from(width)).len().saturating_sub(usize::from(height).saturating_sub(2));
     let Some(scroll) = &mut model.help else { return };
+    *scroll = (*scroll).min(last);
     let page = usize::from(height).saturating_sub(4).max(1);
     match intent {
         Some(Intent::Up) => *scroll = scroll.saturating_sub(1),
         Some(Intent::Down) => *scroll = (*scroll + 1).min(last),
         Some(Intent::PageUp) => *scroll = scroll.saturating_sub(page),
         Some(Intent::PageDown) => *scroll = (*scroll + page).min(last),
+        Some(Intent::Top) => *scroll = 0,
+        Some(Intent::Bottom) => *scroll = last,
         Some(Intent::Cancel) => model.help = None,
         _ => {}
     }

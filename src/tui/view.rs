@@ -38,6 +38,11 @@ pub const COLUMNS: u16 = 80;
 /// Rows that everything fits in.
 pub const ROWS: u16 = 24;
 
+/// Whether there is room for a screen of so many columns and rows.
+pub const fn fits((columns, rows): (u16, u16)) -> bool {
+    columns >= COLUMNS && rows >= ROWS
+}
+
 /// Draws everything.
 pub fn view(model: &Model, frame: &mut Frame) {
     draw(model, frame);
@@ -47,7 +52,9 @@ pub fn view(model: &Model, frame: &mut Frame) {
 fn draw(model: &Model, frame: &mut Frame) {
     let area = frame.area();
     if area.width < COLUMNS || area.height < ROWS {
-        let text = format!("tldrill wants {COLUMNS}x{ROWS}; this is {}x{}", area.width, area.height);
+        let stands = matches!(&model.screen, Screen::Room(room) if !room.is_live());
+        let clock = if stands { "; the clock stands" } else { "" };
+        let text = format!("tldrill wants {COLUMNS}x{ROWS}; this is {}x{}{clock}", area.width, area.height);
         frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), area);
         return;
     }

@@ -50,7 +50,7 @@ fn show_action(run: &Run, action: &Action, out: &mut dyn Write) -> io::Result<()
     };
     let back = if action.reversible { "can be taken back" } else { "can NOT be taken back" };
     let cost = run.fill(&action.cost);
-    let cost = if cost.trim().is_empty() { String::new() } else { format!("; costs: {}", cost.trim()) };
+    let cost = if cost.trim().is_empty() { String::new() } else { format!("; price: {}", cost.trim()) };
     let title = run.fill(&action.title);
     writeln!(out, "  {}: {title} ({}, takes {}, {back}{cost}{permission})", action.id, action.phase, action.takes)
 }

@@ -3,7 +3,7 @@
 
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
-use crate::model::{EventId, Millis, PersonId, SimTime, Status};
+use crate::model::{Millis, PersonId, SimTime, Status};
 use crate::run::{Entry, Run, Seen, What, moves};
 use std::io::{self, Write};
 
@@ -77,7 +77,7 @@ fn seen_line(run: &Run, seen: &Seen) -> Option<(&'static str, String)> {
     let asked = |id| scenario.ask(id).map_or_else(|| id.to_string(), |ask| run.fill(&ask.title));
     Some(match seen {
         Seen::Event { id, kind, from, text } => event(run, id.as_str(), *kind, from.as_ref(), text),
-        Seen::Resolved { id } => ("stopped", format!("the alert: {}", bare(said(run, id)))),
+        Seen::Resolved { id } => ("stopped", format!("the alert: {}", run.alert_words(id))),
         Seen::Missed { id } => ("missed", run.missed_text(id)),
         Seen::Learned { status, text, .. } => (status_word(*status), text.clone()),
         Seen::Started { action, ends } => {
@@ -92,7 +92,12 @@ fn seen_line(run: &Run, seen: &Seen) -> Option<(&'static str, String)> {
             ("question", format!("{} on \"{}\": your updates lack {}", who(run, person), asked(ask), words.join(", ")))
         }
         Seen::Replied { ask, person, yes, text } => {
-            let answer = if *yes { "yes" } else { "no" };
+            let permission = scenario.ask(ask).is_some_and(|ask| ask.permission);
+            let answer = match (permission, *yes) {
+                (false, _) => "answered",
+                (true, true) => "yes",
+                (true, false) => "no",
+            };
             (answer, format!("from {} on \"{}\". {text}", who(run, person), asked(ask)))
         }
         Seen::Overdue { audience, promised: true } => ("overdue", format!("the update promised to {audience}")),
@@ -102,15 +107,6 @@ fn seen_line(run: &Run, seen: &Seen) -> Option<(&'static str, String)> {
         // The panel itself follows.
         Seen::Looked { .. } => return None,
     })
-}
-
-/// What an event said when it happened.
-fn said<'a>(run: &'a Run, event: &'a EventId) -> &'a str {
-    let told = run.log().iter().rev().find_map(|entry| match &entry.what {
-        What::Seen(Seen::Event { id, text, .. }) if id == event => Some(text.as_str()),
-        _ => None,
-    });
-    told.unwrap_or_else(|| event.as_str())
 }
 
 /// What may be said of a fact, in a word.

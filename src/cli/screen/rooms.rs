@@ -35,6 +35,11 @@ fn records() -> Vec<Record> {
     lines.into_iter().filter_map(|line| serde_json::from_value(line).ok()).collect()
 }
 
+/// The marks of every text and speech that is kept, the oldest first; none for what was spoken.
+pub(in crate::cli) fn marks() -> Vec<(String, Option<u8>)> {
+    records().into_iter().map(|record| (record.set, record.overall)).collect()
+}
+
 fn text(pack: &Pack, item: &Item, records: &[Record]) -> Option<Text> {
     let id = item.body.id();
     let plan = sitting(pack, id)?;

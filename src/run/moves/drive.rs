@@ -137,7 +137,8 @@ fn wait_until(run: &mut Run, what: &str) {
     }
 }
 
-fn has_happened(run: &Run, what: &str) -> bool {
+/// Whether what `wait until` names so has come already: an event, a step that ended, an answer, a fact, somebody.
+pub fn has_happened(run: &Run, what: &str) -> bool {
     let book = run.book();
     book.events.contains_key(what)
         || book.is_done(&what.into())
@@ -145,6 +146,21 @@ fn has_happened(run: &Run, what: &str) -> bool {
         || book.facts.contains_key(what)
         || book.asks.get(what).is_some_and(|asking| asking.answered.is_some())
         || book.joined.contains(what)
+}
+
+/// What `wait until` calls whatever comes of a kind.
+pub const KINDS: &[&str] =
+    &["alert", "question", "message", "page", "change", "done", "failed", "reply", "fact", "resolved"];
+
+/// Whether anything of this name could come at all: a slip of the pen is not waited for.
+pub fn can_come(run: &Run, what: &str) -> bool {
+    let scenario = run.scenario();
+    KINDS.contains(&what)
+        || scenario.action(&what.into()).is_some()
+        || scenario.ask(&what.into()).is_some()
+        || scenario.person(&what.into()).is_some()
+        || scenario.fact(&what.into()).is_some()
+        || scenario.event(&what.strip_prefix("resolved:").unwrap_or(what).into()).is_some()
 }
 
 /// Whether what came is what `wait until` calls this.

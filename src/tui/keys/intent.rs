@@ -123,6 +123,8 @@ pub enum Intent {
     CursorOn,
     /// How far back the charts go.
     Zoom,
+    /// Put away what was to be done otherwise this time.
+    PutAway,
     /// Put what a chart shows into the text.
     Checkpoint,
 }

@@ -6,6 +6,7 @@ use crate::model::{Audience, Millis};
 use crate::run::Refusal;
 use crate::tui::complete;
 use crate::tui::editor::{Editor, Target};
+use crate::tui::template;
 use crate::tui::theme::Role;
 use std::time::Duration;
 
@@ -82,9 +83,26 @@ impl Room {
             self.editor = Some(editor);
             return;
         }
+        if self.holds_back(&target, &text, wall) {
+            self.editor = Some(editor);
+            return;
+        }
         // What the clock measured is the journal's business; in an exam nobody may bring a time along.
         let took = (!self.run.setup().exam).then(|| editor.spent(self.run.now()));
         self.issue(target.deed(text, took), wall);
+    }
+
+    /// Whether a text is not sent yet since parts of its template are as they were; said once, then it goes as it is.
+    fn holds_back(&mut self, target: &Target, text: &str, wall: Duration) -> bool {
+        let open = template::unfilled(target, text);
+        if open == 0 || self.unfilled.as_deref() == Some(text) {
+            self.unfilled = None;
+            return false;
+        }
+        self.unfilled = Some(text.to_owned());
+        let parts = if open == 1 { "a part".to_owned() } else { format!("{open} parts") };
+        self.remark(Role::Warning, format!("{parts} of the template not filled in; send again to send it so"), wall);
+        true
     }
 
     /// Sends the draft that was put aside last; false where there is none.
@@ -92,6 +110,11 @@ impl Room {
         let Some((target, draft)) = self.last_draft.take().and_then(|target| self.drafts.remove_entry(&target)) else {
             return false;
         };
+        if self.holds_back(&target, &draft.text, wall) {
+            self.last_draft = Some(target.clone());
+            self.drafts.insert(target, draft);
+            return true;
+        }
         let took = (!self.run.setup().exam).then_some(draft.spent);
         self.issue(target.deed(draft.text, took), wall);
         true

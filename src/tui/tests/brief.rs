@@ -6,7 +6,7 @@ use crate::grade::Task;
 use crate::model::Millis;
 use crate::model::briefing::TrapQuestion;
 use crate::model::event::{Point, Question};
-use crate::tui::brief::{Brief, Stage};
+use crate::tui::brief::{Brief, Stage, Way};
 use crate::tui::home::List;
 
 fn stop(id: &str) -> Stop {
@@ -47,7 +47,7 @@ fn play(stops: Vec<Stop>) -> Play {
         stops,
     };
     let theme = Theme::colourless(true);
-    let brief = Brief::new(sitting, true, Duration::ZERO);
+    let brief = Brief::new(sitting, Way { hinted: true, speaks: false }, Duration::ZERO);
     let model = Model::new(Screen::Brief(Box::new(brief)), theme, (80, 24));
     Play { model, wall: Duration::ZERO, effects: vec![] }
 }

@@ -3,6 +3,8 @@
 use super::*;
 use crate::model::{Audience, Severity, SimTime};
 use crate::run::{Entry, What};
+use crate::tui::keys::Context;
+use crate::tui::room::{Focus, PeopleRow, Side};
 use crate::tui::runtime::Keeping;
 
 fn deeds(play: &Play) -> Vec<String> {
@@ -135,7 +137,114 @@ fn a_command_that_is_not_understood_stays_to_be_put_right() {
     let mut play = Play::of(shop::run());
     play.keys(":lok log<Enter>");
     assert!(play.remark().contains("did you mean `look`"), "{}", play.remark());
-    assert!(play.drawn().contains(":lok log"));
+    let drawn = play.drawn();
+    assert!(
+        drawn.contains(":lok log") && drawn.contains("did you mean `look`"),
+        "the refusal is seen at once: {drawn}"
+    );
+    play.keys("x");
+    assert!(!play.drawn().contains("did you mean"), "what was said of another line is gone");
+}
+
+#[test]
+fn a_wait_for_a_slip_of_the_pen_is_refused_and_one_for_what_has_come_is_over_at_once() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:wait until fraud-alrt<Enter>");
+    assert!(play.room().goal.is_none() && play.drawn().contains("nothing is called `fraud-alrt`"), "{}", play.drawn());
+    play.keys("<Esc>:page ada<Enter>").wait(2).keys(":wait until a<Tab>");
+    assert!(play.drawn().contains("wait until ada"), "who is on the way can be waited for: {}", play.drawn());
+    play.keys("<Enter>").wait(3);
+    assert!(play.run().book().joined.contains("ada"));
+    play.keys(":wait until ada<Enter>");
+    assert!(play.room().goal.is_none(), "{}", play.remark());
+}
+
+#[test]
+fn a_wait_that_was_over_early_is_offered_until_it_has_come_and_gives_way_to_typing() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:wait 5m<Enter>").wait(2).keys("t");
+    assert!(play.drawn().contains(":wait until "), "{}", play.drawn());
+    play.keys("1m");
+    assert!(play.drawn().contains(":wait 1m"), "{}", play.drawn());
+    play.keys("<Esc>");
+    let mut play = Play::of(shop::run());
+    play.keys("c:wait 70s<Enter>").wait(2);
+    assert!(play.room().goal.is_none() && play.run().now() < SimTime::from_secs(70), "a question came");
+    play.wait(20).keys("t");
+    assert!(!play.drawn().contains(":wait until"), "it has come meanwhile: {}", play.drawn());
+}
+
+#[test]
+fn a_wait_from_a_standing_clock_ends_in_a_standing_clock() {
+    let mut play = Play::of(shop::run());
+    play.keys("c :wait 30s<Enter>").wait(20);
+    assert_eq!(play.run().now(), SimTime::from_secs(30));
+    assert!(play.room().pace.paused);
+}
+
+#[test]
+fn a_wait_stops_a_minute_before_an_update_is_due() {
+    let mut play = Play::of(shop::run());
+    play.keys("cs2:wait 8m<Enter>");
+    let due = loop {
+        play.wait(1);
+        if play.room().goal.is_none() && play.remark().contains("due in a minute") {
+            break play.run().next_duty().unwrap().due.unwrap();
+        }
+        if play.room().goal.is_none() {
+            play.keys("t<Enter>");
+        }
+        assert!(play.run().now() < SimTime::from_secs(480), "no warning came");
+    };
+    assert!(due > play.run().now() && (due - play.run().now()).0 <= 60_000);
+}
+
+#[test]
+fn a_template_that_is_not_filled_in_is_sent_only_on_asking_twice() {
+    let mut play = Play::of(shop::run());
+    play.keys("cueOrders fall.<C-t><C-s>");
+    assert!(play.run().book().updates.is_empty());
+    assert!(play.remark().contains("6 parts of the template not filled in"), "{}", play.remark());
+    let text = play.room().editor.as_ref().unwrap().text();
+    assert!(text.starts_with("Orders fall.\n[who"), "it doesn't run on from the last word: {text}");
+    play.keys("<C-s>");
+    assert_eq!(play.run().book().updates.len(), 1);
+}
+
+#[test]
+fn after_a_big_paste_is_taken_back_the_text_is_in_sight() {
+    let mut play = Play::of(shop::run());
+    play.keys("cueFirst line.<Enter>Second line.");
+    play.send(Msg::Paste("\nA line that was pasted.".repeat(60)));
+    play.drawn();
+    play.keys("<C-u>");
+    let drawn = play.drawn();
+    assert!(drawn.contains("First line.") && drawn.contains("Second line."), "{drawn}");
+}
+
+#[test]
+fn escape_stays_in_the_list_that_has_the_hand() {
+    let mut play = Play::of(shop::run());
+    play.keys("5a<Esc>");
+    assert_eq!((play.room().focus, play.room().tab), (crate::tui::room::Focus::Side, crate::tui::room::Tab::People));
+}
+
+#[test]
+fn parts_of_the_top_line_never_touch() {
+    let mut play = Play::of(shop::run());
+    play.keys("cs2:page ada<Enter>");
+    for step in 0..60 {
+        play.wait(20);
+        if step == 30 {
+            play.keys(" ");
+        }
+        let drawn = play.drawn();
+        let top = drawn.lines().next().unwrap();
+        let (_, state) = top.split_once("T+").unwrap().1.split_once(' ').unwrap();
+        let after = state.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '.');
+        assert!(after.starts_with("  ") && (after.contains("  ~") || after.contains("  harm ~")), "{top}");
+        assert!(top.chars().count() <= 80, "{top}");
+    }
 }
 
 #[test]
@@ -308,4 +417,83 @@ fn no_line_of_a_text_begins_with_the_space_that_broke_it_and_the_cursor_stands_w
     let at = terminal.get_cursor_position().unwrap();
     let last = drawn.lines().nth(usize::from(at.y)).unwrap();
     assert_eq!((Some(&last), usize::from(at.x)), (lines.last(), last.chars().count()), "behind the last letter");
+}
+
+#[test]
+fn the_help_opens_at_the_keys_of_the_place_and_goes_to_its_ends() {
+    let mut home = Play::home(shelf());
+    home.keys("?");
+    let drawn = home.drawn();
+    assert!(drawn.starts_with(&Context::Home.title().to_uppercase()), "{drawn}");
+    home.keys("G");
+    let end = home.drawn();
+    assert!(end.contains("dotted line"), "{end}");
+    home.keys("g");
+    assert!(home.drawn().starts_with(&Context::Room.title().to_uppercase()), "{}", home.drawn());
+}
+
+#[test]
+fn the_clock_stands_where_nothing_can_be_read_and_runs_on_in_an_exam() {
+    let mut play = Play::of(shop::run());
+    play.wait(5).send(Msg::Resize(40, 10));
+    play.wait(30);
+    assert_eq!(play.run().now(), SimTime::from_secs(5));
+    assert!(play.drawn().contains("clock stands"), "{}", play.drawn());
+    play.send(Msg::Resize(80, 24));
+    play.wait(1);
+    assert_eq!(play.run().now(), SimTime::from_secs(6));
+    let mut exam = Play::of(shop::exam());
+    exam.send(Msg::Resize(40, 10));
+    exam.wait(5);
+    assert_eq!(exam.run().now(), SimTime::from_secs(5));
+    exam.send(Msg::Resize(80, 24));
+    assert!(exam.drawn().lines().next().unwrap().contains(" exam"), "{}", exam.drawn());
+}
+
+#[test]
+fn what_was_wanted_otherwise_stands_in_full_until_it_is_put_away() {
+    let mut play = Play::of(shop::run());
+    let wanted = "when the page says drift, I will ask how many samples there are, and page the on-call lead before I look \
+                  at the third dashboard";
+    let resolved = Some(wanted.to_owned());
+    play.send(Msg::Begun(Box::new(Opened { resolved, ..opened(shop::run()) })));
+    play.wait(60).keys("c");
+    let shown = play.drawn().replace('\n', " ");
+    assert!(shown.contains(&format!("you wanted: {wanted}")), "{shown}");
+    play.keys("x");
+    assert!(!play.drawn().contains("you wanted"), "{}", play.drawn());
+    play.keys("cueHello.<C-s>w<C-u>close watching psi until 10:20<Enter>").wait(1).keys("d");
+    assert_eq!(play.room().intention.as_deref(), Some(wanted), "the debrief begins with it");
+}
+
+#[test]
+fn a_click_takes_the_row_under_it_and_the_wheel_the_list_under_the_pointer() {
+    use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+    let mut play = Play::of(shop::run());
+    play.model.size = (140, 40);
+    play.send(Msg::Resize(140, 40));
+    play.keys("5");
+    let at = |play: &Play, words: &str| {
+        let drawn = play.drawn();
+        let row = drawn.lines().position(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}: {drawn}"));
+        let line = drawn.lines().nth(row).unwrap();
+        let column = line[..line.find(words).unwrap()].chars().count();
+        (column as u16, row as u16)
+    };
+    let mouse = |play: &mut Play, kind, (column, row)| {
+        let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        play.send(Msg::Mouse(event));
+    };
+    let second = play.room().actions()[1].id.clone();
+    let title = play.run().fill(&play.room().actions()[1].title);
+    let place = at(&play, title.split_whitespace().next().unwrap());
+    mouse(&mut play, MouseEventKind::Down(MouseButton::Left), place);
+    assert_eq!(play.room().actions()[play.room().action].id, second);
+    assert_eq!((play.room().focus, play.room().side), (Focus::Side, Side::Actions));
+    let ben = at(&play, "Ben");
+    mouse(&mut play, MouseEventKind::Down(MouseButton::Left), ben);
+    assert!(matches!(&play.room().people()[play.room().person], PeopleRow::Person(id) if id.as_str() == "ben"));
+    let facts = at(&play, "KNOWN");
+    mouse(&mut play, MouseEventKind::ScrollDown, facts);
+    assert_eq!((play.room().focus, play.room().side), (Focus::Side, Side::Facts));
 }

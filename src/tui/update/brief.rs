@@ -18,8 +18,8 @@ pub(super) fn pressed(brief: &mut Brief, intent: Option<Intent>, key: KeyEvent, 
                 return keep(brief);
             }
         }
-        (Stage::Read, Some(Intent::Accept)) => brief.write(),
-        (Stage::Read, Some(Intent::Speak)) => {
+        (Stage::Read, Some(Intent::Accept)) if !brief.speaks => brief.write(),
+        (Stage::Read, Some(Intent::Speak | Intent::Accept)) => {
             brief.stage = Stage::Speak(brief.wall);
             brief.scroll = 0;
         }

@@ -2,6 +2,7 @@
 
 use super::act;
 use crate::tui::keys::Intent;
+use crate::tui::room::{Focus, Room, Side};
 use crate::tui::screen::{Effect, Model, Screen};
 use crate::tui::view::{self, Spot};
 use ratatui::crossterm::event::{KeyCode, MouseButton, MouseEvent, MouseEventKind};
@@ -27,8 +28,8 @@ fn wheel(model: &mut Model, wall: Duration, spot: &Spot, intent: Intent) -> Vec<
     }
     let lists = matches!(model.screen, Screen::Home(_) | Screen::Room(_) | Screen::Scrub(_)) && model.help.is_none();
     match (&mut model.screen, spot) {
-        (Screen::Room(room), Spot::Part(part)) if room.editor.is_none() => room.focus = *part,
-        (Screen::Scrub(scrub), Spot::Part(part)) => scrub.room.focus = *part,
+        (Screen::Room(room), Spot::Part(part, side, _)) if room.editor.is_none() => take(room, *part, *side, None),
+        (Screen::Scrub(scrub), Spot::Part(part, side, _)) => take(&mut scrub.room, *part, *side, None),
         // The wheel of a mouse that lies on the text that is being written moves nothing away from under the hands.
         (Screen::Room(room), _) if room.editor.is_some() => return vec![],
         _ => {}
@@ -54,12 +55,25 @@ fn click(model: &mut Model, wall: Duration, spot: &Spot) -> Vec<Effect> {
             }
         }
         Spot::Tab(index) => return act(model, wall, Some(Intent::Tab(*index)), KeyCode::Null.into()),
-        Spot::Part(part) => match &mut model.screen {
-            Screen::Room(room) if room.editor.is_none() => room.focus = *part,
-            Screen::Scrub(scrub) => scrub.room.focus = *part,
+        Spot::Part(part, side, row) => match &mut model.screen {
+            Screen::Room(room) if room.editor.is_none() => take(room, *part, *side, *row),
+            Screen::Scrub(scrub) => take(&mut scrub.room, *part, *side, *row),
             _ => {}
         },
         Spot::Nothing => {}
     }
     vec![]
+}
+
+/// Gives the hand to a part of the room, and selects the row of its list.
+const fn take(room: &mut Room, part: Focus, side: Option<Side>, row: Option<usize>) {
+    room.focus = part;
+    if let Some(side) = side {
+        room.side = side;
+    }
+    match (part, row) {
+        (Focus::Side, Some(row)) => room.action = row,
+        (Focus::Tab, Some(row)) => room.person = row,
+        _ => {}
+    }
 }

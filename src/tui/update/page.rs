@@ -31,7 +31,7 @@ pub(super) fn pressed(
                 return vec![Effect::Compare(shown)];
             }
         }
-        Some(Intent::Resolve) => page.typing = Some(Line::with("when ")),
+        Some(Intent::Resolve) => page.typing = Some(Line::with(page.intention.as_deref().unwrap_or("when "))),
         Some(Intent::Quit) if page.shown != Shown::Debrief => page.show(Shown::Debrief),
         Some(Intent::Quit) => return vec![Effect::Back],
         _ => {}

@@ -104,7 +104,7 @@ fn template(room: &mut Room, wall: Duration) {
     }
     let Some(open) = &mut room.editor else { return };
     match crate::tui::template::template(&open.target, &room.run) {
-        Some(text) => open.paste(&text),
+        Some(text) => open.paste_below(&text),
         None => room.remark(Role::Info, "an answer has no template", wall),
     }
 }
@@ -114,7 +114,7 @@ fn checkpoint(room: &mut Room, wall: Duration) {
     let text = checkpoint::text(room);
     let Some(open) = &mut room.editor else { return };
     match text {
-        Some(text) => open.paste(&text),
+        Some(text) => open.paste_below(&text),
         None => {
             room.remark(Role::Info, "no chart stands above: choose one before you write (Esc keeps the draft)", wall);
         }
@@ -143,9 +143,10 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
         Intent::Close => room.mode = Mode::Command(Line::with("close watching ")),
         Intent::Postmortem => room.write(Target::Postmortem, wall),
         Intent::Wait => {
-            let waited = room.waited.take().unwrap_or_default();
-            room.mode = Mode::Command(Line::with(format!("wait {waited}")));
+            let waited = room.unfinished_wait().unwrap_or_default();
+            room.mode = Mode::Command(Line::offering("wait ", &waited));
         }
+        Intent::PutAway => room.intends = false,
         Intent::Command => room.mode = Mode::Command(Line::default()),
         Intent::Pause => pause(room, wall),
         Intent::Faster | Intent::Slower => pace(room, wall, intent == Intent::Faster),
@@ -154,7 +155,7 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
         Intent::Cancel => {
             if room.goal.is_some() {
                 room.stop_waiting();
-            } else if room.cursor.take().is_none() {
+            } else if room.cursor.take().is_none() && room.focus == Focus::Tab {
                 (room.tab, room.focus, room.scroll) = (Tab::ALL[0], Focus::Tab, 0);
             }
         }
@@ -175,8 +176,9 @@ fn pause(room: &mut Room, wall: Duration) {
         room.remark(Role::Warning, "there is no pause in an exam", wall);
         return;
     }
+    let waited = room.goal.is_some();
     room.stop_waiting();
-    room.pace.paused = !room.pace.paused;
+    room.pace.paused = waited || !room.pace.paused;
     if room.pace.paused {
         room.note_setting("pause", wall);
     }

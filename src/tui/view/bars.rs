@@ -7,7 +7,7 @@ use crate::run::{Run, plain};
 use crate::tui::complete;
 use crate::tui::keys::{self, Binding, Context, Intent};
 use crate::tui::line;
-use crate::tui::room::{Focus, IGNORED, Mode, Room, Tab};
+use crate::tui::room::{Focus, IGNORED, Mode, Room, Tab, URGENT};
 use crate::tui::runtime::Keeping;
 use crate::tui::screen::{Model, Screen};
 use crate::tui::scrub::Scrub;
@@ -15,15 +15,14 @@ use crate::tui::text::{countdown, fit, width, wrap};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-
-/// How long before an update is due it is urgent.
-const URGENT: Millis = Millis::from_secs(60);
 
 /// The lesson at hand, where somebody is being taught.
 pub(super) fn lesson(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
-    let Some((number, lesson)) = room.coach.as_ref().and_then(Coach::lesson) else { return vec![] };
+    let Some((number, lesson)) = room.coach.as_ref().and_then(Coach::lesson) else {
+        return intention(room, theme, wide);
+    };
     let head = format!("{number}/{} {}: ", LESSONS.len(), lesson.title);
     let text = format!("{head}{}", lesson.keys);
     let rows = wrap(&text, wide).into_iter().take(MOST);
@@ -36,6 +35,14 @@ pub(super) fn lesson(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static
     lines
 }
 
+/// What the player wanted to do otherwise, until it is put away.
+fn intention(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
+    let Some(text) = room.intention.as_ref().filter(|_| room.intends) else { return vec![] };
+    let text = format!("you wanted: {text}   (x puts this away)");
+    let rows = wrap(&text, wide).into_iter().take(MOST);
+    rows.map(|row| Line::from(Span::styled(row.to_owned(), theme.style(Role::Accent)))).collect()
+}
+
 /// Lines of a lesson that are shown.
 const MOST: usize = 4;
 
@@ -44,19 +51,32 @@ pub(super) fn top(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let run = &room.run;
     let severity = run.severity().map_or_else(|| "SEV?".to_owned(), |severity| severity.to_string());
     let urgent = run.severity().is_none_or(|severity| severity.number() <= 2);
-    let mut left = vec![
-        Span::styled(severity, theme.style(if urgent { Role::Critical } else { Role::Plain })),
-        Span::raw(format!(" {}  ", run.book().phase())),
-        Span::styled(format!("{} ", run.now()), Style::new().add_modifier(ratatui::style::Modifier::BOLD)),
-    ];
-    left.push(clock(room, theme));
-    let middle = owed(run, theme);
-    let mut right = harm(run, theme);
-    if wide(&left) + wide(&middle) + wide(&right) + 2 > usize::from(area.width) {
-        right.remove(0);
+    // What matters least goes first where not all of it has a place.
+    for leaner in 0..=LEANEST {
+        let phase = if leaner < 4 { format!(" {}  ", run.book().phase()) } else { "  ".to_owned() };
+        let mut left = vec![
+            Span::styled(severity.clone(), theme.style(if urgent { Role::Critical } else { Role::Plain })),
+            Span::raw(phase),
+            Span::styled(format!("{} ", run.now()), Style::new().add_modifier(Modifier::BOLD)),
+            clock(room, theme),
+        ];
+        if run.setup().exam {
+            left.push(Span::styled(" exam", theme.style(Role::Accent)));
+        }
+        let groups = vec![left, owed(run, leaner >= 3, theme), harm(run, leaner, theme)];
+        let shown = groups.iter().filter(|group| !group.is_empty()).count();
+        let used: usize = groups.iter().map(|group| wide(group)).sum();
+        if leaner == LEANEST || used + APART * shown.saturating_sub(1) <= usize::from(area.width) {
+            return spread(groups, area, frame);
+        }
     }
-    spread(vec![left, middle, right], area, frame);
 }
+
+/// How much can be left out of the top line: the word "harm", its rate, words of what is owed, the phase.
+const LEANEST: u8 = 4;
+
+/// The least columns between two parts of the top line.
+const APART: usize = 2;
 
 fn wide(group: &[Span<'_>]) -> usize {
     group.iter().map(|span| width(&span.content)).sum()
@@ -66,7 +86,7 @@ fn wide(group: &[Span<'_>]) -> usize {
 fn spread(groups: Vec<Vec<Span<'static>>>, area: Rect, frame: &mut Frame) {
     let total: usize = groups.iter().map(|group| wide(group)).sum();
     let free = usize::from(area.width).saturating_sub(total);
-    let gaps = [free / 2, free - free / 2, 0];
+    let gaps = [(free / 2).max(APART), (free - free / 2).max(APART), 0];
     let mut spans = vec![];
     for (group, gap) in groups.into_iter().zip(gaps) {
         spans.extend(group);
@@ -93,33 +113,38 @@ fn clock(room: &Room, theme: Theme) -> Span<'static> {
 }
 
 /// The next update that is owed, and how long there is.
-fn owed(run: &Run, theme: Theme) -> Vec<Span<'static>> {
+fn owed(run: &Run, lean: bool, theme: Theme) -> Vec<Span<'static>> {
     if run.book().acknowledged.is_none() && !run.is_over() {
         let since = countdown(run.now() - SimTime::PAGE);
-        return vec![Span::styled(format!("! page unanswered for {since}"), theme.style(Role::Critical))];
+        let words = if lean { "! unanswered" } else { "! page unanswered for" };
+        return vec![Span::styled(format!("{words} {since}"), theme.style(Role::Critical))];
     }
     let Some((duty, due)) = run.next_duty().and_then(|duty| duty.due.map(|due| (duty, due))) else {
         return vec![];
     };
-    let what = if duty.reason == Reason::Promise { "promised" } else { "update" };
+    let what = match duty.reason {
+        _ if lean => "",
+        Reason::Promise => " promised",
+        _ => " update",
+    };
     let left = due - run.now();
     let (text, role) = match left {
-        _ if left < Millis::ZERO => (format!("! {} {what} {} late", duty.audience, countdown(left)), Role::Critical),
-        _ if left <= URGENT => (format!("! {} {what} in {}", duty.audience, countdown(left)), Role::Warning),
-        _ => (format!("{} {what} in {}", duty.audience, countdown(left)), Role::Plain),
+        _ if left < Millis::ZERO => (format!("! {}{what} {} late", duty.audience, countdown(left)), Role::Critical),
+        _ if left <= URGENT => (format!("! {}{what} in {}", duty.audience, countdown(left)), Role::Warning),
+        _ => (format!("{}{what} in {}", duty.audience, countdown(left)), Role::Plain),
     };
     vec![Span::styled(text, theme.style(role))]
 }
 
 /// The harm that is likely by what the player knows: what truly happened would tell which truth is played.
-fn harm(run: &Run, theme: Theme) -> Vec<Span<'static>> {
+fn harm(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     let rate = run.weighed_harm_rate();
     let role = if rate >= 0.5 { Role::Critical } else { Role::Plain };
     let unit = &run.scenario().harm_unit;
-    let about = if run.possible().len() > 1 { "~" } else { "" };
     let total = plain(run.weighed_harm().round());
-    let mut spans = vec![Span::raw("harm "), Span::styled(format!("{about}{total} {unit}"), theme.style(role))];
-    if rate >= 0.05 {
+    let mut spans = vec![Span::raw(if leaner < 1 { "harm " } else { "" })];
+    spans.push(Span::styled(format!("~{total} {unit}"), theme.style(role)));
+    if rate >= 0.05 && leaner < 2 {
         let rate = if rate >= 10.0 { rate.round() } else { rate };
         spans.push(Span::styled(format!(" +{}/min", plain(rate)), theme.style(role)));
     }
@@ -134,7 +159,7 @@ pub(super) fn tabs(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         let here = *tab == room.tab;
         let style = match (here, room.focus == Focus::Tab) {
             (true, true) => theme.style(Role::Accent),
-            (true, false) => Style::new().add_modifier(ratatui::style::Modifier::BOLD),
+            (true, false) => Style::new().add_modifier(Modifier::BOLD),
             _ => theme.style(Role::Dim),
         };
         let mark = if here { theme.pointer() } else { " " };
@@ -184,7 +209,9 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
             return;
         }
         Mode::Because(action, line) => {
-            typed(&format!("do {action} because "), line, theme, area, frame);
+            let step = room.run.scenario().action(action);
+            let last = if step.is_some_and(|step| !step.reversible) { "! can't be taken back; " } else { "" };
+            typed(&format!("{last}do {action} because "), line, theme, area, frame);
             return;
         }
         _ => {}
@@ -243,6 +270,9 @@ fn track(scrub: &Scrub, cells: usize, theme: Theme) -> Vec<Span<'static>> {
     ]
 }
 
+/// How long before its end an incident says that it ends.
+const LAST: Millis = Millis::from_mins(3);
+
 /// What stands where nothing is said: the hands, what waits for them, drafts.
 fn standing(room: &Room) -> String {
     let run = &room.run;
@@ -265,6 +295,11 @@ fn standing(room: &Room) -> String {
         ));
     } else if room.run.book().closed.is_some() {
         parts.push("closed; m writes the postmortem, d ends the run and reads the debrief".into());
+    }
+    let left = run.end() - run.now();
+    if !run.is_over() && (parts.is_empty() || left <= LAST) {
+        let end = format!("the incident ends at {}", run.end());
+        parts.push(if left <= LAST { format!("{end}, in {}", countdown(left)) } else { end });
     }
     if room.keeping == Keeping::Waiting {
         parts.push("(saving)".into());
@@ -289,7 +324,11 @@ pub(super) fn typed(prompt: &str, line: &line::Line, theme: Theme, area: Rect, f
         })
         .collect();
     let shown = fit(&text, room, theme.ellipsis());
-    let spans = vec![Span::styled(prompt.to_owned(), theme.style(Role::Accent)), Span::raw(shown)];
+    // What is only offered is short, and never scrolled.
+    let (own, offer) =
+        line.offer().filter(|_| skip == 0).and_then(|at| shown.split_at_checked(at)).unwrap_or((&shown, ""));
+    let mut spans = vec![Span::styled(prompt.to_owned(), theme.style(Role::Accent)), Span::raw(own.to_owned())];
+    spans.push(Span::styled(offer.to_owned(), theme.style(Role::Dim)));
     frame.render_widget(Line::from(spans), area);
     frame.set_cursor_position((area.x + (width(prompt) + column - skip) as u16, area.y));
 }
@@ -302,10 +341,10 @@ pub(super) fn verbs(context: Context, hidden: &[Intent], theme: Theme, area: Rec
 /// What can be pressed now in the war room, or what may come next on its command line.
 pub(super) fn room_verbs(context: Context, room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     if context == Context::Command
-        && let Some(hint) = command_hint(room)
+        && let Some((hint, role)) = mistake(room).or_else(|| command_hint(room).map(|hint| (hint, Role::Dim)))
     {
         let text = fit(&hint, usize::from(area.width), theme.ellipsis());
-        frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Dim))), area);
+        frame.render_widget(Line::from(Span::styled(text, theme.style(role))), area);
         return;
     }
     draw_verbs(context, &|binding| room_verb(binding, room), theme, area, frame);
@@ -405,6 +444,12 @@ fn applies(binding: &Binding, room: &Room) -> bool {
         Intent::Close => !over && book.closed.is_none() && book.acknowledged.is_some(),
         _ => true,
     }
+}
+
+/// Why the line that was typed did nothing, until it is changed.
+fn mistake(room: &Room) -> Option<(String, Role)> {
+    let remark = room.remark.as_ref().filter(|remark| remark.role == Role::Warning)?;
+    Some((remark.text.clone(), remark.role))
 }
 
 /// What may come next on the command line.

@@ -2,11 +2,12 @@
 
 use super::{bars, page};
 use crate::brief::Done;
+use crate::grade;
 use crate::model::Millis;
 use crate::report::{Line as Row, Tone, brief as told};
 use crate::tui::brief::{Brief, Stage, Writing};
 use crate::tui::keys::Context;
-use crate::tui::text::{countdown, width, words, wrap};
+use crate::tui::text::{countdown, width, wrap};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -85,7 +86,7 @@ fn clock(brief: &Brief, theme: Theme) -> Line<'static> {
 }
 
 fn write(brief: &Brief, writing: &Writing, theme: Theme, area: Rect, frame: &mut Frame) {
-    let so_far = words(&writing.pad.text());
+    let so_far = grade::words(&writing.pad.text());
     let limit = brief.stop().words() as usize;
     let shown_words = if limit > 0 { format!("{so_far}/{limit} words") } else { format!("{so_far} words") };
     let role = if limit > 0 && so_far > limit { Role::Warning } else { Role::Dim };
@@ -108,7 +109,9 @@ fn write(brief: &Brief, writing: &Writing, theme: Theme, area: Rect, frame: &mut
         })
         .collect();
     let hints = super::editor::checklist(&writing.hints, theme, wide);
-    let (above, below) = ((asked.len() as u16).min(area.height / 3), (hints.len() as u16).min(area.height / 3));
+    // The checklist has its place before the text, which scrolls; three rows are left to it.
+    let above = (asked.len() as u16).min(area.height / 3);
+    let below = (hints.len() as u16).min(area.height.saturating_sub(1 + above + 3));
     frame.render_widget(heading, Rect { height: 1, ..area });
     super::lines(&asked, None, Rect { y: area.y + 1, height: above, ..area }, frame);
     let text = Rect { y: area.y + 1 + above, height: area.height.saturating_sub(1 + above + below), ..area };

@@ -1,10 +1,11 @@
 //! The lower half while something is written: the text, the time left, and what the text has and lacks.
 
-use crate::grade::Hint;
+use crate::grade::{self, Hint};
 use crate::model::{Audience, Millis};
 use crate::tui::editor::{Editor, Target};
 use crate::tui::room::Room;
-use crate::tui::text::{countdown, fit, width, words, wrap};
+use crate::tui::template;
+use crate::tui::text::{countdown, fit, width, wrap};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -22,9 +23,10 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     }
     frame.render_widget(heading(room, editor, theme, usize::from(area.width)), Rect { height: 1, ..area });
     let notes = notes(room, editor, theme, usize::from(area.width));
-    let below = (notes.len() as u16).min(area.height / 3);
     let asked = question(room, editor, theme, usize::from(area.width));
     let above = (asked.len() as u16).min(area.height / 3);
+    // The checklist has its place before the text, which scrolls; three rows are left to it.
+    let below = (notes.len() as u16).min(area.height.saturating_sub(1 + above + 3));
     super::lines(&asked, None, Rect { y: area.y + 1, height: above, ..area }, frame);
     let text = Rect {
         x: area.x + 1,
@@ -45,11 +47,11 @@ fn heading(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Line<'sta
     } else {
         (format!("{} left", countdown(left)), if left.0 < 30_000 { Role::Warning } else { Role::Plain })
     };
-    let count = words(&editor.text());
+    let count = grade::words(&template::written(&editor.target, &editor.text()));
     let limit = editor.situation.words as usize;
     let counted = if limit > 0 { format!("{count}/{limit} words") } else { format!("{count} words") };
     let count_role = if limit > 0 && count > limit { Role::Warning } else { Role::Plain };
-    let mut spans = vec![Span::styled(editor.target.title(), theme.style(Role::Accent))];
+    let mut spans = vec![Span::styled(title(room, editor), theme.style(Role::Accent))];
     if let Target::Update(audience) = editor.target {
         let sent = run.book().last_update(audience);
         let sent = sent.map_or_else(|| "none".to_owned(), |update| run.scenario().clock(update.at).to_string());
@@ -64,6 +66,14 @@ fn heading(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Line<'sta
         spans.push(Span::styled(format!("   {counted}"), theme.style(count_role)));
     }
     Line::from(spans)
+}
+
+/// What is written: an answer by whom it is for, since a question's id is its author's.
+fn title(room: &Room, editor: &Editor) -> String {
+    let Target::Answer(id) = &editor.target else { return editor.target.title() };
+    let scenario = room.run.scenario();
+    let from = scenario.event(id).and_then(|event| scenario.person(event.from.as_ref()?));
+    from.map_or_else(|| "ANSWER".to_owned(), |person| format!("ANSWER TO {}", room.run.fill(&person.name)))
 }
 
 /// Who reads it.

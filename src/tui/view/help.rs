@@ -22,6 +22,18 @@ pub fn lines(wide: usize) -> Vec<(String, String)> {
     rows(wide).into_iter().map(|(_, left, right)| (left, right)).collect()
 }
 
+/// Where the part about a place begins.
+pub fn section(context: Context, wide: usize) -> usize {
+    let about = match context {
+        Context::Plan => Context::Brief,
+        Context::Seed => Context::Home,
+        Context::Resolve => Context::Page,
+        other => other,
+    };
+    let title = about.title().to_uppercase();
+    rows(wide).iter().position(|(kind, left, _)| *kind == Kind::Heading && *left == title).unwrap_or(0)
+}
+
 /// Columns of the keys and the uses of verbs.
 const LEFT: usize = 24;
 
@@ -65,7 +77,8 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
             entry(&mut rows, keys.join(", "), binding.help);
         }
         if context == Context::Editor {
-            entry(&mut rows, "Ctrl-U, Ctrl-R".into(), "undo, redo");
+            entry(&mut rows, "Ctrl-Z, Ctrl-U, Ctrl-R".into(), "undo a word or a paste (two keys), redo");
+            entry(&mut rows, "Ctrl-Home, Ctrl-End".into(), "the beginning, the end of the text");
             entry(&mut rows, "Alt-F, Alt-B".into(), "a word forward, a word back");
         }
     }
@@ -80,7 +93,7 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
         ("*", "somebody speaks; something is under way"),
         ("+", "done, known, new"),
         (">", "what you did"),
-        ("~", "before the harm: what is likely, weighed over everything that is still possible"),
+        ("~", "before the harm: what is likely by what you know; what truly happened stands in the debrief"),
         ("^", "under a chart: a deploy, once you have read of it"),
         ("dotted line", "samples that tell little; n stands below"),
     ] {

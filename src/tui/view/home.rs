@@ -20,7 +20,7 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
             Span::styled("   get paged, contain it, write the TL;DR, read how it went", theme.style(Role::Dim)),
         ]),
         Line::default(),
-        lists(home, theme),
+        Line::default(),
     ];
     let (rows, selected, about) = match home.list {
         List::Incidents => {
@@ -29,6 +29,10 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
         List::Briefings => (briefings(home, theme, cells), home.chosen, briefing(home, theme, cells)),
     };
     let high = height(area, rows.len(), about.len()) as u16;
+    let first = super::first_shown(Some(selected), rows.len(), usize::from(high));
+    let shown = (first + 1, first + usize::from(high).min(rows.len()), rows.len());
+    let mut head = head;
+    head[HEAD - 1] = lists(home, shown, theme);
     super::lines(&head, None, Rect { height: head.len() as u16, ..left }, frame);
     let list = Rect { y: area.y + head.len() as u16, height: high, ..left };
     super::lines(&rows, Some(selected), list, frame);
@@ -76,24 +80,28 @@ pub(super) fn row_at(home: &Home, area: Rect, row: u16) -> Option<usize> {
     Some(super::first_shown(Some(selected), rows, high) + at).filter(|at| *at < rows)
 }
 
-/// The names of the two lists.
-fn lists(home: &Home, theme: Theme) -> Line<'static> {
+/// The names of the two lists, and which rows of the one at hand are in sight where not all of them are.
+fn lists(home: &Home, (first, last, all): (usize, usize, usize), theme: Theme) -> Line<'static> {
     let names = [(List::Incidents, "INCIDENTS"), (List::Briefings, "BRIEFING ROOM")];
     let spans = names.into_iter().flat_map(|(list, name)| {
         let here = list == home.list;
         let style = theme.style(if here { Role::Accent } else { Role::Dim });
         [Span::styled(format!("{}{name}", if here { theme.pointer() } else { " " }), style), Span::raw("   ")]
     });
-    Line::from(spans.collect::<Vec<_>>())
+    let mut spans = spans.collect::<Vec<_>>();
+    if last - (first - 1) < all {
+        spans.push(Span::styled(format!("{first}-{last} of {all}"), theme.style(Role::Dim)));
+    }
+    Line::from(spans)
 }
 
 /// A row of a list: what it is on the left, what to know of it on the right.
 fn row(here: bool, title: &str, right: &str, cells: usize, theme: Theme) -> Line<'static> {
-    let pointer = if here { theme.pointer() } else { " " };
     let title = pad(title, cells.saturating_sub(right.len() + 3), theme.ellipsis());
     let style = if here { theme.selected() } else { Style::new() };
     Line::from(vec![
-        Span::styled(format!("{pointer} "), theme.style(Role::Accent)),
+        theme.pointed(here),
+        Span::raw(" "),
         Span::styled(title, style),
         Span::styled(format!(" {right}"), theme.style(Role::Dim)),
     ])
@@ -106,7 +114,7 @@ fn incidents(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
             if home.busy { ("  reading ...", Role::Dim) } else { ("  nothing can be played", Role::Warning) };
         return vec![Line::from(Span::styled(text, theme.style(role)))];
     }
-    let played: Vec<String> = offers.iter().map(|offer| best("played", offer.best)).collect();
+    let played: Vec<String> = offers.iter().map(|offer| best(offer.best)).collect();
     let longest = played.iter().map(String::len).max().unwrap_or(0);
     let rows = offers.iter().zip(&played).enumerate().map(|(index, (offer, best))| {
         let right = format!("level {}  {:>2} min  {best:>longest$}", offer.difficulty, offer.minutes);
@@ -151,7 +159,7 @@ fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
     let done = |it: &SetRow<'_>| match it {
         SetRow::Whole(_) => String::new(),
         SetRow::One(_, item) if item.best.is_none() && item.spoken > 0 => format!("spoken {}x", item.spoken),
-        SetRow::One(_, item) => best("written", item.best),
+        SetRow::One(_, item) => best(item.best),
     };
     let longest = rows.iter().map(|it| done(it).len()).max().unwrap_or(0);
     let drawn = rows.iter().enumerate().map(|(index, it)| {
@@ -196,8 +204,8 @@ fn summary(text: &str, cells: usize, most: usize, theme: Theme) -> Vec<Line<'sta
 }
 
 /// How often it was done, and the best mark.
-fn best(done: &str, best: Option<(usize, u8)>) -> String {
-    best.map_or_else(|| "new".to_owned(), |(times, best)| format!("{times} {done}, best {best}"))
+fn best(best: Option<(usize, u8)>) -> String {
+    best.map_or_else(|| "new".to_owned(), |(times, best)| format!("{times}x, best {best}"))
 }
 
 fn seed(home: &Home, theme: Theme) -> Line<'static> {

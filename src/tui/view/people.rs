@@ -27,6 +27,14 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     super::lines(&lines, Some(room.person).filter(|_| focused), area, frame);
 }
 
+/// The row of the list that lies in a row of the screen.
+pub(super) fn row_at(room: &Room, area: Rect, row: u16) -> Option<usize> {
+    let focused = room.focus == Focus::Tab && room.editor.is_none();
+    let (count, selected) = (room.people().len(), Some(room.person).filter(|_| focused));
+    let at = super::first_shown(selected, count, usize::from(area.height)) + usize::from(row.checked_sub(area.y)?);
+    Some(at).filter(|at| *at < count)
+}
+
 fn person_line(room: &Room, id: &PersonId, selected: bool, theme: Theme, wide: usize) -> Line<'static> {
     let run = &room.run;
     let Some(person) = run.scenario().person(id) else { return Line::default() };
@@ -70,6 +78,8 @@ fn ask_line(room: &Room, id: &AskId, selected: bool, theme: Theme, wide: usize) 
             (format!("* asked{back}, {}", countdown(left)), Role::Info)
         }
         (Some(asking), again) => match (asking.answered, again) {
+            // Who is asked for facts doesn't agree to anything.
+            _ if !ask.permission => ("+ answered".to_owned(), Role::Good),
             (Some((_, true)), _) => ("+ yes".to_owned(), Role::Good),
             (_, Ok(())) => ("! no; Enter asks again".to_owned(), Role::Warning),
             _ => ("! no".to_owned(), Role::Warning),
@@ -85,6 +95,5 @@ fn ask_line(room: &Room, id: &AskId, selected: bool, theme: Theme, wide: usize) 
 }
 
 fn line(selected: bool, theme: Theme, rest: Vec<Span<'static>>) -> Line<'static> {
-    let pointer = if selected { theme.pointer() } else { " " };
-    Line::from([vec![Span::styled(pointer.to_owned(), theme.style(Role::Accent))], rest].concat())
+    Line::from([vec![theme.pointed(selected)], rest].concat())
 }

@@ -41,35 +41,57 @@ pub(super) fn actions(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) 
     let detail = if here { detail(room, theme, wide) } else { vec![] };
     let below = detail.len().min(usize::from(area.height) / 2) as u16;
     let list = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
-    // Titles run on over rows where all of the list still fits; elsewhere they are cut, and the selected one is told
-    // in full below.
-    let mut fold = true;
-    let (mut rows, mut at) = listed(room, fold, here, theme, wide);
-    if rows.len() > usize::from(list.height) {
-        fold = false;
-        (rows, at) = listed(room, fold, here, theme, wide);
-    }
+    let rows = fitted(room, here, theme, list);
+    let at = selected(room, here, &rows);
+    let (rows, _): (Vec<Line<'static>>, Vec<Option<usize>>) = rows.into_iter().unzip();
     super::lines(&rows, at, list, frame);
     let place = Rect { y: list.bottom(), height: below, ..area };
     super::lines(&detail, None, place, frame);
 }
 
-/// The list with its phases, and where the selected step stands in it.
-fn listed(room: &Room, fold: bool, here: bool, theme: Theme, wide: usize) -> (Vec<Line<'static>>, Option<usize>) {
-    let mut rows: Vec<Line<'static>> = vec![];
-    let (mut phase, mut at) = (None, None);
+/// The action whose row lies in a row of the screen.
+pub(super) fn action_at(room: &Room, area: Rect, row: u16) -> Option<usize> {
+    let here = focused(room, Side::Actions);
+    let theme = Theme::default();
+    let detail = if here { detail(room, theme, usize::from(area.width)) } else { vec![] };
+    let below = detail.len().min(usize::from(area.height) / 2) as u16;
+    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + below), ..area };
+    let rows = fitted(room, here, theme, list);
+    let first = super::first_shown(selected(room, here, &rows), rows.len(), usize::from(list.height));
+    let row = usize::from(row.checked_sub(list.y).filter(|row| *row < list.height)?);
+    rows.get(first + row).and_then(|(_, action)| *action)
+}
+
+/// A row of the list, and the action it belongs to.
+type Row = (Line<'static>, Option<usize>);
+
+/// Titles run on over rows where all of the list still fits; elsewhere they are cut, and the selected one is told in full
+/// below.
+fn fitted(room: &Room, here: bool, theme: Theme, list: Rect) -> Vec<Row> {
+    let wide = usize::from(list.width);
+    let rows = listed(room, true, here, theme, wide);
+    if rows.len() > usize::from(list.height) { listed(room, false, here, theme, wide) } else { rows }
+}
+
+/// Where the selected step stands.
+fn selected(room: &Room, here: bool, rows: &[Row]) -> Option<usize> {
+    rows.iter().position(|(_, action)| here && *action == Some(room.action))
+}
+
+/// The list with its phases.
+fn listed(room: &Room, fold: bool, here: bool, theme: Theme, wide: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = vec![];
+    let mut phase = None;
     for (index, action) in room.actions().into_iter().enumerate() {
         if phase != Some(action.phase) {
             phase = Some(action.phase);
-            rows.push(Line::from(Span::styled(action.phase.to_string(), theme.style(Role::Dim))));
+            rows.push((Line::from(Span::styled(action.phase.to_string(), theme.style(Role::Dim))), None));
         }
         let selected = here && index == room.action;
-        if selected {
-            at = Some(rows.len());
-        }
-        rows.extend(step(room, action, selected, fold, theme, wide));
+        let lines = step(room, action, selected, fold, theme, wide).into_iter();
+        rows.extend(lines.map(|line| (line, Some(index))));
     }
-    (rows, at)
+    rows
 }
 
 /// Columns before a step's title, and the one after it.
@@ -78,7 +100,6 @@ const LEAD: usize = 9;
 /// A step: its title on one row, or on as many as it takes.
 fn step(room: &Room, action: &Action, selected: bool, fold: bool, theme: Theme, wide: usize) -> Vec<Line<'static>> {
     let (mark, state, role) = state(room, action);
-    let pointer = if selected { theme.pointer() } else { " " };
     let takes = if action.takes == Millis::ZERO { "now".to_owned() } else { action.takes.to_string() };
     let right = fit(&state.clone().unwrap_or_default(), wide / 2, theme.ellipsis());
     let title = room.run.fill(&action.title);
@@ -91,7 +112,7 @@ fn step(room: &Room, action: &Action, selected: bool, fold: bool, theme: Theme, 
             return Line::from(vec![Span::raw(" ".repeat(LEAD)), title]);
         }
         Line::from(vec![
-            Span::styled(pointer.to_owned(), theme.style(Role::Accent)),
+            theme.pointed(selected),
             Span::styled(format!("{mark}"), theme.style(role)),
             Span::styled(format!("{takes:>6} "), theme.style(Role::Dim)),
             title,
@@ -141,7 +162,7 @@ fn detail(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
         parts.push(title);
     }
     if !action.cost.is_empty() {
-        parts.push(format!("costs {}", run.fill(&action.cost)));
+        parts.push(format!("price: {}", run.fill(&action.cost)));
     }
     if let Some(person) = action.by.as_ref().and_then(|by| run.scenario().person(by)) {
         parts.push(format!("by {}", run.fill(&person.name)));
@@ -153,7 +174,8 @@ fn detail(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
         parts.push("! can't be taken back".to_owned());
     }
     if let Err(Refusal::NeedsPermission { ask, person, .. }) = run.can_do(&action.id) {
-        parts.push(format!("needs a yes: ask {person} {ask}, or an update that asks"));
+        let name = run.scenario().person(&person).map_or_else(|| person.to_string(), |it| run.fill(&it.name));
+        parts.push(format!("needs a yes of {name}: `ask {person} {ask}`, or an update that asks"));
     }
     let text = parts.join("; ");
     let style = theme.style(Role::Dim);

@@ -1,8 +1,8 @@
 //! What lies under the mouse: the same places as those that are drawn.
 
-use super::{bars, home, layout, palette};
+use super::{bars, home, layout, palette, people, side};
 use crate::tui::keys::{Context, Intent};
-use crate::tui::room::{Focus, Room};
+use crate::tui::room::{Focus, Room, Side, Tab};
 use crate::tui::screen::{Model, Screen};
 use crate::tui::theme::Theme;
 use crate::tui::update::context;
@@ -19,8 +19,8 @@ pub enum Spot {
     Row(usize),
     /// A tab of the war room.
     Tab(usize),
-    /// A part of the war room.
-    Part(Focus),
+    /// A part of the war room: of two lists beside the feed which, and the row of the list that lies there.
+    Part(Focus, Option<Side>, Option<usize>),
     /// Nothing that a mouse is for.
     Nothing,
 }
@@ -56,13 +56,26 @@ fn part(room: &Room, area: Rect, at: Position) -> Spot {
     if places.tabs.contains(at) {
         return bars::tab_at(room, places.tabs, at.x).map_or(Spot::Nothing, Spot::Tab);
     }
-    let sides = [places.side, places.beside].into_iter().flatten().any(|side| side.contains(at));
     match () {
-        () if places.content.contains(at) => Spot::Part(Focus::Tab),
-        () if places.feed.contains(at) => Spot::Part(Focus::Feed),
-        () if sides => Spot::Part(Focus::Side),
-        () => Spot::Nothing,
+        () if places.content.contains(at) => {
+            let person = (room.tab == Tab::People).then(|| people::row_at(room, places.content, at.y)).flatten();
+            Spot::Part(Focus::Tab, None, person)
+        }
+        () if places.feed.contains(at) => Spot::Part(Focus::Feed, None, None),
+        () => listed(room, &places, at).unwrap_or(Spot::Nothing),
     }
+}
+
+/// One of the two lists beside the feed, and its row.
+fn listed(room: &Room, places: &layout::Places, at: Position) -> Option<Spot> {
+    let (area, which) = match (places.side, places.beside) {
+        (Some(only), None) if only.contains(at) => (only, room.side),
+        (Some(upper), Some(_)) if upper.contains(at) => (upper, Side::Facts),
+        (_, Some(lower)) if lower.contains(at) => (lower, Side::Actions),
+        _ => return None,
+    };
+    let row = (which == Side::Actions).then(|| side::action_at(room, area, at.y)).flatten();
+    Some(Spot::Part(Focus::Side, Some(which), row))
 }
 
 impl Model {

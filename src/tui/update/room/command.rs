@@ -2,7 +2,7 @@
 
 use super::{ahead, debrief, note_pace, pause, wait};
 use crate::model::{Clock, SimTime};
-use crate::run::moves::{Command, TextHead, parse};
+use crate::run::moves::{Command, TextHead, can_come, has_happened, parse};
 use crate::tui::complete;
 use crate::tui::editor::Target;
 use crate::tui::keys::Intent;
@@ -24,6 +24,8 @@ pub(super) fn pressed(
     key: KeyEvent,
     help: &mut Option<usize>,
 ) -> Vec<Effect> {
+    // What was said about the line as it stood says nothing of what it becomes.
+    room.remark = None;
     match intent {
         Some(Intent::Accept) => return run(room, wall, line, help),
         Some(Intent::Cancel) => {
@@ -65,8 +67,10 @@ pub(super) fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option
         Ok(Command::Help) => *help = Some(0),
         Ok(Command::Wait(span)) => wait(room, wall, ahead(room, span)),
         Ok(Command::WaitUntil(what)) => {
-            let goal = goal(room, what);
-            wait(room, wall, goal);
+            if let Err(why) = until(room, wall, what) {
+                room.remark(Role::Warning, why, wall);
+                room.mode = Mode::Command(line);
+            }
         }
         Ok(Command::Deed(deed)) => room.issue(deed, wall),
         Ok(Command::Text(TextHead::Send(audience, _))) => room.write(Target::Update(audience), wall),
@@ -80,11 +84,19 @@ pub(super) fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option
     vec![]
 }
 
-fn goal(room: &Room, what: String) -> Goal {
-    match Clock::parse(&what) {
-        Some(clock) => Goal::Moment(SimTime(room.run.now().0) + clock.since(room.run.clock())),
-        None => Goal::Named(what, room.run.log().len()),
+/// Waits until a moment or something of a name; what has come already isn't waited for. Gives why not.
+fn until(room: &mut Room, wall: Duration, what: String) -> Result<(), String> {
+    if let Some(clock) = Clock::parse(&what) {
+        wait(room, wall, Goal::Moment(SimTime(room.run.now().0) + clock.since(room.run.clock())));
+    } else if !can_come(&room.run, &what) {
+        return Err(format!("nothing is called `{what}`; Tab shows what can be waited for"));
+    } else if has_happened(&room.run, &what) {
+        room.remark(Role::Info, format!("{what}: that is so already; nothing to wait for"), wall);
+    } else {
+        let from = room.run.log().len();
+        wait(room, wall, Goal::Named(what, from));
     }
+    Ok(())
 }
 
 /// A command of the screen; none where it is a verb of the game.
