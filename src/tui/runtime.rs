@@ -18,7 +18,7 @@ use super::room::Room;
 use super::screen::{Effect, Model, Msg, Screen};
 use super::theme::Theme;
 use super::update::update;
-use super::view::view;
+use super::view::{fits, view};
 use crate::brief::Sitting;
 use crate::debrief::Debrief;
 use bell::Bell;
@@ -134,6 +134,12 @@ impl Shell<'_> {
             };
             let mut msg = match msg {
                 Ok(msg) => msg,
+                // Where the clock stands for want of room nothing else would notice a change that came before the
+                // terminal was listened to.
+                Err(RecvTimeoutError::Timeout) if !fits(self.model.size) => {
+                    let (columns, rows) = terminal.size()?;
+                    if (columns, rows) == self.model.size { Msg::Tick } else { Msg::Resize(columns, rows) }
+                }
                 Err(RecvTimeoutError::Timeout) => Msg::Tick,
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             };
@@ -158,7 +164,7 @@ impl Shell<'_> {
             _ => return None,
         };
         let stale = room.editor.as_ref().is_some_and(|editor| editor.stale);
-        let tick = (room.is_live() || stale).then_some(TICK);
+        let tick = (room.is_live() || stale || !fits(room.size)).then_some(TICK);
         let remark = room.remark.as_ref().map(|remark| remark.until.saturating_sub(wall));
         let care = matches!(self.office.keeping(), Keeping::Waiting | Keeping::Trouble(_)).then_some(CARE);
         [tick, remark, care].into_iter().flatten().min()

@@ -65,7 +65,7 @@ fn a_whole_evening_is_played_by_keys() {
     let player = Player(Terminal::start(&environment, &[], SIZE.0, SIZE.1));
     player.sees("", "get paged, contain it");
     // The first lessons, left to be resumed.
-    player.sees("l", "1/9 the page").sees("c", "2/9 looking").sees("q", "Leave this run?");
+    player.sees("l", "1/10 the page").sees("c", "2/10 looking").sees("q", "Leave this run?");
     player.sees("y", "unfinished: ");
     // An incident from the page to the debrief.
     player.sees("G", "You are on call for the recommender").sees("\r", "c acknowledge");
@@ -80,7 +80,7 @@ fn a_whole_evening_is_played_by_keys() {
     player.sees("w", "next time: when").sees(&format!("{RESOLVED}\r"), "the next run begins with it");
     player.sees("s", "t try again").sees("]", "T+01:00").sees("t", "u update");
     wraps_up(&player);
-    player.sees("c", "you and par").sees("c", "you and before").sees("q", "s scrub").sees("q", "2 played, best");
+    player.sees("c", "you and par").sees("c", "you and before").sees("q", "s scrub").sees("q", "2x, best");
     // The briefing room: one text written and marked, with its examples.
     player.sees("\t", "all of them").sees("j", "level").sees("\r", "Enter write");
     player.sees("\r", "hand it in").sees("We are looking into it.\u{13}", "e examples");
