@@ -60,8 +60,11 @@ fn rank(run: &Run, what: &What) -> u8 {
         What::Deed(Deed::Page(_), _) => 4,
         What::Seen(seen) => match seen {
             Seen::Event { kind: EventKind::Page, .. } => 1,
-            Seen::Event { kind: EventKind::Alert, .. } | Seen::Done { .. } | Seen::Failed { .. } => 2,
-            Seen::Undone { .. } | Seen::Resolved { .. } => 2,
+            Seen::Event { kind: EventKind::Alert, .. }
+            | Seen::Done { .. }
+            | Seen::Failed { .. }
+            | Seen::Undone { .. }
+            | Seen::Resolved { .. } => 2,
             Seen::Learned { status: Status::Confirmed | Status::False, .. } => 3,
             Seen::Replied { ask, .. } if run.scenario().ask(ask).is_some_and(|ask| ask.permission) => 3,
             Seen::Overdue { .. } => 4,

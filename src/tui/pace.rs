@@ -21,12 +21,14 @@ pub struct Pace {
     pub paused: bool,
     /// The clock runs to something that the player waits for.
     pub quick: bool,
+    /// It stood when the wait began, and stands again after it.
+    pub stood: bool,
 }
 
 impl Pace {
     /// A clock that starts at a moment of wall time, with the pace that the scenario suggests after the first update.
     pub const fn new(wall: Duration, suggested: f64) -> Self {
-        Self { last: wall, carry: 0.0, suggested, chosen: None, paused: false, quick: false }
+        Self { last: wall, carry: 0.0, suggested, chosen: None, paused: false, quick: false, stood: false }
     }
 
     /// Another pace for the time after the first update.

@@ -116,6 +116,15 @@ pub struct Remark {
     pub until: Duration,
 }
 
+/// What the player wanted to do otherwise, as it was written in an earlier debrief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Intention {
+    /// The sentence.
+    pub text: String,
+    /// It stands on the screen until it is put away.
+    pub shown: bool,
+}
+
 /// What is waited for with a quick clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goal {
@@ -171,14 +180,10 @@ pub struct Room {
     pub waited: Option<Goal>,
     /// The due update that a wait was stopped for: it isn't stopped for the same one twice.
     warned: Option<SimTime>,
-    /// The clock stood when the wait began, and stands again after it.
-    stood: bool,
     /// The text that was held back since parts of its template stand in it as they were.
     unfilled: Option<String>,
-    /// What the player wanted to do otherwise, in the words of an earlier debrief.
-    pub intention: Option<String>,
-    /// It is shown until it is put away.
-    pub intends: bool,
+    /// What the player wanted to do otherwise this time.
+    pub intention: Option<Intention>,
     /// A remark.
     pub remark: Option<Remark>,
     /// How safe the journal is.
@@ -224,10 +229,8 @@ impl Room {
             queue: VecDeque::new(),
             goal: None,
             waited: None,
-            stood: false,
             warned: None,
             intention: None,
-            intends: false,
             unfilled: None,
             remark: None,
             keeping: Keeping::Safe,
@@ -250,8 +253,8 @@ impl Room {
         let mut room = Self::new(opened.run, wall, opened.hinted);
         room.ask_pace(opened.pace);
         room.size = size;
-        room.intends = opened.resolved.is_some() && room.run.now() == SimTime::PAGE;
-        room.intention = opened.resolved;
+        let shown = room.run.now() == SimTime::PAGE;
+        room.intention = opened.resolved.map(|text| Intention { text, shown });
         room.pauses = opened.pauses && !room.run.setup().exam;
         room.last_draft = opened.drafts.last().map(|(target, _)| target.clone());
         room.drafts = opened.drafts.into_iter().collect();
@@ -444,13 +447,13 @@ impl Room {
         self.warned = self.urgent_duty().or(self.warned);
         self.goal = Some((goal, self.feed.items.len()));
         self.pace.quick = true;
-        self.stood = std::mem::take(&mut self.pace.paused);
+        self.pace.stood = std::mem::take(&mut self.pace.paused);
     }
 
     /// Ends a wait.
     pub fn stop_waiting(&mut self) {
         self.goal = None;
-        self.pace.paused |= std::mem::take(&mut self.stood);
+        self.pace.paused |= std::mem::take(&mut self.pace.stood);
         self.pace.quick = false;
     }
 

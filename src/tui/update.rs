@@ -52,7 +52,7 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             {
                 effects.push(Effect::Finish(debrief.clone()));
                 let run = Some(Box::new(room.run.clone()));
-                let intention = room.intention.clone();
+                let intention = room.intention.as_ref().map(|it| it.text.clone());
                 model.screen = Screen::Page(Box::new(Page { intention, ..Page::new(*debrief, run) }));
                 model.dirty = true;
             }

@@ -146,7 +146,11 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
             let waited = room.unfinished_wait().unwrap_or_default();
             room.mode = Mode::Command(Line::offering("wait ", &waited));
         }
-        Intent::PutAway => room.intends = false,
+        Intent::PutAway => {
+            if let Some(intention) = &mut room.intention {
+                intention.shown = false;
+            }
+        }
         Intent::Command => room.mode = Mode::Command(Line::default()),
         Intent::Pause => pause(room, wall),
         Intent::Faster | Intent::Slower => pace(room, wall, intent == Intent::Faster),

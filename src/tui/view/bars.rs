@@ -37,8 +37,8 @@ pub(super) fn lesson(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static
 
 /// What the player wanted to do otherwise, until it is put away.
 fn intention(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
-    let Some(text) = room.intention.as_ref().filter(|_| room.intends) else { return vec![] };
-    let text = format!("you wanted: {text}   (x puts this away)");
+    let Some(wanted) = room.intention.as_ref().filter(|wanted| wanted.shown) else { return vec![] };
+    let text = format!("you wanted: {}   (x puts this away)", wanted.text);
     let rows = wrap(&text, wide).into_iter().take(MOST);
     rows.map(|row| Line::from(Span::styled(row.to_owned(), theme.style(Role::Accent)))).collect()
 }
