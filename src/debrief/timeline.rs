@@ -1,8 +1,8 @@
 //! The timeline: what happened, what was known and what was said, in order.
 
-use crate::model::Status;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
+use crate::model::{PersonId, Status};
 use crate::run::moves::head;
 use crate::run::{Run, Seen, What};
 use serde::Serialize;
@@ -78,6 +78,11 @@ fn rank(run: &Run, what: &What) -> u8 {
 fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
     let scenario = run.scenario();
     let name = |id| scenario.person(id).map_or_else(|| id.to_string(), |person| run.fill(&person.name));
+    // A desk is called by its word: `on-call-lead`.
+    let paged = |id: &PersonId| match scenario.person(id) {
+        Some(person) => run.fill(&person.name),
+        None => format!("the {}", id.as_str().replace('-', " ")),
+    };
     match deed {
         Deed::Send { audience, text, .. } => (Kind::Said, format!("to {audience}: {text}")),
         Deed::Answer { text, .. } => (Kind::Said, format!("answering: {text}")),
@@ -96,7 +101,7 @@ fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
             let title = scenario.ask(id).map_or_else(|| id.to_string(), |ask| run.fill(&ask.title));
             (Kind::Did, format!("asked {}: {title}", name(person)))
         }
-        Deed::Page(person) => (Kind::Did, format!("paged {}", name(person))),
+        Deed::Page(person) => (Kind::Did, format!("paged {}", paged(person))),
         Deed::Severity(severity) => (Kind::Did, format!("declared {severity}")),
         Deed::Acknowledge => (Kind::Did, "acknowledged the page".to_owned()),
         other @ Deed::Close { .. } => (Kind::Did, head(other)),
@@ -111,6 +116,8 @@ fn of_seen(run: &Run, seen: &Seen) -> Option<(Kind, String)> {
     Some(match seen {
         Seen::Event { kind, from, text, .. } => {
             let who = from.as_ref().map(|from| format!("{}: ", name(from))).unwrap_or_default();
+            // Pages and alerts tend to say themselves what they are.
+            let text = text.trim_start_matches("PAGE").trim_start_matches("ALERT").trim_start_matches([':', ' ']);
             (Kind::Happened, format!("{kind}: {who}{text}"))
         }
         Seen::Resolved { id } => (Kind::Happened, format!("over: {}", run.alert_words(id))),
