@@ -23,7 +23,9 @@ pub mod mark;
 #[doc(hidden)]
 pub mod measures;
 mod overall;
+mod page;
 mod personal;
+mod phrase;
 mod points;
 mod points_of;
 mod points_table;

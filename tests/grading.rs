@@ -1,7 +1,7 @@
 //! The grader on situations as a run yields them, built by hand: readings that go stale, facts not yet learned, rhythm
 //! instead of a fixed time, questions, reasons, postmortems.
 
-use tldrill::grade::{Prepared, Verdict, answer, because, hints, personal, postmortem, update};
+use tldrill::grade::{Criterion, Prepared, Verdict, answer, because, hints, personal, postmortem, update};
 use tldrill::model::briefing::Part;
 use tldrill::model::event::{Point, Question};
 use tldrill::model::id::{ActionId, AskId, FactId, MetricId, PersonId};
@@ -581,4 +581,47 @@ fn any_text_is_graded_without_a_panic() {
     }
     let long = "a 12% b, ".repeat(20_000);
     assert!(prepared.update(&long).overall <= 100);
+}
+
+#[test]
+fn whoever_says_outright_what_brought_it_about_has_named_the_cause() {
+    let suspected = |text: &str| {
+        let found = update(text, &situation()).findings;
+        found
+            .iter()
+            .any(|finding| finding.verdict == Verdict::Unsupported && finding.criterion == Criterion::Confidence)
+    };
+    for told in [
+        "The 8.4 app release caused the irrelevant items.",
+        "We have confirmed that the app release broke the homepage.",
+        "This is due to the 8.4 app release.",
+        "The irrelevant items were caused by the app release.",
+        "The app release led to bad recommendations in the EU.",
+    ] {
+        assert!(suspected(told), "{told}");
+    }
+    for open in [
+        "The 8.4 app release may have caused the irrelevant items.",
+        "We don't know yet whether the app release broke the homepage.",
+        "We look for what caused it, the app release among others.",
+        "Nothing shows that the app release caused the irrelevant items.",
+        "If the app release caused it, we withdraw it.",
+    ] {
+        assert!(!suspected(open), "{open} {:?}", update(open, &situation()).findings);
+    }
+}
+
+#[test]
+fn nothing_written_is_worth_nothing() {
+    for text in ["", "  \n\n ", "!!!", "\u{200b}"] {
+        let grade = update(text, &situation());
+        assert_eq!((grade.overall, grade.criteria.accuracy), (0, Some(0)), "{text:?}");
+    }
+}
+
+#[test]
+fn an_answer_may_name_a_time_to_come() {
+    let question = Question { must: vec![], must_not: vec![], ..Question::default() };
+    let graded = answer("We know more at 16:40 and tell you then, in the channel as before.", &question, &situation());
+    assert_eq!((graded.overall, graded.findings.len()), (100, 0), "{graded:?}");
 }

@@ -1,7 +1,6 @@
 //! Grades the answer to a question: points that must come, traps that must not.
 
-use super::doc::Doc;
-use super::figures::figures;
+use super::amount::{Amount, Unit};
 use super::lexicon::Tag;
 use super::mark::{Criterion, Finding, Verdict};
 use super::points::{made, verdict, weigh};
@@ -56,7 +55,7 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
     let (got, all) = weigh(&must, &came);
     let share = (got * 100).checked_div(all).unwrap_or(100);
     let view = View::new(situation);
-    let doc = Doc::new(text);
+    let doc = view.read(text);
     let limit = form_limit(&Sense::new(&doc, &view), &mut findings);
     let limit = if trapped.contains(&true) { limit.min(40) } else { limit };
     Answer { overall: share.min(limit) as u8, came: came.iter().map(Option::is_some).collect(), trapped, findings }
@@ -71,9 +70,15 @@ pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 
     let mut limit = 100;
     // Where nothing but a background is given, no number of an answer can be held against a fact: it may be a proposal.
     let judged = !situation.facts.is_empty() || !situation.readings.is_empty();
-    let wrong = figures(sense).into_iter().filter(|figure| judged && figure.verdict == Verdict::Wrong);
-    for figure in wrong {
+    // Nor can a time to come: it is one.
+    let now = f64::from(situation.now.secs());
+    let to_come = |amount: &Amount| amount.is(Unit::Clock) && amount.main().value > now;
+    let claims = super::claims::claims(sense);
+    for figure in claims.figures.iter().filter(|figure| judged && figure.verdict == Verdict::Wrong) {
         let amount = &doc.amounts[figure.amount];
+        if to_come(amount) {
+            continue;
+        }
         findings.push(Finding {
             criterion: Criterion::Accuracy,
             span: doc.span(amount.first, amount.last),
@@ -84,8 +89,10 @@ pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 
         limit = 50;
     }
     // The same sign as in updates: an answer that is a list earns no more than a list.
-    let list = super::measures::measures(sense, &super::claims::claims(sense)).list;
-    if doc.words >= 8 && (function < 20 || list >= 38) || count(Tag::Plea) >= 2 {
+    let list = super::measures::measures(sense, &claims).list;
+    // Two sentences that say what is asked in the words that everybody uses for it are no list.
+    let lists = function < 20 || list >= 38 && (doc.words >= 30 || function < 30);
+    if doc.words >= 8 && lists || count(Tag::Plea) >= 2 {
         findings.push(Finding {
             criterion: Criterion::Clarity,
             span: None,

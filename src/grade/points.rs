@@ -1,9 +1,12 @@
 //! Points of answers and postmortems: said or not, by the same binding that joins updates to facts.
 
 use super::claims::claims;
-use super::doc::Doc;
 use super::mark::Verdict;
+use super::phrase;
+use super::proposition::is_negation;
 use super::sense::Sense;
+use super::sets::Set;
+use super::token::{Token, tokens};
 use super::view::{View, What};
 use crate::model::event::Point;
 use crate::model::id::FactId;
@@ -17,26 +20,56 @@ pub(crate) struct Made {
     pub span: Option<[usize; 2]>,
 }
 
-/// Looks for points in a text. The situation lends its numbers and words; its own items step back behind the points.
+/// Looks for points in a text: one of their phrases in full, or most of what one of them consists of. The situation lends
+/// its numbers and words; its own items step back behind the points.
 pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<Option<Made>> {
     let mut stage = bare(situation);
     stage.facts = points.iter().enumerate().map(|(at, point)| as_fact(at, point)).collect();
     let view = View::new(&stage);
-    let doc = Doc::new(text);
+    let doc = view.read(text);
     let sense = Sense::new(&doc, &view);
     // Whoever says the opposite, or asks it, doesn't make the point, unless the point is to ask it.
     let claims = claims(&sense);
-    let to_ask = |item: usize| match view.items[item].what {
-        What::Fact(at) => points.get(at).is_some_and(|point| asks(point)),
-        _ => false,
-    };
-    let turned = |item: usize, at: usize| {
-        (sense.manners[at].question && !to_ask(item))
+    let turned = |item: usize, at: usize, point: &Point| {
+        (sense.manners[at].question && !asks(point))
             || claims.denials.iter().any(|found| found.item == item && found.sentence == at)
     };
-    let best = |item: usize| sense.best(item).filter(|at| !turned(item, *at));
-    let found = |item: usize| best(item).map(|at| Made { span: sense.span(at) });
-    (0..points.len()).map(|at| view.items.iter().position(|item| item.what == What::Fact(at)).and_then(found)).collect()
+    let named = |at: usize, point: &Point| {
+        let item = view.items.iter().position(|item| item.what == What::Fact(at))?;
+        let best = sense.best(item).filter(|at| !turned(item, *at, point) && covers(&sense, *at, item, point))?;
+        sense.span(best)
+    };
+    let found = |(at, point): (usize, &&Point)| {
+        let said = phrase::said(&doc, point, asks(point)).and_then(|(first, last)| doc.span(first, last));
+        said.or_else(|| named(at, point)).map(|span| Made { span: Some(span) })
+    };
+    points.iter().enumerate().map(found).collect()
+}
+
+/// Whether a sentence has most of what one of a point's phrases says, or half of the point itself: one common word or two
+/// join a sentence to any point.
+fn covers(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
+    let bag = &sense.bags[at];
+    let numbers = sense.bonds[at][item].numbers as usize;
+    // A word of the point's own counts twice what one counts that may stand for it.
+    let held = |stems: &[u32]| stems.iter().filter(|stem| bag.has(**stem)).count() + bag.shared(stems) + 2 * numbers;
+    let most = |stems: &[u32]| {
+        let (held, all) = (held(stems), 2 * stems.len());
+        if stems.len() < 3 { held >= all.max(4) } else { held >= 4 && held * 5 >= all * 3 }
+    };
+    let whole = tokens(point.text.raw());
+    let content = |token: &&Token| token.is_word() && !token.function && token.norm.len() > 1;
+    let mut stems: Vec<u32> = whole.iter().filter(content).filter_map(|token| sense.view.stem(token)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    let half = held(&stems) >= 5 && held(&stems) * 5 >= stems.len() * 4 || most(&stems);
+    // What is denied in every phrase of the point is not said without a denial.
+    let s = &sense.doc.sentences[at];
+    let denying = |text: &str| tokens(text).iter().any(is_negation);
+    let denied = denying(point.text.raw()) && point.say.iter().all(|say| denying(say.raw()));
+    let sign = !denied
+        || sense.doc.tokens[s.first..s.last].iter().any(|token| is_negation(token) || token.is_in(Set::Lacking));
+    sign && (half || sense.view.items[item].phrases.iter().any(|phrase| most(phrase)))
 }
 
 /// Words that a question begins with.

@@ -4,10 +4,10 @@
 use super::amount::Unit;
 use super::answer::form_limit;
 use super::claims::{Claims, claims};
-use super::doc::Doc;
 use super::figures::figures;
 use super::lexicon::{Tag, one_of};
 use super::mark::{Criterion, Finding, Verdict};
+use super::page::{self, Row};
 use super::points::{made, weigh};
 use super::sense::Sense;
 use super::view::View;
@@ -48,9 +48,9 @@ pub struct Postmortem {
 
 /// Grades a postmortem. The five parts weigh 20, 25, 15, 25 and 15; blame caps the whole at 50.
 pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmortem {
-    let text = super::update::within_limit(text);
+    let text = &page::without_prompts(super::update::within_limit(text));
     let view = View::new(situation);
-    let doc = Doc::new(text);
+    let doc = view.read(text);
     let sense = Sense::new(&doc, &view);
     let claims = claims(&sense);
     let mut findings = vec![];
@@ -58,9 +58,12 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
     let factors = points_part(text, &rubric.factors, situation, "A contributing factor is missing: ", &mut findings);
     let mitigation = mitigation(&sense, &claims, &mut findings);
     let items = items(&sense, text, rubric, &mut findings);
+    let prose = page::without_tables(text);
     let debt = points_part(text, &rubric.recurs, situation, "What recurs isn't named: ", &mut findings);
     let merit = timeline * 20 + factors * 25 + mitigation * 15 + items * 25 + debt * 15;
-    let mut limit = form_limit(&sense, &mut findings);
+    // A table's rows are no sentences, and needn't be.
+    let written = view.read(&prose);
+    let mut limit = form_limit(&Sense::new(&written, &view), &mut findings);
     let blame =
         doc.tagged(Tag::Blame, 0, doc.tokens.len()).count() + doc.tagged(Tag::Panic, 0, doc.tokens.len()).count();
     if blame >= 2 {
@@ -146,8 +149,21 @@ fn mitigation(sense: &Sense<'_>, claims: &Claims, findings: &mut Vec<Finding>) -
 /// Lines that name somebody and a date, a time or a span are action items. Three make the part, one each a third.
 fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Finding>) -> u32 {
     let mut whole = 0_u32;
+    for row in page::items(text) {
+        match row {
+            Row::Whole => whole += 1,
+            Row::Lacks(span, lacks) => findings.push(note(
+                Some(span),
+                &format!("This action item lacks {lacks}."),
+                "Give every item an owner and a date.",
+            )),
+        }
+    }
     for at in 0..sense.doc.sentences.len() {
         let s = &sense.doc.sentences[at];
+        if sense.doc.tokens[s.first].is("|") {
+            continue;
+        }
         let deadline = sense
             .doc
             .amounts_in(s.first, s.last)

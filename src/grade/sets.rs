@@ -19,7 +19,7 @@ use super::amount::{MONTHS, SHORT_MONTHS, numerals};
 use super::claims::{causes, estimates, outcomes, over, statements, taken, turned};
 use super::measures::{form, words};
 use super::view::lines;
-use super::{amount, doc, figures, proposition, stem};
+use super::{amount, doc, figures, phrase, proposition, stem};
 
 sets! {
     /// Holds sentences together rather than naming something.
@@ -80,6 +80,10 @@ sets! {
     Unwell = [outcomes::UNWELL],
     /// Names a cause.
     CauseWord = [causes::CAUSE],
+    /// Weighs a step rather than taking it.
+    Weighed = [phrase::WEIGHED],
+    /// Asks for a cause rather than naming it.
+    AsksCause = [causes::ASKS],
     /// A part, or the rest.
     Part = [statements::PART],
     /// A wish, a condition or a possibility.

@@ -3,7 +3,7 @@
 use super::claims::claims;
 use super::criteria;
 use super::hints::Hint;
-use super::mark::{Cap, Criteria, Finding, Grade, Verdict};
+use super::mark::{Cap, Criteria, Criterion, Finding, Grade, Read, Verdict};
 use super::sense::Sense;
 use super::view::View;
 use crate::model::situation::Situation;
@@ -41,6 +41,9 @@ impl<'a> Prepared<'a> {
     /// Grades a text; see [`update`].
     pub fn update(&self, text: &str) -> Grade {
         let doc = self.view.read(within_limit(text));
+        if doc.words == 0 {
+            return self.nothing();
+        }
         let sense = Sense::new(&doc, &self.view);
         let claims = claims(&sense);
         let m = super::measures::measures(&sense, &claims);
@@ -70,6 +73,29 @@ impl<'a> Prepared<'a> {
         };
         let read = super::read::read(&sense, &claims);
         Grade { overall, criteria: marks, caps, findings, read }
+    }
+
+    /// The grade of a text without a word.
+    fn nothing(&self) -> Grade {
+        let asks = if self.view.asks_something() { Some(0) } else { None };
+        let nothing = Criteria {
+            headline: Some(0),
+            confidence: Some(0),
+            actions: Some(0),
+            asks,
+            next_steps: Some(0),
+            audience: Some(0),
+            accuracy: Some(0),
+            clarity: Some(0),
+        };
+        let finding = Finding {
+            criterion: Criterion::Headline,
+            span: None,
+            verdict: Verdict::Missing,
+            message: "There is nothing to read.".to_owned(),
+            suggestion: Some("Say what happens to whom, even if it is all that you know.".to_owned()),
+        };
+        Grade { overall: 0, criteria: nothing, caps: vec![], findings: vec![finding], read: Read::default() }
     }
 
     /// The overall mark, its caps and the criteria, by what was counted.

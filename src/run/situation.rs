@@ -10,7 +10,7 @@ use crate::model::situation::{
 };
 use crate::model::template::Template;
 use crate::model::vocabulary::ActionState;
-use crate::model::{Audience, Millis, SimTime};
+use crate::model::{Audience, MetricId, Millis, SimTime};
 
 /// Words that an update of a run should not go far beyond.
 const WORDS: u32 = 60;
@@ -153,7 +153,25 @@ impl Run {
                 samples: sample.samples,
             }));
         }
+        readings.extend(self.harm_readings());
         readings
+    }
+
+    /// The harm that stands on the screen: what it says now, and what it said while a text was being written.
+    fn harm_readings(&self) -> Vec<Reading> {
+        let last = self.seconds().saturating_sub(1);
+        let mut seconds: Vec<usize> = [120, 60, 0].iter().map(|back| last.saturating_sub(*back)).collect();
+        seconds.dedup();
+        let unit = &self.scenario.harm_unit;
+        let of = |(second, harm): (&usize, f64)| Reading {
+            metric: MetricId::from("harm"),
+            name: format!("harm {unit}"),
+            at: self.scenario.clock(SimTime::PAGE + Millis::from_secs(*second as i64)),
+            value: libm::round(harm),
+            unit: unit.clone(),
+            samples: None,
+        };
+        seconds.iter().zip(self.own_weighed_at(&seconds)).map(of).collect()
     }
 
     /// Everything that could be read so far beside the facts: the scenario's summary, events, answers, opened panels.

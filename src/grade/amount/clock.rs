@@ -62,7 +62,7 @@ fn digital(tokens: &[Token], at: usize) -> Option<Amount> {
     let cued = cue(tokens, at);
     let (hours, minutes, sure) = if let Some((hours, rest)) = norm.split_once(':') {
         (hours.parse::<f64>().ok()?, rest.split(':').next()?.trim_end_matches(['z', 'h']).parse::<f64>().ok()?, true)
-    } else if let Some((hours, rest)) = norm.split_once('.').filter(|(_, rest)| rest.len() == 2) {
+    } else if let Some((hours, rest)) = norm.split_once('.').filter(|(hours, rest)| rest.len() == 2 && *hours != "0") {
         (hours.parse().ok()?, rest.parse().ok()?, false)
     } else if let Some((hours, rest)) = norm.split_once('h').filter(|(_, rest)| rest.len() == 2) {
         (hours.parse().ok()?, rest.parse().ok()?, false)

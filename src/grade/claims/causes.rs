@@ -1,6 +1,8 @@
 //! Sentences that name the cause outright: "the cause is X", "X is the culprit".
 
+use crate::grade::bind::Bag;
 use crate::grade::lexicon::Tag;
+use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::Token;
@@ -18,10 +20,12 @@ const BETWEEN: &[&str] = &["root", "the", "real", "actual", "main", "only", "a",
 pub(super) fn identified(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
     let manner = sense.manners[sentence];
     let s = &sense.doc.sentences[sentence];
-    let open =
-        manner.hedged || manner.unknown || manner.question || manner.excluded || manner.negated || manner.request;
-    if open || sense.has(Tag::Planned, sentence) || !equates(sense, s.first, s.last) {
+    let open = manner.hedged || manner.unknown || manner.question || manner.excluded || manner.negated;
+    if open || sense.has(Tag::Planned, sentence) {
         return None;
+    }
+    if manner.request || !equates(sense, s.first, s.last) {
+        return brought_about(sense, sentence);
     }
     // The words for a cause themselves point at none.
     let of_cause: Vec<u32> = sense.doc.tokens[s.first..s.last]
@@ -39,6 +43,55 @@ pub(super) fn identified(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
     best.map(|(item, _)| item).filter(|item| {
         let (weight, words, rarest) = own(*item);
         weight >= 4 && (rarest >= 4 || words >= 2)
+    })
+}
+
+/// Verbs by which something brings something else about.
+const BRINGS: &[&str] = &["caused", "triggered", "broke"];
+
+/// Words before a verb that ask for the cause rather than name it.
+pub(in crate::grade) const ASKS: &[&str] = &["what", "which", "who", "whatever", "whether", "why", "how", "if"];
+
+/// The cause, among the facts, of which a sentence says outright that it brought something about: "X caused the drift", "this is
+/// due to X". What is known to be the cause may be told so.
+fn brought_about(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
+    let s = &sense.doc.sentences[sentence];
+    let (first, last) = brings(&sense.doc.tokens[s.first..s.last])?;
+    let bag = Bag::new(sense.doc, sense.view, s.first + first, s.first + last);
+    let own = |item: usize| {
+        let shared = |(stem, _): &&(u32, u32)| bag.has(*stem);
+        let held: Vec<u32> = sense.view.items[item].stems.iter().filter(shared).map(|(_, weight)| *weight).collect();
+        (held.iter().sum::<u32>(), held.len(), held.iter().copied().max().unwrap_or(0))
+    };
+    let is_cause = |what| sense.view.fact(what).is_some_and(|fact| fact.known && fact.kind == FactKind::Cause);
+    let confirmed = |item: usize| sense.is_confirmed(sense.view.items[item].what);
+    let causes = sense.items(is_cause);
+    let best = causes.max_by_key(|(item, _)| (own(*item).0, confirmed(*item), usize::MAX - item));
+    best.map(|(item, _)| item).filter(|item| {
+        let (weight, words, rarest) = own(*item);
+        weight >= 4 && (rarest >= 4 || words >= 2)
+    })
+}
+
+/// Where a run of tokens names what brought something about: before the verb, or behind "due to" and its like.
+fn brings(run: &[Token]) -> Option<(usize, usize)> {
+    let is = |at: usize, words: &[&str]| run.get(at).is_some_and(|token| words.contains(&token.norm.as_str()));
+    let open = |from: usize, to: usize| {
+        run[from..to].iter().any(|token| token.is_in(Set::Open) || token.is_in(Set::AsksCause) || is_negation(token))
+    };
+    let be = |at: usize| is(at, &["is", "was", "are", "were", "been", "'s", "it's"]);
+    (1..run.len()).find_map(|at| {
+        let led = is(at, &["led"]) && is(at + 1, &["to"]);
+        let behind = be(at - 1)
+            && (is(at, &["due"]) && is(at + 1, &["to"])
+                || is(at, &["caused"]) && is(at + 1, &["by"])
+                || is(at, &["because"]) && is(at + 1, &["of"]));
+        if behind {
+            let to = run.iter().skip(at).position(|token| token.is(",")).map_or(run.len(), |comma| at + comma);
+            return (!open(0, to)).then_some((at + 2, to));
+        }
+        let active = (led || is(at, BRINGS)) && !be(at - 1) && !is(at + 1, &["by"]);
+        (active && !open(0, at)).then_some((0, at))
     })
 }
 

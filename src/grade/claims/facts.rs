@@ -2,7 +2,10 @@
 
 use super::{Claims, Misstatement};
 use crate::grade::lexicon::Tag;
+use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
+use crate::grade::token::Token;
 use crate::grade::view::What;
 use crate::model::vocabulary::Status;
 
@@ -28,7 +31,7 @@ pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, 
         let open = manner.hedged || manner.unknown || manner.question || manner.excluded;
         // A cause told plainly in one sentence and taken back in the next is told as a suspicion.
         let near = |at: usize| sense.manners.get(at).is_some_and(|manner| manner.hedged);
-        let firm = sense.has(Tag::Certain, sentence) || equated;
+        let firm = tells(sense, Tag::Certain, sentence) || equated;
         let hedged_elsewhere = || {
             near(sentence + 1) && !sense.doc.sentences[sentence + 1].line_start
                 || open_at[item].iter().any(|at| *at != sentence)
@@ -61,7 +64,48 @@ pub(super) fn doubted(sense: &Sense<'_>) -> Vec<Vec<usize>> {
 
 /// Whether a sentence states a cause, rather than mentioning the thing.
 fn closes(sense: &Sense<'_>, sentence: usize) -> bool {
-    sense.has(Tag::Cause, sentence) || sense.has(Tag::Certain, sentence)
+    tells(sense, Tag::Cause, sentence) || tells(sense, Tag::Certain, sentence)
+}
+
+/// Whether a sentence has a word of a cause or of certainty, and neither asks by it ("we look for what caused it") nor makes
+/// a condition of it nor says that nothing shows it.
+fn tells(sense: &Sense<'_>, tag: Tag, sentence: usize) -> bool {
+    let (first, last) = sense.range(sentence);
+    let asked = |at: usize| {
+        sense.doc.tokens[at.saturating_sub(2).max(first)..at].iter().any(|token| token.is_in(Set::AsksCause))
+    };
+    let mut hits = sense.doc.tagged(tag, first, last);
+    hits.any(|hit| {
+        let (clause, _) = sense.doc.clause_of(hit.first);
+        let conditional = sense.doc.tokens[clause..hit.first].iter().any(|token| token.is_in(Set::Conditional));
+        !asked(hit.first) && !conditional && !unshown(&sense.doc.tokens[first..hit.first])
+    })
+}
+
+/// Words for what evidence does.
+const SHOWS: &[&str] = &[
+    "show",
+    "shows",
+    "shown",
+    "prove",
+    "proves",
+    "proved",
+    "proven",
+    "say",
+    "says",
+    "suggest",
+    "suggests",
+    "indicates",
+    "confirm",
+    "confirms",
+    "confirmed",
+    "points",
+];
+
+/// Whether a run of tokens says that nothing shows what follows.
+fn unshown(run: &[Token]) -> bool {
+    let denied = |at: usize| run[at.saturating_sub(4)..at].iter().any(is_negation);
+    (1..run.len()).any(|at| SHOWS.contains(&run[at].norm.as_str()) && denied(at))
 }
 
 /// Whether a sentence speaks of no other fact more strongly.

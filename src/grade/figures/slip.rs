@@ -1,7 +1,7 @@
 //! Slips: a digit changed, two exchanged, ten times too much or too little.
 
 use super::akin;
-use crate::grade::amount::{Amount, Reading, Unit};
+use crate::grade::amount::{Amount, Claimed, Reading, Unit};
 use crate::grade::sense::Sense;
 use crate::grade::view::Known;
 
@@ -18,7 +18,8 @@ pub(super) fn slipped(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
 
 /// Whether a quantity counts the same thing as a known number, or stands among the same words.
 fn beside(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
-    named_alike(sense, amount, known) || akin(sense, amount, known, 2)
+    // Who says "about" has mistyped nothing: the thing counted alone doesn't make it this number.
+    amount.claimed != Claimed::About && named_alike(sense, amount, known) || akin(sense, amount, known, 2)
 }
 
 /// Whether a quantity counts the same thing as a known number, in the situation's own word for it.

@@ -1,0 +1,142 @@
+//! A phrase of a point or a trap, found in a text in its own words: all of them near each other in one clause, said with the
+//! same sign.
+
+use super::doc::Doc;
+use super::proposition::denies;
+use super::sets::Set;
+use super::token::{Token, tokens};
+use crate::model::event::Point;
+
+/// How many words of others may stand between the words of a phrase.
+const GAP: usize = 4;
+
+/// Words without much of a meaning that still decide what a short phrase says.
+const TELLING: &[&str] = &["now", "already", "soon", "again", "all", "everything", "always", "never", "only"];
+
+/// Words in whose clause something is weighed, not done.
+pub(in crate::grade) const WEIGHED: &[&str] =
+    &["if", "unless", "would", "could", "might", "whether", "than", "before", "until", "once", "when"];
+
+/// Where a text says a point in one of its own phrases: the clause's tokens. What asks says nothing, unless the point is to
+/// ask.
+pub(crate) fn said(doc: &Doc, point: &Point, asks: bool) -> Option<(usize, usize)> {
+    find(doc, point, asks, |clause, phrase| {
+        let (from, to) = places(clause, phrase)?;
+        // Only what stands around the phrase turns it round: "without a score it never reaches the bank".
+        let around = clause.get(from.saturating_sub(2)..=to)?;
+        (denies(around).is_some() && denies(around) == denies(phrase)).then_some(())
+    })
+}
+
+/// Where a text states a trap outright in one of its own phrases: the clause's tokens.
+pub(crate) fn stated(doc: &Doc, trap: &Point) -> Option<(usize, usize)> {
+    find(doc, trap, false, |clause, phrase| {
+        places(clause, phrase)?;
+        let opens = |token: &&Token| token.is_in(Set::Weighed);
+        let own = |token: &Token| phrase.iter().any(|word| word.norm == token.norm);
+        let outright = clause.iter().filter(opens).all(own);
+        (outright && denies(clause).is_some() && denies(clause) == denies(phrase)).then_some(())
+    })
+}
+
+fn find(
+    doc: &Doc,
+    point: &Point,
+    asks: bool,
+    says: impl Fn(&[Token], &[Token]) -> Option<()>,
+) -> Option<(usize, usize)> {
+    let phrases: Vec<Vec<Token>> =
+        std::iter::once(&point.text).chain(&point.say).map(|phrase| tokens(phrase.raw())).collect();
+    let statements = doc.sentences.iter().filter(|sentence| asks || !sentence.question);
+    let mut clauses = statements.flat_map(|sentence| sentence.clauses.iter().copied());
+    clauses.find(|(first, last)| {
+        let clause = doc.tokens.get(*first..*last).unwrap_or(&[]);
+        phrases.iter().any(|phrase| says(clause, phrase).is_some())
+    })
+}
+
+/// The first and the last place of a phrase's words in a clause, where all stand near each other: in any order if they carry
+/// meaning enough, and in the phrase's own if they are few.
+fn places(clause: &[Token], phrase: &[Token]) -> Option<(usize, usize)> {
+    let content: Vec<&Token> = phrase.iter().filter(|token| carries(token)).collect();
+    let telling: Vec<&Token> =
+        phrase.iter().filter(|token| carries(token) || TELLING.contains(&token.norm.as_str())).collect();
+    let places = match content.len() {
+        0 | 1 => in_order(clause, phrase),
+        2 => anywhere(clause, &telling),
+        _ => anywhere(clause, &content),
+    };
+    places.filter(|(from, to)| to - from <= phrase.len() + GAP)
+}
+
+/// The first and the last place of words that all stand in a clause.
+fn anywhere(clause: &[Token], words: &[&Token]) -> Option<(usize, usize)> {
+    let places: Option<Vec<usize>> =
+        words.iter().map(|word| clause.iter().position(|token| token.stem() == word.stem())).collect();
+    let places = places?;
+    Some((*places.iter().min()?, *places.iter().max()?))
+}
+
+/// The same of a phrase with hardly a content word: all of its words, in its order.
+fn in_order(clause: &[Token], phrase: &[Token]) -> Option<(usize, usize)> {
+    let mut at = 0;
+    let mut places = vec![];
+    for word in phrase.iter().filter(|token| token.is_word()) {
+        at += clause.get(at..)?.iter().position(|token| token.stem() == word.stem())?;
+        places.push(at);
+        at += 1;
+    }
+    (places.len() >= 2).then_some((*places.first()?, *places.last()?))
+}
+
+/// Whether a word carries meaning; a negation does not, its sign is weighed by itself.
+fn carries(token: &Token) -> bool {
+    token.is_word() && token.norm.len() > 1 && !token.function && denies(std::slice::from_ref(token)) == Some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(phrase: &str) -> Point {
+        Point { text: phrase.into(), say: vec![], weight: 1, when: None }
+    }
+
+    fn states(text: &str, phrase: &str) -> bool {
+        stated(&Doc::new(text), &point(phrase)).is_some()
+    }
+
+    fn says(text: &str, phrase: &str, asks: bool) -> bool {
+        said(&Doc::new(text), &point(phrase), asks).is_some()
+    }
+
+    #[test]
+    fn a_trap_is_stated_in_its_own_words_with_its_own_sign() {
+        assert!(states("a rollback costs us nothing", "a rollback costs nothing"));
+        assert!(states("we will throttle them right now", "we throttle them now"));
+        assert!(!states("a rollback costs orders", "a rollback costs nothing"));
+        assert!(!states("we don't throttle them now", "we throttle them now"));
+    }
+
+    #[test]
+    fn whoever_weighs_a_step_does_not_promise_it() {
+        assert!(states("Good, we roll back now.", "we are rolling back now"));
+        assert!(!states("Rolling back takes 6 minutes and loses the check.", "we are rolling back now"));
+        assert!(!states("If we roll back now, the check is lost.", "we are rolling back now"));
+    }
+
+    #[test]
+    fn one_common_word_is_no_trap() {
+        assert!(!states("the defaults are medians", "all models use defaults"));
+        assert!(!states("free", "it is free"));
+        assert!(!states("we now look at who would throttle them", "we throttle them now"), "the order decides");
+    }
+
+    #[test]
+    fn a_point_is_said_whatever_else_the_sentence_denies() {
+        assert!(says("No. A payment without a score never reaches the bank.", "never reaches the bank", false));
+        assert!(!says("It reaches the bank at once.", "never reaches the bank", false));
+        assert!(says("Since when?", "since when", true));
+        assert!(!says("Is nobody charged twice?", "nobody is charged twice", false));
+    }
+}
