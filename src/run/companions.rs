@@ -125,10 +125,12 @@ impl Companions {
         own.map(|world| (world, companions))
     }
 
-    /// Moves every companion world to `to` and books the harm of this second. `played` is the played world's harm.
+    /// Moves every companion world to `to` and books the harm of this second. `played` is the played world's harm. A truth that
+    /// is ruled out stays so and weighs nothing from then on: its world stands still.
     pub fn step(&mut self, to: SimTime, played: f64) {
         for companion in &mut self.all {
             let harm = match &mut companion.world {
+                Some(world) if !companion.possible => world.harm(),
                 Some(world) => {
                     world.advance(to);
                     world.harm()
