@@ -19,6 +19,7 @@ mod figures;
 mod forest;
 mod hints;
 mod lexicon;
+mod lookup;
 pub mod mark;
 #[doc(hidden)]
 pub mod measures;

@@ -3,8 +3,8 @@
 //! All phrases of all lists are found in one pass over the text's tokens, by hashes of 64 bits that stand for the words: the
 //! cost doesn't grow with the lists.
 
+use super::lookup::Lookup;
 use super::token::{Token, tokens};
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 macro_rules! lists {
@@ -92,16 +92,16 @@ struct Phrase {
 }
 
 /// All phrases, by the hash of their first token.
-fn phrases() -> &'static BTreeMap<u64, Vec<Phrase>> {
-    static PHRASES: OnceLock<BTreeMap<u64, Vec<Phrase>>> = OnceLock::new();
+fn phrases() -> &'static Lookup<Vec<Phrase>> {
+    static PHRASES: OnceLock<Lookup<Vec<Phrase>>> = OnceLock::new();
     PHRASES.get_or_init(|| {
-        let mut phrases: BTreeMap<u64, Vec<Phrase>> = BTreeMap::new();
+        let mut phrases: Lookup<Vec<Phrase>> = Lookup::default();
         for (tag, list) in LISTS {
             for line in list.lines().filter(|line| !line.starts_with('#')) {
                 let mut hashes = tokens(line).into_iter().map(|token| token.hash);
                 if let Some(first) = hashes.next() {
                     let phrase = Phrase { tag: *tag, second: hashes.next(), rest: hashes.collect() };
-                    phrases.entry(first).or_default().push(phrase);
+                    phrases.or_insert_with(first, Vec::new).push(phrase);
                 }
             }
         }
@@ -115,7 +115,7 @@ pub(crate) fn hits(tokens: &[Token]) -> Vec<Hit> {
     let phrases = phrases();
     let mut out: Vec<Hit> = Vec::with_capacity(tokens.len() / 2);
     for (first, hash) in hashes.iter().enumerate() {
-        let Some(found) = phrases.get(hash) else { continue };
+        let Some(found) = phrases.get(*hash) else { continue };
         let from = out.len();
         let next = hashes.get(first + 1).copied();
         for phrase in found {

@@ -1,7 +1,6 @@
 //! Short lists of single words, each kept beside the rule that asks for it: here every word's lists are looked up at once,
 //! so that a rule asks a token and compares no words.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 macro_rules! sets {
@@ -17,6 +16,7 @@ macro_rules! sets {
 
 use super::amount::{MONTHS, SHORT_MONTHS, numerals};
 use super::claims::{causes, estimates, outcomes, over, statements, taken, turned};
+use super::lookup::Lookup;
 use super::measures::{form, words};
 use super::view::lines;
 use super::{amount, doc, figures, phrase, proposition, stem};
@@ -130,21 +130,21 @@ pub(crate) fn sets_of(word: &str) -> Sets {
 
 /// The same where the word's hash is known.
 pub(crate) fn sets_at(word: &str, hashed: u64) -> Sets {
-    static WORDS: OnceLock<BTreeMap<u64, Sets>> = OnceLock::new();
+    static WORDS: OnceLock<Lookup<Sets>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
-        let mut words: BTreeMap<u64, Sets> = BTreeMap::new();
+        let mut words: Lookup<Sets> = Lookup::default();
         let function = include_str!("lexicon/function_words.txt").lines().filter(|line| !line.starts_with('#'));
         let listed = LISTS
             .iter()
             .flat_map(|(set, lists)| lists.iter().flat_map(move |list| list.iter().map(|word| (*set, *word))));
         let irregular = stem::IRREGULAR.iter().map(|(form, _)| (Set::Irregular, *form));
         for (set, word) in function.map(|word| (Set::Function, word)).chain(listed).chain(irregular) {
-            let sets = words.entry(hash(word)).or_default();
+            let sets = words.or_insert_with(hash(word), Sets::default);
             *sets = sets.with(set);
         }
         words
     });
-    let mut sets = words.get(&hashed).copied().unwrap_or_default();
+    let mut sets = words.get(hashed).copied().unwrap_or_default();
     if word.ends_with("n't") {
         sets = sets.with(Set::Not);
     }

@@ -8,6 +8,7 @@ mod words;
 use super::amount::{Amount, Reading, Unit, amounts};
 use super::claims::{Report, name_stems, of_the_whole};
 use super::lexicon::Tag;
+use super::lookup::Lookup;
 use super::proposition::{Proposition, propositions, wondered};
 use super::sets::hash_run;
 use super::token::{Kind, Token, tokens};
@@ -73,7 +74,9 @@ pub(crate) struct View<'a> {
     pub known: Vec<Known>,
     /// The stems of each sentence or item that numbers stand in.
     pub homes: Vec<Vec<u32>>,
-    vocabulary: BTreeMap<u64, u32>,
+    vocabulary: Lookup<u32>,
+    /// The hashes of the stems, by their numbers.
+    stems: Vec<u64>,
     /// For each word that others may stand for the situation's stem that it is.
     own: Vec<Option<u32>>,
     /// Each stem's weight over all items.
@@ -106,7 +109,8 @@ impl<'a> View<'a> {
             items: vec![],
             known: vec![],
             homes: vec![],
-            vocabulary: BTreeMap::new(),
+            vocabulary: Lookup::default(),
+            stems: vec![],
             own: vec![],
             weights: vec![],
             stated: vec![],

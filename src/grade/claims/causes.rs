@@ -55,6 +55,9 @@ pub(in crate::grade) const ASKS: &[&str] = &["what", "which", "who", "whatever",
 /// The cause, among the facts, of which a sentence says outright that it brought something about: "X caused the drift", "this is
 /// due to X". What is known to be the cause may be told so.
 fn brought_about(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
+    if !sense.has(Tag::Cause, sentence) {
+        return None;
+    }
     let s = &sense.doc.sentences[sentence];
     let (first, last) = brings(&sense.doc.tokens[s.first..s.last])?;
     let bag = Bag::new(sense.doc, sense.view, s.first + first, s.first + last);

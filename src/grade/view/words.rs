@@ -3,24 +3,25 @@
 
 use super::View;
 use crate::grade::doc::Doc;
+use crate::grade::lookup::Lookup;
 use crate::grade::sets::hash;
 use crate::grade::stem::stem;
 use crate::grade::token::{Place, Token};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// Stems that may stand for each other, both ways round: from the synonyms, where all words of a line are alike, and from
 /// the thesaurus, where a line gives one word's neighbours.
 struct Related {
     /// Every stem that has any, with its place: hashes stand for the stems.
-    places: BTreeMap<u64, u32>,
+    places: Lookup<u32>,
     /// For each place those of the others.
     near: Vec<Vec<u32>>,
 }
 
 impl Related {
     fn place(&self, stem: u64) -> Option<u32> {
-        self.places.get(&stem).copied()
+        self.places.get(stem).copied()
     }
 }
 
@@ -42,10 +43,10 @@ fn related() -> &'static Related {
                 pairs.insert((other.clone(), head.clone()));
             }
         }
-        let mut places: BTreeMap<u64, u32> = BTreeMap::new();
+        let mut places: Lookup<u32> = Lookup::default();
         for (one, _) in &pairs {
             let next = places.len() as u32;
-            places.entry(hash(one)).or_insert(next);
+            places.or_insert_with(hash(one), || next);
         }
         let mut related = Related { near: vec![vec![]; places.len()], places };
         for (one, other) in &pairs {
@@ -65,7 +66,12 @@ impl View<'_> {
     /// The number of a word's stem, a new one where it had none.
     pub(super) fn intern(&mut self, token: &Token) -> u32 {
         let next = self.vocabulary.len() as u32;
-        *self.vocabulary.entry(token.stem_hash()).or_insert(next)
+        let hash = token.stem_hash();
+        let id = *self.vocabulary.or_insert_with(hash, || next);
+        if id == next {
+            self.stems.push(hash);
+        }
+        id
     }
 
     /// The stems of the content words of some tokens, each once.
@@ -108,9 +114,9 @@ impl View<'_> {
     pub(super) fn find_related(&mut self) {
         let related = related();
         self.own = vec![None; related.near.len()];
-        for (stem, id) in &self.vocabulary {
+        for (id, stem) in self.stems.iter().enumerate() {
             if let Some(at) = related.place(*stem) {
-                self.own[at as usize] = Some(*id);
+                self.own[at as usize] = Some(id as u32);
             }
         }
     }
@@ -120,7 +126,7 @@ impl View<'_> {
         match token.stem_at {
             Place::At(id) => Some(id),
             Place::Nowhere => None,
-            Place::Unread => self.vocabulary.get(&token.stem_hash()).copied(),
+            Place::Unread => self.vocabulary.get(token.stem_hash()).copied(),
         }
     }
 
@@ -136,7 +142,7 @@ impl View<'_> {
     fn place(&self, token: &mut Token) {
         let of = |found: Option<u32>| found.map_or(Place::Nowhere, Place::At);
         let stem = token.stem_hash();
-        token.stem_at = of(self.vocabulary.get(&stem).copied());
+        token.stem_at = of(self.vocabulary.get(stem).copied());
         token.related_at = of(related().place(stem));
     }
 
