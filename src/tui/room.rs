@@ -2,9 +2,11 @@
 //! here; what may be done is asked of the run.
 
 mod lists;
+mod wait;
 mod writing;
 
 pub use lists::PeopleRow;
+pub use wait::Goal;
 
 use super::editor::{Draft, Editor, Target};
 use super::feed::Feed;
@@ -114,6 +116,8 @@ pub struct Remark {
     pub role: Role,
     /// Wall time until which it stands.
     pub until: Duration,
+    /// It tells what is done as soon as the hands are free.
+    pub queued: bool,
 }
 
 /// What the player wanted to do otherwise, as it was written in an earlier debrief.
@@ -123,15 +127,6 @@ pub struct Intention {
     pub text: String,
     /// It stands on the screen until it is put away.
     pub shown: bool,
-}
-
-/// What is waited for with a quick clock.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Goal {
-    /// A moment.
-    Moment(SimTime),
-    /// Something of this name, from this entry of the log on.
-    Named(String, usize),
 }
 
 /// The war room.
@@ -337,7 +332,7 @@ impl Room {
 
     /// Says something to the player.
     pub fn remark(&mut self, role: Role, text: impl Into<String>, wall: Duration) {
-        self.remark = Some(Remark { text: text.into(), role, until: wall + REMARK });
+        self.remark = Some(Remark { text: text.into(), role, until: wall + REMARK, queued: false });
     }
 
     /// Lets incident time pass up to a moment of wall time. Gives whether something can be seen of it.
@@ -365,9 +360,7 @@ impl Room {
         while let Some(deed) = self.queue.front().cloned().filter(|_| !self.run.is_over() && self.run.free_at() <= to) {
             self.queue.pop_front();
             // What it said would come next is done.
-            if self.remark.as_ref().is_some_and(|remark| remark.text.starts_with("your hands are full")) {
-                self.remark = None;
-            }
+            self.remark.take_if(|remark| remark.queued);
             self.run.advance(self.run.free_at().max(self.run.now()));
             self.handle(deed, wall);
         }
@@ -398,65 +391,6 @@ impl Room {
         }
     }
 
-    fn settle_goal(&mut self, wall: Duration) {
-        let Some((goal, from)) = &self.goal else { return };
-        let (reached, goal) = (self.has_come(goal), goal.clone());
-        let called = !reached && self.feed.calls_since(*from);
-        let due = self.urgent_duty().filter(|due| !reached && self.warned != Some(*due));
-        if reached || called || due.is_some() || self.run.is_over() {
-            self.stop_waiting();
-            let why = match due {
-                _ if called => "something came in",
-                Some(_) => "an update is due in a minute",
-                None => return,
-            };
-            self.warned = due.or(self.warned);
-            self.waited = Some(goal);
-            self.remark(Role::Info, format!("the wait is over early: {why}; t waits on"), wall);
-        }
-    }
-
-    /// When the next update is due, where that is soon.
-    fn urgent_duty(&self) -> Option<SimTime> {
-        let due = self.run.next_duty()?.due?;
-        let left = due - self.run.now();
-        (left > Millis::ZERO && left <= URGENT).then_some(due)
-    }
-
-    fn has_come(&self, goal: &Goal) -> bool {
-        match goal {
-            Goal::Moment(moment) => self.run.now() >= *moment,
-            Goal::Named(name, log) => {
-                self.run.seen_since(*log).any(|(_, seen)| crate::run::moves::is_called(seen, name))
-            }
-        }
-    }
-
-    /// What a wait that was over early was for, in words, where it hasn't come meanwhile.
-    pub fn unfinished_wait(&mut self) -> Option<String> {
-        let goal = self.waited.take().filter(|goal| !self.has_come(goal))?;
-        Some(match goal {
-            Goal::Moment(moment) => format!("until {}", self.run.scenario().clock(moment)),
-            Goal::Named(name, _) => format!("until {name}"),
-        })
-    }
-
-    /// Runs the clock quickly to something.
-    pub fn wait_for(&mut self, goal: Goal) {
-        self.waited = None;
-        self.warned = self.urgent_duty().or(self.warned);
-        self.goal = Some((goal, self.feed.items.len()));
-        self.pace.quick = true;
-        self.pace.stood = std::mem::take(&mut self.pace.paused);
-    }
-
-    /// Ends a wait.
-    pub fn stop_waiting(&mut self) {
-        self.goal = None;
-        self.pace.paused |= std::mem::take(&mut self.pace.stood);
-        self.pace.quick = false;
-    }
-
     /// Does something now, or as soon as the hands are free.
     pub fn issue(&mut self, deed: Deed, wall: Duration) {
         let report = matches!(deed, Deed::Postmortem { .. });
@@ -467,6 +401,7 @@ impl Room {
             if left > Millis::ZERO {
                 let left = super::text::countdown(left);
                 self.remark(Role::Info, format!("your hands are full for {left}; then: {line}"), wall);
+                self.remark.iter_mut().for_each(|remark| remark.queued = true);
             }
             return;
         }

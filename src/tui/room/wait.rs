@@ -1,0 +1,75 @@
+//! Waiting: the clock runs quickly to something, and stops for what can't wait.
+
+use super::{Room, URGENT};
+use crate::model::{Millis, SimTime};
+use crate::run::moves::is_called;
+use crate::tui::theme::Role;
+use std::time::Duration;
+
+/// What is waited for with a quick clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// A moment.
+    Moment(SimTime),
+    /// Something of this name, from this entry of the log on.
+    Named(String, usize),
+}
+
+impl Room {
+    pub(super) fn settle_goal(&mut self, wall: Duration) {
+        let Some((goal, from)) = &self.goal else { return };
+        let (reached, goal) = (self.has_come(goal), goal.clone());
+        let called = !reached && self.feed.calls_since(*from);
+        let due = self.urgent_duty().filter(|due| !reached && self.warned != Some(*due));
+        if reached || called || due.is_some() || self.run.is_over() {
+            self.stop_waiting();
+            let why = match due {
+                _ if called => "something came in",
+                Some(_) => "an update is due in a minute",
+                None => return,
+            };
+            self.warned = due.or(self.warned);
+            self.waited = Some(goal);
+            self.remark(Role::Info, format!("the wait is over early: {why}; t waits on"), wall);
+        }
+    }
+
+    /// When the next update is due, where that is soon.
+    fn urgent_duty(&self) -> Option<SimTime> {
+        let due = self.run.next_duty()?.due?;
+        let left = due - self.run.now();
+        (left > Millis::ZERO && left <= URGENT).then_some(due)
+    }
+
+    fn has_come(&self, goal: &Goal) -> bool {
+        match goal {
+            Goal::Moment(moment) => self.run.now() >= *moment,
+            Goal::Named(name, log) => self.run.seen_since(*log).any(|(_, seen)| is_called(seen, name)),
+        }
+    }
+
+    /// What a wait that was over early was for, in words, where it hasn't come meanwhile.
+    pub fn unfinished_wait(&mut self) -> Option<String> {
+        let goal = self.waited.take().filter(|goal| !self.has_come(goal))?;
+        Some(match goal {
+            Goal::Moment(moment) => format!("until {}", self.run.scenario().clock(moment)),
+            Goal::Named(name, _) => format!("until {name}"),
+        })
+    }
+
+    /// Runs the clock quickly to something.
+    pub fn wait_for(&mut self, goal: Goal) {
+        self.waited = None;
+        self.warned = self.urgent_duty().or(self.warned);
+        self.goal = Some((goal, self.feed.items.len()));
+        self.pace.quick = true;
+        self.pace.stood = std::mem::take(&mut self.pace.paused);
+    }
+
+    /// Ends a wait.
+    pub fn stop_waiting(&mut self) {
+        self.goal = None;
+        self.pace.paused |= std::mem::take(&mut self.pace.stood);
+        self.pace.quick = false;
+    }
+}
