@@ -19,6 +19,7 @@ pub mod entry;
 mod events;
 mod fill;
 pub mod moves;
+mod names;
 mod phase;
 pub mod refusal;
 pub mod replay;

@@ -77,7 +77,7 @@ fn rank(run: &Run, what: &What) -> u8 {
 /// What the player did, by the names of things and not by their ids.
 fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
     let scenario = run.scenario();
-    let name = |id| scenario.person(id).map_or_else(|| id.to_string(), |person| run.fill(&person.name));
+    let name = |id| run.person_name(id);
     // A desk is called by its word: `on-call-lead`.
     let paged = |id: &PersonId| match scenario.person(id) {
         Some(person) => run.fill(&person.name),
@@ -88,17 +88,16 @@ fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
         Deed::Answer { text, .. } => (Kind::Said, format!("answering: {text}")),
         Deed::Postmortem { .. } => (Kind::Said, "postmortem".to_owned()),
         Deed::Do(id, because) => {
-            let title = scenario.action(id).map_or_else(|| id.to_string(), |action| run.fill(&action.title));
+            let title = run.action_title(id);
             let because = because.as_ref().map(|reason| format!(", because {reason}")).unwrap_or_default();
             (Kind::Did, format!("step: {title}{because}"))
         }
         Deed::Look(id) => {
-            let panel = scenario.panels.iter().find(|panel| panel.id == *id);
-            let title = panel.map_or_else(|| id.to_string(), |panel| run.fill(&panel.title));
+            let title = run.panel_title(id);
             (Kind::Did, format!("read \"{title}\""))
         }
         Deed::Ask(person, id) => {
-            let title = scenario.ask(id).map_or_else(|| id.to_string(), |ask| run.fill(&ask.title));
+            let title = run.ask_title(id);
             (Kind::Did, format!("asked {}: {title}", name(person)))
         }
         Deed::Page(person) => (Kind::Did, format!("paged {}", paged(person))),
@@ -111,8 +110,8 @@ fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
 /// What came to the player, as a line. What a deed beside it says already is left out.
 fn of_seen(run: &Run, seen: &Seen) -> Option<(Kind, String)> {
     let scenario = run.scenario();
-    let name = |id| scenario.person(id).map_or_else(|| id.to_string(), |person| run.fill(&person.name));
-    let step = |id| scenario.action(id).map_or_else(|| id.to_string(), |action| run.fill(&action.title));
+    let name = |id| run.person_name(id);
+    let step = |id| run.action_title(id);
     Some(match seen {
         Seen::Event { kind, from, text, .. } => {
             let who = from.as_ref().map(|from| format!("{}: ", name(from))).unwrap_or_default();
@@ -131,11 +130,11 @@ fn of_seen(run: &Run, seen: &Seen) -> Option<(Kind, String)> {
         Seen::Joined { person } => (Kind::Happened, format!("{} has joined", name(person))),
         Seen::AskedBack { ask, person, missing } => {
             let words: Vec<&str> = missing.iter().map(|element| element.word()).collect();
-            let title = scenario.ask(ask).map_or_else(|| ask.to_string(), |ask| run.fill(&ask.title));
+            let title = run.ask_title(ask);
             (Kind::Happened, format!("{} asks back about \"{title}\": {}", name(person), words.join(", ")))
         }
         Seen::Replied { ask, person, yes, text } => {
-            let title = scenario.ask(ask).map_or_else(|| ask.to_string(), |ask| run.fill(&ask.title));
+            let title = run.ask_title(ask);
             let permission = scenario.ask(ask).is_some_and(|ask| ask.permission);
             let answer = match (permission, *yes) {
                 (true, true) => " yes.",

@@ -101,8 +101,7 @@ fn told(deed: &Deed) -> String {
 }
 
 fn of_seen(run: &Run, seen: &Seen) -> Option<(char, Role, String)> {
-    let scenario = run.scenario();
-    let step = |id| scenario.action(id).map_or_else(|| id.to_string(), |action| run.fill(&action.title));
+    let step = |id| run.action_title(id);
     let with = |what: String, text: &str| if text.is_empty() { what } else { format!("{what}: {text}") };
     Some(match seen {
         Seen::Event { kind, from, text, .. } => of_event(run, *kind, from.as_ref(), text),

@@ -2,8 +2,9 @@
 
 use super::editor::Target;
 use crate::debrief::timeline::timeline;
+use crate::grade::prose;
 use crate::model::Audience;
-use crate::report::{Incident, open_sections, own_words, postmortem_draft};
+use crate::report::{Incident, open_sections, postmortem_draft};
 use crate::run::Run;
 
 /// The skeleton of what is to be written: for a closing report what the log can tell, for an answer nothing.
@@ -62,7 +63,7 @@ pub fn written(target: &Target, text: &str) -> String {
     match target {
         Target::Update(_) => left_open(text).into_iter().fold(text.to_owned(), |text, part| text.replace(part, "")),
         Target::Answer(_) => text.to_owned(),
-        Target::Postmortem => own_words(text),
+        Target::Postmortem => prose(text),
     }
 }
 

@@ -73,8 +73,8 @@ fn deed_text(deed: &Deed) -> String {
 /// The word that a line begins with, and what it says. What can be typed stands in backquotes.
 fn seen_line(run: &Run, seen: &Seen) -> Option<(&'static str, String)> {
     let scenario = run.scenario();
-    let step = |id| scenario.action(id).map_or_else(|| id.to_string(), |action| run.fill(&action.title));
-    let asked = |id| scenario.ask(id).map_or_else(|| id.to_string(), |ask| run.fill(&ask.title));
+    let step = |id| run.action_title(id);
+    let asked = |id| run.ask_title(id);
     Some(match seen {
         Seen::Event { id, kind, from, text } => event(run, id.as_str(), *kind, from.as_ref(), text),
         Seen::Resolved { id } => ("stopped", format!("the alert: {}", run.alert_words(id))),

@@ -49,16 +49,15 @@ fn told<'a>(room: &Room, deed: &'a Deed, at: SimTime) -> Told<'a> {
     let run = &room.run;
     match deed {
         Deed::Do(id, because) => {
-            let title = run.scenario().action(id).map_or_else(|| id.to_string(), |action| run.fill(&action.title));
+            let title = run.action_title(id);
             (title, because.as_deref(), state(room, id, at))
         }
         Deed::Look(id) => {
-            let panel = run.scenario().panels.iter().find(|panel| panel.id == *id);
-            let title = panel.map_or_else(|| id.to_string(), |panel| run.fill(&panel.title));
+            let title = run.panel_title(id);
             (format!("read {title}"), None, None)
         }
         Deed::Ask(person, id) => {
-            let title = run.scenario().ask(id).map_or_else(|| id.to_string(), |ask| run.fill(&ask.title));
+            let title = run.ask_title(id);
             (format!("asked {}: {title}", super::super::feed::named(run, person)), None, None)
         }
         Deed::Page(person) => (format!("paged {}", super::super::feed::named(run, person)), None, None),

@@ -142,7 +142,7 @@ fn state(room: &Room, action: &Action) -> (char, Option<String>, Role) {
     match again {
         Ok(()) => (mark, None, Role::Plain),
         Err(Refusal::NeedsPermission { person, .. }) => {
-            let name = run.scenario().person(&person).map_or_else(|| person.to_string(), |p| run.fill(&p.name));
+            let name = run.person_name(&person);
             let first = name.split_whitespace().next().unwrap_or_default().to_owned();
             (mark, Some(first), Role::Dim)
         }
@@ -174,7 +174,7 @@ fn detail(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
         parts.push("! can't be taken back".to_owned());
     }
     if let Err(Refusal::NeedsPermission { ask, person, .. }) = run.can_do(&action.id) {
-        let name = run.scenario().person(&person).map_or_else(|| person.to_string(), |it| run.fill(&it.name));
+        let name = run.person_name(&person);
         parts.push(format!("needs a yes of {name}: `ask {person} {ask}`, or an update that asks"));
     }
     let text = parts.join("; ");
