@@ -29,6 +29,6 @@ pub use debrief_json::{debrief_json, debrief_value};
 pub use debrief_markdown::debrief_markdown;
 pub use html::debrief_html;
 pub use page::{Line, Tone};
-pub use postmortem::{Incident, open_sections, own_words, postmortem_draft, postmortem_file};
+pub use postmortem::{Incident, open_sections, postmortem_draft, postmortem_file};
 pub use progress::{next_sentence, progress_lines, progress_text, progress_value};
 pub use underline::underline;

@@ -91,7 +91,7 @@ fn in_order(clause: &[Token], phrase: &[Token]) -> Option<(usize, usize)> {
 
 /// Whether a word carries meaning; a negation does not, its sign is weighed by itself.
 fn carries(token: &Token) -> bool {
-    token.is_word() && token.norm.len() > 1 && !token.function && denies(std::slice::from_ref(token)) == Some(false)
+    token.is_content() && denies(std::slice::from_ref(token)) == Some(false)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::phrase;
 use super::proposition::is_negation;
 use super::sense::Sense;
 use super::sets::Set;
-use super::token::{Token, tokens};
+use super::token::tokens;
 use super::view::{View, What};
 use crate::model::event::Point;
 use crate::model::id::FactId;
@@ -58,8 +58,8 @@ fn covers(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
         if stems.len() < 3 { held >= all.max(4) } else { held >= 4 && held * 5 >= all * 3 }
     };
     let whole = tokens(point.text.raw());
-    let content = |token: &&Token| token.is_word() && !token.function && token.norm.len() > 1;
-    let mut stems: Vec<u32> = whole.iter().filter(content).filter_map(|token| sense.view.stem(token)).collect();
+    let mut stems: Vec<u32> =
+        whole.iter().filter(|token| token.is_content()).filter_map(|token| sense.view.stem(token)).collect();
     stems.sort_unstable();
     stems.dedup();
     let half = held(&stems) >= 5 && held(&stems) * 5 >= stems.len() * 4 || most(&stems);

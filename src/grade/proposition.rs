@@ -134,7 +134,7 @@ fn of_runs<'t>(view: &View, runs: impl Iterator<Item = &'t [Token]>) -> Vec<Prop
 }
 
 fn content(token: &Token) -> bool {
-    token.is_word() && token.norm.len() > 1 && !token.function && !token.is_in(Set::Negation)
+    token.is_content() && !token.is_in(Set::Negation)
 }
 
 /// Verbs that help others, and stand where a statement's own verb does.

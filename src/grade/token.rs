@@ -81,6 +81,11 @@ impl Token {
         self.sets.has(set)
     }
 
+    /// Whether it names something rather than holding a sentence together.
+    pub(crate) fn is_content(&self) -> bool {
+        self.is_word() && !self.function && self.norm.len() > 1
+    }
+
     pub(crate) const fn is_word(&self) -> bool {
         matches!(self.kind, Kind::Word | Kind::Name)
     }

@@ -4,6 +4,7 @@ use super::cells;
 use super::markdown::{escape, inline, row, table};
 use crate::debrief::Moment;
 use crate::debrief::timeline::Kind;
+use crate::grade::prose;
 use crate::run::Run;
 
 /// Moments that a report tells at most.
@@ -108,24 +109,10 @@ fn telling(timeline: &[Moment]) -> Vec<&Moment> {
     ranked.into_iter().map(|(_, moment)| moment).collect()
 }
 
-/// A report without what the draft wrote: its prompts and its tables.
-pub fn own_words(text: &str) -> String {
-    let mut asked = false;
-    let mut own = vec![];
-    for line in text.lines() {
-        let starts = asked || line.trim_start().starts_with("<!--");
-        asked = starts && !line.contains("-->");
-        if !starts && !line.trim_start().starts_with('|') {
-            own.push(line);
-        }
-    }
-    own.join("\n")
-}
-
 /// How many sections of a draft nobody has written in: a prompt stands there, and nothing else.
 pub fn open_sections(text: &str) -> usize {
     let sections = text.split("\n## ").skip(1).filter(|section| section.contains("<!--"));
-    sections.filter(|section| own_words(section).lines().skip(1).all(|line| line.trim().is_empty())).count()
+    sections.filter(|section| prose(section).lines().skip(1).all(|line| line.trim().is_empty())).count()
 }
 
 #[cfg(test)]
@@ -165,11 +152,7 @@ mod tests {
         assert_eq!(open_sections(&page), 5);
         let page = page.replace("debt. -->\n", "debt. -->\n\nThe third release without a check of units.\n");
         assert_eq!(open_sections(&page), 4);
-        assert_eq!(
-            own_words(&page).split_whitespace().filter(|word| *word == "unit").count(),
-            0,
-            "no words of the log"
-        );
+        assert_eq!(prose(&page).split_whitespace().filter(|word| *word == "unit").count(), 0, "no words of the log");
         assert_eq!(open_sections("## Summary\n\nWritten by hand.\n## Factors\n"), 0, "nobody asked");
     }
 

@@ -6,7 +6,7 @@ use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::Token;
-use crate::grade::view::What;
+use crate::grade::view::{Item, What};
 use crate::model::vocabulary::{FactKind, Status};
 
 /// Nouns for a cause.
@@ -34,16 +34,11 @@ pub(super) fn identified(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
         .filter_map(|token| sense.view.stem(token))
         .collect();
     let own = |item: usize| {
-        let shared = |(stem, _): &&(u32, u32)| sense.bags[sentence].has(*stem) && !of_cause.contains(stem);
-        let held: Vec<u32> = sense.view.items[item].stems.iter().filter(shared).map(|(_, weight)| *weight).collect();
-        (held.iter().sum::<u32>(), held.len(), held.iter().copied().max().unwrap_or(0))
+        Held::of(&sense.view.items[item], |stem| sense.bags[sentence].has(stem) && !of_cause.contains(&stem))
     };
     let causes = sense.items(|what| cause(sense, what));
-    let best = causes.max_by_key(|(item, _)| (own(*item).0, usize::MAX - item));
-    best.map(|(item, _)| item).filter(|item| {
-        let (weight, words, rarest) = own(*item);
-        weight >= 4 && (rarest >= 4 || words >= 2)
-    })
+    let best = causes.max_by_key(|(item, _)| (own(*item).weight, usize::MAX - item));
+    best.map(|(item, _)| item).filter(|item| own(*item).names())
 }
 
 /// Verbs by which something brings something else about.
@@ -61,19 +56,12 @@ fn brought_about(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
     let s = &sense.doc.sentences[sentence];
     let (first, last) = brings(&sense.doc.tokens[s.first..s.last])?;
     let bag = Bag::new(sense.doc, sense.view, s.first + first, s.first + last);
-    let own = |item: usize| {
-        let shared = |(stem, _): &&(u32, u32)| bag.has(*stem);
-        let held: Vec<u32> = sense.view.items[item].stems.iter().filter(shared).map(|(_, weight)| *weight).collect();
-        (held.iter().sum::<u32>(), held.len(), held.iter().copied().max().unwrap_or(0))
-    };
+    let own = |item: usize| Held::of(&sense.view.items[item], |stem| bag.has(stem));
     let is_cause = |what| sense.view.fact(what).is_some_and(|fact| fact.known && fact.kind == FactKind::Cause);
     let confirmed = |item: usize| sense.is_confirmed(sense.view.items[item].what);
     let causes = sense.items(is_cause);
-    let best = causes.max_by_key(|(item, _)| (own(*item).0, confirmed(*item), usize::MAX - item));
-    best.map(|(item, _)| item).filter(|item| {
-        let (weight, words, rarest) = own(*item);
-        weight >= 4 && (rarest >= 4 || words >= 2)
-    })
+    let best = causes.max_by_key(|(item, _)| (own(*item).weight, confirmed(*item), usize::MAX - item));
+    best.map(|(item, _)| item).filter(|item| own(*item).names())
 }
 
 /// Where a run of tokens names what brought something about: before the verb, or behind "due to" and its like.
@@ -96,6 +84,33 @@ fn brings(run: &[Token]) -> Option<(usize, usize)> {
         let active = (led || is(at, BRINGS)) && !be(at - 1) && !is(at + 1, &["by"]);
         (active && !open(0, at)).then_some((0, at))
     })
+}
+
+/// What a run of words has of an item's stems.
+struct Held {
+    /// Their weight together.
+    weight: u32,
+    /// How many there are.
+    words: usize,
+    /// The weight of the rarest.
+    rarest: u32,
+}
+
+impl Held {
+    fn of(item: &Item, has: impl Fn(u32) -> bool) -> Self {
+        let mut held = Self { weight: 0, words: 0, rarest: 0 };
+        for (_, weight) in item.stems.iter().filter(|(stem, _)| has(*stem)) {
+            held.weight += weight;
+            held.words += 1;
+            held.rarest = held.rarest.max(*weight);
+        }
+        held
+    }
+
+    /// Whether they are enough to name it: a rare word, or two.
+    const fn names(&self) -> bool {
+        self.weight >= 4 && (self.rarest >= 4 || self.words >= 2)
+    }
 }
 
 /// Ways to claim that the cause is known, without naming it.

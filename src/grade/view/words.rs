@@ -58,10 +58,6 @@ fn related() -> &'static Related {
     })
 }
 
-fn content(token: &Token) -> bool {
-    token.is_word() && !token.function && (token.norm.len() > 1)
-}
-
 impl View<'_> {
     /// The number of a word's stem, a new one where it had none.
     pub(super) fn intern(&mut self, token: &Token) -> u32 {
@@ -77,7 +73,7 @@ impl View<'_> {
     /// The stems of the content words of some tokens, each once.
     pub(super) fn stems_of(&mut self, tokens: &[Token]) -> Vec<u32> {
         let mut stems: Vec<u32> =
-            tokens.iter().filter(|token| content(token)).map(|token| self.intern(token)).collect();
+            tokens.iter().filter(|token| token.is_content()).map(|token| self.intern(token)).collect();
         stems.sort_unstable();
         stems.dedup();
         stems
