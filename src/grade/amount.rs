@@ -12,6 +12,8 @@ pub(super) use unit::{MONTHS, SHORT_MONTHS};
 
 pub(crate) use reader::amounts;
 
+use smallvec::SmallVec;
+
 /// What a quantity measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Unit {
@@ -57,6 +59,9 @@ pub(crate) struct Reading {
     pub place: f64,
 }
 
+/// Ways to read a quantity; hardly any has more than two.
+pub(crate) type Readings = SmallVec<[Reading; 2]>;
+
 /// A quantity in a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Amount {
@@ -65,7 +70,7 @@ pub(crate) struct Amount {
     /// Token after the last.
     pub last: usize,
     /// Every way to read it, the likeliest first.
-    pub readings: Vec<Reading>,
+    pub readings: Readings,
     /// How exact it claims to be.
     pub claimed: Claimed,
     /// Written in words.

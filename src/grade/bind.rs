@@ -108,9 +108,9 @@ impl Ties {
     pub(crate) fn new(amounts: &[Amount], items: &[Item]) -> Self {
         let of = |amount: &Amount| {
             let mut bits = vec![];
-            let telling = telling(amount);
+            let (telling, reach) = (telling(amount), Reach::of(amount));
             for (at, item) in items.iter().enumerate().filter(|_| telling) {
-                if item.numbers.iter().any(|known| agrees(amount, known)) {
+                if item.numbers.iter().any(|known| reach.has(known) && agrees(amount, known)) {
                     set(&mut bits, at as u32);
                 }
             }
@@ -159,6 +159,32 @@ pub(crate) fn bond(bag: &Bag, item: &Item) -> Bond {
 fn telling(amount: &Amount) -> bool {
     let main = amount.main();
     !(main.unit == Unit::Count && main.value < 13.0 && amount.share.is_none())
+}
+
+/// The units that a number of the situation must have for a quantity of the text to be it, a bit each: most pairs are ruled
+/// out by these alone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reach(u32);
+
+impl Reach {
+    /// What a quantity may be.
+    pub(crate) fn of(amount: &Amount) -> Self {
+        let bits = |units: &[Unit]| units.iter().fold(0, |all, unit| all | 1 << *unit as u32);
+        let of = |reading: &Reading| match reading.unit {
+            Unit::Percent => bits(&[Unit::Percent, Unit::Points, Unit::Factor]),
+            Unit::Points | Unit::Factor => bits(&[Unit::Percent, Unit::Points, Unit::Factor, Unit::Count]),
+            Unit::Money => bits(&[Unit::Money, Unit::Count]),
+            Unit::Count => bits(&[Unit::Count, Unit::Money, Unit::Factor, Unit::Points, Unit::Percent, Unit::Duration]),
+            other => bits(&[other]),
+        };
+        let shares = amount.share.map_or(0, |_| bits(&[Unit::Count]));
+        Self(amount.readings.iter().map(of).fold(shares, |all, bits| all | bits))
+    }
+
+    /// Whether a quantity may be this number.
+    pub(crate) const fn has(self, known: &Known) -> bool {
+        self.0 >> known.reading.unit as u32 & 1 == 1
+    }
 }
 
 /// Whether a quantity of the text is a number of the situation, in any of its readings.
@@ -233,5 +259,30 @@ pub(crate) fn close(said: f64, place: f64, claimed: Claimed, known: &Known) -> b
         Claimed::About => rounded || off <= size * 0.075,
         Claimed::Over => rounded || said <= truth && off <= size * 0.16,
         Claimed::Under => rounded || said >= truth && off <= size * 0.16,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grade::amount::amounts;
+    use crate::grade::token::tokens;
+
+    #[test]
+    fn no_number_that_a_quantity_may_be_is_ruled_out_by_its_unit() {
+        let texts =
+            ["31", "31%", "31 minutes", "31 s", "€31", "31 times", "31 points", "at 14:31", "31 May", "1 of 31"];
+        let read = |text: &str| amounts(&tokens(text)).into_iter().next().expect("a quantity");
+        let mut found = 0;
+        for (one, other) in texts.iter().flat_map(|one| texts.iter().map(move |other| (one, other))) {
+            let (amount, other) = (read(one), read(other));
+            for reading in other.readings {
+                let known = Known { reading, within: 1e9, home: 0, nouns: vec![], stale: false, series: false };
+                let is = agrees(&amount, &known);
+                found += usize::from(is);
+                assert!(!is || Reach::of(&amount).has(&known), "{one} is {reading:?}");
+            }
+        }
+        assert!(found > texts.len());
     }
 }

@@ -54,7 +54,12 @@ fn counted(tokens: &[Token]) -> usize {
 impl Doc {
     /// Takes a text apart.
     pub(crate) fn new(text: &str) -> Self {
-        let tokens = unwrapped(tokens(text));
+        Self::of_tokens(tokens(text))
+    }
+
+    /// The same for a text of which the tokens are at hand.
+    pub(crate) fn of_tokens(tokens: Vec<Token>) -> Self {
+        let tokens = unwrapped(tokens);
         let sentences = sentences(&tokens);
         let amounts = amounts(&tokens);
         let hits = hits(&tokens);
@@ -128,6 +133,11 @@ impl Doc {
     /// The phrases with one meaning that begin in a run of tokens.
     pub(crate) fn tagged(&self, tag: Tag, first: usize, last: usize) -> impl Iterator<Item = &Hit> {
         self.hits_in(first, last).iter().filter(move |hit| hit.tag == tag)
+    }
+
+    /// How many phrases with one meaning it has.
+    pub(crate) fn count(&self, tag: Tag) -> usize {
+        self.hits.iter().filter(|hit| hit.tag == tag).count()
     }
 
     /// Whether a phrase with this meaning begins in a run of tokens.

@@ -12,7 +12,7 @@ mod slip;
 mod told;
 
 use super::amount::{Amount, Claimed, Reading, Unit};
-use super::bind::{agrees, close};
+use super::bind::{Reach, agrees, close};
 use super::mark::Verdict;
 use super::sense::Sense;
 use super::sets::Set;
@@ -51,7 +51,8 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if let Some((item, instead)) = said_of_another(sense, amount) {
         return figure(Verdict::Wrong, Some(item), Some(instead));
     }
-    for known in &sense.view.known {
+    let reach = Reach::of(amount);
+    for known in sense.view.known.iter().filter(|known| reach.has(known)) {
         if agrees(amount, known) && at_home(sense, amount, known) && whole_share(sense, amount) {
             if !known.stale {
                 return figure(Verdict::Right, None, None);
@@ -103,7 +104,7 @@ fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading
     }
     let sentence = sense.doc.sentence_of(amount.first);
     let clause = sense.doc.clause_of(amount.first);
-    let bag = super::bind::Bag::new(sense.doc, sense.view, clause.0, clause.1);
+    let bag = sense.bag(clause.0, clause.1);
     let own = |item: &super::view::Item| super::bind::bond(&bag, item);
     let (index, item) = sense.view.items.iter().enumerate().max_by_key(|(_, item)| own(item).same)?;
     let bond = own(item);
@@ -232,7 +233,7 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
     if amount.spelled {
         return None;
     }
-    let bag = super::bind::Bag::new(sense.doc, sense.view, clause.0, clause.1);
+    let bag = sense.bag(clause.0, clause.1);
     let mut best: Option<(u32, usize, Reading)> = None;
     for (index, item) in sense.view.items.iter().enumerate() {
         if !sense.speaks(sentence, index) {

@@ -6,8 +6,6 @@ mod content;
 pub(super) mod form;
 pub(super) mod words;
 
-pub(crate) use form::is_mute;
-
 use super::claims::Claims;
 use super::forest::{self, Target};
 use super::points_of::Table;

@@ -4,7 +4,7 @@
 //! the fact's own words, most of them, and its predicate among them.
 
 use super::sets::Set;
-use super::token::{Kind, Token, tokens};
+use super::token::{Kind, Token};
 use super::view::View;
 
 /// One statement of a fact.
@@ -84,15 +84,13 @@ pub(super) const OPEN: &[&str] = &[
 ];
 
 /// The statements of a fact's text.
-pub(crate) fn propositions(view: &View, text: &str) -> Vec<Proposition> {
-    let read = tokens(text);
-    of_runs(view, segments(&read).map(first_statement))
+pub(crate) fn propositions(view: &View, text: &[Token]) -> Vec<Proposition> {
+    of_runs(view, segments(text).map(first_statement))
 }
 
 /// The statements of which a fact's text says that nobody knows whether they are so: "Whether Seville is affected".
-pub(crate) fn wondered(view: &View, text: &str) -> Vec<Proposition> {
-    let read = tokens(text);
-    let runs = segments(&read).filter_map(|run| {
+pub(crate) fn wondered(view: &View, text: &[Token]) -> Vec<Proposition> {
+    let runs = segments(text).filter_map(|run| {
         let from = run.iter().position(|token| token.is("whether"))? + 1;
         let run = &run[from..];
         let not_known = |two: &[Token]| {

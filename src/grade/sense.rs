@@ -1,10 +1,11 @@
 //! What a text says of a situation: for every sentence what it speaks of, and in what manner.
 
 use super::bind::{Bag, Bond, Ties, bond};
-use super::doc::Doc;
+use super::doc::{Doc, Sentence};
 use super::lexicon::Tag;
 use super::view::{View, What};
 use crate::model::vocabulary::Status;
+use std::borrow::Cow;
 
 /// How a sentence puts what it says.
 #[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own, none excludes another")]
@@ -33,6 +34,9 @@ pub(crate) struct Sense<'a> {
     /// The stems of each sentence.
     pub bags: Vec<Bag>,
     ties: Ties,
+    /// For each sentence whether it has nothing of the situation and of what an update says: no word, no number, no sign
+    /// of any kind.
+    pub idle: Vec<bool>,
     /// How strongly each sentence speaks of each item.
     pub bonds: Vec<Vec<Bond>>,
     /// The manner of each sentence.
@@ -50,7 +54,17 @@ impl<'a> Sense<'a> {
         let bonds = sentences.map(|(s, bag)| bonds(view, &ties, bag, &doc.amount_range(s.first, s.last))).collect();
         let headings = headings(doc);
         let manners = (0..doc.sentences.len()).map(|at| manner(doc, &headings, at)).collect();
-        Self { doc, view, bags, ties, bonds, manners, headings }
+        let idle = doc.sentences.iter().zip(&bags).map(|(s, bag)| bag.len() <= 1 && is_mute(doc, s)).collect();
+        Self { doc, view, bags, ties, idle, bonds, manners, headings }
+    }
+
+    /// The stems of a run of tokens.
+    pub(crate) fn bag(&self, first: usize, last: usize) -> Cow<'_, Bag> {
+        let sentence = self.doc.sentence_of(first);
+        match self.bags.get(sentence) {
+            Some(bag) if self.range(sentence) == (first, last) => Cow::Borrowed(bag),
+            _ => Cow::Owned(Bag::new(self.doc, self.view, first, last)),
+        }
     }
 
     /// How strongly a run of tokens, whose stems are these, speaks of an item.
@@ -111,6 +125,13 @@ impl<'a> Sense<'a> {
     pub(crate) fn items(&self, pick: impl Fn(What) -> bool) -> impl Iterator<Item = (usize, What)> {
         self.view.items.iter().enumerate().map(|(index, item)| (index, item.what)).filter(move |(_, what)| pick(*what))
     }
+}
+
+/// Whether a sentence, five words at least, has no number and no sign of what updates say.
+pub(crate) fn is_mute(doc: &Doc, s: &Sentence) -> bool {
+    let idle = [Tag::Done, Tag::Filler, Tag::Negation, Tag::Planned, Tag::State];
+    let idle = idle.iter().fold(0, |all, tag| all | tag.bit());
+    s.words >= 5 && doc.amounts_in(s.first, s.last).is_empty() && doc.marks_in(s.first, s.last) & !idle == 0
 }
 
 fn bonds(view: &View<'_>, ties: &Ties, bag: &Bag, amounts: &std::ops::Range<usize>) -> Vec<Bond> {

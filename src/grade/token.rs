@@ -1,6 +1,6 @@
 //! Text into tokens: words, numbers, names of systems, marks. One pass, linear, every span on character boundaries.
 
-use super::sets::{Set, Sets, hash, sets_at};
+use super::sets::{HASH_START, Set, Sets, hash, hash_on, sets_at};
 use super::stem::{Root, root};
 use compact_str::CompactString;
 
@@ -153,18 +153,26 @@ fn number_end(text: &str, mut i: usize) -> usize {
 /// The end of a word or of a system's name.
 fn name_end(text: &str, i: &mut usize, from: usize) -> Kind {
     let (mut digits, mut joined, mut inner) = (*i > from, false, false);
-    let (mut small, mut letters) = (false, 0_u32);
-    while let Some(c) = at(text, *i) {
+    let (mut small, mut letters) = (false, false);
+    let bytes = text.as_bytes();
+    loop {
+        // Small letters without marks, of which most words consist.
+        let plain = bytes[*i..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        if plain > 0 {
+            (small, letters) = (true, true);
+            *i += plain;
+        }
+        let Some(c) = at(text, *i) else { break };
         if c.is_ascii_digit() {
             digits = true;
             // A unit written onto its number (`5min`, `14h20`) is split from it by the quantities' reader.
         } else if c == '_' {
             joined = true;
         } else if c.is_alphabetic() || is_combining(c) {
-            letters += 1;
+            letters = true;
             inner |= small && c.is_uppercase();
             small |= c.is_lowercase();
-        } else if !(is_apostrophe(c) && letters > 0 && at(text, *i + c.len_utf8()).is_some_and(char::is_alphabetic)) {
+        } else if !(is_apostrophe(c) && letters && at(text, *i + c.len_utf8()).is_some_and(char::is_alphabetic)) {
             break;
         }
         *i += c.len_utf8();
@@ -178,12 +186,7 @@ const fn is_combining(c: char) -> bool {
 
 /// Lower case, with straight quotes and plain dashes.
 fn normal(raw: &str) -> CompactString {
-    let mut norm = CompactString::new(raw);
-    if raw.is_ascii() {
-        norm.make_ascii_lowercase();
-        return norm;
-    }
-    norm.clear();
+    let mut norm = CompactString::default();
     for c in raw.chars() {
         match c {
             c if c.is_ascii() => norm.push(c.to_ascii_lowercase()),
@@ -196,21 +199,44 @@ fn normal(raw: &str) -> CompactString {
     norm
 }
 
+/// What a token's letters show: its normal form with the hash of it, whether it begins with a capital, and whether it
+/// shouts.
+fn look(raw: &str) -> (CompactString, u64, bool, bool) {
+    if !raw.is_ascii() {
+        let norm = normal(raw);
+        let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+        let shout = !raw.chars().any(char::is_lowercase) && letters > 1;
+        let hashed = hash(&norm);
+        return (norm, hashed, raw.chars().next().is_some_and(char::is_uppercase), shout);
+    }
+    // Nearly all tokens of nearly all texts: one pass over the bytes.
+    let mut norm = CompactString::new(raw);
+    let (mut capitals, mut small, mut hashed) = (0_u32, false, HASH_START);
+    for byte in raw.bytes() {
+        capitals += u32::from(byte.is_ascii_uppercase());
+        small |= byte.is_ascii_lowercase();
+        hashed = hash_on(hashed, byte.to_ascii_lowercase());
+    }
+    if capitals > 0 {
+        norm.make_ascii_lowercase();
+    }
+    (norm, hashed, raw.as_bytes()[0].is_ascii_uppercase(), !small && capitals > 1)
+}
+
 fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kind, glued: bool) {
-    let norm = normal(raw);
     super::steps::note(1);
-    let hashed = hash(&norm);
-    let sets = sets_at(&norm, hashed);
+    let (norm, hash, capital, shout) = look(raw);
+    let sets = sets_at(&norm, hash);
     out.push(Token {
         start,
         end,
         kind,
         root: if kind == Kind::Word { root(&norm, sets) } else { Root::Whole },
-        hash: hashed,
+        hash,
         norm,
         sets,
-        capital: raw.chars().next().is_some_and(char::is_uppercase),
-        shout: !raw.chars().any(char::is_lowercase) && raw.chars().filter(|c| c.is_alphabetic()).count() > 1,
+        capital,
+        shout,
         glued,
         function: sets.has(Set::Function),
         stem_at: Place::Unread,

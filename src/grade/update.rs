@@ -119,7 +119,7 @@ impl<'a> Prepared<'a> {
 /// Whether a sentence has nothing to do with the situation: it speaks of no item and has no sign of what updates say.
 fn is_beside(sense: &Sense<'_>, at: usize) -> bool {
     let strange = |bond: &super::bind::Bond| bond.strength() < 6;
-    super::measures::is_mute(sense, at) && sense.bonds[at].iter().all(strange)
+    super::sense::is_mute(sense.doc, &sense.doc.sentences[at]) && sense.bonds[at].iter().all(strange)
 }
 
 /// What caps the mark comes first, the rest in the order of the text.

@@ -101,9 +101,28 @@ pub(crate) struct View<'a> {
     pub asked: Vec<Vec<u32>>,
 }
 
+/// The situation's texts as tokens, while it is made ready.
+#[derive(Debug, Default)]
+struct Read {
+    /// Of each item.
+    items: Vec<ReadItem>,
+    /// Of the situation's own text.
+    context: Vec<Token>,
+}
+
+/// An item's texts as tokens.
+#[derive(Debug)]
+struct ReadItem {
+    /// What it states; nothing for what is asked or to come.
+    statement: Vec<Token>,
+    /// The phrases that people use for it.
+    say: Vec<Vec<Token>>,
+}
+
 impl<'a> View<'a> {
     /// Makes a situation ready.
     pub(crate) fn new(situation: &'a Situation) -> Self {
+        let mut read = Read::default();
         let mut view = View {
             situation,
             items: vec![],
@@ -123,40 +142,42 @@ impl<'a> View<'a> {
             reports: vec![],
             asked: vec![],
         };
-        view.read_items();
-        view.read_context();
+        view.read_items(&mut read);
+        view.read_context(&mut read);
         view.read_readings();
         view.weigh();
         view.find_related();
         let open = |what| view.fact(what).is_some_and(|fact| fact.status == Status::Unknown);
-        let states = |item: &Item| {
-            let text = view.statement(item.what);
-            if open(item.what) { wondered(&view, text) } else { propositions(&view, text) }
+        let states = |(item, read): (&Item, &ReadItem)| {
+            if open(item.what) { wondered(&view, &read.statement) } else { propositions(&view, &read.statement) }
         };
-        view.propositions = view.items.iter().map(states).collect();
-        view.read_lines();
-        let report = |item: &Item| view.action(item.what).map(|action| Report::of(&view, action)).unwrap_or_default();
-        view.reports = view.items.iter().map(report).collect();
+        view.propositions = view.items.iter().zip(&read.items).map(states).collect();
+        view.read_lines(&read);
+        let report = |(item, read): (&Item, &ReadItem)| match item.what {
+            What::Action(_) => Report::of(&view, &read.statement, &read.say),
+            _ => Report::default(),
+        };
+        view.reports = view.items.iter().zip(&read.items).map(report).collect();
         view.asked = situation.asks.iter().map(|ask| name_stems(&view, &ask.to)).collect();
         view
     }
 
-    fn read_items(&mut self) {
+    fn read_items(&mut self, read: &mut Read) {
         let situation = self.situation;
         for (index, fact) in situation.facts.iter().enumerate() {
-            self.read_fact(index, fact);
+            self.read_fact(read, index, fact);
         }
         for (index, action) in situation.actions.iter().enumerate() {
-            self.read_action(index, action);
+            self.read_action(read, index, action);
         }
         for (index, ask) in situation.asks.iter().enumerate() {
-            self.read_ask(index, ask);
+            self.read_ask(read, index, ask);
         }
         for (index, step) in situation.next.steps.iter().enumerate() {
-            self.add_item(What::Step(index), &[step], &[]);
+            self.add_item(read, What::Step(index), &[step], &[]);
         }
         if situation.next.steps.is_empty() && !situation.next.say.is_empty() {
-            self.add_item(What::Step(0), &[], &situation.next.say);
+            self.add_item(read, What::Step(0), &[], &situation.next.say);
         }
         for time in [situation.next.update, situation.paged, Some(situation.now)].into_iter().flatten() {
             self.add_known(clock_reading(time.secs()), 0.0, vec![]);
@@ -164,8 +185,8 @@ impl<'a> View<'a> {
         self.homes.push(vec![]);
     }
 
-    fn read_fact(&mut self, index: usize, fact: &KnownFact) {
-        let item = self.add_item(What::Fact(index), &[&fact.text], &fact.say);
+    fn read_fact(&mut self, read: &mut Read, index: usize, fact: &KnownFact) {
+        let item = self.add_item(read, What::Fact(index), &[&fact.text], &fact.say);
         for number in &fact.numbers {
             let written = format!("{} {}", number.value, number.unit);
             let read = tokens(&written);
@@ -190,8 +211,8 @@ impl<'a> View<'a> {
         }
     }
 
-    fn read_action(&mut self, index: usize, action: &KnownAction) {
-        let item = self.add_item(What::Action(index), &[&action.text], &action.say);
+    fn read_action(&mut self, read: &mut Read, index: usize, action: &KnownAction) {
+        let item = self.add_item(read, What::Action(index), &[&action.text], &action.say);
         let over = matches!(action.state, ActionState::Done | ActionState::Failed | ActionState::Undone);
         let running = action.state == ActionState::Running;
         // When something will be done is told roughly.
@@ -203,8 +224,8 @@ impl<'a> View<'a> {
         }
     }
 
-    fn read_ask(&mut self, index: usize, ask: &OpenAsk) {
-        let item = self.add_item(What::Ask(index), &[&ask.text, &ask.to], &ask.say);
+    fn read_ask(&mut self, read: &mut Read, index: usize, ask: &OpenAsk) {
+        let item = self.add_item(read, What::Ask(index), &[&ask.text, &ask.to], &ask.say);
         if let Some(by) = ask.by {
             let known = self.add_known(clock_reading(by.secs()), 0.0, vec![]);
             self.items[item].numbers.push(known);
@@ -219,11 +240,13 @@ impl<'a> View<'a> {
     }
 
     /// Adds an item; its index.
-    fn add_item(&mut self, what: What, texts: &[&String], say: &[String]) -> usize {
+    fn add_item(&mut self, to: &mut Read, what: What, texts: &[&String], say: &[String]) -> usize {
         let mut stems = vec![];
         let mut numbers = vec![];
         self.homes.push(vec![]);
-        let mut normal = String::from(" ");
+        let bytes: usize = texts.iter().map(|text| text.len()).chain(say.iter().map(String::len)).sum();
+        let mut normal = String::with_capacity(bytes + bytes / 4 + 8);
+        normal.push(' ');
         let mut note = |read: &[Token]| {
             for token in read {
                 normal.push_str(&token.norm);
@@ -231,11 +254,16 @@ impl<'a> View<'a> {
             }
             normal.push_str("| ");
         };
+        let states = matches!(what, What::Fact(_) | What::Action(_));
+        let mut read_item = ReadItem { statement: vec![], say: vec![] };
         for text in texts {
             let read = tokens(text);
             note(&read);
             stems.extend(self.stems_of(&read));
-            numbers.extend(self.learn(&read));
+            numbers.extend(self.learn(&read, &amounts(&read)));
+            if states {
+                read_item.statement = read;
+            }
         }
         let mut phrases = vec![];
         for phrase in say {
@@ -246,10 +274,12 @@ impl<'a> View<'a> {
                 self.said.entry(first.hash).or_default().push(rest);
             }
             let phrase = self.stems_of(&read);
-            numbers.extend(self.learn(&read));
+            numbers.extend(self.learn(&read, &amounts(&read)));
             stems.extend(&phrase);
             phrases.push(phrase);
+            read_item.say.push(read);
         }
+        to.items.push(read_item);
         stems.sort_unstable();
         stems.dedup();
         if let Some(home) = self.homes.last_mut() {
@@ -266,24 +296,27 @@ impl<'a> View<'a> {
     }
 
     /// Takes in the numbers of some tokens, at home in the newest home.
-    fn learn(&mut self, read: &[Token]) -> Vec<Known> {
+    fn learn(&mut self, read: &[Token], amounts: &[Amount]) -> Vec<Known> {
         let mut out = vec![];
-        for amount in amounts(read) {
+        for amount in amounts {
             let nouns: Vec<u32> = amount.noun.map(|at| self.intern(&read[at])).into_iter().collect();
-            for reading in readings_of(&amount) {
+            for reading in readings_of(amount) {
                 out.push(self.add_known(reading, -1.0, nouns.clone()));
             }
         }
         out
     }
 
-    fn read_context(&mut self) {
-        let doc = super::doc::Doc::new(&self.situation.context);
+    fn read_context(&mut self, read: &mut Read) {
+        read.context = tokens(&self.situation.context);
+        let doc = super::doc::Doc::of_tokens(read.context.clone());
         for sentence in &doc.sentences {
             let run = &doc.tokens[sentence.first..sentence.last];
             let stems = self.stems_of(run);
             self.homes.push(stems);
-            let normal = run.iter().fold(String::from(" "), |text, token| text + &token.norm + " ");
+            let bytes = run.last().map_or(0, |last| last.end - run[0].start);
+            let start = String::with_capacity(bytes + bytes / 4 + 8) + " ";
+            let normal = run.iter().fold(start, |text, token| text + &token.norm + " ");
             self.home_texts.push((self.homes.len() - 1, normal));
             let has = |tag| doc.has(tag, sentence.first, sentence.last);
             let open = has(Tag::Negation) || has(Tag::Unknown) || has(Tag::Hedge) || has(Tag::Planned);
@@ -291,7 +324,7 @@ impl<'a> View<'a> {
             if !has(Tag::Negation) && !has(Tag::Planned) && !has(Tag::Request) && !has(Tag::Hedge) {
                 self.stated.push(self.homes.len() - 1);
             }
-            self.learn(run);
+            self.learn(&doc.tokens, doc.amounts_in(sentence.first, sentence.last));
         }
         self.shingles = shingles(&doc.tokens);
         self.shingles.sort_unstable();
@@ -317,12 +350,6 @@ impl<'a> View<'a> {
     /// The action behind an item.
     pub(crate) fn action(&self, what: What) -> Option<&'a KnownAction> {
         if let What::Action(index) = what { self.situation.actions.get(index) } else { None }
-    }
-
-    /// What an item states; nothing for what is asked or to come.
-    fn statement(&self, what: What) -> &'a str {
-        let fact = self.fact(what).map(|fact| fact.text.as_str());
-        fact.or_else(|| self.action(what).map(|action| action.text.as_str())).unwrap_or("")
     }
 
     /// Whether a fact that is not so is written down as its denial: "There is no shortage".
@@ -356,14 +383,10 @@ pub(crate) fn clock_reading(seconds: u32) -> Reading {
 }
 
 /// All that a quantity of the situation can be taken for: its readings, and the parts of a share.
-fn readings_of(amount: &Amount) -> Vec<Reading> {
-    let mut out = amount.readings.clone();
-    if let Some((part, whole)) = amount.share {
-        for value in [part, whole] {
-            out.push(Reading { unit: Unit::Count, value, place: 1.0 });
-        }
-    }
-    out
+fn readings_of(amount: &Amount) -> impl Iterator<Item = Reading> {
+    let parts = amount.share.into_iter().flat_map(|(part, whole)| [part, whole]);
+    let counts = parts.map(|value| Reading { unit: Unit::Count, value, place: 1.0 });
+    amount.readings.iter().copied().chain(counts)
 }
 
 /// Runs of six words, hashed.

@@ -1,8 +1,9 @@
 //! Times of day, in the many ways people say them.
 
 use super::numeral::{numeral, small};
-use super::{Amount, Claimed, Face, Reading, Unit};
+use super::{Amount, Claimed, Face, Reading, Readings, Unit};
 use crate::grade::token::{Kind, Token};
+use smallvec::smallvec;
 
 /// Words before a number that make it a time of day.
 const CUES: &[&str] = &[
@@ -17,7 +18,16 @@ fn word(tokens: &[Token], at: usize) -> &str {
 
 fn amount(first: usize, last: usize, seconds: f64, face: Face, spelled: bool) -> Amount {
     let reading = Reading { unit: Unit::Clock, value: seconds, place: 60.0 };
-    Amount { first, last, readings: vec![reading], claimed: Claimed::Exactly, spelled, share: None, face, noun: None }
+    Amount {
+        first,
+        last,
+        readings: smallvec![reading],
+        claimed: Claimed::Exactly,
+        spelled,
+        share: None,
+        face,
+        noun: None,
+    }
 }
 
 /// Reads a time of day that begins at a token.
@@ -95,7 +105,7 @@ fn digital(tokens: &[Token], at: usize) -> Option<Amount> {
         return Some(read);
     }
     // It may be a plain number or a span as well; which comes first depends on the words around it.
-    let mut others: Vec<Reading> = vec![];
+    let mut others = Readings::new();
     if let Some(number) = numeral(tokens, at) {
         others.extend(number.values.iter().map(|value| Reading {
             unit: Unit::Count,

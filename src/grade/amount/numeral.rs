@@ -1,6 +1,8 @@
 //! Numbers: digits with their separators, and words.
 
 use crate::grade::token::{Kind, Token};
+use compact_str::CompactString;
+use smallvec::{SmallVec, smallvec};
 
 /// A number read off some tokens.
 #[derive(Debug, Clone, PartialEq)]
@@ -8,13 +10,13 @@ pub(super) struct Numeral {
     /// Token after the last.
     pub last: usize,
     /// Its value, and the other one it could have (`2.900` as people write it in half of Europe).
-    pub values: Vec<f64>,
+    pub values: SmallVec<[f64; 2]>,
     /// The place of its last digit that counts.
     pub place: f64,
     /// In words.
     pub spelled: bool,
     /// What stood glued to the digits: a unit, or nothing.
-    pub tail: String,
+    pub tail: CompactString,
 }
 
 pub(in crate::grade) const ONES: &[&str] = &[
@@ -133,7 +135,7 @@ fn glued(norm: &str, at: usize) -> Option<Numeral> {
     if !tail.chars().all(|c| c.is_ascii_alphabetic() || c.is_ascii_digit() || c == 'µ') {
         return None;
     }
-    Some(Numeral { last: at + 1, tail: tail.to_owned(), ..read })
+    Some(Numeral { last: at + 1, tail: tail.into(), ..read })
 }
 
 fn digits(norm: &str) -> Option<Numeral> {
@@ -149,7 +151,7 @@ fn digits(norm: &str) -> Option<Numeral> {
         })
     };
     let plain: String = norm.chars().filter(char::is_ascii_digit).collect();
-    let mut values = vec![];
+    let mut values = SmallVec::new();
     match (dots, commas) {
         (0, 0) => values.push(norm.parse().ok()?),
         (0, 1..) if grouped(',') => values.push(plain.parse().ok()?),
@@ -164,7 +166,7 @@ fn digits(norm: &str) -> Option<Numeral> {
         (1, 1..) => values.push(norm.replace(',', "").parse().ok()?),
         _ => return None,
     }
-    Some(Numeral { last: 0, place: place(norm, values[0]), values, spelled: false, tail: String::new() })
+    Some(Numeral { last: 0, place: place(norm, values[0]), values, spelled: false, tail: CompactString::default() })
 }
 
 /// The place of the last digit that counts: behind the point the last one, before it the last that isn't nought.
@@ -230,7 +232,13 @@ fn words(tokens: &[Token], at: usize) -> Option<Numeral> {
     }
     let value = total + group;
     let (value, i) = decimals(tokens, i, value);
-    Some(Numeral { last: i, values: vec![value], place: place("", value), spelled: true, tail: String::new() })
+    Some(Numeral {
+        last: i,
+        values: smallvec![value],
+        place: place("", value),
+        spelled: true,
+        tail: CompactString::default(),
+    })
 }
 
 /// `six and a half`, `one point four`.
@@ -253,7 +261,7 @@ mod tests {
     use crate::grade::token::tokens;
 
     fn value(text: &str) -> Vec<f64> {
-        numeral(&tokens(text), 0).map(|read| read.values).unwrap_or_default()
+        numeral(&tokens(text), 0).map(|read| read.values.to_vec()).unwrap_or_default()
     }
 
     #[test]

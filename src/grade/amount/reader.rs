@@ -3,9 +3,10 @@
 use super::clock::clock;
 use super::numeral::{Numeral, numeral, part, small};
 use super::unit::{month, reading, unit};
-use super::{Amount, Claimed, Face, Reading, Unit};
+use super::{Amount, Claimed, Face, Reading, Readings, Unit};
 use crate::grade::sets::Set;
 use crate::grade::token::{Kind, Token};
+use smallvec::smallvec;
 
 /// Words that may begin a quantity, beside cardinals, months and what begins with a digit.
 pub(in crate::grade) const BEGINNINGS: &[&str] =
@@ -61,7 +62,7 @@ fn date(tokens: &[Token], at: usize) -> Option<Amount> {
         Amount {
             first: at,
             last,
-            readings: vec![reading],
+            readings: smallvec![reading],
             claimed: Claimed::Exactly,
             spelled: false,
             share: None,
@@ -124,7 +125,7 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Amount> {
         return Some(Amount {
             first: at,
             last,
-            readings: vec![reading],
+            readings: smallvec![reading],
             claimed: Claimed::Exactly,
             spelled: true,
             share: None,
@@ -137,7 +138,7 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Amount> {
     Some(Amount {
         first: at,
         last: next + 1,
-        readings: vec![reading],
+        readings: smallvec![reading],
         claimed: Claimed::About,
         spelled: true,
         share: Some((over, under)),
@@ -160,7 +161,7 @@ fn hours(tokens: &[Token], at: usize) -> Option<Amount> {
         Some(Amount {
             first: at,
             last,
-            readings: vec![reading],
+            readings: smallvec![reading],
             claimed: Claimed::Exactly,
             spelled: true,
             share: None,
@@ -235,7 +236,7 @@ fn share(tokens: &[Token], at: usize) -> Option<Amount> {
     Some(Amount {
         first: at,
         last: whole.last,
-        readings: vec![
+        readings: smallvec![
             Reading { unit: Unit::Count, value: a, place: first.place },
             Reading { unit: Unit::Percent, value: percent, place: percent / 12.0 },
         ],
@@ -258,7 +259,7 @@ fn plain(tokens: &[Token], at: usize) -> Option<Amount> {
         return None;
     }
     let money_before = at > 0 && unit(word(tokens, at - 1)).is_some_and(|(unit, _)| unit == Unit::Money);
-    let mut readings: Vec<Reading> = vec![];
+    let mut readings = Readings::new();
     let found = if read.tail.is_empty() { suffix(tokens, &mut read) } else { tail_units(&read.tail) };
     if !read.tail.is_empty() && found.is_none() {
         return None;
@@ -407,11 +408,14 @@ fn claimed(tokens: &[Token], first: usize, last: usize, otherwise: Claimed) -> C
 /// `21 to 36%`, `0.4-1.4%`, `1k-6k`: the first takes the second's unit.
 fn join_range(tokens: &[Token], out: &mut [Amount], read: &Amount) {
     let Some(before) = out.last_mut() else { return };
-    let gap: Vec<&str> = (before.last..read.first).map(|at| word(tokens, at)).collect();
-    let ranges = matches!(
-        gap.as_slice(),
-        ["-" | "to" | "until" | "and" | "or" | "vs" | "against" | "/" | ".." | "→"] | ["-", ">"]
-    );
+    let ranges = match read.first.saturating_sub(before.last) {
+        1 => matches!(
+            word(tokens, before.last),
+            "-" | "to" | "until" | "and" | "or" | "vs" | "against" | "/" | ".." | "→"
+        ),
+        2 => word(tokens, before.last) == "-" && word(tokens, before.last + 1) == ">",
+        _ => false,
+    };
     let bare = before.is(Unit::Count)
         && before.share.is_none()
         && !read.is(Unit::Count)

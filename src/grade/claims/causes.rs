@@ -1,6 +1,5 @@
 //! Sentences that name the cause outright: "the cause is X", "X is the culprit".
 
-use crate::grade::bind::Bag;
 use crate::grade::lexicon::Tag;
 use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
@@ -55,7 +54,7 @@ fn brought_about(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
     }
     let s = &sense.doc.sentences[sentence];
     let (first, last) = brings(&sense.doc.tokens[s.first..s.last])?;
-    let bag = Bag::new(sense.doc, sense.view, s.first + first, s.first + last);
+    let bag = sense.bag(s.first + first, s.first + last);
     let own = |item: usize| Held::of(&sense.view.items[item], |stem| bag.has(stem));
     let is_cause = |what| sense.view.fact(what).is_some_and(|fact| fact.known && fact.kind == FactKind::Cause);
     let confirmed = |item: usize| sense.is_confirmed(sense.view.items[item].what);

@@ -2,7 +2,7 @@
 
 use super::taken::true_thing;
 use crate::grade::amount::Unit;
-use crate::grade::bind::{Bag, agrees};
+use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
@@ -248,7 +248,7 @@ fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
             | "usual"
             | "baseline"
     );
-    let bag = Bag::new(sense.doc, sense.view, from, to);
+    let bag = sense.bag(from, to);
     let whole = sense.doc.tokens[from..to].iter().any(|token| token.is_in(Set::Whole));
     let enough = if whole { 14 } else { 7 };
     let denied =

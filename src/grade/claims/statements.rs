@@ -35,8 +35,11 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
         return;
     }
     for piece in pieces(sense, sentence) {
-        let bag = Bag::new(sense.doc, sense.view, piece.0, piece.1);
-        if bag.len() < 2 || is_open(sense, sentence, piece) {
+        if is_open(sense, sentence, piece) {
+            continue;
+        }
+        let bag = sense.bag(piece.0, piece.1);
+        if bag.len() < 2 {
             continue;
         }
         for (item, what) in sense.items(|what| matches!(what, What::Fact(_) | What::Action(_))) {

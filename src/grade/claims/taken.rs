@@ -6,10 +6,11 @@ use crate::grade::bind::{Bag, Bond, bond};
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
-use crate::grade::token::{Token, tokens};
+use crate::grade::token::Token;
 use crate::grade::view::{View, What};
-use crate::model::situation::KnownAction;
 use crate::model::vocabulary::{ActionState, FactKind};
+use compact_str::CompactString;
+use std::borrow::Cow;
 
 /// Words that take a report out of the past: what follows is wanted, possible, denied or to come.
 pub(in crate::grade) const UNREAL: &[&str] = &[
@@ -110,7 +111,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
             continue;
         }
         // Few clauses report anything: the rest is weighed only then.
-        let mut weighed: Option<(Bag, Vec<Bond>)> = None;
+        let mut weighed: Option<(Cow<'_, Bag>, Vec<Bond>)> = None;
         for (item, what) in sense.items(|what| matches!(what, What::Action(_))) {
             let Some(action) = sense.view.action(what) else { continue };
             let wanted = match action.state {
@@ -122,7 +123,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
                 continue;
             }
             let (bag, bonds) = weighed.get_or_insert_with(|| {
-                let bag = Bag::new(sense.doc, sense.view, first, last);
+                let bag = sense.bag(first, last);
                 let bonds = sense.view.items.iter().map(|item| bond(&bag, item)).collect();
                 (bag, bonds)
             });
@@ -171,19 +172,17 @@ pub(crate) struct Report {
     /// The stems of its text, light verbs and details apart.
     stems: Vec<u32>,
     /// The sentences that people use for it, in words of one tense without fillers: those that say that something is.
-    says: Vec<Vec<String>>,
+    says: Vec<Vec<CompactString>>,
 }
 
 impl Report {
-    /// The report of an action.
-    pub(crate) fn of(view: &View<'_>, action: &KnownAction) -> Self {
-        let read = tokens(&action.text);
+    /// The report of an action, by its text and the phrases that people use for it.
+    pub(crate) fn of(view: &View<'_>, text: &[Token], say: &[Vec<Token>]) -> Self {
         let content = |token: &&Token| token.is_word() && !token.function && !token.is_in(Set::Light);
-        let stems = read.iter().filter(content).filter_map(|token| view.stem(token)).collect();
-        let says = action.say.iter().map(|say| {
-            let read = tokens(say);
+        let stems = text.iter().filter(content).filter_map(|token| view.stem(token)).collect();
+        let says = say.iter().map(|read| {
             let words = read.iter().map(|token| token.norm.as_str()).filter(|word| !is_filler(word)).map(tense);
-            words.map(str::to_owned).collect::<Vec<_>>()
+            words.map(CompactString::new).collect::<Vec<_>>()
         });
         Self { stems, says: says.filter(|words| words.len() >= 3 && words.iter().any(|word| word == "is")).collect() }
     }

@@ -6,6 +6,7 @@ use crate::grade::amount::{Amount, Claimed, Face, Reading, Unit};
 use crate::grade::bind::close;
 use crate::grade::sense::Sense;
 use crate::grade::view::Known;
+use smallvec::smallvec;
 
 /// Explained by two numbers of the situation that stand together.
 pub(super) fn derived(sense: &Sense<'_>, amount: &Amount) -> bool {
@@ -30,7 +31,7 @@ pub(super) fn derived(sense: &Sense<'_>, amount: &Amount) -> bool {
 fn rest_of_share(sense: &Sense<'_>, amount: &Amount) -> bool {
     let Some((part, whole)) = amount.share else { return false };
     let reading = Reading { unit: Unit::Count, value: part, place: 1.0 };
-    let alone = Amount { readings: vec![reading], share: None, ..amount.clone() };
+    let alone = Amount { readings: smallvec![reading], share: None, ..amount.clone() };
     let counted = |value: f64| {
         let same = |known: &&Known| known.reading.unit == Unit::Count && libm::fabs(known.reading.value - value) < 0.5;
         sense.view.known.iter().any(|known| same(&known))

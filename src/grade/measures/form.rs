@@ -8,19 +8,18 @@ use crate::grade::token::Kind;
 
 pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
     let doc = sense.doc;
-    let all = doc.tokens.len();
     let words = words_of_matter(sense) as i32;
-    let count = |tag| doc.tagged(tag, 0, all).count() as i32;
+    let count = |tag| doc.count(tag) as i32;
     let thousand = |count: i32| count * 1000 / words;
     let asked = (sense.view.situation.words as i32).max(30);
     m.words = words * 110 / asked.min(110);
     // A short limit is a loose one: a sentence more is a larger share of it.
     m.length = doc.words as i32 * 100 / (asked + (110 - asked).max(0) / 3);
-    let real = (0..doc.sentences.len()).filter(|at| !doc.sentences[*at].heading && !is_idle(sense, *at)).count();
+    let real = (0..doc.sentences.len()).filter(|at| !doc.sentences[*at].heading && !sense.idle[*at]).count();
     let real = real.max(1) as i32;
     m.sentence = words / real;
     m.long = doc.sentences.iter().filter(|s| s.words > 35).map(|s| s.words as i32).sum::<i32>() * 100 / words;
-    let of_matter = |at: &usize| !is_idle(sense, *at);
+    let of_matter = |at: &usize| !sense.idle[*at];
     let function: usize = (0..doc.sentences.len())
         .filter(of_matter)
         .map(|at| doc.functions(doc.sentences[at].first, doc.sentences[at].last))
@@ -38,7 +37,7 @@ pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
         let fresh = |hit: &&Hit| {
             !is_own_fault(sense, hit) && (hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]))
         };
-        doc.tagged(tag, 0, all).filter(fresh).count()
+        doc.hits.iter().filter(|hit| hit.tag == tag).filter(fresh).count()
     };
     m.blame = most(own(Tag::Blame), 6);
     m.panic = most(own(Tag::Panic), 6);
@@ -72,21 +71,8 @@ fn is_own_fault(sense: &Sense<'_>, hit: &Hit) -> bool {
 /// Words outside idle sentences, at least 1: what is beside the matter must not thin out what is wrong with the rest.
 pub(super) fn words_of_matter(sense: &Sense<'_>) -> usize {
     let sentences = &sense.doc.sentences;
-    let idle: usize = (0..sentences.len()).filter(|at| is_idle(sense, *at)).map(|at| sentences[at].words).sum();
+    let idle: usize = (0..sentences.len()).filter(|at| sense.idle[*at]).map(|at| sentences[at].words).sum();
     sense.doc.words.saturating_sub(idle).max(1)
-}
-
-/// Whether a sentence has nothing of the situation and of what an update says: no word, no number, no sign of any kind.
-pub(super) fn is_idle(sense: &Sense<'_>, at: usize) -> bool {
-    sense.bags[at].len() <= 1 && is_mute(sense, at)
-}
-
-/// Whether a sentence, five words at least, has no number and no sign of what updates say.
-pub(crate) fn is_mute(sense: &Sense<'_>, at: usize) -> bool {
-    let s = &sense.doc.sentences[at];
-    let idle = [Tag::Done, Tag::Filler, Tag::Negation, Tag::Planned, Tag::State];
-    let idle = idle.iter().fold(0, |all, tag| all | tag.bit());
-    s.words >= 5 && sense.doc.amounts_in(s.first, s.last).is_empty() && sense.doc.marks_in(s.first, s.last) & !idle == 0
 }
 
 /// What word lists look like.

@@ -1,6 +1,6 @@
 //! What is counted of the words: register, tone, names.
 
-use super::form::{is_idle, words_of_matter};
+use super::form::words_of_matter;
 use super::{Measures, most};
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
@@ -28,7 +28,7 @@ pub(super) fn words(sense: &Sense<'_>, m: &mut Measures) {
             .count(),
     );
     m.code = thousand(doc.tokens.iter().filter(|token| is_code(sense, token)).count());
-    let matter = (0..doc.sentences.len()).filter(|at| !is_idle(sense, *at)).map(|at| &doc.sentences[at]);
+    let matter = (0..doc.sentences.len()).filter(|at| !sense.idle[*at]).map(|at| &doc.sentences[at]);
     let starts = matter.filter(|s| doc.tokens[s.first].kind == Kind::Word);
     let (all, lower) =
         starts.fold((0, 0), |(all, lower), s| (all + 1, lower + i32::from(!doc.tokens[s.first].capital)));

@@ -1,10 +1,10 @@
 //! What the situation says as runs of words with the places of its negations: for finding a statement told in the same
 //! words with its sign turned.
 
-use super::{View, What};
+use super::{Read, View, What};
 use crate::grade::proposition::{is_negation, is_partial, segments};
 use crate::grade::sets::Set;
-use crate::grade::token::{Kind, Token, tokens};
+use crate::grade::token::{Kind, Token};
 use crate::model::vocabulary::{ActionState, Status};
 
 /// Words that make a condition or a wish of a statement.
@@ -78,20 +78,18 @@ impl View<'_> {
     }
 
     /// The lines of all items, and of the situation's own text those that deny something.
-    pub(super) fn read_lines(&mut self) {
+    pub(super) fn read_lines(&mut self, read: &Read) {
         let mut lines = vec![];
-        for (index, item) in self.items.iter().enumerate() {
+        for (index, (item, read)) in self.items.iter().zip(&read.items).enumerate() {
             let so = self.is_fact(item.what, Status::Confirmed)
                 || self.action(item.what).is_some_and(|action| action.state == ActionState::Done);
             let counts = matches!(item.what, What::Action(_)) || self.fact(item.what).is_some_and(|fact| fact.known);
             if counts {
-                let read = tokens(self.statement(item.what));
-                lines.extend(segments(&read).map(|run| self.line(run, Some(index), so)));
+                lines.extend(segments(&read.statement).map(|run| self.line(run, Some(index), so)));
             }
         }
-        let context = tokens(&self.situation.context);
         let denies = |line: &Line| line.ends_denied || line.keys.iter().any(|key| key.denied);
-        lines.extend(segments(&context).map(|run| self.line(run, None, true)).filter(denies));
+        lines.extend(segments(&read.context).map(|run| self.line(run, None, true)).filter(denies));
         self.lines = lines;
     }
 
