@@ -18,6 +18,7 @@ mod markdown;
 pub mod pack;
 pub mod page;
 pub mod playtest;
+mod points;
 pub mod postmortem;
 pub mod problems;
 pub mod progress;

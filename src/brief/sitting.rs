@@ -47,7 +47,8 @@ pub struct Room<'a> {
 }
 
 impl Stop {
-    fn of(item: &Item) -> Option<Self> {
+    /// The stop that an item is by itself; `None` for a scenario and a series.
+    pub fn of(item: &Item) -> Option<Self> {
         let (title, time, task) = match &item.body {
             Body::Briefing(it) => (&it.title, it.situation.limit, Task::Briefing(it.as_ref().clone())),
             Body::Question(it) => (&it.title, it.limit, Task::Question(it.as_ref().clone())),

@@ -1,6 +1,6 @@
 //! `tldrill grade`: one text, or a batch of them, against briefings.
 
-use super::{Console, Exit, Failure};
+use super::{Console, Exit, Failure, library};
 use crate::grade::{Grade, LONGEST, Task};
 use crate::model::pack::Body;
 use crate::pack::briefing::load_briefing;
@@ -14,8 +14,9 @@ use std::path::{Path, PathBuf};
 /// Grade an update against a briefing, an answer against a question, or a story against a prompt
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The briefing, question or prompt, a TOML file
-    #[arg(long, value_name = "FILE", required_unless_present = "batch", conflicts_with_all = ["batch", "briefings"])]
+    /// The briefing, question or prompt: a TOML file, or the id of one in the program or an installed pack
+    /// (`sixty-payments`, or `core/sixty-payments` where two packs have one); a file of that name wins
+    #[arg(long, value_name = "FILE|ID", required_unless_present = "batch", conflicts_with_all = ["batch", "briefings"])]
     briefing: Option<PathBuf>,
     /// The text's file; `-` or nothing for standard input
     #[arg(value_name = "TEXT", conflicts_with = "batch")]
@@ -54,7 +55,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         return grade_batch(batch, folder, args.json, console);
     }
     let Some(path) = &args.briefing else { return Err(Failure::Usage("name a briefing with --briefing".to_owned())) };
-    let briefing = load(path)?;
+    let briefing = find(path)?;
     let text = read_text(args.text.as_deref(), console)?;
     let grade = briefing.grade(&text);
     tell(None, &text, &grade, args.json, console)?;
@@ -98,6 +99,14 @@ fn tell(item: Option<&str>, text: &str, grade: &Grade, json: bool, console: &mut
     }
     write!(console.out, "{}", crate::report::grade::text(text, grade))?;
     Ok(())
+}
+
+/// The file where there is one of that name, or else the item with that id.
+fn find(wanted: &Path) -> Result<Task, Failure> {
+    if wanted.exists() || wanted.extension().is_some_and(|ending| ending == "toml") {
+        return load(wanted);
+    }
+    library::task(&wanted.to_string_lossy())
 }
 
 /// What is asked for; the file's mistakes, each with its place, where it has any.

@@ -1,7 +1,9 @@
 //! What can be played: the packs in the program, and those in folders.
 
 use super::Failure;
+use crate::brief::Stop;
 use crate::check::play::Par;
+use crate::grade::Task;
 use crate::model::pack::{Body, Item, Pack, Solution};
 use crate::model::{Scenario, TruthId};
 use crate::pack::load::scenario_digest;
@@ -158,6 +160,34 @@ pub fn find(wanted: Option<&str>) -> Result<Playable, Failure> {
     })
 }
 
+/// The one text to write that the user means by an id (`sixty-payments`, `core/sixty-payments`). An id that two packs
+/// have needs its pack's.
+pub fn task(wanted: &str) -> Result<Task, Failure> {
+    let books = books()?;
+    let single = |item: &&Item| !matches!(item.body, Body::Scenario(..) | Body::Series(_));
+    let all: Vec<(&Pack, &Item)> =
+        books.iter().flat_map(|book| book.pack.items.iter().filter(single).map(|item| (&book.pack, item))).collect();
+    let full = |pack: &Pack, item: &Item| format!("{}/{}", pack.id, item.body.id());
+    let meant: Vec<&(&Pack, &Item)> =
+        all.iter().filter(|(pack, item)| item.body.id() == wanted || full(pack, item) == wanted).collect();
+    match meant.as_slice() {
+        [(_, item)] => Stop::of(item).map(|stop| stop.task).ok_or_else(|| Failure::Internal(format!("`{wanted}` asks for nothing"))),
+        [] => {
+            let ids: Vec<&str> = all.iter().map(|(_, item)| item.body.id()).collect();
+            let close = close(wanted, &ids);
+            let help = close.map_or_else(
+                || "`tldrill brief` lists them; a file is named by its path".to_owned(),
+                |id| format!("did you mean `{id}`?"),
+            );
+            Err(Failure::Usage(format!("there is no file, briefing, question or prompt called `{wanted}`; {help}")))
+        }
+        several => {
+            let ids: Vec<String> = several.iter().map(|(pack, item)| format!("`{}`", full(pack, item))).collect();
+            Err(Failure::Usage(format!("more than one pack has `{wanted}`: say {}", ids.join(" or "))))
+        }
+    }
+}
+
 /// A path says so by a slash or its ending; everything else is an id.
 fn is_path(wanted: &str) -> bool {
     wanted.contains(['/', '\\']) && Path::new(wanted).exists()
@@ -213,11 +243,16 @@ pub fn shown_path(place: &Place, item: &Item) -> String {
 }
 
 fn near(wanted: &str, ids: &[&str]) -> String {
-    let close = ids.iter().filter(|id| strsim::osa_distance(id, wanted) <= 3 || id.contains(wanted));
-    match close.min_by_key(|id| strsim::osa_distance(id, wanted)) {
+    match close(wanted, ids) {
         Some(id) => format!("; did you mean `{id}`?"),
         None => "; `tldrill list` names what there is".to_owned(),
     }
+}
+
+/// The id that was probably meant.
+fn close<'a>(wanted: &str, ids: &[&'a str]) -> Option<&'a str> {
+    let close = ids.iter().filter(|id| strsim::osa_distance(id, wanted) <= 3 || id.contains(wanted));
+    close.min_by_key(|id| strsim::osa_distance(id, wanted)).copied()
 }
 
 fn load(source: &crate::pack::Source) -> Result<Pack, Vec<crate::pack::Problem>> {

@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, Unit};
 use super::lexicon::Tag;
-use super::mark::{Criterion, Finding, Verdict};
+use super::mark::{Criterion, Finding, Said, Verdict};
 use super::points::{made, verdict, weigh};
 use super::sense::Sense;
 use super::trap::walked;
@@ -33,12 +33,12 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
     let fell = walked(text, &traps, &must, situation);
     let mut findings = vec![];
     for (point, found) in must.iter().zip(&came) {
-        let message = if found.is_some() { "Makes the point: " } else { "Does not say: " };
+        let said = if found.is_some() { Said::Made } else { Said::Missing };
         findings.push(Finding {
             criterion: Criterion::Confidence,
             span: found.as_ref().and_then(|made| made.span),
             verdict: verdict(found.is_some()),
-            message: format!("{message}{}.", point.text.raw().trim_end_matches('.')),
+            message: said.of(point.text.raw()),
             suggestion: None,
         });
     }
@@ -48,7 +48,7 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
             criterion: Criterion::Accuracy,
             span: *found,
             verdict: Verdict::Wrong,
-            message: format!("Walks into the trap: {}.", point.text.raw().trim_end_matches('.')),
+            message: Said::Trap.of(point.text.raw()),
             suggestion: None,
         });
     }

@@ -34,6 +34,19 @@ pub(crate) struct Figure {
     pub item: Option<usize>,
     /// The number that should stand there, if one is known.
     pub instead: Option<Reading>,
+    /// What makes it right, if it is.
+    pub source: Source,
+}
+
+/// What makes a quantity right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// It stands among what is known.
+    Known,
+    /// A metric was read so.
+    Metric,
+    /// It follows from numbers that are known.
+    Derived,
 }
 
 /// Judges every quantity that makes a claim.
@@ -43,7 +56,8 @@ pub(crate) fn figures(sense: &Sense<'_>) -> Vec<Figure> {
 
 fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     let amount = &sense.doc.amounts[index];
-    let figure = |verdict, item, instead| Some(Figure { amount: index, verdict, item, instead });
+    let figure = |verdict, item, instead| Some(Figure { amount: index, verdict, item, instead, source: Source::Known });
+    let right = |source| figure(Verdict::Right, None, None).map(|it| Figure { source, ..it });
     let mut stale = false;
     if let Some((item, instead)) = swapped(sense, amount) {
         return figure(Verdict::Wrong, item, Some(instead));
@@ -55,7 +69,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     for known in sense.view.known.iter().filter(|known| reach.has(known)) {
         if agrees(amount, known) && at_home(sense, amount, known) && whole_share(sense, amount) {
             if !known.stale {
-                return figure(Verdict::Right, None, None);
+                return right(if known.series { Source::Metric } else { Source::Known });
             }
             stale = true;
         }
@@ -64,7 +78,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         return figure(Verdict::Stale, None, None);
     }
     if derived(sense, amount) || follows(sense, amount) || relates(sense, amount) {
-        return figure(Verdict::Right, None, None);
+        return right(Source::Derived);
     }
     if idle(sense, amount) {
         // "PSI 0.51": small, but as exact as can be.

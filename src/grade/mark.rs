@@ -116,6 +116,51 @@ pub struct Finding {
     pub suggestion: Option<String>,
 }
 
+/// What became of a point of an answer or a part of a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Said {
+    /// It had to come and did.
+    Made,
+    /// It had to come and didn't.
+    Missing,
+    /// It had better not come, and did.
+    Trap,
+}
+
+impl Said {
+    const ALL: [Self; 3] = [Self::Made, Self::Missing, Self::Trap];
+
+    /// How the remark on such a point begins.
+    const fn lead(self) -> &'static str {
+        match self {
+            Self::Made => "Makes the point: ",
+            Self::Missing => "Does not say: ",
+            Self::Trap => "Walks into the trap: ",
+        }
+    }
+
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Made => "made",
+            Self::Missing => "missing",
+            Self::Trap => "trap",
+        }
+    }
+
+    /// The remark on a point of this text.
+    pub(crate) fn of(self, text: &str) -> String {
+        format!("{}{}.", self.lead(), text.trim_end_matches('.'))
+    }
+}
+
+impl Finding {
+    /// The point that it is about and what became of it; nothing for remarks of another kind.
+    pub fn point(&self) -> Option<(Said, &str)> {
+        Said::ALL.into_iter().find_map(|said| Some((said, self.message.strip_prefix(said.lead())?)))
+    }
+}
+
 /// A limit on the overall mark, set by something that no merit elsewhere outweighs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cap {

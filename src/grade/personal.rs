@@ -3,7 +3,7 @@
 use super::amount::Unit;
 use super::doc::Doc;
 use super::lexicon::{Tag, one_of};
-use super::mark::{Criterion, Finding, Verdict};
+use super::mark::{Criterion, Finding, Said, Verdict};
 use super::points::verdict;
 use crate::model::briefing::Part;
 use serde::{Deserialize, Serialize};
@@ -187,7 +187,7 @@ pub fn personal(text: &str, parts: &[Part]) -> Personal {
             criterion: Criterion::Clarity,
             span: None,
             verdict: verdict(*has),
-            message: format!("{}: {}", part.word(), if *has { "there." } else { "not there." }),
+            message: if *has { Said::Made } else { Said::Missing }.of(told(*part)),
             suggestion: (!has).then(|| advice(*part).to_owned()),
         })
         .collect();
@@ -231,6 +231,17 @@ fn holds(doc: &Doc, part: Part) -> bool {
             count(LEARNED) >= 2 || doc.tokens.iter().any(|t| matches!(t.norm.as_str(), "learned" | "learnt" | "lesson"))
         }
         Part::Served => count(FOR_WHOM) >= 1,
+    }
+}
+
+/// What a part of a story tells.
+const fn told(part: Part) -> &'static str {
+    match part {
+        Part::Situation => "where and when it was, and what was at stake",
+        Part::Action => "what you did yourself",
+        Part::Result => "what came of it, with a number",
+        Part::Lesson => "what you learned and do differently now",
+        Part::Served => "whom it served",
     }
 }
 

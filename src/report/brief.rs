@@ -2,6 +2,7 @@
 
 use super::cells;
 use super::page::{self, Line, Tone};
+use super::points::tally;
 use super::underline::underlined;
 use crate::brief::{Done, Heard, Sitting, Stop, Written, overall, rubric};
 use crate::grade::{Criterion, Grade, Task};
@@ -74,6 +75,7 @@ pub fn written(stop: &Stop, it: &Written, width: usize) -> Vec<Line> {
         lines.push(Line::of(Tone::Dim, "It took a second question, so 80 is the most it can earn."));
     }
     // An answer and a story are marked by their points and parts; how an update is built is not asked of them.
+    lines.extend(tally(&it.grade.findings).map(|tally| Line::of(Tone::Plain, tally)));
     if matches!(stop.task, Task::Briefing(_)) {
         lines.extend(criteria(&it.grade, width));
     }

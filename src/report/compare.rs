@@ -79,9 +79,7 @@ fn deeds((one, mine): Named, (other, theirs): Named, width: usize) -> Vec<Line> 
         let at = SimTime::from_secs(moment.at).to_string();
         let label = Line::of(Tone::Dim, format!("  {at:<8} ")).with(tone, name).to(13 + names);
         let hang = label.width();
-        let text =
-            if moment.kind == Kind::Said { cells::cut(&moment.text, 2 * (width - hang)) } else { moment.text.clone() };
-        page::item(label, tone, &text, width, hang)
+        page::item(label, tone, &moment.text, width, hang)
     });
     drawn.collect()
 }
@@ -166,6 +164,17 @@ mod tests {
         (par.score, par.communication.updates, par.harm.yours) = (97, 88, 3.0);
         par.timeline.truncate(4);
         insta::assert_snapshot!(compare_text(("you", &mine), ("par", &par), 80));
+    }
+
+    #[test]
+    fn what_either_said_stands_whole_however_long_it_is() {
+        let mine = fixture::debrief();
+        let mut par = mine.clone();
+        let long = format!("to executive: {} the last words.", "About 9% of orders see odd options. ".repeat(12));
+        par.timeline.iter_mut().filter(|it| it.kind == Kind::Said).for_each(|it| it.text.clone_from(&long));
+        let page = compare_text(("you", &mine), ("par", &par), 80);
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ");
+        assert!(words(&page).contains(&words(&long)), "{page}");
     }
 
     #[test]

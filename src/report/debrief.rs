@@ -1,4 +1,4 @@
-//! The debrief as a page to read: first the one sentence, then what it rests on.
+//! The debrief as a page to read: first the one sentence, then what was really wrong, then what both rest on.
 
 mod cadence;
 mod harm;
@@ -28,6 +28,7 @@ pub fn debrief_lines(debrief: &Debrief, width: usize) -> Vec<Line> {
     let width = width.clamp(WIDTHS.0, WIDTHS.1);
     let mut page = head::head(debrief, width);
     let sections = [
+        ("The truth", story::truth(debrief, width)),
         ("Phases", head::phases(debrief, width)),
         ("Updates", texts::updates(debrief, width)),
         ("Answers", texts::answers(debrief, width)),
@@ -35,7 +36,6 @@ pub fn debrief_lines(debrief: &Debrief, width: usize) -> Vec<Line> {
         ("Cadence and promises", cadence::cadence(&debrief.communication, width)),
         ("Harm", harm::harm(&debrief.harm, width)),
         ("Timeline", story::timeline(debrief, width)),
-        ("The truth", story::truth(debrief, width)),
     ];
     for (title, lines) in sections.into_iter().filter(|(_, lines)| !lines.is_empty()) {
         page.extend([Line::blank(), Line::of(Tone::Strong, title.to_uppercase())]);
@@ -53,6 +53,25 @@ mod tests {
     #[test]
     fn a_page_of_80_columns() {
         insta::assert_snapshot!(debrief_text(&fixture::debrief(), 80));
+    }
+
+    /// The headings of a page that follow on the one sentence, in lower case and in their order.
+    fn headings(page: &str) -> Vec<String> {
+        let known = ["the truth", "phases", "updates", "answers", "postmortem", "cadence and promises", "harm", "timeline"];
+        let heading = |line: &str| {
+            let line = line.trim_start_matches("## ").trim_start_matches("<h2>").trim_end_matches("</h2>").to_lowercase();
+            known.into_iter().find(|known| line == *known || line.starts_with(&format!("{known}: "))).map(str::to_owned)
+        };
+        page.lines().filter(|line| !line.starts_with(' ')).filter_map(heading).collect()
+    }
+
+    #[test]
+    fn every_form_of_the_page_tells_the_truth_second_and_the_rest_in_one_order() {
+        let debrief = fixture::debrief();
+        let text = headings(&debrief_text(&debrief, 80));
+        assert_eq!((text[0].as_str(), text.len()), ("the truth", 8), "{text:?}");
+        assert_eq!(headings(&crate::report::debrief_markdown(&debrief)), text);
+        assert_eq!(headings(&crate::report::debrief_html(&debrief)), text);
     }
 
     #[test]

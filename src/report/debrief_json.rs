@@ -5,6 +5,7 @@ use crate::debrief::{
 };
 use crate::grade::{Criteria, Criterion, Finding, Verdict};
 use crate::model::Audience;
+use crate::report::points::Points;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -125,6 +126,8 @@ struct Written<'a> {
     caps: &'a [crate::grade::Cap],
     #[serde(skip_serializing_if = "Option::is_none")]
     criteria: Option<Criteria>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    points: Option<Points<'a>>,
     findings: Vec<Remark<'a>>,
 }
 
@@ -147,6 +150,7 @@ fn written(report: &TextReport) -> Written<'_> {
         overall: report.overall,
         caps: &report.caps,
         criteria: report.criteria,
+        points: Points::of(&report.findings),
         findings: report.findings.iter().map(|finding| remark(finding, &report.text)).collect(),
     }
 }

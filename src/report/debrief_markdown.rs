@@ -3,6 +3,7 @@
 use super::cells;
 use super::debrief::{amount, heading, hindsight, kind, marks, outcome, points, why};
 use super::markdown::{begin, escape, inline, row, table};
+use super::points::{tally, told};
 use super::segments::{Marked, Segment};
 use super::underline::is_flaw;
 use crate::debrief::{Debrief, TextReport};
@@ -12,6 +13,7 @@ use std::fmt::Write as _;
 /// The debrief as Markdown.
 pub fn debrief_markdown(debrief: &Debrief) -> String {
     let mut page = head(debrief);
+    page += &truth(debrief);
     page += &phases(debrief);
     page += "\n## Updates\n";
     if debrief.updates.is_empty() {
@@ -28,8 +30,7 @@ pub fn debrief_markdown(debrief: &Debrief) -> String {
     }
     page += &cadence(debrief);
     page += &harm(debrief);
-    page += &timeline(debrief);
-    page + &truth(debrief)
+    page + &timeline(debrief)
 }
 
 fn head(debrief: &Debrief) -> String {
@@ -67,6 +68,9 @@ fn text(report: &TextReport) -> String {
     page += &remarks(report, &marked);
     if let Some(criteria) = &report.criteria {
         let _ = write!(page, "\nOf 4: {}.\n", marks(criteria));
+    }
+    if let Some(tally) = tally(&report.findings) {
+        let _ = write!(page, "\n{}.\n", capital(&tally));
     }
     page
 }
@@ -107,8 +111,9 @@ fn remarks(report: &TextReport, marked: &Marked) -> String {
         let words = finding.span.and_then(|[from, to]| report.text.get(from..to));
         let words = words.map(|words| inline(&cells::cut(words, 60))).unwrap_or_default();
         let better = finding.suggestion.as_ref().map(|better| format!(" Better: {}", inline(better)));
-        let why = inline(&finding.message) + &better.unwrap_or_default();
-        page += &row([&number, &words, &finding.verdict.word().replace('-', " "), &why]);
+        let (word, said) = told(finding);
+        let why = inline(said) + &better.unwrap_or_default();
+        page += &row([&number, &words, &word, &why]);
     }
     page
 }

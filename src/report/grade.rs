@@ -1,21 +1,23 @@
 //! A grade for the eye: the marks, what capped them, and the text with its remarks underlined.
 
-use crate::grade::{Criterion, Finding, Grade, Verdict};
+use super::points::Points;
+use crate::grade::{Criterion, Finding, Grade, Said, Verdict};
 use std::fmt::Write as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// The whole grade as plain text. No colour, no cursor movement.
+/// The whole grade as plain text. No colour, no cursor movement. An answer and a story are told by their points; the
+/// eight criteria are an update's.
 pub fn text(written: &str, grade: &Grade) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "overall {} of 100", grade.overall);
     for cap in &grade.caps {
         let _ = writeln!(out, "  at most {}: {}", cap.limit, cap.message);
     }
-    for criterion in Criterion::ALL {
-        let mark = grade.criteria.get(*criterion).map_or_else(|| "-".to_owned(), |mark| mark.to_string());
-        let _ = writeln!(out, "  {:<12}{mark}", criterion.word().replace('_', " "));
+    match Points::of(&grade.findings) {
+        Some(points) => told_points(&mut out, &points),
+        None => criteria(&mut out, grade),
     }
-    let remarks = |finding: &&Finding| finding.verdict != Verdict::Right;
+    let remarks = |finding: &&Finding| finding.verdict != Verdict::Right && finding.point().is_none();
     let (placed, loose): (Vec<&Finding>, Vec<&Finding>) =
         grade.findings.iter().filter(remarks).partition(|finding| finding.span.is_some());
     if !placed.is_empty() {
@@ -28,9 +30,29 @@ pub fn text(written: &str, grade: &Grade) -> String {
         out.push('\n');
     }
     for finding in loose {
-        let _ = writeln!(out, "{}: {}{}", finding.criterion, finding.message, advice(finding));
+        // What a criterion is called says something of an update only.
+        let of = if Points::of(&grade.findings).is_some() { finding.verdict.word() } else { finding.criterion.word() };
+        let _ = writeln!(out, "{of}: {}{}", finding.message, advice(finding));
     }
     out
+}
+
+/// The points, each behind what became of it.
+fn told_points(out: &mut String, points: &Points<'_>) {
+    let _ = writeln!(out, "{}", points.tally());
+    let lists = [(Said::Made, &points.made), (Said::Missing, &points.missing), (Said::Trap, &points.traps)];
+    for (said, texts) in lists {
+        for text in texts {
+            let _ = writeln!(out, "  {:<9}{text}", said.word());
+        }
+    }
+}
+
+fn criteria(out: &mut String, grade: &Grade) {
+    for criterion in Criterion::ALL {
+        let mark = grade.criteria.get(*criterion).map_or_else(|| "-".to_owned(), |mark| mark.to_string());
+        let _ = writeln!(out, "  {:<12}{mark}", criterion.word().replace('_', " "));
+    }
 }
 
 fn advice(finding: &Finding) -> String {

@@ -26,6 +26,7 @@ pub fn debrief_html(debrief: &Debrief) -> String {
         debrief.score
     );
     page += &head(debrief);
+    page += &section("The truth", &truth(debrief));
     page += &section("Phases", &phases(debrief));
     page += &section("Updates", &texts::updates(debrief));
     page += &section("Answers", &texts::answers(debrief));
@@ -33,7 +34,6 @@ pub fn debrief_html(debrief: &Debrief) -> String {
     page += &section("Cadence and promises", &cadence(debrief));
     page += &section("Harm", &harm(debrief));
     page += &section("Timeline", &timeline(debrief));
-    page += &section("The truth", &truth(debrief));
     page + "</main>\n</body>\n</html>\n"
 }
 

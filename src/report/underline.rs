@@ -16,6 +16,7 @@ mod track;
 
 use super::cells::{self, Cell};
 use super::page::{self, Line, Tone};
+use super::points::told;
 use crate::grade::{Finding, Verdict};
 pub(super) use marks::{Mark, is_flaw, marks};
 use std::ops::Range;
@@ -111,10 +112,11 @@ pub(super) fn unplaced(findings: &[Finding], width: usize) -> Vec<Line> {
         .collect()
 }
 
-/// The verdict, why, and what would be better.
+/// The verdict (of a point: what became of it), why, and what would be better.
 pub(super) fn note(finding: &Finding) -> String {
     let better = finding.suggestion.as_ref().map(|better| format!(" Better: {better}")).unwrap_or_default();
-    format!("{}: {}{better}", finding.verdict.word().replace('-', " "), finding.message)
+    let (word, said) = told(finding);
+    format!("{word}: {said}{better}")
 }
 
 /// What a verdict means.

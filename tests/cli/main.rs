@@ -4,6 +4,7 @@
 mod durable;
 mod environment;
 mod evening;
+mod grade;
 mod hostile;
 mod moves;
 mod packs;

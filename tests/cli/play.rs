@@ -136,6 +136,29 @@ fn the_debrief_is_shown_again_in_three_forms() {
 }
 
 #[test]
+fn the_closing_report_is_printed_alone_as_a_file_to_be_filed() {
+    const REPORT: &str = "postmortem\n## Summary\nThe `basket_value` of v41 was *wrong*.\n.\n";
+    let environment = TestEnvironment::new();
+    play(&environment, &[], &format!("{MOVES}close\n{REPORT}")).fine();
+    let filed = environment.run(&["debrief", "--format", "postmortem"]).fine();
+    assert!(filed.starts_with("# Postmortem: ") && filed.contains("| Incident |  |"), "{filed}");
+    assert!(filed.ends_with("\n\n## Summary\nThe `basket_value` of v41 was *wrong*.\n"), "as it was written: {filed}");
+}
+
+#[test]
+fn where_no_closing_report_was_handed_in_the_log_drafts_one() {
+    let environment = TestEnvironment::new();
+    play(&environment, &[], "ack\ndo rollback because p99_ms over 300\nwait 3m\n").fine();
+    let said = environment.run(&["debrief", "--format", "postmortem"]);
+    assert!(said.err.contains("no postmortem was handed in"), "{}", said.err);
+    let draft = said.fine();
+    for part in ["# Postmortem: ", "| Severity |", "## Timeline\n", "## Contributing factors\n", "## Action items\n"] {
+        assert!(draft.contains(part), "{part} is missing in:\n{draft}");
+    }
+    assert!(!draft.contains("\\_") && !draft.contains("\\`"), "identifiers stand as they are:\n{draft}");
+}
+
+#[test]
 fn finished_runs_stand_in_the_history() {
     let environment = TestEnvironment::new();
     assert_eq!(environment.run(&["history"]).fine(), "No run was played to its end yet.\n");

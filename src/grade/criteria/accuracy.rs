@@ -2,7 +2,7 @@
 
 use crate::grade::amount::{Reading, Unit};
 use crate::grade::claims::{Claims, Misstatement};
-use crate::grade::figures::Figure;
+use crate::grade::figures::{Figure, Source};
 use crate::grade::mark::{Criterion, Finding, Verdict};
 use crate::grade::sense::Sense;
 use crate::grade::view::What;
@@ -20,7 +20,7 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
 fn of_figure(sense: &Sense<'_>, figure: &Figure) -> Finding {
     let amount = &sense.doc.amounts[figure.amount];
     let message = match figure.verdict {
-        Verdict::Right => "Agrees with the situation.".to_owned(),
+        Verdict::Right => agrees(figure.source, amount.is(Unit::Clock)).to_owned(),
         Verdict::Stale => "This was so; a newer reading says otherwise.".to_owned(),
         Verdict::Wrong => match figure.item.map(|item| sense.view.items[item].what) {
             Some(what) => format!("This contradicts what is known: {}.", described(sense, what).trim_end_matches('.')),
@@ -35,6 +35,16 @@ fn of_figure(sense: &Sense<'_>, figure: &Figure) -> Finding {
         verdict: figure.verdict,
         message,
         suggestion: figure.instead.map(|reading| format!("{} is known.", shown(reading))),
+    }
+}
+
+/// What makes a number or a time right, in words.
+const fn agrees(source: Source, time: bool) -> &'static str {
+    match (source, time) {
+        (Source::Derived, _) => "It follows from the numbers that are known.",
+        (_, true) => "The log has this time.",
+        (Source::Metric, false) => "The metrics said so.",
+        (Source::Known, false) => "It is what is known.",
     }
 }
 

@@ -4,6 +4,7 @@ use crate::debrief::{Debrief, TextReport};
 use crate::grade::{Criteria, Criterion};
 use crate::model::SimTime;
 use crate::report::page::{self, Line, Tone};
+use crate::report::points::tally;
 use crate::report::underline::{beneath, unplaced};
 
 pub(super) fn updates(debrief: &Debrief, width: usize) -> Vec<Line> {
@@ -58,6 +59,7 @@ pub(in crate::report) fn lines(report: &TextReport, width: usize) -> Vec<Line> {
     if let Some(criteria) = &report.criteria {
         page.extend(page::item(Line::of(Tone::Dim, "  of 4: "), Tone::Dim, &marks(criteria), width, 8));
     }
+    page.extend(tally(&report.findings).map(|tally| Line::of(Tone::Dim, format!("  {tally}"))));
     page
 }
 

@@ -4,6 +4,7 @@ use super::escape::escape;
 use crate::debrief::{Debrief, TextReport};
 use crate::grade::{Criterion, Finding, Verdict};
 use crate::report::debrief::heading;
+use crate::report::points::{tally, told};
 use crate::report::segments::{Marked, Segment};
 use crate::report::underline::{Mark, note};
 use std::fmt::Write as _;
@@ -43,6 +44,9 @@ fn written(report: &TextReport) -> String {
             let _ = write!(out, "<span>{} <b>{mark}</b></span> ", criterion.word().replace('_', " "));
         }
         out += "<span class=\"dim\">of 4</span></p>\n";
+    }
+    if let Some(tally) = tally(&report.findings) {
+        let _ = writeln!(out, "<p class=\"criteria\">{tally}</p>");
     }
     out + "</article>\n"
 }
@@ -123,13 +127,14 @@ fn spans(numbers: &[usize]) -> String {
 }
 
 fn remark(out: &mut String, number: &str, finding: &Finding) {
+    let (word, said) = told(finding);
     let better = finding.suggestion.as_ref().map(|better| format!(" <em>Better: {}</em>", escape(better)));
     let _ = writeln!(
         out,
         "<tr><td class=\"number dim\">{number}</td><td><b class=\"verdict {}\">{}</b></td><td>{}{}</td></tr>",
         finding.verdict,
-        finding.verdict.word().replace('-', " "),
-        escape(&finding.message),
+        word,
+        escape(said),
         better.unwrap_or_default()
     );
 }
