@@ -4,9 +4,13 @@
 //! [`Done`]; written texts are graded, spoken ones are marked by the speaker, and the two are never mixed.
 
 mod done;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod rubric;
 mod sitting;
+mod unfinished;
 
 pub use done::{Done, Heard, Record, Written, overall, second_question};
 pub use rubric::{Line as RubricLine, rubric};
 pub use sitting::{Room, Sitting, Stop, rooms, sitting};
+pub use unfinished::{Given, Head, Now, Step, Unfinished, Words};

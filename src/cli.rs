@@ -43,6 +43,7 @@ mod runs;
 mod screen;
 pub mod session;
 mod signals;
+mod sittings;
 mod world;
 
 pub use console::Console;

@@ -7,6 +7,7 @@
 //!                                                disputes.jsonl  findings that the player disputes
 //!                                                lock            held while a process writes the run
 //! <home>/briefings.jsonl                                      what came of the briefing room, one text a line
+//! <home>/sittings/<pack>.<what>.jsonl                         a sitting of the briefing room that is not over
 //! <home>/next-time.txt                                        what the player wants to do otherwise next time
 //! <home>/config.toml                                          settings, where TLDRILL_HOME is set
 //! <home>/installed/<id>/...                                      packs that were installed
@@ -31,6 +32,7 @@ mod resolution;
 mod run_id;
 pub mod settings;
 mod sink;
+mod sittings;
 mod writer;
 
 pub use atomic::write as replace;
@@ -46,4 +48,5 @@ pub use recorder::{Keeping, Recorder};
 pub use resolution::{keep_resolution, resolution};
 pub use run_id::RunId;
 pub use settings::Settings;
+pub use sittings::{SittingLog, forget_sitting, forget_sittings, sitting, sittings};
 pub use writer::{Progress, Trouble, Watch};

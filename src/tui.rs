@@ -32,7 +32,7 @@ pub mod theme;
 pub mod update;
 pub mod view;
 
-pub use home::{Drill, Offer, Past, Set, Shelf, Text};
+pub use home::{Drill, Offer, Past, Set, Shelf, Text, Waiting};
 pub use page::{Beside, Shown};
 pub use runtime::{Comparer, Ending, Keeping, Office, Opened, Scorer, Start, Taste, run, theme as theme_of};
 

@@ -25,6 +25,8 @@ pub struct Stop {
 /// Texts to write or speak, one after the other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sitting {
+    /// What it is asked for by: an item's id, or the set's name with hyphens for spaces.
+    pub id: String,
     /// What it is called.
     pub title: String,
     /// The pack that it comes from.
@@ -128,13 +130,13 @@ pub fn rooms(pack: &Pack) -> Vec<Room<'_>> {
 pub fn sitting(pack: &Pack, wanted: &str) -> Option<Sitting> {
     let one = pack.items.iter().find(|item| item.body.id() == wanted && set_of(item).is_some());
     if let Some(item) = one {
-        let title = title(item).to_owned();
-        return of(pack, title, set_of(item).unwrap_or(LOOSE), stops(pack, item));
+        let names = (wanted.to_owned(), title(item).to_owned());
+        return of(pack, names, set_of(item).unwrap_or(LOOSE), stops(pack, item));
     }
     let name = |text: &str| text.to_lowercase().replace(' ', "-");
     let room = rooms(pack).into_iter().find(|room| name(room.set) == name(wanted))?;
     let stops = room.items.iter().filter_map(|item| Stop::of(item)).collect();
-    of(pack, room.set.to_owned(), room.set, stops)
+    of(pack, (name(room.set), room.set.to_owned()), room.set, stops)
 }
 
 fn title(item: &Item) -> &str {
@@ -157,7 +159,7 @@ fn stops(pack: &Pack, item: &Item) -> Vec<Stop> {
     boxed.collect()
 }
 
-fn of(pack: &Pack, title: String, set: &str, stops: Vec<Stop>) -> Option<Sitting> {
-    let (id, digest, set) = (pack.id.clone(), pack.digest.clone(), set.to_owned());
-    (!stops.is_empty()).then_some(Sitting { title, pack: id, digest, set, stops })
+fn of(pack: &Pack, (id, title): (String, String), set: &str, stops: Vec<Stop>) -> Option<Sitting> {
+    let (digest, set) = (pack.digest.clone(), set.to_owned());
+    (!stops.is_empty()).then_some(Sitting { id, title, pack: pack.id.clone(), digest, set, stops })
 }

@@ -171,7 +171,9 @@ pub fn task(wanted: &str) -> Result<Task, Failure> {
     let meant: Vec<&(&Pack, &Item)> =
         all.iter().filter(|(pack, item)| item.body.id() == wanted || full(pack, item) == wanted).collect();
     match meant.as_slice() {
-        [(_, item)] => Stop::of(item).map(|stop| stop.task).ok_or_else(|| Failure::Internal(format!("`{wanted}` asks for nothing"))),
+        [(_, item)] => Stop::of(item)
+            .map(|stop| stop.task)
+            .ok_or_else(|| Failure::Internal(format!("`{wanted}` asks for nothing"))),
         [] => {
             let ids: Vec<&str> = all.iter().map(|(_, item)| item.body.id()).collect();
             let close = close(wanted, &ids);

@@ -5,8 +5,9 @@ pub(super) mod rooms;
 use super::library::{self, Book, Playable};
 use super::records::{self, Played};
 use super::session::{self, Session};
+use super::sittings::{self, Keeper};
 use super::{Console, Exit, Failure};
-use crate::brief::{Record as Written, Sitting, sitting};
+use crate::brief::{Record as Written, Sitting, Step, Unfinished, sitting};
 use crate::debrief::conditions::HINTS;
 use crate::debrief::examples;
 use crate::model::pack::Pack;
@@ -14,7 +15,7 @@ use crate::progress::{Group, Progress, Record};
 use crate::report;
 use crate::run::{Entry, Run, Setup, What};
 use crate::store::{self, Home, Keeping as Kept, Place, Recorder, RunFolder, Settings};
-use crate::tui::brief::Way;
+use crate::tui::brief::{Seat, Way};
 use crate::tui::editor::{Draft, Target};
 use crate::tui::theme::{Depth, Palette, Theme};
 use crate::tui::{
@@ -53,11 +54,17 @@ pub(super) fn learn(session: Session, console: &mut Console) -> Result<Exit, Fai
     open(desk, Start::Run(Box::new(taught)), console)
 }
 
-/// Opens the briefing room on a sitting.
-pub(super) fn brief(books: Vec<Book>, sitting: Sitting, speaks: bool, console: &mut Console) -> Result<Exit, Failure> {
+/// Opens the briefing room on a sitting, and on where it was left, where that was found.
+pub(super) fn brief(
+    books: Vec<Book>,
+    (sitting, found): (Sitting, Option<Unfinished>),
+    speaks: bool,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
     let before = rooms::marks().len();
-    let start = Start::Brief(Box::new(sitting), Way { hinted: is_hinted(), speaks });
-    let exit = open(desk(books, console), start, console)?;
+    let mut desk = desk(books, console);
+    let seat = desk.seat(sitting, found, speaks);
+    let exit = open(desk, Start::Brief(Box::new(seat)), console)?;
     // The screen is gone with all that stood on it.
     let marks = rooms::marks();
     let new = marks.get(before..).unwrap_or(&[]);
@@ -141,13 +148,15 @@ struct Desk {
     packs: Vec<Pack>,
     /// What is being played, and its journal.
     open: Option<(Playable, Recorder)>,
+    /// What is kept of the sitting that is sat through.
+    sitting: Option<Keeper>,
     pace: Option<f64>,
     pauses: bool,
 }
 
 impl Default for Desk {
     fn default() -> Self {
-        Self { stocked: true, offers: vec![], packs: vec![], open: None, pace: None, pauses: false }
+        Self { stocked: true, offers: vec![], packs: vec![], open: None, sitting: None, pace: None, pauses: false }
     }
 }
 
@@ -156,6 +165,11 @@ impl Desk {
         self.offers = books.iter().flat_map(Book::scenarios).collect();
         self.packs = books.into_iter().map(|book| book.pack).collect();
         self.stocked = true;
+    }
+
+    fn seat(&mut self, sitting: Sitting, found: Option<Unfinished>, speaks: bool) -> Seat {
+        self.sitting = Some(Keeper::of(&sitting, found.clone()));
+        Seat { sitting, way: Way { hinted: is_hinted(), speaks }, found }
     }
 
     fn opened(&mut self, session: Session) -> Opened {
@@ -180,12 +194,22 @@ impl Office for Desk {
                 Err(failure) => return Shelf { trouble: Some(failure.to_string()), ..Shelf::default() },
             }
         }
-        Shelf { sets: rooms::sets(&self.packs), ..shelf_of(&self.offers) }
+        Shelf { sets: rooms::sets(&self.packs), sittings: rooms::waiting(), ..shelf_of(&self.offers) }
     }
 
-    fn sit(&mut self, pack: &str, wanted: &str) -> Result<(Sitting, bool), String> {
+    fn sit(&mut self, pack: &str, wanted: &str) -> Result<Seat, String> {
         let found = self.packs.iter().find(|known| known.id == pack).and_then(|pack| sitting(pack, wanted));
-        found.map(|sitting| (sitting, is_hinted())).ok_or_else(|| format!("there is nothing called {wanted}"))
+        let sitting = found.ok_or_else(|| format!("there is nothing called {wanted}"))?;
+        let left = sittings::found(&sitting);
+        Ok(self.seat(sitting, left, false))
+    }
+
+    fn note(&mut self, _: &Sitting, step: Step) -> Result<(), String> {
+        self.sitting.as_mut().map_or(Ok(()), |keeper| keeper.note(&step)).map_err(|failure| failure.to_string())
+    }
+
+    fn forget(&mut self, _: &Sitting) -> Result<(), String> {
+        self.sitting.as_mut().map_or(Ok(()), Keeper::forget).map_err(|failure| failure.to_string())
     }
 
     fn keep(&mut self, record: &Written) -> Result<(), String> {
@@ -255,6 +279,9 @@ impl Office for Desk {
         if let Some((_, recorder)) = &self.open {
             recorder.settle(session::PATIENCE);
         }
+        if let Some(keeper) = &self.sitting {
+            keeper.settle();
+        }
     }
 
     fn keep_drafts(&mut self, drafts: &[(Target, Draft)]) {
@@ -304,6 +331,7 @@ impl Office for Desk {
 
     fn close(&mut self) {
         self.open = None;
+        self.sitting = None;
     }
 }
 

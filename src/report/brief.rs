@@ -4,10 +4,11 @@ use super::cells;
 use super::page::{self, Line, Tone};
 use super::points::tally;
 use super::underline::underlined;
-use crate::brief::{Done, Heard, Sitting, Stop, Written, overall, rubric};
-use crate::grade::{Criterion, Grade, Task};
+use crate::brief::{Done, Heard, Now, Sitting, Stop, Unfinished, Written, overall, rubric};
+use crate::grade::{Criterion, Grade, Task, words};
 use crate::model::Millis;
 use crate::model::scenario::Exemplar;
+use std::cmp::Ordering;
 
 /// The plan of a sitting with several stops.
 pub fn plan(sitting: &Sitting, width: usize) -> Vec<Line> {
@@ -18,6 +19,50 @@ pub fn plan(sitting: &Sitting, width: usize) -> Vec<Line> {
         lines.extend(page::item(label, Tone::Plain, &stop.title, width, 12));
     }
     lines
+}
+
+/// A sitting that was left before its end: how far each stop is.
+pub fn unfinished(sitting: &Sitting, found: &Unfinished, width: usize) -> Vec<Line> {
+    let mut lines = head(&sitting.title, "unfinished", width);
+    for (at, stop) in sitting.stops.iter().enumerate() {
+        let (sign, tone, state) = match at.cmp(&found.given.len()) {
+            Ordering::Less => ("+", Tone::Good, "done".to_owned()),
+            Ordering::Equal => (">", Tone::Strong, at_hand(&found.now).unwrap_or_else(|| "to do".to_owned())),
+            Ordering::Greater => (" ", Tone::Dim, "to do".to_owned()),
+        };
+        let label = Line::of(tone, format!("{sign} {:>2}  ", at + 1));
+        lines.extend(page::item(label, Tone::Plain, &format!("{}: {state}", stop.title), width, 6));
+    }
+    lines.push(Line::blank());
+    let told = format!(
+        "You left this unfinished: {}. You can go on, start afresh, or delete it.",
+        left(sitting.stops.len(), found)
+    );
+    lines.extend(page::paragraph(Tone::Plain, &told, width, 0));
+    lines
+}
+
+/// How far an unfinished sitting of so many stops is: `3 of 9 texts done, a draft of 54 words (70 s)`.
+pub fn left(stops: usize, found: &Unfinished) -> String {
+    let done = (stops > 1).then(|| format!("{} of {stops} texts done", found.given.len()));
+    let parts: Vec<String> = done.into_iter().chain(at_hand(&found.now)).collect();
+    if parts.is_empty() { "nothing is written yet".to_owned() } else { parts.join(", ") }
+}
+
+/// How long a text is: `1 word`, `54 words`.
+pub fn length(text: &str) -> String {
+    let count = words(text);
+    if count == 1 { "1 word".to_owned() } else { format!("{count} words") }
+}
+
+/// How the stop at hand stands, where something was written or said for it.
+fn at_hand(now: &Now) -> Option<String> {
+    let draft = now.draft.as_ref().map(|draft| {
+        format!("a draft of {}, {} spent on it", length(&draft.text), span(Millis(draft.took / 1000 * 1000)))
+    });
+    let first = now.first.as_ref().map(|_| "answered once, and asked again".to_owned());
+    let spoken = now.spoken.map(|took| format!("spoken in {}, not marked yet", span(Millis(took))));
+    [first, draft, spoken].into_iter().flatten().reduce(|all, one| format!("{all}; {one}"))
 }
 
 fn head(title: &str, beside: &str, width: usize) -> Vec<Line> {

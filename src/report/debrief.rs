@@ -57,9 +57,11 @@ mod tests {
 
     /// The headings of a page that follow on the one sentence, in lower case and in their order.
     fn headings(page: &str) -> Vec<String> {
-        let known = ["the truth", "phases", "updates", "answers", "postmortem", "cadence and promises", "harm", "timeline"];
+        let known =
+            ["the truth", "phases", "updates", "answers", "postmortem", "cadence and promises", "harm", "timeline"];
         let heading = |line: &str| {
-            let line = line.trim_start_matches("## ").trim_start_matches("<h2>").trim_end_matches("</h2>").to_lowercase();
+            let line =
+                line.trim_start_matches("## ").trim_start_matches("<h2>").trim_end_matches("</h2>").to_lowercase();
             known.into_iter().find(|known| line == *known || line.starts_with(&format!("{known}: "))).map(str::to_owned)
         };
         page.lines().filter(|line| !line.starts_with(' ')).filter_map(heading).collect()

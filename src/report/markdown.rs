@@ -112,7 +112,10 @@ mod tests {
 
     #[test]
     fn a_text_reads_as_it_stands() {
-        assert_eq!(escape("a *b* _c_ [d](e) ``f` | <g> &lt; \\*"), "a \\*b\\* \\_c\\_ [d\\](e) \\`\\`f\\` \\| &lt;g> &amp;lt; \\\\\\*");
+        assert_eq!(
+            escape("a *b* _c_ [d](e) ``f` | <g> &lt; \\*"),
+            "a \\*b\\* \\_c\\_ [d\\](e) \\`\\`f\\` \\| &lt;g> &amp;lt; \\\\\\*"
+        );
         assert_eq!(escape("@anna and #12"), "@&#8203;anna and \\#&#8203;12");
         assert_eq!(escape("it was ~~this~~ and $x$"), "it was \\~\\~this\\~\\~ and $x\\$");
     }

@@ -60,9 +60,9 @@ pub(super) fn tally(findings: &[Finding]) -> Option<String> {
 mod tests {
     use super::*;
     use crate::grade::answer;
-    use crate::model::event::{Point, Question};
     use crate::model::Millis;
     use crate::model::briefing::TrapQuestion;
+    use crate::model::event::{Point, Question};
     use crate::report::fixture;
 
     #[test]

@@ -2,10 +2,27 @@
 
 use super::keys::Intent;
 use super::pad::Pad;
-use crate::brief::{Done, Heard, Sitting, Stop, rubric, second_question};
+use crate::brief::{Done, Heard, Now, Sitting, Step, Stop, Unfinished, Words, rubric, second_question};
 use crate::grade::{Hint, Task, hints};
 use crate::model::Millis;
 use std::time::Duration;
+
+/// How long a text that changes is not kept, at the most.
+const LOOSE: Duration = Duration::from_secs(2);
+
+/// How long the time that is spent on a text is not kept, at the most.
+const IDLE: Duration = Duration::from_secs(10);
+
+/// A sitting that is to be sat through.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seat {
+    /// The sitting.
+    pub sitting: Sitting,
+    /// How it is gone through.
+    pub way: Way,
+    /// Where it was left, where it is unfinished.
+    pub found: Option<Unfinished>,
+}
 
 /// A sitting and where it stands.
 pub struct Brief {
@@ -27,8 +44,25 @@ pub struct Brief {
     pub speaks: bool,
     /// Why something could not be kept.
     pub trouble: Option<String>,
+    /// What has to be asked for twice, and was asked for once.
+    pub sure: Option<Intent>,
     /// A text that was put aside, and the time spent on it.
     draft: Option<(String, Duration)>,
+    /// What is kept of the sitting so far, and since when.
+    kept: Kept,
+}
+
+/// What is kept of a sitting.
+#[derive(Default)]
+struct Kept {
+    /// How many stops.
+    given: usize,
+    /// How the stop at hand stood.
+    now: Now,
+    /// When that was, in wall time.
+    at: Duration,
+    /// There is something to be forgotten at the end.
+    any: bool,
 }
 
 /// How a sitting is gone through.
@@ -42,6 +76,8 @@ pub struct Way {
 
 /// What is being done.
 pub enum Stage {
+    /// Choosing what becomes of a sitting that was left before its end.
+    Found(Box<Unfinished>),
     /// Reading the plan.
     Plan,
     /// Reading what there is to read. No clock runs.
@@ -81,7 +117,112 @@ impl Brief {
     pub fn new(sitting: Sitting, Way { hinted, speaks }: Way, wall: Duration) -> Self {
         let stage = if sitting.stops.len() > 1 { Stage::Plan } else { Stage::Read };
         let done = vec![];
-        Self { sitting, at: 0, stage, done, scroll: 0, wall, hinted, speaks, trouble: None, draft: None }
+        let (draft, sure, kept) = (None, None, Kept::default());
+        Self { sitting, at: 0, stage, done, scroll: 0, wall, hinted, speaks, trouble: None, sure, draft, kept }
+    }
+
+    /// A sitting that begins, or is found unfinished.
+    pub fn seated(seat: Seat, wall: Duration) -> Self {
+        let mut brief = Self::new(seat.sitting, seat.way, wall);
+        if let Some(found) = seat.found.filter(|found| !found.is_nothing()) {
+            brief.stage = Stage::Found(Box::new(found));
+        }
+        brief
+    }
+
+    /// Goes on with the sitting that was found.
+    pub fn take_up(&mut self) {
+        let Stage::Found(found) = std::mem::replace(&mut self.stage, Stage::Read) else { return };
+        self.done = found.done(&mut self.sitting);
+        self.at = self.done.len().min(self.sitting.stops.len() - 1);
+        self.kept = Kept { given: self.done.len(), now: found.now.clone(), at: self.wall, any: true };
+        let time = |took: i64| Duration::from_millis(took.unsigned_abs());
+        let draft = found.now.draft.clone().map(|draft| (draft.text, time(draft.took)));
+        if let Some(again) = found.again(&self.sitting) {
+            let (text, before) = draft.unwrap_or_default();
+            self.open(&text, before, Some(again));
+        } else if let Some(took) = found.now.spoken {
+            let lines = rubric(&self.stop().task).len();
+            self.stage = Stage::Assess(Millis(took), vec![None; lines], 0);
+        } else {
+            self.draft = draft;
+        }
+    }
+
+    /// Begins anew with the sitting that was found, which is forgotten.
+    pub fn afresh(&mut self) {
+        self.stage = if self.sitting.stops.len() > 1 { Stage::Plan } else { Stage::Read };
+    }
+
+    /// The text that was put aside: its words, and how long it took so far.
+    pub fn aside(&self) -> Option<(&str, Duration)> {
+        self.draft.as_ref().map(|(text, spent)| (text.as_str(), *spent))
+    }
+
+    /// How the stop at hand stands.
+    fn now(&self) -> Now {
+        let words =
+            |text: &str, took: Millis| (!text.trim().is_empty()).then(|| Words { text: text.to_owned(), took: took.0 });
+        let mut now = Now { asker: self.stop().asker, ..Now::default() };
+        match &self.stage {
+            Stage::Marked | Stage::Examples | Stage::End => return Now::default(),
+            Stage::Write(writing) => {
+                now.draft = words(&writing.pad.text(), self.spent());
+                now.first = writing.again.as_ref().and_then(|(first, _)| match first {
+                    Done::Written(it) => words(&it.text, it.took),
+                    Done::Spoken(_) => None,
+                });
+            }
+            Stage::Assess(took, ..) => now.spoken = Some(took.0),
+            Stage::Found(_) | Stage::Plan | Stage::Read | Stage::Speak(_) => {
+                now.draft = self.draft.as_ref().and_then(|(text, spent)| {
+                    words(text, Millis(i64::try_from(spent.as_millis()).unwrap_or(i64::MAX)))
+                });
+            }
+        }
+        now
+    }
+
+    /// What is new since it was kept last, and has to be kept: at once what has come of a stop, a text every other
+    /// second while it changes, and everything where the sitting is being left.
+    pub fn news(&mut self, leaving: bool) -> Vec<Step> {
+        if matches!(self.stage, Stage::Found(_)) || self.is_over() {
+            return vec![];
+        }
+        let done = self.done.iter().zip(&self.sitting.stops).skip(self.kept.given);
+        let mut steps: Vec<Step> = done.map(|(done, stop)| Step::Done(done.given(stop.asker))).collect();
+        if !steps.is_empty() {
+            self.kept.given = self.done.len();
+            self.kept.now = Now::default();
+        }
+        let (idle, wall) = (self.wall.saturating_sub(self.kept.at), self.wall);
+        // A text that is being written is read only when it may be kept.
+        if leaving || !matches!(self.stage, Stage::Write(_)) || idle >= LOOSE || self.kept.now.is_nothing() {
+            let now = self.now();
+            let kept = &self.kept.now;
+            let text = |now: &Now| now.draft.as_ref().map(|draft| draft.text.clone());
+            let same = text(&now) == text(kept)
+                && (now.asker, &now.first, now.spoken) == (kept.asker, &kept.first, kept.spoken);
+            let due = if same { leaving || idle >= IDLE } else { true };
+            if now != *kept && due && (self.kept.any || !steps.is_empty() || !now.is_nothing()) {
+                self.kept.now.clone_from(&now);
+                steps.push(Step::Now(now));
+            }
+        }
+        if !steps.is_empty() {
+            (self.kept.at, self.kept.any) = (wall, true);
+        }
+        steps
+    }
+
+    /// Whether every stop is done.
+    fn is_over(&self) -> bool {
+        self.done.len() == self.sitting.stops.len()
+    }
+
+    /// Whether what is kept of it has served; said once.
+    pub const fn take_over(&mut self) -> bool {
+        self.done.len() == self.sitting.stops.len() && std::mem::replace(&mut self.kept.any, false)
     }
 
     /// What would lead nowhere.

@@ -71,6 +71,19 @@ pub struct Past {
     pub exam: bool,
 }
 
+/// A sitting of the briefing room that is unfinished.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The pack's id.
+    pub pack: String,
+    /// What it is asked for by: an item's id, or a set's name with hyphens for spaces.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// How far it is, in words.
+    pub told: String,
+}
+
 /// The drill of the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drill {
@@ -93,6 +106,8 @@ pub struct Shelf {
     pub daily: Option<Drill>,
     /// The unfinished run that can be gone on with: what it is, and since when.
     pub unfinished: Option<String>,
+    /// Sittings of the briefing room that are unfinished.
+    pub sittings: Vec<Waiting>,
     /// Finished runs, the newest first.
     pub past: Vec<Past>,
     /// Something that went wrong while all this was read.
@@ -162,7 +177,16 @@ impl Home {
 
     /// What would lead nowhere.
     pub const fn hidden(&self) -> &'static [Intent] {
-        if self.shelf.unfinished.is_none() { &[Intent::Resume] } else { &[] }
+        if self.shelf.unfinished.is_none() && self.shelf.sittings.is_empty() { &[Intent::Resume] } else { &[] }
+    }
+
+    /// How far the sitting of a row of the briefing room is, where it is unfinished.
+    pub fn waiting(&self, row: &SetRow<'_>) -> Option<&Waiting> {
+        let (pack, id) = match row {
+            SetRow::Whole(set) => (&set.pack, set.name.to_lowercase().replace(' ', "-")),
+            SetRow::One(set, item) => (&set.pack, item.id.clone()),
+        };
+        self.shelf.sittings.iter().find(|it| it.pack == *pack && it.id == id)
     }
 
     /// Selects a row of the list that is shown; true where it was selected already.

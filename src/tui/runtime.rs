@@ -11,7 +11,7 @@ mod terminal;
 pub use office::{Comparer, Keeping, Office, Opened, Scorer};
 pub use terminal::theme;
 
-use super::brief::{Brief, Way};
+use super::brief::{Brief, Seat};
 use super::home::{Home, List};
 use super::page::Shown;
 use super::room::Room;
@@ -59,8 +59,8 @@ pub enum Start {
     Home,
     /// A run.
     Run(Box<Opened>),
-    /// A sitting, and how it is gone through.
-    Brief(Box<Sitting>, Way),
+    /// A sitting.
+    Brief(Box<Seat>),
 }
 
 /// Opens the screen. Returns when the player leaves, or the
@@ -74,7 +74,7 @@ pub fn run(office: &mut dyn Office, start: Start, taste: Taste) -> io::Result<En
     let clock = Clock::start();
     let screen = match start {
         Start::Run(opened) => Screen::Room(Box::new(Room::open(*opened, clock.wall(), size))),
-        Start::Brief(sitting, way) => Screen::Brief(Box::new(Brief::new(*sitting, way, clock.wall()))),
+        Start::Brief(seat) => Screen::Brief(Box::new(Brief::seated(*seat, clock.wall()))),
         Start::Home => Screen::Home(Box::new(Home::reading())),
     };
     let model = Model::new(screen, taste.theme, size);
@@ -203,13 +203,15 @@ impl Shell<'_> {
             }
             Effect::Begin(offer, seed) => Next::Tell(begun(self.office.begin(offer, seed))),
             Effect::Sit(pack, wanted) => Next::Tell(match self.office.sit(&pack, &wanted) {
-                Ok((sitting, hinted)) => Msg::Seated(Box::new(sitting), hinted),
+                Ok(seat) => Msg::Seated(Box::new(seat)),
                 Err(trouble) => Msg::Failed(trouble),
             }),
             Effect::Keep(record) => match self.office.keep(&record) {
                 Ok(()) => Next::Go,
                 Err(trouble) => Next::Tell(Msg::Unkept(trouble)),
             },
+            Effect::Note(step) => self.of_sitting(|office, sitting| office.note(sitting, step)),
+            Effect::Forget => self.of_sitting(|office, sitting| office.forget(sitting)),
             Effect::Learn => Next::Tell(begun(self.office.learn())),
             Effect::Daily => Next::Tell(begun(self.office.daily())),
             Effect::Progress => Next::Tell(match self.office.progress() {
@@ -238,6 +240,15 @@ impl Shell<'_> {
                 self.note_unfinished();
                 Next::Leave
             }
+        }
+    }
+
+    /// Has something done with what is kept of the sitting.
+    fn of_sitting(&mut self, what: impl FnOnce(&mut dyn Office, &Sitting) -> Result<(), String>) -> Next {
+        let Screen::Brief(brief) = &self.model.screen else { return Next::Go };
+        match what(self.office, &brief.sitting) {
+            Ok(()) => Next::Go,
+            Err(trouble) => Next::Tell(Msg::Unkept(trouble)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the screen is about: its state, what may come to it, and what it wants done.
 
-use super::brief::Brief;
+use super::brief::{Brief, Seat};
 use super::home::Home;
 use super::page::{Beside, Page, Shown};
 use super::palette::Palette;
@@ -9,7 +9,7 @@ use super::runtime::{Keeping, Opened};
 use super::scrub::Scrub;
 use super::standing::Standing;
 use super::theme::Theme;
-use crate::brief::{Record, Sitting};
+use crate::brief::{Record, Step};
 use crate::debrief::Debrief;
 use crate::progress::Progress;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
@@ -72,8 +72,8 @@ pub enum Msg {
     Kept(Result<String, String>),
     /// A run begins or goes on.
     Begun(Box<Opened>),
-    /// A sitting begins; the checklist is shown, or not.
-    Seated(Box<Sitting>, bool),
+    /// A sitting begins, or is found unfinished.
+    Seated(Box<Seat>),
     /// What came of a stop could not be kept, and why.
     Unkept(String),
     /// What was asked for on the home screen can't be done.
@@ -99,6 +99,10 @@ pub enum Effect {
     Sit(String, String),
     /// Keep what came of a stop.
     Keep(Box<Record>),
+    /// Keep what is new of the sitting, so that it can be taken up again.
+    Note(Step),
+    /// The sitting is over, or given up: what was kept of it to be taken up again has served.
+    Forget,
     /// Begin the run that teaches the game.
     Learn,
     /// Begin the drill of the day.

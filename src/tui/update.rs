@@ -9,7 +9,7 @@ mod room;
 mod scrub;
 mod standing;
 
-use super::brief::{Brief, Stage, Way};
+use super::brief::{Brief, Stage};
 use super::keys::{self, Context, Intent};
 use super::line::Line;
 use super::page::Page;
@@ -79,8 +79,8 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             model.screen = Screen::Room(Box::new(Room::open(*opened, wall, model.size)));
             model.dirty = true;
         }
-        Msg::Seated(sitting, hinted) => {
-            model.screen = Screen::Brief(Box::new(Brief::new(*sitting, Way { hinted, speaks: false }, wall)));
+        Msg::Seated(seat) => {
+            model.screen = Screen::Brief(Box::new(Brief::seated(*seat, wall)));
             model.dirty = true;
         }
         Msg::Unkept(trouble) => {
@@ -103,8 +103,15 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             effects.extend(pressed(model, wall, key));
         }
     }
-    if matches!(model.screen, Screen::Room(_)) {
-        effects.insert(0, Effect::Record);
+    match &mut model.screen {
+        Screen::Room(_) => effects.insert(0, Effect::Record),
+        Screen::Brief(state) => {
+            let leaving = effects.iter().any(|effect| matches!(effect, Effect::Back | Effect::Quit));
+            let news = state.news(leaving).into_iter().map(Effect::Note);
+            let over = state.take_over().then_some(Effect::Forget);
+            effects.splice(0..0, news.chain(over).collect::<Vec<_>>());
+        }
+        _ => {}
     }
     effects
 }
@@ -146,6 +153,7 @@ pub fn beneath(model: &Model) -> Context {
         Screen::Scrub(_) => Context::Scrub,
         Screen::Standing(_) => Context::Standing,
         Screen::Brief(state) => match &state.stage {
+            Stage::Found(_) => Context::Found,
             Stage::Plan => Context::Plan,
             Stage::Read => Context::Brief,
             Stage::Write(_) => Context::Writing,

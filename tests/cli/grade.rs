@@ -3,8 +3,7 @@
 use crate::environment::TestEnvironment;
 use serde_json::Value;
 
-const QUESTION: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/briefing-room/briefings/why-not-roll-back.toml");
+const QUESTION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/briefing-room/briefings/why-not-roll-back.toml");
 
 const ANSWER: &str = "A rollback costs nothing, but it brings back the wrong prices of bundles.\n";
 

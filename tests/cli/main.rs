@@ -13,6 +13,8 @@ mod play;
 mod pty;
 #[cfg(unix)]
 mod screen;
+#[cfg(unix)]
+mod sittings;
 mod skeleton;
 #[cfg(unix)]
 mod whole_evening;

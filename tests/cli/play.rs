@@ -148,7 +148,7 @@ fn the_closing_report_is_printed_alone_as_a_file_to_be_filed() {
 #[test]
 fn where_no_closing_report_was_handed_in_the_log_drafts_one() {
     let environment = TestEnvironment::new();
-    play(&environment, &[], "ack\ndo rollback because p99_ms over 300\nwait 3m\n").fine();
+    play(&environment, &[], "ack\ndo restart because p99_ms over 300\nwait 3m\n").fine();
     let said = environment.run(&["debrief", "--format", "postmortem"]);
     assert!(said.err.contains("no postmortem was handed in"), "{}", said.err);
     let draft = said.fine();

@@ -10,8 +10,8 @@ pub(super) struct Args {
     /// Ids of runs, as `tldrill history` names them
     #[arg(value_name = "RUN", conflicts_with = "all")]
     runs: Vec<String>,
-    /// Every run, unfinished ones too, the files they were played from, the briefing room's marks and the sentence for next
-    /// time; settings and installed packs stay
+    /// Every run, unfinished ones too, the files they were played from, the briefing room's marks and unfinished sittings,
+    /// and the sentence for next time; settings and installed packs stay
     #[arg(long)]
     all: bool,
     /// Don't ask
@@ -53,6 +53,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     }
     if args.all {
         store::forget_briefings(&home)?;
+        store::forget_sittings(&home)?;
         store::keep_resolution(&home, "")?;
     }
     writeln!(console.out, "{}{} deleted.", counted(deleted), beside.told())?;
@@ -82,7 +83,8 @@ struct Beside {
 impl Beside {
     fn of(home: &Home) -> Result<Self, Failure> {
         let (read, broken) = store::briefings(home)?;
-        Ok(Self { briefings: read.len() + broken, sentence: store::resolution(home).is_some() })
+        let sittings = store::sittings(home).len();
+        Ok(Self { briefings: read.len() + broken + sittings, sentence: store::resolution(home).is_some() })
     }
 
     const fn is_nothing(&self) -> bool {

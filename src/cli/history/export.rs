@@ -61,7 +61,12 @@ fn whole(home: &Home, runs: &[Played], console: &mut Console) -> Result<String, 
         console.remark(format_args!("{broken} lines of the briefing room can't be read and are left out"));
     }
     let next_time = store::resolution(home);
-    json_text(&json!({"format": 1, "runs": runs, "briefings": briefings, "next_time": next_time}))
+    let lines =
+        |lines: Vec<String>| lines.iter().filter_map(|line| serde_json::from_str(line).ok()).collect::<Vec<Value>>();
+    let sittings: Vec<Vec<Value>> = store::sittings(home).into_iter().map(lines).collect();
+    json_text(&json!({
+        "format": 1, "runs": runs, "briefings": briefings, "sittings": sittings, "next_time": next_time
+    }))
 }
 
 fn json_text(value: &Value) -> Result<String, Failure> {

@@ -1,11 +1,12 @@
 //! The briefing room of the home screen: the sets of every pack, and what came of them.
 
 use crate::brief::{Record, Sitting, Stop, rooms, sitting};
-use crate::cli::Failure;
+use crate::cli::{Failure, sittings};
 use crate::grade::Task;
 use crate::model::pack::{Body, Item, Pack};
+use crate::report;
 use crate::store::{self, Home};
-use crate::tui::{Set, Text};
+use crate::tui::{Set, Text, Waiting};
 use chrono::{SecondsFormat, Utc};
 
 /// The sets of the packs, with what came of their items.
@@ -20,6 +21,18 @@ pub(in crate::cli) fn sets(packs: &[Pack]) -> Vec<Set> {
         sets.collect()
     };
     packs.iter().flat_map(of_pack).collect()
+}
+
+/// The sittings that are unfinished.
+pub(in crate::cli) fn waiting() -> Vec<Waiting> {
+    let kept = sittings::all().into_iter();
+    let told = kept.map(|(head, left)| Waiting {
+        told: report::brief::left(head.items.len(), &left),
+        pack: head.pack,
+        id: head.id,
+        title: head.title,
+    });
+    told.collect()
 }
 
 /// Keeps what came of a stop, with the moment.

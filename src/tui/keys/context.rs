@@ -31,6 +31,8 @@ pub enum Context {
     Scrub,
     /// Reading how the player is getting on.
     Standing,
+    /// Choosing what becomes of an unfinished sitting.
+    Found,
     /// Reading the plan of a sitting.
     Plan,
     /// Reading a briefing.
@@ -65,6 +67,7 @@ impl Context {
             Self::Resolve => "a sentence for the next run",
             Self::Scrub => "looking at a run again (s in the debrief)",
             Self::Standing => "your progress (p at home)",
+            Self::Found => "a sitting that is unfinished",
             Self::Plan => "the plan of a sitting",
             Self::Brief => "the briefing room",
             Self::Writing => "writing in the briefing room",

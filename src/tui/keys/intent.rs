@@ -87,6 +87,10 @@ pub enum Intent {
     Speak,
     /// Let somebody else put the question.
     Asker,
+    /// Begin anew, forgetting what is unfinished.
+    Afresh,
+    /// Delete it.
+    Delete,
     /// Give this mark.
     Mark(u8),
     /// Read the example texts, or the marks again.

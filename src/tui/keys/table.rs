@@ -1,7 +1,7 @@
 //! Every key: where, what it means, and what it is called.
 
 use super::Context::{
-    Assessing, Audience as To, Because, Brief, Command, Editor, Help, Home, Leave, Marked, Page, Palette, Plan,
+    Assessing, Audience as To, Because, Brief, Command, Editor, Found, Help, Home, Leave, Marked, Page, Palette, Plan,
     Resolve, Room, Scrub, Seed, Severity as Sev, Speaking, Standing, Writing,
 };
 use super::{Binding, Context, Intent, Key, ch, ctrl, key};
@@ -201,6 +201,16 @@ pub const BINDINGS: &[Binding] = &[
     bind(Standing, &[ch('?')], Intent::Help, "help", "this page"),
     bind(Standing, &[ctrl('p')], Intent::Palette, "", "everything that can be done here, found by typing"),
     bind(Standing, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "back", "back"),
+    bind(Found, ENTER, Intent::Accept, "go on", "go on where it was left"),
+    bind(Found, &[ch('n')], Intent::Afresh, "start afresh", "begin anew; what is unfinished is forgotten"),
+    bind(Found, &[ch('d')], Intent::Delete, "delete", "delete what is unfinished, and leave"),
+    bind(Found, UP, Intent::Up, "", "up"),
+    bind(Found, DOWN, Intent::Down, "", "down"),
+    bind(Found, PAGE_UP, Intent::PageUp, "", "a page up"),
+    bind(Found, PAGE_DOWN, Intent::PageDown, "", "a page down"),
+    bind(Found, &[ch('?')], Intent::Help, "help", "this page"),
+    bind(Found, &[ctrl('p')], Intent::Palette, "", "everything that can be done here, found by typing"),
+    bind(Found, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "leave it", "leave it as it is"),
     bind(Plan, ENTER, Intent::Accept, "begin", "begin"),
     bind(Plan, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "leave", "leave"),
     bind(Plan, UP, Intent::Up, "", "up"),

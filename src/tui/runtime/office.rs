@@ -1,9 +1,10 @@
 //! What the screen asks of whoever opened it: packs, journals and scores are not its business.
 
-use crate::brief::{Record, Sitting};
+use crate::brief::{Record, Sitting, Step};
 use crate::debrief::Debrief;
 use crate::progress::Progress;
 use crate::run::Run;
+use crate::tui::brief::Seat;
 use crate::tui::editor::{Draft, Target};
 use crate::tui::home::Shelf;
 use crate::tui::page::{Beside, Shown};
@@ -66,8 +67,14 @@ pub trait Office {
     /// Goes on with the unfinished run. The error is a sentence.
     fn resume(&mut self) -> Result<Opened, String>;
 
-    /// Begins a sitting: an item or a set of a pack. Gives it, and whether the checklist is shown. The error is a sentence.
-    fn sit(&mut self, pack: &str, wanted: &str) -> Result<(Sitting, bool), String>;
+    /// Begins a sitting: an item or a set of a pack. The error is a sentence.
+    fn sit(&mut self, pack: &str, wanted: &str) -> Result<Seat, String>;
+
+    /// Keeps what is new of a sitting, without waiting, so that it can be taken up again. The error is a sentence.
+    fn note(&mut self, sitting: &Sitting, step: Step) -> Result<(), String>;
+
+    /// Forgets what was kept of a sitting to be taken up again. The error is a sentence.
+    fn forget(&mut self, sitting: &Sitting) -> Result<(), String>;
 
     /// Keeps what came of a stop. The error is a sentence.
     fn keep(&mut self, record: &Record) -> Result<(), String>;

@@ -1,53 +1,26 @@
 //! The briefing room on the screen.
 
 use super::*;
-use crate::brief::{Done, Sitting, Stop};
-use crate::grade::Task;
+use crate::brief::fixture::stop;
+use crate::brief::{Done, Sitting, Step, Stop, Unfinished};
 use crate::model::Millis;
-use crate::model::briefing::TrapQuestion;
-use crate::model::event::{Point, Question};
-use crate::tui::brief::{Brief, Stage, Way};
+use crate::tui::brief::{Brief, Seat, Stage, Way};
 use crate::tui::home::List;
 
-fn stop(id: &str) -> Stop {
-    let point = |text: &str, say: &str| Point { text: text.into(), say: vec![say.into()], weight: 2, when: None };
-    let question = Question {
-        wants: "whether you know what it costs".into(),
-        tempting: "We are rolling back.".into(),
-        must: vec![
-            point("a rollback brings back the wrong prices", "brings back the wrong prices"),
-            point("a threshold decides: p99 over 300 ms", "if p99 is still over 300 ms"),
-        ],
-        must_not: vec![point("a rollback costs nothing", "a rollback costs nothing")],
-        follow_up: "So is that a yes or a no?".into(),
-    };
-    let task = TrapQuestion {
-        id: id.into(),
-        title: "Why not just roll back?".into(),
-        set: None,
-        difficulty: 2,
-        context: "Version 12 is slow: p99 is 640 ms, the line is 300 ms. It also carries the fix for wrong prices."
-            .into(),
-        asked: vec![("product".into(), "Why don't you roll back?".into()), ("ml".into(), "Why not version 11?".into())],
-        limit: Millis::from_secs(120),
-        words: 60,
-        question,
-        exemplars: vec![],
-    };
-    let title = task.title.clone();
-    Stop { item: id.into(), title, time: task.limit, task: Task::Question(task), asker: 0 }
-}
-
-fn play(stops: Vec<Stop>) -> Play {
-    let sitting = Sitting {
+fn sitting(stops: Vec<Stop>) -> Sitting {
+    Sitting {
+        id: "trap-questions".into(),
         title: "Trap questions".into(),
         pack: "room".into(),
         digest: "0".into(),
         set: "Trap questions".into(),
         stops,
-    };
+    }
+}
+
+fn play(stops: Vec<Stop>) -> Play {
     let theme = Theme::colourless(true);
-    let brief = Brief::new(sitting, Way { hinted: true, speaks: false }, Duration::ZERO);
+    let brief = Brief::new(sitting(stops), Way { hinted: true, speaks: false }, Duration::ZERO);
     let model = Model::new(Screen::Brief(Box::new(brief)), theme, (80, 24));
     Play { model, wall: Duration::ZERO, effects: vec![] }
 }
@@ -151,4 +124,95 @@ fn no_size_breaks_the_briefing_room() {
             assert_eq!(play.drawn().lines().count(), usize::from(height));
         }
     }
+}
+
+/// What is kept of a sitting while these keys are pressed, each followed by so many seconds.
+fn noted(play: &mut Play, keys: &[(&str, u64)]) -> (Vec<Step>, bool) {
+    let (mut steps, mut over) = (vec![], false);
+    let mut take = |effects: Vec<Effect>| {
+        for effect in effects {
+            match effect {
+                Effect::Note(step) => steps.push(step),
+                Effect::Forget => over = true,
+                _ => {}
+            }
+        }
+    };
+    for (text, seconds) in keys {
+        let events = match text.strip_prefix('<') {
+            Some(name) => vec![named(name.trim_end_matches('>'))],
+            None => text.chars().map(|c| KeyEvent::from(KeyCode::Char(c))).collect(),
+        };
+        for event in events {
+            take(update(&mut play.model, play.wall, Msg::Key(event)));
+        }
+        for _ in 0..seconds * 4 {
+            play.wall += Duration::from_millis(250);
+            take(update(&mut play.model, play.wall, Msg::Tick));
+        }
+    }
+    (steps, over)
+}
+
+#[test]
+fn what_is_written_is_kept_every_other_second_and_what_is_done_at_once() {
+    let mut play = play(vec![stop("one"), stop("two")]);
+    let (steps, _) = noted(&mut play, &[("<Enter>", 5), ("v", 5), ("<Enter>", 5)]);
+    assert_eq!(steps, [], "nobody would miss it");
+    let (steps, _) = noted(&mut play, &[(GOOD, 0), ("", 25)]);
+    let drafts = steps.iter().filter(|step| matches!(step, Step::Now(now) if now.draft.is_some())).count();
+    assert!((3..=6).contains(&drafts) && drafts == steps.len(), "{steps:?}");
+    let (steps, over) = noted(&mut play, &[("<C-s>", 0)]);
+    let [Step::Done(given)] = steps.as_slice() else { panic!("{steps:?}") };
+    assert_eq!((given.text.as_deref(), given.asker, given.took, over), (Some(GOOD), 1, 30_000, false));
+    let (steps, over) = noted(&mut play, &[("<Enter>", 0), ("<Enter>", 0), (GOOD, 3), ("<C-s>", 0), ("<Enter>", 0)]);
+    assert!(!steps.iter().any(|step| matches!(step, Step::Done(_))) && over, "it is over: {steps:?}");
+}
+
+#[test]
+fn an_unfinished_sitting_goes_on_begins_afresh_or_is_deleted() {
+    let mut left = play(vec![stop("one"), stop("two")]);
+    let keys = [
+        ("<Enter>", 0),
+        ("<Enter>", 0),
+        (GOOD, 20),
+        ("<C-s>", 0),
+        ("<Enter>", 0),
+        ("v", 0),
+        ("<Enter>", 0),
+        ("Since ", 30),
+    ];
+    let (mut steps, _) = noted(&mut left, &keys);
+    steps.extend(noted(&mut left, &[("<Esc>", 0), ("q", 0)]).0);
+    let mut found = Unfinished::default();
+    for step in steps {
+        found.take(step);
+    }
+    let found = || {
+        let seat =
+            Seat { sitting: sitting(vec![stop("one"), stop("two")]), way: Way::default(), found: Some(found.clone()) };
+        let brief = Brief::seated(seat, Duration::ZERO);
+        let model = Model::new(Screen::Brief(Box::new(brief)), Theme::colourless(true), (80, 24));
+        Play { model, wall: Duration::ZERO, effects: vec![] }
+    };
+    let mut play = found();
+    insta::assert_snapshot!("a_sitting_that_is_unfinished", play.drawn());
+    play.wait(60).keys("<Enter>");
+    let shown = play.drawn();
+    assert!(shown.contains("ml asks") && shown.contains("your draft of 1 word is kept, 01:30 left"), "{shown}");
+    assert_eq!(brief(&play).done, brief(&left).done);
+    play.keys("<Enter>").wait(10);
+    assert!(play.drawn().contains("Since") && play.drawn().contains("01:20 left"), "{}", play.drawn());
+
+    let mut play = found();
+    play.keys("n");
+    assert!(play.drawn().contains("press n again"), "{}", play.drawn());
+    let (_, forgotten) = noted(&mut play, &[("n", 0)]);
+    assert!(forgotten && matches!(brief(&play).stage, Stage::Plan) && brief(&play).done.is_empty());
+    let mut play = found();
+    play.keys("dn");
+    assert!(!matches!(brief(&play).stage, Stage::Plan), "two different keys delete nothing");
+    play.keys("d");
+    let effects = update(&mut play.model, play.wall, Msg::Key(KeyCode::Char('d').into()));
+    assert_eq!(effects, [Effect::Forget, Effect::Back]);
 }

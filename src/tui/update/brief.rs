@@ -7,7 +7,10 @@ use crate::tui::view;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 pub(super) fn pressed(brief: &mut Brief, intent: Option<Intent>, key: KeyEvent, size: (u16, u16)) -> Vec<Effect> {
+    let sure = brief.sure.take();
     match (&mut brief.stage, intent) {
+        (Stage::Found(_), Some(Intent::Accept)) => brief.take_up(),
+        (Stage::Found(_), Some(asked @ (Intent::Afresh | Intent::Delete))) => return drop_it(brief, asked, sure),
         (Stage::Write(_), _) => return writing(brief, intent, key, size),
         (Stage::Speak(_), Some(Intent::Accept)) => brief.spoken(),
         (Stage::Speak(_), Some(Intent::Cancel)) | (Stage::Plan, Some(Intent::Accept)) => brief.stage = Stage::Read,
@@ -38,6 +41,19 @@ pub(super) fn pressed(brief: &mut Brief, intent: Option<Intent>, key: KeyEvent, 
         (_, intent) => scroll(brief, intent, size),
     }
     vec![]
+}
+
+/// Forgets the sitting that was found, once it was asked for twice: nobody should lose a text to a slip.
+fn drop_it(brief: &mut Brief, asked: Intent, before: Option<Intent>) -> Vec<Effect> {
+    if before != Some(asked) {
+        brief.sure = Some(asked);
+        return vec![];
+    }
+    if asked == Intent::Delete {
+        return vec![Effect::Forget, Effect::Back];
+    }
+    brief.afresh();
+    vec![Effect::Forget]
 }
 
 fn writing(brief: &mut Brief, intent: Option<Intent>, key: KeyEvent, size: (u16, u16)) -> Vec<Effect> {

@@ -30,6 +30,10 @@ pub(super) fn pressed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) ->
                 home.busy = true;
                 return vec![Effect::Resume];
             }
+            if let Some(waiting) = home.shelf.sittings.first() {
+                home.busy = true;
+                return vec![Effect::Sit(waiting.pack.clone(), waiting.id.clone())];
+            }
             home.trouble = Some("no run is unfinished".into());
         }
         Some(Intent::Learn) if !home.busy => {

@@ -6,7 +6,7 @@ use crate::grade;
 use crate::model::Millis;
 use crate::report::{Line as Row, Tone, brief as told};
 use crate::tui::brief::{Brief, Stage, Writing};
-use crate::tui::keys::Context;
+use crate::tui::keys::{Context, Intent};
 use crate::tui::text::{countdown, width, wrap};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
@@ -44,18 +44,31 @@ pub(super) fn view(brief: &Brief, context: Context, theme: Theme, area: Rect, fr
         _ => {}
     }
     let (foot, verbs) = page::feet(area);
-    let (text, role) = match &brief.trouble {
-        Some(trouble) => (format!("! not saved: {trouble}"), Role::Critical),
-        None if all.len() > usize::from(above.height) => (place, Role::Dim),
-        None => (String::new(), Role::Dim),
+    let (text, role) = match (&brief.trouble, brief.sure) {
+        (Some(trouble), _) => (format!("! not saved: {trouble}"), Role::Critical),
+        (None, Some(Intent::Delete)) => ("! press d again to delete it for good".to_owned(), Role::Warning),
+        (None, Some(_)) => ("! press n again: what is unfinished will be forgotten".to_owned(), Role::Warning),
+        _ if all.len() > usize::from(above.height) => (place, Role::Dim),
+        _ => (aside(brief), Role::Info),
     };
     frame.render_widget(Line::from(Span::styled(text, theme.style(role))), foot);
     bars::verbs(context, brief.hidden(), theme, page::column(verbs), frame);
 }
 
+/// That a text was put aside, where one was.
+fn aside(brief: &Brief) -> String {
+    let Some((text, spent)) = brief.aside().filter(|_| matches!(brief.stage, Stage::Read)) else {
+        return String::new();
+    };
+    let left = brief.stop().time - Millis(i64::try_from(spent.as_millis()).unwrap_or(i64::MAX));
+    let left = if left < Millis::ZERO { "its time is over".to_owned() } else { format!("{} left", countdown(left)) };
+    format!("your draft of {} is kept, {left}; Enter goes on with it", told::length(text))
+}
+
 fn lines(brief: &Brief, wide: usize) -> Vec<Row> {
     let stop = brief.stop();
     match (&brief.stage, brief.done.get(brief.at)) {
+        (Stage::Found(found), _) => told::unfinished(&brief.sitting, found, wide),
         (Stage::Plan, _) => told::plan(&brief.sitting, wide),
         (Stage::Assess(took, marks, row), _) => {
             let mut lines = vec![Row::of(

@@ -139,6 +139,12 @@ fn incident(home: &Home, theme: Theme, cells: usize, room: usize) -> Vec<Line<'s
         let text = fit(&format!("  unfinished: {unfinished}"), cells, theme.ellipsis());
         lines.push(Line::from(Span::styled(text, theme.style(Role::Info))));
     }
+    if let Some(waiting) = home.shelf.sittings.first() {
+        let verb = if home.shelf.unfinished.is_some() { "Tab leads there" } else { "r goes on" };
+        let text = format!("  unfinished: {} ({verb}), {}", waiting.title, waiting.told);
+        let text = fit(&text, cells, theme.ellipsis());
+        lines.push(Line::from(Span::styled(text, theme.style(Role::Info))));
+    }
     if let Some(offer) = home.shelf.offers.get(home.selected) {
         let rows = room.saturating_sub(lines.len() + 1).clamp(2, SUMMARY);
         lines.splice(0..0, summary(&offer.summary, cells, rows, theme));
@@ -157,6 +163,7 @@ fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
         return vec![Line::from(Span::styled("  the briefing room is empty", theme.style(Role::Warning)))];
     }
     let done = |it: &SetRow<'_>| match it {
+        it if home.waiting(it).is_some() => "unfinished".to_owned(),
         SetRow::Whole(_) => String::new(),
         SetRow::One(_, item) if item.best.is_none() && item.spoken > 0 => format!("spoken {}x", item.spoken),
         SetRow::One(_, item) => best(item.best),
@@ -165,7 +172,10 @@ fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
     let drawn = rows.iter().enumerate().map(|(index, it)| {
         let here = index == home.chosen;
         match it {
-            SetRow::Whole(set) => row(here, &set.name, "all of them", cells, theme),
+            SetRow::Whole(set) => {
+                let right = if home.waiting(it).is_some() { "unfinished" } else { "all of them" };
+                row(here, &set.name, right, cells, theme)
+            }
             SetRow::One(_, item) => {
                 let minutes = item.seconds.div_ceil(60);
                 let right = format!("level {}  {minutes:>2} min  {:>longest$}", item.difficulty, done(it));
@@ -178,7 +188,15 @@ fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
 
 /// What stands below the briefing room: the item that is selected.
 fn briefing(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
-    match home.rows().get(home.chosen) {
+    let rows = home.rows();
+    let at = rows.get(home.chosen);
+    let mut lines = vec![];
+    if let Some(waiting) = at.and_then(|row| home.waiting(row)) {
+        let text = format!("unfinished: {}; Enter goes on, starts afresh or deletes it", waiting.told);
+        let rows = wrap(&text, cells.saturating_sub(2));
+        lines.extend(rows.into_iter().map(|row| Line::styled(format!("  {row}"), theme.style(Role::Info))));
+    }
+    lines.extend(match at {
         Some(SetRow::Whole(set)) => {
             let texts = set.items.iter().filter(|item| item.kind != "series").count();
             let what = format!("Enter goes through its {texts} texts one after the other, with a summary at the end.");
@@ -186,7 +204,8 @@ fn briefing(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
         }
         Some(SetRow::One(_, item)) => summary(&item.summary, cells, SUMMARY, theme),
         None => vec![],
-    }
+    });
+    lines
 }
 
 /// A text in so many rows; where it is longer, that is marked.
