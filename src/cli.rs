@@ -129,7 +129,13 @@ pub fn main() -> ExitCode {
 
 /// Runs the program with the given arguments (the first is the program's name) and streams.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console) -> Exit {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match arguments.len() {
+        // The game without more: the table of all verbs isn't made for it, the first frame comes the sooner.
+        0 | 1 => Ok(Cli { verb: None, theme: None, calm: false }),
+        _ => Cli::try_parse_from(arguments),
+    };
+    let cli = match cli {
         Ok(cli) => cli,
         Err(answer) => return Exit::of_clap(&answer),
     };

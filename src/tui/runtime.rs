@@ -22,6 +22,7 @@ use super::view::{fits, view};
 use crate::brief::Sitting;
 use crate::debrief::Debrief;
 use bell::Bell;
+use sources::Sources;
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -66,9 +67,8 @@ pub enum Start {
 /// Opens the screen. Returns when the player leaves, or the
 /// process is told to end; the terminal is as it was before.
 pub fn run(office: &mut dyn Office, start: Start, taste: Taste) -> io::Result<Ending> {
-    let mut terminal = Terminal::open(taste.mouse)?;
-    let (sender, receiver) = std::sync::mpsc::channel();
-    sources::listen(&sender)?;
+    let sources = Sources::open()?;
+    let mut terminal = Terminal::open()?;
     let size = terminal.size()?;
     let at_home = matches!(start, Start::Home);
     let clock = Clock::start();
@@ -78,6 +78,13 @@ pub fn run(office: &mut dyn Office, start: Start, taste: Taste) -> io::Result<En
         Start::Home => Screen::Home(Box::new(Home::reading())),
     };
     let model = Model::new(screen, taste.theme, size);
+    if at_home {
+        // The first frame waits for nothing: threads, the terminal's modes and what can be played come behind it.
+        terminal.draw(|frame| view(&model, frame))?;
+    }
+    let (sender, receiver) = std::sync::mpsc::channel();
+    Terminal::listen(taste.mouse)?;
+    sources.listen(&sender)?;
     let bell = Bell::new(taste.bell);
     let left = Default::default();
     let mut shell = Shell { office, model, sender, at_home, left, bell, ending: Ending::default() };
@@ -115,9 +122,6 @@ struct Shell<'a> {
 impl Shell<'_> {
     fn serve(&mut self, receiver: &Receiver<Msg>, terminal: &mut Terminal, clock: &Clock) -> io::Result<()> {
         if self.at_home {
-            // The first frame waits for nothing: reading what can be played takes longer than all the rest.
-            let model = &self.model;
-            terminal.draw(|frame| view(model, frame))?;
             self.model.screen = Screen::Home(Box::new(Home::new(self.office.shelf())));
         }
         loop {

@@ -5,9 +5,23 @@ use ratatui::crossterm::event::{self, Event, MouseEventKind};
 use std::io;
 use std::sync::mpsc::Sender;
 
-/// Starts listening. The threads end with the process, or when nobody listens to them any more.
-pub(super) fn listen(sender: &Sender<Msg>) -> io::Result<()> {
-    let keys = sender.clone();
+/// Where messages come from, before anybody listens: signals that come meanwhile wait.
+pub(super) struct Sources(Signals);
+
+impl Sources {
+    /// Takes the signals, so that none ends the process while the terminal is not as it was.
+    pub fn open() -> io::Result<Self> {
+        signals().map(Self)
+    }
+
+    /// Starts listening. The threads end with the process, or when nobody listens to them any more.
+    pub fn listen(self, sender: &Sender<Msg>) -> io::Result<()> {
+        keys(sender.clone())?;
+        wait(self.0, sender.clone())
+    }
+}
+
+fn keys(keys: Sender<Msg>) -> io::Result<()> {
     std::thread::Builder::new().name("keys".into()).spawn(move || {
         loop {
             let msg = match event::read() {
@@ -25,13 +39,23 @@ pub(super) fn listen(sender: &Sender<Msg>) -> io::Result<()> {
             }
         }
     })?;
-    signals(sender.clone())
+    Ok(())
 }
 
 #[cfg(unix)]
-fn signals(sender: Sender<Msg>) -> io::Result<()> {
+type Signals = signal_hook::iterator::Signals;
+
+#[cfg(not(unix))]
+type Signals = ();
+
+#[cfg(unix)]
+fn signals() -> io::Result<Signals> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    Signals::new([SIGHUP, SIGINT, SIGTERM])
+}
+
+#[cfg(unix)]
+fn wait(mut signals: Signals, sender: Sender<Msg>) -> io::Result<()> {
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for _ in signals.forever() {
             if sender.send(Msg::End).is_err() {
@@ -44,6 +68,12 @@ fn signals(sender: Sender<Msg>) -> io::Result<()> {
 
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "the same shape as on Unix")]
-fn signals(_: Sender<Msg>) -> io::Result<()> {
+fn signals() -> io::Result<Signals> {
+    Ok(())
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as on Unix")]
+fn wait(_: Signals, _: Sender<Msg>) -> io::Result<()> {
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::tui::theme::{Depth, Palette, Theme};
 use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
-use ratatui::crossterm::execute;
+use ratatui::crossterm::{execute, queue};
 use ratatui::{DefaultTerminal, Frame};
 use std::io::{self, Write as _};
 
@@ -12,19 +12,22 @@ pub(super) struct Terminal(DefaultTerminal);
 impl Terminal {
     /// Takes the terminal. A panic gives it back before anything is said about it: the hooks run from the last that was
     /// set, so ours, which undoes the bracketed paste, lies between ratatui's and the program's.
-    pub fn open(mouse: bool) -> io::Result<Self> {
+    pub fn open() -> io::Result<Self> {
         let outer = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
             let _ = execute!(io::stdout(), DisableBracketedPaste, DisableMouseCapture);
             outer(info);
         }));
-        let inner = ratatui::try_init()?;
-        let terminal = Self(inner);
-        execute!(io::stdout(), EnableBracketedPaste)?;
+        ratatui::try_init().map(Self)
+    }
+
+    /// Has the terminal tell of pastes and, where it is wanted, of the mouse.
+    pub fn listen(mouse: bool) -> io::Result<()> {
+        queue!(io::stdout(), EnableBracketedPaste)?;
         if mouse {
-            execute!(io::stdout(), EnableMouseCapture)?;
+            queue!(io::stdout(), EnableMouseCapture)?;
         }
-        Ok(terminal)
+        io::stdout().flush()
     }
 
     /// Columns and rows.
