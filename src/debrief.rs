@@ -11,6 +11,7 @@ pub mod conditions;
 mod containment;
 mod detection;
 pub mod example;
+pub mod factors;
 mod postmortem;
 mod remediation;
 mod scope;
@@ -22,6 +23,7 @@ pub use card::{Card, Reason};
 pub use communication::{Communication, DutyReport};
 pub use conditions::Condition;
 pub use example::{Example, examples};
+pub use factors::{Factor, factors};
 pub use timeline::Moment;
 
 use crate::grade::{Cap, Finding, Grade};

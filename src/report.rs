@@ -10,6 +10,7 @@ pub mod compare;
 pub mod debrief;
 pub mod debrief_json;
 pub mod debrief_markdown;
+pub mod factors;
 #[cfg(test)]
 mod fixture;
 pub mod grade;

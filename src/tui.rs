@@ -33,7 +33,7 @@ pub mod update;
 pub mod view;
 
 pub use home::{Drill, Offer, Past, Set, Shelf, Text, Waiting};
-pub use page::{Beside, Shown};
+pub use page::{Beside, Form, Shown};
 pub use runtime::{Comparer, Ending, Keeping, Office, Opened, Scorer, Start, Taste, run, theme as theme_of};
 
 #[cfg(test)]

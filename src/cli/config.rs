@@ -50,6 +50,11 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
+/// Writes a setting into the file.
+pub(super) fn keep(key: &str, value: &str) -> Result<(), Failure> {
+    change(&settings::path()?, key, Some(value))
+}
+
 fn change(path: &Path, key: &str, value: Option<&str>) -> Result<(), Failure> {
     settings::change(path, key, value).map_err(|error| match error {
         ChangeError::Store(error) => error.into(),

@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
 }
 
 /// What is known of the incident: by the run, and by the folder it lies in.
-fn incident(run: &Run, folder: Option<&RunFolder>) -> Incident {
+pub(super) fn incident(run: &Run, folder: Option<&RunFolder>) -> Incident {
     let meta = folder.and_then(|folder| folder.read_meta().ok().flatten());
     let date = meta.map(|meta| meta.begun.format("%Y-%m-%d").to_string());
     Incident { date, run: folder.map(RunFolder::name), ..Incident::of(run) }

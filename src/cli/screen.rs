@@ -1,6 +1,8 @@
 //! What the screen asks of the program: packs to play, journals to write, scores to keep.
 
+mod export;
 pub(super) mod rooms;
+mod shelf;
 
 use super::library::{self, Book, Playable};
 use super::records::{self, Played};
@@ -11,17 +13,16 @@ use crate::brief::{Record as Written, Sitting, Step, Unfinished, sitting};
 use crate::debrief::conditions::HINTS;
 use crate::debrief::examples;
 use crate::model::pack::Pack;
-use crate::progress::{Group, Progress, Record};
+use crate::progress::{Group, Progress};
 use crate::report;
 use crate::run::{Entry, Run, Setup, What};
-use crate::store::{self, Home, Keeping as Kept, Place, Recorder, RunFolder, Settings};
+use crate::store::{self, Home, Keeping as Kept, Recorder, RunFolder, Settings};
 use crate::tui::brief::{Seat, Way};
 use crate::tui::editor::{Draft, Target};
 use crate::tui::theme::{Depth, Palette, Theme};
-use crate::tui::{
-    self, Beside, Comparer, Drill, Keeping, Offer, Office, Opened, Past, Scorer, Shelf, Shown, Start, Taste,
-};
+use crate::tui::{self, Beside, Comparer, Form, Keeping, Office, Opened, Scorer, Shelf, Shown, Start, Taste};
 use chrono::Utc;
+use shelf::{finished, progress, shelf_of, shipped, unfinished};
 use std::io::{self, Write};
 use std::time::Duration;
 
@@ -30,9 +31,6 @@ const LEARNED: usize = 3;
 
 /// How long a frame waits for the disk, so that a deed is kept before it is seen. A slower disk is marked on the screen.
 const SOON: Duration = Duration::from_millis(150);
-
-/// How many finished runs the home screen is told of.
-const RECENT: usize = 20;
 
 /// Opens the home screen.
 pub(super) fn home(console: &mut Console) -> Result<Exit, Failure> {
@@ -148,6 +146,8 @@ struct Desk {
     packs: Vec<Pack>,
     /// What is being played, and its journal.
     open: Option<(Playable, Recorder)>,
+    /// The folder of a finished run that is read again.
+    past: Option<RunFolder>,
     /// What is kept of the sitting that is sat through.
     sitting: Option<Keeper>,
     pace: Option<f64>,
@@ -156,7 +156,16 @@ struct Desk {
 
 impl Default for Desk {
     fn default() -> Self {
-        Self { stocked: true, offers: vec![], packs: vec![], open: None, sitting: None, pace: None, pauses: false }
+        Self {
+            stocked: true,
+            offers: vec![],
+            packs: vec![],
+            open: None,
+            past: None,
+            sitting: None,
+            pace: None,
+            pauses: false,
+        }
     }
 }
 
@@ -172,7 +181,13 @@ impl Desk {
         Seat { sitting, way: Way { hinted: is_hinted(), speaks }, found }
     }
 
+    /// Where the run lies that is played, or read again.
+    fn folder(&self) -> Option<&RunFolder> {
+        self.open.as_ref().and_then(|(_, recorder)| recorder.folder()).or(self.past.as_ref())
+    }
+
     fn opened(&mut self, session: Session) -> Opened {
+        self.past = None;
         let Session { playable, mut run, recorder } = session;
         let drafts = drafts(&recorder);
         self.open = Some((playable, recorder));
@@ -247,6 +262,20 @@ impl Office for Desk {
         Ok(self.opened(session))
     }
 
+    fn reopen(&mut self, run: &str) -> Result<Run, String> {
+        let (playable, run, folder) = export::reopen(run).map_err(|failure| failure.to_string())?;
+        (self.open, self.past) = (Some((playable, Recorder::nowhere())), Some(folder));
+        Ok(run)
+    }
+
+    fn export(&mut self, debrief: &crate::debrief::Debrief, run: Option<&Run>, form: Form) -> Result<String, String> {
+        export::write(debrief, run, self.folder(), form).map_err(|failure| failure.to_string())
+    }
+
+    fn keep_theme(&mut self, palette: Palette) -> Result<(), String> {
+        super::config::keep("theme", palette.word()).map_err(|failure| failure.to_string())
+    }
+
     fn resume(&mut self) -> Result<Opened, String> {
         let folder = finished().and_then(|runs| {
             unfinished(&runs).cloned().ok_or_else(|| Failure::Files("no run is unfinished".to_owned()))
@@ -300,7 +329,8 @@ impl Office for Desk {
     }
 
     fn comparer(&self, shown: Shown) -> Comparer {
-        let open = self.open.as_ref().map(|(playable, recorder)| (playable.clone(), recorder.folder().cloned()));
+        let folder = self.folder().cloned();
+        let open = self.open.as_ref().map(|(playable, _)| (playable.clone(), folder));
         Box::new(move |run| {
             let Some((playable, folder)) = open else { return Beside::Examples(vec![]) };
             match shown {
@@ -330,8 +360,7 @@ impl Office for Desk {
     }
 
     fn close(&mut self) {
-        self.open = None;
-        self.sitting = None;
+        (self.open, self.past, self.sitting) = (None, None, None);
     }
 }
 
@@ -364,95 +393,6 @@ fn is_hinted() -> bool {
 
 fn is_practice(run: &Played) -> bool {
     run.record.as_ref().is_some_and(|record| record.group != Group::Exam)
-}
-
-/// The runs of the home; what can't be read of them hides none of the others.
-fn finished() -> Result<Vec<Played>, Failure> {
-    Ok(records::all(&Home::find()?)?.0)
-}
-
-/// The newest run that was begun and not played to its end.
-fn unfinished(runs: &[Played]) -> Option<&RunFolder> {
-    let begun = |run: &&Played| !run.folder.is_finished() && run.folder.journal().exists();
-    runs.iter().rev().find(begun).map(|run| &run.folder)
-}
-
-/// What an unfinished run is, and since when; its id where it is of nothing that is known.
-fn begun(folder: &RunFolder, offers: &[Playable]) -> String {
-    let name = folder.name();
-    let of = offers.iter().find(|offer| name.ends_with(&format!("-{}", offer.scenario.id)));
-    let meta = folder.read_meta().ok().flatten();
-    match (of, meta) {
-        (Some(offer), Some(meta)) => {
-            format!("{}, begun {}", offer.scenario.title.raw(), meta.begun.format("%Y-%m-%d %H:%M"))
-        }
-        _ => name,
-    }
-}
-
-/// The shelf as it is now; what can't be read of the runs is told on it.
-fn shelf_of(offers: &[Playable]) -> Shelf {
-    match finished() {
-        Ok(runs) => shelf(offers, &runs),
-        Err(failure) => Shelf { trouble: Some(failure.to_string()), ..shelf(offers, &[]) },
-    }
-}
-
-fn shelf(offers: &[Playable], runs: &[Played]) -> Shelf {
-    let records = records::records(runs);
-    let progress = progress(offers, &records);
-    Shelf {
-        daily: drill(offers, &records),
-        offers: offers.iter().map(|playable| offer(playable, &records)).collect(),
-        next: progress.next.map(|next| report::next_sentence(&next)),
-        unfinished: unfinished(runs).map(|folder| begun(folder, offers)),
-        past: records.iter().rev().take(RECENT).map(past).collect(),
-        ..Shelf::default()
-    }
-}
-
-fn progress(offers: &[Playable], records: &[Record]) -> Progress {
-    let known: Vec<_> = offers.iter().map(|playable| records::offer(&playable.scenario)).collect();
-    Progress::of(records, &known, records::today())
-}
-
-/// Those in the program: the drill of the day is one of them, whatever else is installed.
-fn shipped(offers: &[Playable]) -> Vec<Playable> {
-    offers.iter().filter(|it| matches!(it.shelved.place, Place::Embedded(_))).cloned().collect()
-}
-
-fn drill(offers: &[Playable], records: &[Record]) -> Option<Drill> {
-    let (today, shipped) = (records::today(), shipped(offers));
-    let (playable, _) = super::daily::of_day(today, &shipped)?;
-    let done = records.iter().filter(|record| record.daily == Some(today)).map(|record| record.score).max();
-    Some(Drill { title: playable.scenario.title.raw().to_owned(), done })
-}
-
-fn offer(playable: &Playable, records: &[Record]) -> Offer {
-    let scenario = &playable.scenario;
-    let of_it = records.iter().filter(|record| record.scenario == scenario.id);
-    let scores: Vec<u8> = of_it.map(|record| record.score).collect();
-    Offer {
-        id: scenario.id.clone(),
-        title: scenario.title.raw().to_owned(),
-        pack: playable.pack.clone(),
-        difficulty: scenario.difficulty,
-        minutes: scenario.real_minutes().ceil() as u32,
-        // What the seed draws is not known here.
-        summary: scenario.summary.fill(&|_| Some("...".to_owned())),
-        best: scores.iter().max().map(|best| (scores.len(), *best)),
-    }
-}
-
-fn past(record: &Record) -> Past {
-    Past {
-        date: record.day.map(|day| day.to_string()).unwrap_or_default(),
-        scenario: record.title.clone(),
-        seed: record.seed,
-        score: record.score,
-        won: record.won,
-        exam: record.group == Group::Exam,
-    }
 }
 
 /// A console for what would be said beside the screen, and would disturb it.

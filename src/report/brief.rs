@@ -13,7 +13,8 @@ use std::cmp::Ordering;
 /// The plan of a sitting with several stops.
 pub fn plan(sitting: &Sitting, width: usize) -> Vec<Line> {
     let whole: i64 = sitting.stops.iter().map(|stop| stop.time.0).sum();
-    let mut lines = head(&sitting.title, &format!("{} texts, {}", sitting.stops.len(), span(Millis(whole))), width);
+    let mut lines =
+        head(&sitting.title, &format!("{} texts, {} min", sitting.stops.len(), (whole + 59_999) / 60_000), width);
     for (at, stop) in sitting.stops.iter().enumerate() {
         let label = Line::of(Tone::Dim, format!("{:>2}  {:>6}  ", at + 1, span(stop.time)));
         lines.extend(page::item(label, Tone::Plain, &stop.title, width, 12));
@@ -31,7 +32,7 @@ pub fn unfinished(sitting: &Sitting, found: &Unfinished, width: usize) -> Vec<Li
             Ordering::Greater => (" ", Tone::Dim, "to do".to_owned()),
         };
         let label = Line::of(tone, format!("{sign} {:>2}  ", at + 1));
-        lines.extend(page::item(label, Tone::Plain, &format!("{}: {state}", stop.title), width, 6));
+        lines.extend(page::item(label, Tone::Plain, &format!("{} ({state})", stop.title), width, 6));
     }
     lines.push(Line::blank());
     let told = format!(

@@ -84,7 +84,7 @@ pub fn postmortem_file(incident: &Incident, text: &str) -> String {
         }
         None => rest.trim_start(),
     };
-    format!("{title}\n{}\n{rest}\n", head(incident))
+    format!("{title}\n{}\n{}\n", head(incident), super::factors::filed(rest))
 }
 
 fn head(incident: &Incident) -> String {

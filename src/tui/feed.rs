@@ -53,6 +53,11 @@ impl Feed {
         self.items.get(from..).unwrap_or(&[]).iter().any(|item| matches!(item.sign, '!' | '?' | '*'))
     }
 
+    /// Adds a line that no log has: something about the game, not about the incident.
+    pub fn note(&mut self, at: SimTime, text: String, wall: Duration) {
+        self.items.push(Item { at, sign: '-', role: Role::Info, text, question: None, fresh: Some(wall) });
+    }
+
     /// The player has touched a key: what has stood for a while is read.
     pub fn read(&mut self, wall: Duration) {
         for item in &mut self.items {

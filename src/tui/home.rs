@@ -57,6 +57,8 @@ pub struct Text {
 /// A run that was finished.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Past {
+    /// The run's id.
+    pub run: String,
     /// When, as a date.
     pub date: String,
     /// What was played.
@@ -122,6 +124,8 @@ pub enum List {
     Incidents,
     /// The briefing room.
     Briefings,
+    /// Runs that were played to their end.
+    Runs,
 }
 
 /// A row of the briefing room's list.
@@ -144,6 +148,8 @@ pub struct Home {
     pub selected: usize,
     /// The selected row of the briefing room.
     pub chosen: usize,
+    /// The selected one of the runs that were played.
+    pub run: usize,
     /// The seed that was chosen.
     pub seed: Option<u64>,
     /// The seed that is being typed.
@@ -157,8 +163,9 @@ pub struct Home {
 impl Home {
     /// The same with the hand where it was on another home screen.
     #[must_use]
-    pub fn as_left(mut self, (list, selected, chosen): (List, usize, usize)) -> Self {
+    pub fn as_left(mut self, (list, selected, chosen, run): (List, usize, usize, usize)) -> Self {
         self.list = list;
+        self.run = run.min(self.shelf.past.len().saturating_sub(1));
         self.selected = selected.min(self.shelf.offers.len().saturating_sub(1));
         self.chosen = chosen.min(self.rows().len().saturating_sub(1));
         self
@@ -194,6 +201,7 @@ impl Home {
         let selected = match self.list {
             List::Incidents => &mut self.selected,
             List::Briefings => &mut self.chosen,
+            List::Runs => &mut self.run,
         };
         std::mem::replace(selected, row) == row
     }

@@ -91,8 +91,8 @@ pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
 mod tests {
     use super::*;
     use Context::{
-        Assessing, Audience as To, Because, Brief, Command, Editor, Found, Help, Home, Leave, Marked, Page, Palette,
-        Plan, Resolve, Room, Scrub, Seed, Severity as Sev, Speaking, Standing, Writing,
+        Assessing, Audience as To, Because, Brief, Command, Editor, Export, Factors, Found, Help, Home, Leave, Marked,
+        Page, Palette, Past, Plan, Resolve, Room, Scrub, Seed, Severity as Sev, Speaking, Standing, Writing,
     };
 
     #[test]
@@ -116,7 +116,7 @@ mod tests {
     fn every_context_can_be_left() {
         for context in [
             Home, Seed, Room, Sev, To, Command, Because, Editor, Leave, Help, Page, Plan, Brief, Writing, Speaking,
-            Assessing, Marked, Scrub, Resolve, Palette, Standing, Found,
+            Assessing, Marked, Scrub, Resolve, Palette, Standing, Found, Export, Past, Factors,
         ] {
             let out = of(context).any(|binding| matches!(binding.intent, Intent::Cancel | Intent::Quit));
             assert!(out, "{context:?}");

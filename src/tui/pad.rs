@@ -100,6 +100,51 @@ impl Pad {
         there + clean.len() <= LONGEST && self.area.insert_str(clean)
     }
 
+    /// Puts lines in, or takes lines out, until this text stands there, the cursor at the end of a row of it. What is the
+    /// same before and after stays as it is, so that one undo takes it back.
+    pub fn put(&mut self, text: &str, row: usize) {
+        let (old, new) = (self.text(), text.split('\n').collect::<Vec<_>>());
+        let old: Vec<&str> = old.split('\n').collect();
+        let before = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+        let (rest, news) = (&old[before..], &new[before..]);
+        let after = rest.iter().rev().zip(news.iter().rev()).take_while(|(a, b)| a == b).count();
+        let (gone, come) = (rest.len() - after, &news[..news.len() - after]);
+        let to = |row: usize| CursorMove::Jump(u16::try_from(row).unwrap_or(u16::MAX), 0);
+        // Behind the last line there is no next one to begin at: its end takes that place.
+        let last = before == old.len() || after == 0;
+        let start = |area: &mut TextArea<'static>| {
+            if last && before > 0 {
+                area.move_cursor(to(before - 1));
+                area.move_cursor(CursorMove::End);
+            } else {
+                area.move_cursor(to(before));
+            }
+        };
+        start(&mut self.area);
+        if gone > 0 {
+            self.area.start_selection();
+            if last {
+                self.area.move_cursor(CursorMove::Bottom);
+                self.area.move_cursor(CursorMove::End);
+            } else {
+                self.area.move_cursor(to(before + gone));
+            }
+            self.area.cut();
+        }
+        if !come.is_empty() {
+            let lines = come.join("\n");
+            self.area.insert_str(if last && before > 0 {
+                format!("\n{lines}")
+            } else if last {
+                lines
+            } else {
+                lines + "\n"
+            });
+        }
+        self.area.move_cursor(to(row));
+        self.area.move_cursor(CursorMove::End);
+    }
+
     /// Whether the last line is a single dot, as ends a text in moves; it is taken away.
     pub fn take_dot(&mut self) -> bool {
         let row = self.area.cursor().0;
@@ -166,5 +211,30 @@ mod tests {
         pad.input(KeyEvent::new(KeyCode::End, KeyModifiers::CONTROL));
         write(&mut pad, "b");
         assert_eq!(pad.text(), "aone\ntwob");
+    }
+
+    #[test]
+    fn lines_are_put_in_and_taken_out_and_one_undo_takes_it_back() {
+        for (old, new) in [
+            ("one\ntwo\nthree", "one\nnew\n\ntwo\nthree"),
+            ("one\ntwo\nthree", "one\nthree"),
+            ("one\ntwo", "one\ntwo\n\nnew\n"),
+            ("one\ntwo\n\nnew\n", "one\ntwo"),
+            ("one\ntwo", "two"),
+            ("two", "one\ntwo"),
+            ("", "new\n\nnewer"),
+        ] {
+            let mut pad = Pad::with(old);
+            pad.put(new, 1);
+            assert_eq!(pad.text(), new, "from {old:?}");
+            pressed(&mut pad, 'z');
+            assert_eq!(pad.text(), old, "back from {new:?}");
+            pad.put(old, 0);
+            assert_eq!(pad.text(), old);
+        }
+        let mut pad = Pad::with("one\ntwo\nthree");
+        pad.put("one\n2\nthree", 1);
+        let cursor = pad.area.cursor();
+        assert_eq!((pad.text().as_str(), cursor.0, cursor.1), ("one\n2\nthree", 1, 1));
     }
 }

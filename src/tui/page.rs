@@ -23,8 +23,23 @@ pub struct Page {
     pub typing: Option<Line>,
     /// What was to be done otherwise this time: the next sentence begins as this one.
     pub intention: Option<String>,
+    /// The form of a file is being chosen.
+    pub exporting: bool,
     /// The first line that is shown.
     pub scroll: usize,
+}
+
+/// The form of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// The debrief as Markdown.
+    Markdown,
+    /// The debrief as a web page.
+    Html,
+    /// The debrief as JSON.
+    Json,
+    /// The closing report alone, as Markdown to be filed.
+    Postmortem,
 }
 
 /// What can be set beside a run.
@@ -78,7 +93,7 @@ impl Page {
     pub fn new(debrief: Debrief, run: Option<Box<Run>>) -> Self {
         let (beside, shown) = (vec![], Shown::Debrief);
         let (kept, asked, typing, intention) = (None, None, None, None);
-        Self { debrief, kept, run, beside, shown, asked, typing, intention, scroll: 0 }
+        Self { debrief, kept, run, beside, shown, asked, typing, intention, exporting: false, scroll: 0 }
     }
 
     /// What would lead nowhere.

@@ -3,6 +3,7 @@
 use super::keys::{self, Context, Intent};
 use super::line::Line;
 use super::room::{PeopleRow, Room};
+use super::theme;
 use crate::model::{ActionId, Audience};
 
 /// What a choice does.
@@ -14,6 +15,8 @@ pub enum Act {
     Command(String),
     /// A step, whose reason is asked for first.
     Step(ActionId),
+    /// Other colours.
+    Theme(theme::Palette),
 }
 
 /// Something that can be chosen.
@@ -52,6 +55,11 @@ impl Palette {
             key: binding.keys[0].to_string(),
             text: binding.help.to_owned(),
             act: Act::Intent(binding.intent),
+        }));
+        all.extend(theme::Palette::ALL.iter().map(|palette| Choice {
+            key: String::new(),
+            text: format!("theme {palette}: {}", palette.about()),
+            act: Act::Theme(*palette),
         }));
         Self { line: Line::default(), chosen: 0, all }
     }
@@ -146,7 +154,9 @@ mod tests {
         for binding in keys::BINDINGS.iter().filter(|binding| binding.intent == Intent::Palette) {
             let palette = Palette::open(binding.context, None);
             assert!(palette.fitting().len() > 2, "{:?}", binding.context);
-            assert!(palette.fitting().iter().all(|choice| !choice.text.is_empty() && !choice.key.is_empty()));
+            let keyless = |choice: &&&Choice| choice.key.is_empty() && !matches!(choice.act, Act::Theme(_));
+            assert_eq!(palette.fitting().iter().filter(keyless).count(), 0);
+            assert!(palette.fitting().iter().all(|choice| !choice.text.is_empty()));
         }
     }
 }

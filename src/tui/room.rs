@@ -1,6 +1,7 @@
 //! The war room: a run being played, and where the player's eyes and hands are on the screen. No rule of the game is in
 //! here; what may be done is asked of the run.
 
+mod clock;
 mod lists;
 mod wait;
 mod writing;
@@ -14,6 +15,7 @@ use super::line::Line;
 use super::pace::Pace;
 use super::runtime::{Keeping, Opened};
 use super::theme::Role;
+use crate::debrief::Factor;
 use crate::debrief::conditions::AGAIN;
 use crate::learn::Coach;
 use crate::model::deed::Deed;
@@ -105,6 +107,8 @@ pub enum Mode {
     Because(ActionId, Line),
     /// The question whether to leave.
     Leave,
+    /// The factors that the run shows, beside the closing report that is being written; which is selected.
+    Factors(Vec<Factor>, usize),
 }
 
 /// A remark to the player.
@@ -181,6 +185,8 @@ pub struct Room {
     pub intention: Option<Intention>,
     /// A remark.
     pub remark: Option<Remark>,
+    /// What the pace followed from when it was looked at last.
+    paced: clock::Paced,
     /// How safe the journal is.
     pub keeping: Keeping,
     /// Commands typed before.
@@ -228,6 +234,7 @@ impl Room {
             intention: None,
             unfilled: None,
             remark: None,
+            paced: clock::Paced::default(),
             keeping: Keeping::Safe,
             history: vec![],
             hinted,
@@ -240,6 +247,7 @@ impl Room {
         if room.run.now() > SimTime::PAGE {
             room.feed.read_all();
         }
+        room.paced = clock::Paced::of(&room);
         room
     }
 
@@ -347,6 +355,7 @@ impl Room {
         if passed > Millis::ZERO {
             self.advance(to, wall);
         }
+        self.tell_pace(wall);
         let mut changed = self.feed.items.len() != shown || before.0 / 1000 != self.run.now().0 / 1000;
         if self.remark.as_ref().is_some_and(|remark| remark.until <= wall) {
             self.remark = None;

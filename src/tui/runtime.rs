@@ -113,8 +113,8 @@ struct Shell<'a> {
     sender: Sender<Msg>,
     /// The screen was opened at home, so leaving a run leads back there.
     at_home: bool,
-    /// The list of the home screen and what was selected in both, when it was left.
-    left: (List, usize, usize),
+    /// The list of the home screen and what was selected in each, when it was left.
+    left: (List, usize, usize, usize),
     bell: Bell,
     ending: Ending,
 }
@@ -177,7 +177,7 @@ impl Shell<'_> {
     /// Takes a message and performs what comes of it; true when the screen is to be left.
     fn take(&mut self, msg: Msg, wall: Duration) -> bool {
         if let Screen::Home(home) = &self.model.screen {
-            self.left = (home.list, home.selected, home.chosen);
+            self.left = (home.list, home.selected, home.chosen, home.run);
         }
         let mut effects = update(&mut self.model, wall, msg);
         effects.reverse();
@@ -226,6 +226,15 @@ impl Shell<'_> {
                 let Screen::Scrub(scrub) = &self.model.screen else { return Next::Go };
                 let run = scrub.again();
                 Next::Tell(begun(self.office.again(run)))
+            }
+            Effect::Theme(palette) => match self.office.keep_theme(palette) {
+                Ok(()) => Next::Go,
+                Err(trouble) => Next::Tell(Msg::Failed(format!("the theme is not kept: {trouble}"))),
+            },
+            Effect::Reopen(run) => self.reopen(&run),
+            Effect::Export(form) => {
+                let Screen::Page(page) = &self.model.screen else { return Next::Go };
+                Next::Tell(Msg::Kept(self.office.export(&page.debrief, page.run.as_deref(), form)))
             }
             Effect::Resume => Next::Tell(begun(self.office.resume())),
             Effect::Back => {
@@ -277,6 +286,23 @@ impl Shell<'_> {
         let (run, score, sender) = (room.run.clone(), self.office.scorer(), self.sender.clone());
         let work = move || {
             let _ = sender.send(Msg::Scored(Box::new(score(&run))));
+        };
+        match std::thread::Builder::new().name("score".into()).spawn(work) {
+            Ok(_) => Next::Go,
+            Err(error) => Next::Tell(Msg::Failed(format!("the run can't be scored: {error}"))),
+        }
+    }
+
+    /// Scores a finished run again beside the screen.
+    fn reopen(&mut self, run: &str) -> Next {
+        let run = match self.office.reopen(run) {
+            Ok(run) => run,
+            Err(trouble) => return Next::Tell(Msg::Failed(trouble)),
+        };
+        let (score, sender) = (self.office.scorer(), self.sender.clone());
+        let work = move || {
+            let debrief = score(&run);
+            let _ = sender.send(Msg::Reopened(Box::new(debrief), Box::new(run)));
         };
         match std::thread::Builder::new().name("score".into()).spawn(work) {
             Ok(_) => Next::Go,

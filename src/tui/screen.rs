@@ -2,16 +2,17 @@
 
 use super::brief::{Brief, Seat};
 use super::home::Home;
-use super::page::{Beside, Page, Shown};
+use super::page::{Beside, Form, Page, Shown};
 use super::palette::Palette;
 use super::room::Room;
 use super::runtime::{Keeping, Opened};
 use super::scrub::Scrub;
 use super::standing::Standing;
-use super::theme::Theme;
+use super::theme::{Palette as Colours, Theme};
 use crate::brief::{Record, Step};
 use crate::debrief::Debrief;
 use crate::progress::Progress;
+use crate::run::Run;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 
 /// The whole state of the screen.
@@ -68,6 +69,8 @@ pub enum Msg {
     Compared(Box<Beside>),
     /// How the player is getting on.
     Told(Box<Progress>),
+    /// A finished run is scored again, to be read.
+    Reopened(Box<Debrief>, Box<Run>),
     /// The scores are kept, and where; or why not.
     Kept(Result<String, String>),
     /// A run begins or goes on.
@@ -111,6 +114,12 @@ pub enum Effect {
     Progress,
     /// Play on from the moment that is shown.
     Again,
+    /// Keep the choice of a theme.
+    Theme(Colours),
+    /// Read the debrief of a finished run of this id again.
+    Reopen(String),
+    /// Write the debrief that is shown into a file.
+    Export(Form),
     /// Go on with the unfinished run.
     Resume,
     /// Show the home screen, or leave where there is none.

@@ -1,5 +1,6 @@
 //! Keys are typed, time passes, and the state and the screen are compared.
 
+mod afterwards;
 mod brief;
 mod keys;
 mod screens;
@@ -151,6 +152,7 @@ fn shelf() -> Shelf {
         unfinished: Some("20261121-043402-118-shop".into()),
         sittings: vec![],
         past: vec![Past {
+            run: "20261120-043402-118-shop".into(),
             date: "2026-11-20".into(),
             scenario: "Orders fall in the north".into(),
             seed: 7,

@@ -10,6 +10,7 @@ mod scrub;
 mod standing;
 
 use super::brief::{Brief, Stage};
+use super::home::List;
 use super::keys::{self, Context, Intent};
 use super::line::Line;
 use super::page::Page;
@@ -19,6 +20,7 @@ use super::runtime::Keeping;
 use super::screen::{Effect, Model, Msg, Screen};
 use super::scrub::Scrub;
 use super::standing::Standing;
+use super::theme::Depth;
 use super::view;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use std::time::Duration;
@@ -66,6 +68,12 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
         Msg::Told(progress) => {
             if matches!(model.screen, Screen::Home(_)) {
                 model.screen = Screen::Standing(Box::new(Standing::new(*progress)));
+                model.dirty = true;
+            }
+        }
+        Msg::Reopened(debrief, run) => {
+            if matches!(&model.screen, Screen::Home(home) if home.busy) {
+                model.screen = Screen::Page(Box::new(Page::new(*debrief, Some(run))));
                 model.dirty = true;
             }
         }
@@ -147,8 +155,10 @@ pub fn context(model: &Model) -> Context {
 pub fn beneath(model: &Model) -> Context {
     match &model.screen {
         Screen::Home(home) if home.typing.is_some() => Context::Seed,
+        Screen::Home(home) if home.list == List::Runs => Context::Past,
         Screen::Home(_) => Context::Home,
         Screen::Page(page) if page.typing.is_some() => Context::Resolve,
+        Screen::Page(page) if page.exporting => Context::Export,
         Screen::Page(_) => Context::Page,
         Screen::Scrub(_) => Context::Scrub,
         Screen::Standing(_) => Context::Standing,
@@ -167,6 +177,7 @@ pub fn beneath(model: &Model) -> Context {
             Mode::Command(_) => Context::Command,
             Mode::Because(..) => Context::Because,
             Mode::Leave => Context::Leave,
+            Mode::Factors(..) => Context::Factors,
             Mode::Normal if room.editor.is_some() => Context::Editor,
             Mode::Normal => Context::Room,
         },
@@ -225,6 +236,17 @@ fn choose(model: &mut Model, wall: Duration, intent: Option<Intent>, key: KeyEve
         Some(Intent::Accept) => {
             let Some(chosen) = palette.act() else { return vec![] };
             model.palette = None;
+            if let Act::Theme(palette) = chosen {
+                model.theme.palette = palette;
+                if model.theme.depth == Depth::None {
+                    failed(
+                        model,
+                        wall,
+                        "there are no colours here (NO_COLOR, TERM or a setting); the theme is kept".into(),
+                    );
+                }
+                return vec![Effect::Theme(palette)];
+            }
             return match (chosen, &mut model.screen) {
                 (Act::Intent(intent), _) => act(model, wall, Some(intent), KeyCode::Null.into()),
                 (Act::Command(command), Screen::Room(room)) => room::command(room, wall, &command, &mut model.help),

@@ -5,6 +5,7 @@ pub mod brief;
 pub mod debrief;
 mod deeds;
 mod editor;
+mod factors;
 mod feed;
 pub mod help;
 mod home;
@@ -21,7 +22,7 @@ pub use spot::{Spot, spot};
 
 use super::keys::Context;
 use super::pad::Pad;
-use super::room::Room;
+use super::room::{Mode, Room};
 use super::screen::{Model, Screen};
 use super::scrub::Scrub;
 use super::theme::{Role, Theme};
@@ -94,7 +95,11 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
     let places = layout::of(area, room.editor.is_some());
     bars::top(room, theme, places.top, frame);
     bars::tabs(room, theme, places.tabs, frame);
-    panel::view(room, theme, places.content, frame);
+    if let (Mode::Factors(all, at), Some(editor)) = (&room.mode, &room.editor) {
+        factors::view((all, *at), &editor.text(), theme, places.content, frame);
+    } else {
+        panel::view(room, theme, places.content, frame);
+    }
     feed::view(room, theme, places.feed, frame);
     if let Some(below) = places.editor {
         editor::view(room, theme, below, frame);

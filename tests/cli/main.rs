@@ -1,6 +1,8 @@
 //! The whole program, from the command line: every test runs the real binary in a home of its own.
 
 #[cfg(unix)]
+mod afterwards;
+#[cfg(unix)]
 mod durable;
 mod environment;
 mod evening;

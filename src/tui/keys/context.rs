@@ -21,12 +21,18 @@ pub enum Context {
     Editor,
     /// Being asked whether to leave.
     Leave,
+    /// Choosing contributing factors.
+    Factors,
     /// Reading help.
     Help,
     /// Reading the debrief or a grade.
     Page,
     /// Typing what is to be done otherwise next time.
     Resolve,
+    /// Choosing the form of a file.
+    Export,
+    /// Choosing a run that was played, on the home screen.
+    Past,
     /// Looking at a run again.
     Scrub,
     /// Reading how the player is getting on.
@@ -62,9 +68,12 @@ impl Context {
             Self::Because => "giving a reason",
             Self::Editor => "writing",
             Self::Leave => "leaving",
+            Self::Factors => "contributing factors (Ctrl-O)",
             Self::Help => "help",
             Self::Page => "reading",
             Self::Resolve => "a sentence for the next run",
+            Self::Export => "writing the debrief into a file (x)",
+            Self::Past => "the last runs",
             Self::Scrub => "looking at a run again (s in the debrief)",
             Self::Standing => "your progress (p at home)",
             Self::Found => "a sitting that is unfinished",

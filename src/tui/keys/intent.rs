@@ -1,6 +1,7 @@
 //! What keys mean.
 
 use crate::model::{Audience, Severity};
+use crate::tui::page::Form;
 
 /// What a key means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +80,8 @@ pub enum Intent {
     Send,
     /// Put in a text to be filled.
     Template,
+    /// Choose contributing factors from what the run shows.
+    Factors,
     /// Choose a seed.
     Seed,
     /// Go on with an unfinished run.
@@ -107,6 +110,10 @@ pub enum Intent {
     Compare,
     /// Say what is to be done otherwise next time.
     Resolve,
+    /// Choose the form of a file that the debrief is written into.
+    Export,
+    /// Write it in this form.
+    ExportAs(Form),
     /// So many seconds earlier.
     Earlier(u16),
     /// So many seconds later.

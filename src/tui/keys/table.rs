@@ -1,11 +1,12 @@
 //! Every key: where, what it means, and what it is called.
 
 use super::Context::{
-    Assessing, Audience as To, Because, Brief, Command, Editor, Found, Help, Home, Leave, Marked, Page, Palette, Plan,
-    Resolve, Room, Scrub, Seed, Severity as Sev, Speaking, Standing, Writing,
+    Assessing, Audience as To, Because, Brief, Command, Editor, Export, Factors, Found, Help, Home, Leave, Marked,
+    Page, Palette, Past, Plan, Resolve, Room, Scrub, Seed, Severity as Sev, Speaking, Standing, Writing,
 };
 use super::{Binding, Context, Intent, Key, ch, ctrl, key};
 use crate::model::{Audience, Severity};
+use crate::tui::page::Form;
 use ratatui::crossterm::event::KeyCode;
 
 const fn bind(
@@ -111,6 +112,23 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind(
         Editor,
+        &[ctrl('o')],
+        Intent::Factors,
+        "factors",
+        "for a postmortem: choose contributing factors from what the run shows, to write about",
+    ),
+    bind(
+        Factors,
+        &[key(KeyCode::Enter), ch(' ')],
+        Intent::Accept,
+        "take up or leave out",
+        "take it up, or leave it out",
+    ),
+    bind(Factors, UP, Intent::Up, "up", "up"),
+    bind(Factors, DOWN, Intent::Down, "down", "down"),
+    bind(Factors, ESC, Intent::Cancel, "write", "write beneath the one that was taken up last"),
+    bind(
+        Editor,
         &[ctrl('g')],
         Intent::Checkpoint,
         "chart",
@@ -142,7 +160,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind(Resolve, ESC, Intent::Cancel, "back", "back"),
     bind(Page, UP, Intent::Up, "", "up"),
-    bind(Page, DOWN, Intent::Down, "down", "down"),
+    bind(Page, DOWN, Intent::Down, "", "down"),
     bind(Page, PAGE_UP, Intent::PageUp, "", "a page up"),
     bind(Page, &[key(KeyCode::PageDown), ctrl('f'), ch(' ')], Intent::PageDown, "page", "a page down"),
     bind(
@@ -153,6 +171,18 @@ pub const BINDINGS: &[Binding] = &[
         "beside yours: par's play, the run before, the author's examples; then the debrief again",
     ),
     bind(Page, &[ch('s')], Intent::Scrub, "scrub", "look at the run again, second by second, and try again from there"),
+    bind(
+        Page,
+        &[ch('x')],
+        Intent::Export,
+        "export",
+        "write it into a file: Markdown, a web page, JSON, the postmortem",
+    ),
+    bind(Export, &[ch('m')], Intent::ExportAs(Form::Markdown), "Markdown", "as Markdown"),
+    bind(Export, &[ch('h')], Intent::ExportAs(Form::Html), "web page", "as a web page that needs nothing else"),
+    bind(Export, &[ch('j')], Intent::ExportAs(Form::Json), "JSON", "as JSON, format 1"),
+    bind(Export, &[ch('p')], Intent::ExportAs(Form::Postmortem), "postmortem", "the postmortem alone, to be filed"),
+    bind(Export, ESC, Intent::Cancel, "back", "back"),
     bind(Page, HOME, Intent::Top, "", "to the beginning"),
     bind(Page, END, Intent::Bottom, "", "to the end"),
     bind(Page, &[ch('?')], Intent::Help, "help", "this page"),
@@ -258,7 +288,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Home, ENTER, Intent::Accept, "play", "play what is selected"),
     bind(Home, UP, Intent::Up, "", "up"),
     bind(Home, DOWN, Intent::Down, "", "down"),
-    bind(Home, TAB, Intent::OtherList, "list", "the other list: incidents, or the briefing room"),
+    bind(Home, TAB, Intent::OtherList, "list", "the other lists: incidents, the briefing room, the last runs"),
     bind(Home, HOME, Intent::Top, "", "to the beginning"),
     bind(Home, END, Intent::Bottom, "", "to the end"),
     bind(Home, &[ch('l')], Intent::Learn, "learn", "learn the game in a first run, step by step"),
@@ -269,6 +299,16 @@ pub const BINDINGS: &[Binding] = &[
     bind(Home, &[ch('?')], Intent::Help, "help", "this page"),
     bind(Home, &[ctrl('p')], Intent::Palette, "", "everything that can be done here, found by typing"),
     bind(Home, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "quit", "quit"),
+    bind(Past, ENTER, Intent::Accept, "debrief", "read its debrief again: compare, scrub, try again, export"),
+    bind(Past, UP, Intent::Up, "", "up"),
+    bind(Past, DOWN, Intent::Down, "", "down"),
+    bind(Past, TAB, Intent::OtherList, "list", "the other lists: incidents, the briefing room"),
+    bind(Past, HOME, Intent::Top, "", "to the beginning"),
+    bind(Past, END, Intent::Bottom, "", "to the end"),
+    bind(Past, &[ch('p')], Intent::Progress, "progress", "how you are getting on, and what to play next"),
+    bind(Past, &[ch('?')], Intent::Help, "help", "this page"),
+    bind(Past, &[ctrl('p')], Intent::Palette, "", "everything that can be done here, found by typing"),
+    bind(Past, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "quit", "quit"),
     bind(Seed, ENTER, Intent::Accept, "take it", "take this seed"),
     bind(Seed, ESC, Intent::Cancel, "back", "back"),
     bind(Palette, ENTER, Intent::Accept, "do it", "do what is selected"),

@@ -7,7 +7,8 @@ use crate::run::Run;
 use crate::tui::brief::Seat;
 use crate::tui::editor::{Draft, Target};
 use crate::tui::home::Shelf;
-use crate::tui::page::{Beside, Shown};
+use crate::tui::page::{Beside, Form, Shown};
+use crate::tui::theme::Palette;
 
 /// A run to be played.
 pub struct Opened {
@@ -63,6 +64,15 @@ pub trait Office {
 
     /// Plays on from a state of the run that was played last, with a journal of its own. The error is a sentence.
     fn again(&mut self, run: Run) -> Result<Opened, String>;
+
+    /// Finds a finished run by its id, to be read again. The error is a sentence.
+    fn reopen(&mut self, run: &str) -> Result<Run, String>;
+
+    /// Writes a debrief into a file of the working folder. Gives where, in words; the error is a sentence.
+    fn export(&mut self, debrief: &Debrief, run: Option<&Run>, form: Form) -> Result<String, String>;
+
+    /// Keeps the choice of a theme in the settings. The error is a sentence.
+    fn keep_theme(&mut self, palette: Palette) -> Result<(), String>;
 
     /// Goes on with the unfinished run. The error is a sentence.
     fn resume(&mut self) -> Result<Opened, String>;

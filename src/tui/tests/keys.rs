@@ -377,9 +377,9 @@ fn however_long_the_list_what_can_be_begun_is_in_sight() {
 
 #[test]
 fn whoever_comes_home_finds_the_hand_where_it_was() {
-    let home = Home::new(shelf()).as_left((List::Briefings, 9, 2));
+    let home = Home::new(shelf()).as_left((List::Briefings, 9, 2, 0));
     assert_eq!((home.list, home.selected, home.chosen), (List::Briefings, 0, 2));
-    assert_eq!(Home::new(Shelf::default()).as_left((List::Incidents, 3, 3)), Home::new(Shelf::default()));
+    assert_eq!(Home::new(Shelf::default()).as_left((List::Incidents, 3, 3, 3)), Home::new(Shelf::default()));
 }
 
 #[test]

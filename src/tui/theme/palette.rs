@@ -33,6 +33,17 @@ const fn own(own: Color) -> Shade {
 }
 
 impl Palette {
+    /// What it is for, in a few words.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Terminal => "the terminal's own colours",
+            Self::Dark => "soft colours on a dark page",
+            Self::Light => "deep colours on a light page",
+            Self::HighContrast => "strong colours on black",
+            Self::ColourBlind => "colours that every eye tells apart",
+        }
+    }
+
     /// The colour of a role; none where the text keeps that of the page.
     pub const fn shade(self, role: Role) -> Option<Shade> {
         Some(match self {

@@ -16,7 +16,9 @@ pub(super) fn pressed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) ->
         Some(Intent::OtherList) => {
             home.list = match home.list {
                 List::Incidents => List::Briefings,
-                List::Briefings => List::Incidents,
+                // Where nothing was played there is no list of it.
+                List::Briefings if !home.shelf.past.is_empty() => List::Runs,
+                List::Briefings | List::Runs => List::Incidents,
             };
         }
         Some(Intent::Seed) => {
@@ -55,11 +57,13 @@ fn choose(home: &mut Home, intent: Option<Intent>) {
     let rows = match home.list {
         List::Incidents => home.shelf.offers.len(),
         List::Briefings => home.rows().len(),
+        List::Runs => home.shelf.past.len(),
     };
     let last = rows.saturating_sub(1);
     let at = match home.list {
         List::Incidents => &mut home.selected,
         List::Briefings => &mut home.chosen,
+        List::Runs => &mut home.run,
     };
     *at = match intent {
         Some(Intent::Up) => at.saturating_sub(1),
@@ -77,6 +81,7 @@ fn accept(home: &mut Home) -> Vec<Effect> {
             SetRow::Whole(set) => Effect::Sit(set.pack.clone(), set.name.clone()),
             SetRow::One(set, item) => Effect::Sit(set.pack.clone(), item.id.clone()),
         }),
+        List::Runs => home.shelf.past.get(home.run).map(|past| Effect::Reopen(past.run.clone())),
     };
     home.busy = effect.is_some();
     effect.into_iter().collect()

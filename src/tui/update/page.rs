@@ -16,6 +16,12 @@ pub(super) fn pressed(
     if page.typing.is_some() {
         return resolve(page, intent, key);
     }
+    if std::mem::take(&mut page.exporting) {
+        return match intent {
+            Some(Intent::ExportAs(form)) => vec![Effect::Export(form)],
+            _ => vec![],
+        };
+    }
     let shown = usize::from(height).saturating_sub(2).max(1);
     let last = view::debrief::length(page, width).saturating_sub(shown);
     match intent {
@@ -31,6 +37,7 @@ pub(super) fn pressed(
                 return vec![Effect::Compare(shown)];
             }
         }
+        Some(Intent::Export) => page.exporting = true,
         Some(Intent::Resolve) => page.typing = Some(Line::with(page.intention.as_deref().unwrap_or("when "))),
         Some(Intent::Quit) if page.shown != Shown::Debrief => page.show(Shown::Debrief),
         Some(Intent::Quit) => return vec![Effect::Back],

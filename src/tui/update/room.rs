@@ -1,6 +1,7 @@
 //! Keys of the war room.
 
 mod command;
+mod factors;
 pub(super) mod hand;
 
 use crate::model::deed::Deed;
@@ -60,6 +61,7 @@ pub(super) fn pressed(
                 room.mode = Mode::Because(action, line);
             }
         },
+        Mode::Factors(all, at) => factors::pressed(room, all, at, intent),
         Mode::Leave => match intent {
             Some(Intent::Leave) => return vec![Effect::Back],
             Some(Intent::Cancel) => room.mode = Mode::Normal,
@@ -78,6 +80,7 @@ fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent
     match intent {
         Some(Intent::Send) => room.send(wall),
         Some(Intent::Template) => template(room, wall),
+        Some(Intent::Factors) => factors::open(room, wall),
         Some(Intent::Checkpoint) => checkpoint(room, wall),
         Some(Intent::Cancel) => {
             room.put_aside();

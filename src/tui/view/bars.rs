@@ -5,6 +5,7 @@ use crate::model::{Millis, SimTime};
 use crate::run::cadence::Reason;
 use crate::run::{Run, plain};
 use crate::tui::complete;
+use crate::tui::editor::Target;
 use crate::tui::keys::{self, Binding, Context, Intent};
 use crate::tui::line;
 use crate::tui::room::{Focus, IGNORED, Mode, Room, Tab, URGENT};
@@ -441,6 +442,8 @@ fn applies(binding: &Binding, room: &Room) -> bool {
         Intent::Reply => !over && !complete::open_questions(&room.run).is_empty(),
         Intent::Pause => !over && !room.run.setup().exam,
         Intent::AskSeverity | Intent::AskAudience | Intent::Wait => !over,
+        Intent::Factors => room.editor.as_ref().is_some_and(|editor| editor.target == Target::Postmortem),
+        Intent::Checkpoint => room.editor.as_ref().is_none_or(|editor| editor.target != Target::Postmortem),
         Intent::Close => !over && book.closed.is_none() && book.acknowledged.is_some(),
         _ => true,
     }

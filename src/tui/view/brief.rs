@@ -13,6 +13,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+/// Rows that a text needs at least, its heading with them.
+const TEXT: u16 = 9;
+
 /// Seconds before the end of the time at which the clock is marked.
 const SOON: i64 = 15_000;
 
@@ -26,6 +29,11 @@ pub fn extent(brief: &Brief, (columns, rows): (u16, u16)) -> (usize, usize) {
 fn places(brief: &Brief, area: Rect) -> (Rect, Rect) {
     let high = area.height.saturating_sub(2);
     let below = match &brief.stage {
+        // What there is to read stays in sight where that leaves the text its room.
+        Stage::Write(writing) if writing.hints.is_empty() && writing.again.is_none() => {
+            let read = told::asked(&brief.sitting, brief.at, page::measure(area.width)).len();
+            high.saturating_sub(u16::try_from(read).unwrap_or(u16::MAX)).clamp(TEXT.min(high / 2), high / 2)
+        }
         Stage::Write(_) => high / 2,
         Stage::Speak(_) => 3.min(high),
         _ => 0,

@@ -23,6 +23,11 @@ pub(super) fn view(debrief: &Page, theme: Theme, area: Rect, frame: &mut Frame) 
         bars::verbs(Context::Resolve, &[], theme, verbs, frame);
         return;
     }
+    if debrief.exporting {
+        page::told("write it into a file of this folder, as:".to_owned(), theme, foot, frame);
+        bars::verbs(Context::Export, &[], theme, verbs, frame);
+        return;
+    }
     let kept = debrief.kept.as_deref().unwrap_or_default();
     page::told(format!("{shown}   {kept}"), theme, foot, frame);
     bars::verbs(Context::Page, debrief.hidden(), theme, verbs, frame);

@@ -27,6 +27,7 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
             (incidents(home, theme, cells), home.selected, incident(home, theme, cells, room(home, area)))
         }
         List::Briefings => (briefings(home, theme, cells), home.chosen, briefing(home, theme, cells)),
+        List::Runs => (runs(home, theme, cells), home.run, about_runs(home, theme)),
     };
     let high = height(area, rows.len(), about.len()) as u16;
     let first = super::first_shown(Some(selected), rows.len(), usize::from(high));
@@ -43,7 +44,11 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
         let text = fit(&format!("! {trouble}"), cells, theme.ellipsis());
         frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Warning))), place);
     }
-    let context = if home.typing.is_some() { Context::Seed } else { Context::Home };
+    let context = match (&home.typing, home.list) {
+        (Some(_), _) => Context::Seed,
+        (None, List::Runs) => Context::Past,
+        (None, _) => Context::Home,
+    };
     bars::verbs(context, home.hidden(), theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);
 }
 
@@ -74,6 +79,7 @@ pub(super) fn row_at(home: &Home, area: Rect, row: u16) -> Option<usize> {
     let (rows, selected, about) = match home.list {
         List::Incidents => (home.shelf.offers.len(), home.selected, incident(home, theme, cells, room(home, area))),
         List::Briefings => (home.rows().len(), home.chosen, briefing(home, theme, cells)),
+        List::Runs => (home.shelf.past.len(), home.run, about_runs(home, theme)),
     };
     let high = height(area, rows, about.len());
     let at = usize::from(row.checked_sub(area.y)?).checked_sub(HEAD).filter(|at| *at < high)?;
@@ -82,9 +88,10 @@ pub(super) fn row_at(home: &Home, area: Rect, row: u16) -> Option<usize> {
 
 /// The names of the two lists, and which rows of the one at hand are in sight where not all of them are.
 fn lists(home: &Home, (first, last, all): (usize, usize, usize), theme: Theme) -> Line<'static> {
-    let names = [(List::Incidents, "INCIDENTS"), (List::Briefings, "BRIEFING ROOM")];
-    let spans = names.into_iter().flat_map(|(list, name)| {
-        let here = list == home.list;
+    let names = [(List::Incidents, "INCIDENTS"), (List::Briefings, "BRIEFING ROOM"), (List::Runs, "LAST RUNS")];
+    let names = &names[..if home.shelf.past.is_empty() { 2 } else { 3 }];
+    let spans = names.iter().flat_map(|(list, name)| {
+        let here = *list == home.list;
         let style = theme.style(if here { Role::Accent } else { Role::Dim });
         [Span::styled(format!("{}{name}", if here { theme.pointer() } else { " " }), style), Span::raw("   ")]
     });
@@ -129,7 +136,12 @@ fn incidents(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
 fn incident(home: &Home, theme: Theme, cells: usize, room: usize) -> Vec<Line<'static>> {
     let mut lines = vec![];
     if let Some(next) = &home.shelf.next {
-        let text = format!("next: {next}");
+        // Nobody who is here for the first time should have to guess where it begins.
+        let text = if home.shelf.past.is_empty() {
+            "new here? l is a first run that teaches the game, in eight minutes".to_owned()
+        } else {
+            format!("next: {next}")
+        };
         let rows = wrap(&text, cells.saturating_sub(2));
         lines.extend(rows.into_iter().take(3).map(|row| Line::styled(format!("  {row}"), theme.style(Role::Info))));
     }
@@ -156,6 +168,27 @@ fn incident(home: &Home, theme: Theme, cells: usize, room: usize) -> Vec<Line<'s
 
 /// Rows of a summary, at the most.
 const SUMMARY: usize = 6;
+
+/// The runs that were played to their end, the newest first.
+fn runs(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
+    let rows = home.shelf.past.iter().enumerate().map(|(index, past)| {
+        let outcome = if past.won { "+ won" } else { "not won" };
+        let exam = if past.exam { "exam  " } else { "" };
+        let right = format!("{exam}seed {}  {:>3} {outcome:<7}", past.seed, past.score);
+        row(index == home.run, &format!("{}  {}", past.date, past.scenario), &right, cells, theme)
+    });
+    rows.collect()
+}
+
+/// What stands below the runs that were played.
+fn about_runs(home: &Home, theme: Theme) -> Vec<Line<'static>> {
+    let text = if home.busy {
+        "  reading the run ..."
+    } else {
+        "  Enter opens its debrief: compare, scrub, try again from a moment, export."
+    };
+    vec![Line::styled(text, theme.style(Role::Dim))]
+}
 
 fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
     let rows = home.rows();
@@ -197,6 +230,8 @@ fn briefing(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
         lines.extend(rows.into_iter().map(|row| Line::styled(format!("  {row}"), theme.style(Role::Info))));
     }
     lines.extend(match at {
+        // What Enter does is said already.
+        Some(SetRow::Whole(_)) if !lines.is_empty() => vec![],
         Some(SetRow::Whole(set)) => {
             let texts = set.items.iter().filter(|item| item.kind != "series").count();
             let what = format!("Enter goes through its {texts} texts one after the other, with a summary at the end.");

@@ -1,0 +1,56 @@
+//! Finished runs that are read again on the screen, and the files that their debriefs are written into.
+
+use crate::cli::library::{self, Playable};
+use crate::cli::{Failure, debrief as command, runs, session};
+use crate::debrief::Debrief;
+use crate::report;
+use crate::run::Run;
+use crate::store::{self, RunFolder};
+use crate::tui::Form;
+use std::path::Path;
+
+/// Rebuilds a finished run from its journal.
+pub(super) fn reopen(run: &str) -> Result<(Playable, Run, RunFolder), Failure> {
+    let found = runs::named(Path::new(run))?;
+    let journal = found.journal()?;
+    let header = session::header(&journal, &found.path)?;
+    if header.engine != env!("CARGO_PKG_VERSION") {
+        return Err(Failure::Files(format!(
+            "engine {} played it, and this is {}; `tldrill debrief {run}` shows the scores that were stored",
+            header.engine,
+            env!("CARGO_PKG_VERSION")
+        )));
+    }
+    let (playable, run) = session::rebuild(&journal, &found.path, library::of_header)?;
+    let folder = found.folder.ok_or_else(|| Failure::Files("the run lies in no folder of its own".to_owned()))?;
+    Ok((playable, run, folder))
+}
+
+/// Writes a debrief into a file of the working folder, which takes the run's name. Gives where.
+pub(super) fn write(
+    debrief: &Debrief,
+    run: Option<&Run>,
+    folder: Option<&RunFolder>,
+    form: Form,
+) -> Result<String, Failure> {
+    let name = folder.map_or_else(|| format!("{}-seed-{}", debrief.scenario, debrief.seed), RunFolder::name);
+    let (ending, page) = match form {
+        Form::Markdown => (".md", report::debrief_markdown(debrief)),
+        Form::Html => (".html", report::debrief_html(debrief)),
+        Form::Json => (".json", report::debrief_json(debrief)),
+        Form::Postmortem => {
+            let run =
+                run.ok_or_else(|| Failure::Files("only a run that is at hand has a report to file".to_owned()))?;
+            let incident = command::incident(run, folder);
+            let page = debrief.postmortem.as_ref().map_or_else(
+                || report::postmortem_draft(&incident, &debrief.timeline),
+                |report| report::postmortem_file(&incident, &report.text),
+            );
+            ("-postmortem.md", page)
+        }
+    };
+    let path = std::env::current_dir().map_err(|error| Failure::reading(Path::new("."), error))?;
+    let path = path.join(name + ending);
+    store::replace(&path, page.as_bytes())?;
+    Ok(format!("written: {}", path.display()))
+}

@@ -1,0 +1,104 @@
+//! What a run itself shows that may have contributed to an incident, or made it last: what was found out to be so, and
+//! what went slowly or wrong on the way. A report may take them up; whether they matter is for its writer to say.
+
+use crate::model::deed::Deed;
+use crate::model::vocabulary::FactKind;
+use crate::model::{FactId, Millis, SimTime, Status};
+use crate::run::{Run, Seen, What};
+use std::collections::BTreeMap;
+
+/// The page should be answered within this, the first step be taken and somebody called in within that.
+const PROMPT: (Millis, Millis) = (Millis::from_mins(2), Millis::from_mins(10));
+
+/// Something that may have contributed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Factor {
+    /// When it came to be known, or happened, by the wall clock.
+    pub clock: String,
+    /// What, in the run's own words.
+    pub text: String,
+}
+
+/// The factors that a run shows so far: first what was found out about causes, changes and risks, then what the log tells
+/// of the work, each in the order of time. Nothing stands here that the player could not know.
+pub fn factors(run: &Run) -> Vec<Factor> {
+    let factor = |at: SimTime, text: String| Factor { clock: run.scenario().clock(at).to_string(), text };
+    let mut all: Vec<Factor> = found_out(run).into_iter().map(|(at, text)| factor(at, text)).collect();
+    let mut work: Vec<(SimTime, String)> =
+        run.log().iter().filter_map(|it| Some((it.at, told(run, &it.what)?))).collect();
+    work.extend(late(run));
+    work.sort_by_key(|(at, _)| *at);
+    // What happens over and over is one factor.
+    let mut known: Vec<String> = vec![];
+    for (at, text) in work {
+        if !known.contains(&text) {
+            known.push(text.clone());
+            all.push(factor(at, text));
+        }
+    }
+    all
+}
+
+/// What was confirmed of causes, changes and risks, with the moment.
+fn found_out(run: &Run) -> Vec<(SimTime, String)> {
+    let mut learned: BTreeMap<&FactId, (SimTime, Status, &String)> = BTreeMap::new();
+    for entry in run.log() {
+        if let What::Seen(Seen::Learned { fact, status, text }) = &entry.what {
+            learned.insert(fact, (entry.at, *status, text));
+        }
+    }
+    let tells = |fact: &FactId| {
+        let fact = run.scenario().fact(fact);
+        fact.is_some_and(|fact| matches!(fact.kind, FactKind::Cause | FactKind::Change | FactKind::Risk))
+    };
+    let confirmed = learned.into_iter().filter(|(fact, (_, status, _))| *status == Status::Confirmed && tells(fact));
+    let mut found: Vec<(SimTime, String)> = confirmed.map(|(_, (at, _, text))| (at, text.clone())).collect();
+    found.sort_by_key(|(at, _)| *at);
+    found
+}
+
+/// What an entry of the log tells of the work.
+fn told(run: &Run, what: &What) -> Option<String> {
+    let What::Seen(seen) = what else { return None };
+    Some(match seen {
+        Seen::Missed { id } => run.missed_text(id),
+        Seen::Failed { action, .. } => format!("a step did not work: {}", run.action_title(action)),
+        Seen::Undone { action } => format!("a step was taken back: {}", run.action_title(action)),
+        Seen::AskedBack { person, ask, .. } => {
+            let (who, what) = (run.person_name(person), run.ask_title(ask));
+            format!("{who} had to ask back before deciding: {what}")
+        }
+        Seen::Replied { person, ask, yes: false, .. } => {
+            format!("{} said no: {}", run.person_name(person), run.ask_title(ask))
+        }
+        Seen::Overdue { audience, promised: true } => format!("an update promised to {audience} came late"),
+        Seen::Overdue { audience, promised: false } => format!("an update owed to {audience} came late"),
+        _ => return None,
+    })
+}
+
+/// What was done late, or not at all.
+fn late(run: &Run) -> Vec<(SimTime, String)> {
+    let first = |which: &dyn Fn(&Deed) -> bool| {
+        run.log().iter().find(|entry| matches!(&entry.what, What::Deed(deed, _) if which(deed))).map(|entry| entry.at)
+    };
+    let since = |at: SimTime| {
+        let minutes = ((at - SimTime::PAGE).0 + 30_000) / 60_000;
+        format!("{minutes} minutes after the page")
+    };
+    let mut late = vec![];
+    let mut tell = |at: Option<SimTime>, limit: Millis, was: &str, never: &str| match at {
+        Some(at) if at - SimTime::PAGE > limit => late.push((at, format!("{was} {}", since(at)))),
+        None => late.push((run.now(), never.to_owned())),
+        Some(_) => {}
+    };
+    tell(run.book().acknowledged, PROMPT.0, "the page was acknowledged", "the page was never acknowledged");
+    tell(
+        first(&|deed| matches!(deed, Deed::Page(_))),
+        PROMPT.1,
+        "the first call for help came",
+        "nobody was called in",
+    );
+    tell(first(&|deed| matches!(deed, Deed::Do(..))), PROMPT.1, "the first step was taken", "no step was taken");
+    late
+}

@@ -1,0 +1,144 @@
+//! Contributing factors in a closing report: chosen from what the run shows, each with the writer's own words beneath.
+//!
+//! A chosen one is a comment on a line of its own, so that nothing is earned by choosing: what counts is what the writer
+//! says of it. Where the report is filed, it becomes a line that can be read.
+
+use super::markdown::inline;
+use crate::debrief::Factor;
+
+/// The section that they stand in.
+const HEADING: &str = "## Contributing factors";
+
+const FROM: &str = "<!-- factor: ";
+const TO: &str = " -->";
+
+/// How far a factor is taken up in a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It isn't.
+    No,
+    /// It is chosen, and nothing is said of it yet.
+    Chosen,
+    /// It is, and the writer says something of it.
+    Written,
+}
+
+/// The line of a factor; what would end a comment early is put otherwise.
+fn line(factor: &Factor) -> String {
+    let text: String = factor.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{FROM}{} {}{TO}", factor.clock, text.replace("--", "-").replace('>', ""))
+}
+
+/// Whether a line begins something else than the words beneath a factor.
+fn ends(line: &str) -> bool {
+    line.starts_with("<!--") || line.starts_with("## ")
+}
+
+/// How far a factor is taken up.
+pub fn taken(text: &str, factor: &Factor) -> Taken {
+    let mark = line(factor);
+    let mut lines = text.lines().skip_while(|line| line.trim() != mark).skip(1);
+    if !text.lines().any(|line| line.trim() == mark) {
+        Taken::No
+    } else if lines.by_ref().take_while(|line| !ends(line)).any(|line| !line.trim().is_empty()) {
+        Taken::Written
+    } else {
+        Taken::Chosen
+    }
+}
+
+/// The report with a factor taken up, or left out again, and the row on which the writer goes on. Words that were written
+/// beneath it stay.
+pub fn toggle(text: &str, factor: &Factor) -> (String, usize) {
+    let mark = line(factor);
+    let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    if let Some(at) = lines.iter().position(|line| line.trim() == mark) {
+        lines.remove(at);
+        // Where nothing was written beneath, the lines that came with it go too.
+        let blank = |at: usize| lines.get(at).is_some_and(|line| line.trim().is_empty());
+        if at > 0 && blank(at) && blank(at - 1) {
+            lines.drain(at - 1..=at);
+        }
+        return (lines.join("\n"), at.saturating_sub(1));
+    }
+    let start = if let Some(at) = lines.iter().position(|line| line.trim() == HEADING) {
+        at
+    } else {
+        while lines.last().is_some_and(|line| line.trim().is_empty()) {
+            lines.pop();
+        }
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(HEADING.to_owned());
+        lines.len() - 1
+    };
+    let next = lines.iter().skip(start + 1).position(|line| line.starts_with("## "));
+    let mut end = next.map_or(lines.len(), |next| start + 1 + next);
+    while end > start + 1 && lines[end - 1].trim().is_empty() {
+        end -= 1;
+    }
+    let mut news = vec![String::new(), mark, String::new()];
+    if next.is_some() {
+        // A blank line stays before the next heading, one more than there is.
+        let blanks = lines[end..].iter().take_while(|line| line.trim().is_empty()).count();
+        news.extend((blanks == 0).then(String::new));
+    }
+    lines.splice(end..end, news);
+    (lines.join("\n"), end + 2)
+}
+
+/// A report to be filed: the factors as lines that can be read.
+pub(super) fn filed(text: &str) -> String {
+    let shown = text.split('\n').map(|line| {
+        let factor = line.trim().strip_prefix(FROM).and_then(|rest| rest.strip_suffix(TO));
+        factor.map_or_else(|| line.to_owned(), |factor| format!("**{}**", inline(factor)))
+    });
+    shown.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grade::prose;
+    use crate::report::{Incident, open_sections, postmortem_draft, postmortem_file};
+
+    fn factor(text: &str) -> Factor {
+        Factor { clock: "09:50".into(), text: text.into() }
+    }
+
+    #[test]
+    fn a_factor_is_taken_up_written_of_and_left_out_again() {
+        let draft = postmortem_draft(&Incident::default(), &[]);
+        let (unit, late) = (factor("the release sends another unit --> <b>"), factor("the first step was taken late"));
+        assert_eq!(taken(&draft, &unit), Taken::No);
+        let (text, row) = toggle(&draft, &unit);
+        assert_eq!((taken(&text, &unit), taken(&text, &late)), (Taken::Chosen, Taken::No));
+        assert_eq!(open_sections(&text), open_sections(&draft), "choosing alone fills nothing in");
+        assert_eq!(
+            prose(&text).split_whitespace().collect::<Vec<_>>(),
+            prose(&draft).split_whitespace().collect::<Vec<_>>()
+        );
+        let mut lines: Vec<&str> = text.split('\n').collect();
+        assert_eq!(lines[row], "");
+        lines[row] = "Nobody compares units at the border.";
+        let (text, _) = toggle(&lines.join("\n"), &late);
+        assert_eq!((taken(&text, &unit), taken(&text, &late)), (Taken::Written, Taken::Chosen));
+        let (first, second) = (text.find("another unit").unwrap(), text.find("taken late").unwrap());
+        assert!(text.find(HEADING).unwrap() < first && first < second && second < text.find("## Mitigation").unwrap());
+        let (text, _) = toggle(&text, &unit);
+        assert!(taken(&text, &unit) == Taken::No && text.contains("Nobody compares"), "words stay: {text}");
+        assert_eq!(toggle(&toggle(&draft, &late).0, &late).0, draft);
+    }
+
+    #[test]
+    fn a_report_without_the_section_gets_one_and_is_filed_with_lines_that_can_be_read() {
+        let (text, row) = toggle("It began at 09:41.\n", &factor("psi_basket rose, `p99` too"));
+        assert_eq!(text.split('\n').count(), row + 1, "{text}");
+        let filed = postmortem_file(&Incident::default(), &(text + "Units differ."));
+        assert!(
+            filed.contains("\n## Contributing factors\n\n**09:50 psi_basket rose, `p99` too**\nUnits differ.\n"),
+            "{filed}"
+        );
+    }
+}

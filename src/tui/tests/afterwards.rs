@@ -1,0 +1,141 @@
+//! Runs that are read again, files that debriefs are written into, themes, the pace of the clock, contributing factors.
+
+use super::screens::{read, some_minutes_in};
+use super::*;
+use crate::debrief::Factor;
+use crate::report::factors::{Taken, taken};
+use crate::tui::page::Form;
+use crate::tui::room::Mode;
+use crate::tui::theme::{Depth, Palette};
+
+#[test]
+fn the_debrief_of_a_run_that_was_played_opens_from_home_and_leads_back_there() {
+    let mut play = Play::home(shelf());
+    play.keys("<Tab><Tab>");
+    insta::assert_snapshot!(play.drawn());
+    play.keys("<Enter>");
+    assert_eq!(play.effects, [Effect::Reopen("20261120-043402-118-shop".into())]);
+    assert!(play.drawn().contains("reading the run"), "{}", play.drawn());
+    let page = read(80, 24);
+    let Screen::Page(page) = page.model.screen else { panic!("no debrief") };
+    play.send(Msg::Reopened(Box::new(page.debrief), Box::new(shop::run())));
+    let shown = play.drawn();
+    assert!(shown.contains("s scrub") && shown.contains("c compare") && shown.contains("x export"), "{shown}");
+    play.effects.clear();
+    play.keys("q");
+    assert_eq!(play.effects, [Effect::Back]);
+    let left = Home::new(shelf()).as_left((List::Runs, 0, 0, 5));
+    assert_eq!((left.list, left.run), (List::Runs, 0));
+}
+
+#[test]
+fn whoever_has_gone_on_meanwhile_is_not_called_to_a_run_that_was_read_again() {
+    let mut play = Play::of(shop::run());
+    let Screen::Page(page) = read(80, 24).model.screen else { panic!("no debrief") };
+    play.send(Msg::Reopened(Box::new(page.debrief), Box::new(shop::run())));
+    assert_eq!(play.run().now(), crate::model::SimTime::PAGE);
+}
+
+#[test]
+fn where_nothing_was_played_there_is_no_list_of_it() {
+    let mut play = Play::home(Shelf { past: vec![], ..shelf() });
+    play.keys("<Tab><Tab>");
+    assert!(!play.drawn().contains("LAST RUNS") && play.drawn().contains("▸INCIDENTS"), "{}", play.drawn());
+}
+
+#[test]
+fn a_debrief_is_written_into_a_file_of_a_form() {
+    for (key, form) in [("m", Form::Markdown), ("h", Form::Html), ("j", Form::Json), ("p", Form::Postmortem)] {
+        let mut play = read(80, 24);
+        play.keys("x");
+        assert!(play.drawn().contains("m Markdown  h web page  j JSON  p postmortem"), "{}", play.drawn());
+        play.effects.clear();
+        play.keys(key);
+        assert_eq!(play.effects, [Effect::Export(form)]);
+        play.send(Msg::Kept(Ok("written: /home/anna/run.md".into())));
+        assert!(play.drawn().contains("written: /home/anna/run.md"), "{}", play.drawn());
+    }
+    let mut play = read(80, 24);
+    play.effects.clear();
+    play.keys("x<Esc>j");
+    assert_eq!(play.effects, []);
+}
+
+#[test]
+fn a_theme_is_changed_at_once_wherever_the_hands_are_and_kept() {
+    for mut play in [Play::home(shelf()), Play::of(shop::run()), read(80, 24)] {
+        play.model.theme.depth = Depth::True;
+        play.effects.clear();
+        play.keys("<C-p>theme light<Enter>");
+        assert_eq!((play.model.theme.palette, play.model.theme.depth), (Palette::Light, Depth::True));
+        assert_eq!(play.effects, [Effect::Theme(Palette::Light)]);
+    }
+    let mut play = Play::home(shelf());
+    play.keys("<C-p>theme dark<Enter>");
+    assert!(play.drawn().contains("there are no colours here"), "{}", play.drawn());
+    assert_eq!(play.model.theme.depth, Depth::None, "a theme brings no colours to where none are wanted");
+}
+
+#[test]
+fn without_colours_a_screen_holds_none_and_what_matters_has_a_sign_or_weight() {
+    for play in [Play::home(shelf()), some_minutes_in(120, 40), read(120, 40)] {
+        let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
+        let mut model = play.model;
+        model.size = (120, 40);
+        model.theme = Theme { palette: Palette::ColourBlind, ..Theme::colourless(true) };
+        terminal.draw(|frame| view(&model, frame)).unwrap();
+        let cells = &terminal.backend().buffer().content;
+        let reset = ratatui::style::Color::Reset;
+        assert!(cells.iter().all(|cell| cell.fg == reset && cell.bg == reset));
+        assert!(cells.iter().any(|cell| !cell.modifier.is_empty()), "weight is left");
+    }
+}
+
+#[test]
+fn a_pace_that_changes_by_itself_is_told_with_its_reason() {
+    let mut play = Play::of(shop::run());
+    let pace = play.run().scenario().pace;
+    assert!(pace > 1.0);
+    let told =
+        |play: &Play| play.room().feed.items.iter().filter(|item| item.text.starts_with("the clock runs")).count();
+    play.keys("c").wait(5);
+    assert_eq!(told(&play), 0, "nothing has changed");
+    play.keys("ueOrders fall in the north since 09:43.").wait(1);
+    play.keys("<C-s>").wait(1);
+    let line = format!("the clock runs at x{pace} now, your first update is sent (- is slower)");
+    assert!(play.room().feed.items.iter().any(|item| item.text.starts_with(&line)), "{:?}", play.room().feed.items);
+    play.wait(30).keys("ue").wait(1);
+    assert_eq!(play.remark(), "while you write the clock runs at x1");
+    play.wait(200);
+    let over = format!("the time for writing is over: the clock runs at x{pace} again");
+    let heard = play.remark() == over || play.remark().is_empty();
+    assert!(heard, "{}", play.remark());
+    play.keys("<Esc>").wait(20);
+    play.keys("ue").wait(20).keys("<Esc>").wait(1);
+    assert_eq!(play.remark(), format!("the clock runs at x{pace} again"));
+    assert_eq!(told(&play), 1, "what lasts is told once");
+}
+
+#[test]
+fn contributing_factors_are_chosen_from_what_the_run_shows_and_written_about() {
+    let mut play = Play::of(shop::run());
+    play.keys("cue<C-o>");
+    assert_eq!(play.remark(), "contributing factors belong to the postmortem");
+    play.keys("<Esc>");
+    for _ in 0..6 {
+        play.keys(":wait 3m<Enter>").wait(4);
+    }
+    play.keys("w<C-u>close watching psi until 10:20<Enter>").wait(1);
+    play.keys("m<C-t><C-o>");
+    let Mode::Factors(all, 0) = play.room().mode.clone() else { panic!("{}", play.drawn()) };
+    insta::assert_snapshot!(play.drawn());
+    let state = |play: &Play, factor: &Factor| taken(&play.room().editor.as_ref().unwrap().text(), factor);
+    play.keys(" <Down><Enter>");
+    assert_eq!((state(&play, &all[0]), state(&play, &all[1])), (Taken::Chosen, Taken::Chosen));
+    play.keys("<Esc>Nobody had read the runbook.");
+    assert_eq!((state(&play, &all[0]), state(&play, &all[1])), (Taken::Chosen, Taken::Written));
+    play.keys("<C-o> <Esc>");
+    assert_eq!((state(&play, &all[0]), state(&play, &all[1])), (Taken::No, Taken::Written));
+    play.keys("<C-z>");
+    assert_eq!(state(&play, &all[0]), Taken::Chosen, "undo brings it back");
+}
