@@ -39,7 +39,7 @@ pub(super) fn begin(console: &mut Console) -> Result<Session, Failure> {
 }
 
 /// The incident that is learned from: the one that a new pack begins with.
-fn lesson() -> Result<Playable, Failure> {
+pub(super) fn lesson() -> Result<Playable, Failure> {
     let shelved = Shelved { place: Place::Embedded("learn"), source: starter("learn") };
     let book = library::read(shelved)?;
     let found = book.scenarios().next();

@@ -188,7 +188,7 @@ pub fn personal(text: &str, parts: &[Part]) -> Personal {
             span: None,
             verdict: verdict(*has),
             message: if *has { Said::Made } else { Said::Missing }.of(told(*part)),
-            suggestion: (!has).then(|| advice(*part).to_owned()),
+            suggestion: None,
         })
         .collect();
     let share = (has.iter().filter(|has| **has).count() * 100).checked_div(parts.len()).unwrap_or(0);
@@ -242,15 +242,5 @@ const fn told(part: Part) -> &'static str {
         Part::Result => "what came of it, with a number",
         Part::Lesson => "what you learned and do differently now",
         Part::Served => "whom it served",
-    }
-}
-
-const fn advice(part: Part) -> &'static str {
-    match part {
-        Part::Situation => "Say where and when it was, and what was at stake.",
-        Part::Action => "Say what you did yourself.",
-        Part::Result => "Say what came of it, with a number.",
-        Part::Lesson => "Say what you learned and do differently now.",
-        Part::Served => "Say whom it served.",
     }
 }

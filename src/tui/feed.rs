@@ -1,6 +1,7 @@
 //! The feed: what the run's log says to the player, line by line.
 
 use super::theme::Role;
+use crate::debrief::conditions::{HINTS, LESSONS};
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::{Element, EventId, PersonId, SimTime, Status};
@@ -86,6 +87,8 @@ fn item(run: &Run, entry: &Entry, wall: Duration) -> Option<Item> {
         What::Deed(deed, _) => ('>', Role::Dim, told(deed)),
         What::Seen(seen) => of_seen(run, seen)?,
         What::World(_) => return None,
+        // What was chosen before the page is no news to whoever chose it.
+        What::Setting(setting) if setting == HINTS || setting == LESSONS => return None,
         What::Setting(setting) => ('>', Role::Dim, format!("({setting})")),
     };
     let question = match &entry.what {

@@ -152,7 +152,7 @@ fn where_no_closing_report_was_handed_in_the_log_drafts_one() {
     let said = environment.run(&["debrief", "--format", "postmortem"]);
     assert!(said.err.contains("no postmortem was handed in"), "{}", said.err);
     let draft = said.fine();
-    for part in ["# Postmortem: ", "| Severity |", "## Timeline\n", "## Contributing factors\n", "## Action items\n"] {
+    for part in ["# Postmortem: ", "| Date |", "## Timeline\n", "## Contributing factors\n", "## Action items\n"] {
         assert!(draft.contains(part), "{part} is missing in:\n{draft}");
     }
     assert!(!draft.contains("\\_") && !draft.contains("\\`"), "identifiers stand as they are:\n{draft}");

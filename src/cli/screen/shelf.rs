@@ -2,7 +2,7 @@
 
 use crate::cli::library::Playable;
 use crate::cli::records::{self, Played};
-use crate::cli::{Failure, daily};
+use crate::cli::{Failure, daily, learn};
 use crate::progress::{Group, Progress, Record};
 use crate::report;
 use crate::store::{Home, Place, RunFolder};
@@ -25,7 +25,10 @@ pub(super) fn unfinished(runs: &[Played]) -> Option<&RunFolder> {
 /// What an unfinished run is, and since when; its id where it is of nothing that is known.
 fn begun(folder: &RunFolder, offers: &[Playable]) -> String {
     let name = folder.name();
-    let of = offers.iter().find(|offer| name.ends_with(&format!("-{}", offer.scenario.id)));
+    let is_of = |offer: &Playable| name.ends_with(&format!("-{}", offer.scenario.id));
+    // The run that teaches the game is on no list.
+    let lesson = || learn::lesson().ok().filter(is_of);
+    let of = offers.iter().find(|offer| is_of(offer)).cloned().or_else(lesson);
     let meta = folder.read_meta().ok().flatten();
     match (of, meta) {
         (Some(offer), Some(meta)) => {
