@@ -1,5 +1,6 @@
 //! From a line to a command, or to a mistake that can be put in a sentence.
 
+use super::write::one_line;
 use super::{Command, TextHead, VERBS};
 use crate::model::deed::Deed;
 use crate::model::{Audience, Clock, Millis, Severity};
@@ -143,7 +144,7 @@ fn act(words: &Words<'_>) -> Result<Deed, Mistake> {
         return Err(words.missing());
     }
     let reason = match rest.trim().strip_prefix("because") {
-        Some(reason) if reason.starts_with(char::is_whitespace) => Some(reason.trim().to_owned()),
+        Some(reason) if reason.starts_with(char::is_whitespace) => Some(one_line(reason.trim())),
         Some("") => return Err(words.missing()),
         _ if rest.trim().is_empty() => None,
         _ => return Err(words.extra(rest.trim())),
@@ -250,6 +251,13 @@ mod tests {
         ] {
             assert!(parse(line).is_ok(), "{line}: {:?}", parse(line));
         }
+    }
+
+    #[test]
+    fn a_reason_is_one_line_as_it_will_be_read_back() {
+        let Ok(Command::Deed(read)) = parse("do pause because users\rwait") else { panic!("a deed") };
+        assert_eq!(read, Deed::Do("pause".into(), Some("users wait".into())));
+        assert_eq!(deed(&super::super::head(&read), None, None), Ok(read));
     }
 
     #[test]

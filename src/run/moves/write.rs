@@ -13,7 +13,7 @@ pub fn head(deed: &Deed) -> String {
         Deed::Severity(severity) => format!("sev {}", severity.number()),
         Deed::Page(person) => format!("page {person}"),
         Deed::Do(action, None) => format!("do {action}"),
-        Deed::Do(action, Some(reason)) => format!("do {action} because {}", reason.replace(['\n', '\r'], " ")),
+        Deed::Do(action, Some(reason)) => format!("do {action} because {}", one_line(reason)),
         Deed::Ask(person, ask) => format!("ask {person} {ask}"),
         Deed::Send { audience, .. } => format!("send {audience}"),
         Deed::Answer { question, .. } => format!("answer {question}"),
@@ -31,6 +31,11 @@ pub fn head(deed: &Deed) -> String {
         }
         Deed::Postmortem { .. } => "postmortem".into(),
     }
+}
+
+/// A text on one line: whatever ends a line becomes a blank.
+pub(super) fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r'], " ")
 }
 
 /// A deed's text and how long it took to write.
