@@ -1,4 +1,8 @@
-//! Puts the packs under `scenarios/` into the program, and tells it which commit it was built from.
+//! Puts the packs under `scenarios/` into the program with the table of related words, and tells it which commit it was
+//! built from.
+
+#[path = "src/grade/related/make.rs"]
+mod related;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -7,6 +11,8 @@ use std::process::Command;
 fn main() {
     commit();
     packs();
+    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo says where to"));
+    std::fs::write(target.join("related.bin"), related::table()).expect("the build folder can be written");
 }
 
 /// `$OUT_DIR/packs.rs` is an expression: for each pack its folder's name, and each file's path in it with its text. A

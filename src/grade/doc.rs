@@ -1,8 +1,9 @@
 //! A text taken apart: tokens, sentences, clauses, quantities, phrases found.
 
 use super::amount::{Amount, amounts};
+use super::hash::hash_run;
 use super::lexicon::{Hit, Tag, hits, is_month};
-use super::sets::{Set, hash_run};
+use super::sets::Set;
 use super::token::{Kind, Token, tokens};
 use std::collections::BTreeSet;
 

@@ -16,6 +16,7 @@ macro_rules! sets {
 
 use super::amount::{MONTHS, SHORT_MONTHS, numerals};
 use super::claims::{causes, estimates, outcomes, over, statements, taken, turned};
+use super::hash::hash;
 use super::lookup::Lookup;
 use super::measures::{form, words};
 use super::view::lines;
@@ -123,12 +124,7 @@ impl Sets {
     }
 }
 
-/// The short lists that a word in lower case stands in.
-pub(crate) fn sets_of(word: &str) -> Sets {
-    sets_at(word, hash(word))
-}
-
-/// The same where the word's hash is known.
+/// The short lists that a word in lower case stands in, by the word and its hash.
 pub(crate) fn sets_at(word: &str, hashed: u64) -> Sets {
     static WORDS: OnceLock<Lookup<Sets>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
@@ -154,29 +150,14 @@ pub(crate) fn sets_at(word: &str, hashed: u64) -> Sets {
     sets
 }
 
-/// A number that stands for a word wherever words are only looked up or compared: FNV-1a with 64 bits, small, good for
-/// short words, and the same everywhere.
-pub(crate) fn hash(word: &str) -> u64 {
-    word.bytes().fold(HASH_START, hash_on)
-}
-
-/// The hash of nothing.
-pub(crate) const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// The hash of a word that goes on with a byte.
-pub(crate) const fn hash_on(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
-}
-
-/// A number that stands for a run of words, by theirs.
-pub(crate) fn hash_run(words: impl IntoIterator<Item = u64>) -> u64 {
-    let mix = |hash: u64, next: u64| (hash.rotate_left(5) ^ next).wrapping_mul(0x0000_0100_0000_01b3);
-    words.into_iter().fold(HASH_START, mix)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn sets_of(word: &str) -> Sets {
+        sets_at(word, hash(word))
+    }
+
     use crate::grade::amount::amounts;
     use crate::grade::token::tokens;
 

@@ -1,7 +1,7 @@
 //! Word stems, light on purpose: both sides of every comparison go through the same function, so a stem has to be the
 //! same for the forms of a word, not to be a word. Works on ASCII words; others come back as they are.
-
-use super::sets::{Set, Sets, sets_of};
+//!
+//! The build script reads this file as well, so it leans on nothing.
 
 /// Suffixes that are cut off, by their last letter and the longest first; each leaves a stem of at least the number of
 /// letters given.
@@ -39,7 +39,7 @@ const fn suffixes(last: u8) -> &'static [(&'static str, usize)] {
 }
 
 /// Irregular forms that updates are full of, with the form they count as.
-pub(super) const IRREGULAR: &[(&str, &str)] = &[
+pub(crate) const IRREGULAR: &[(&str, &str)] = &[
     ("ate", "eat"),
     ("became", "becom"),
     ("been", "be"),
@@ -127,15 +127,10 @@ impl Root {
     }
 }
 
-/// The stem of a word in lower case.
-pub(crate) fn stem(word: &str) -> String {
-    root(word, sets_of(word)).of(word).to_owned()
-}
-
-/// How the stem of a word in lower case comes from it and from the lists that it stands in.
-pub(crate) fn root(word: &str, sets: Sets) -> Root {
+/// How the stem of a word in lower case comes from it. `irregular` words stand in the list of those forms.
+pub(crate) fn root(word: &str, irregular: bool) -> Root {
     let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
-    let listed = sets.has(Set::Irregular) || bare.len() < word.len();
+    let listed = irregular || bare.len() < word.len();
     if let Some(Ok(at)) = listed.then(|| IRREGULAR.binary_search_by(|(form, _)| (*form).cmp(bare))) {
         return Root::Form(IRREGULAR[at].1);
     }
@@ -165,6 +160,11 @@ fn undoubled(head: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn stem(word: &str) -> String {
+        let irregular = IRREGULAR.iter().any(|(form, _)| *form == word);
+        root(word, irregular).of(word).to_owned()
+    }
 
     #[test]
     fn the_forms_of_a_word_share_a_stem() {

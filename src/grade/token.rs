@@ -1,6 +1,7 @@
 //! Text into tokens: words, numbers, names of systems, marks. One pass, linear, every span on character boundaries.
 
-use super::sets::{HASH_START, Set, Sets, hash, hash_on, sets_at};
+use super::hash::{HASH_START, hash, hash_on};
+use super::sets::{Set, Sets, sets_at};
 use super::stem::{Root, root};
 use compact_str::CompactString;
 
@@ -231,7 +232,7 @@ fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kin
         start,
         end,
         kind,
-        root: if kind == Kind::Word { root(&norm, sets) } else { Root::Whole },
+        root: if kind == Kind::Word { root(&norm, sets.has(Set::Irregular)) } else { Root::Whole },
         hash,
         norm,
         sets,

@@ -3,60 +3,8 @@
 
 use super::View;
 use crate::grade::doc::Doc;
-use crate::grade::lookup::Lookup;
-use crate::grade::sets::hash;
-use crate::grade::stem::stem;
+use crate::grade::related;
 use crate::grade::token::{Place, Token};
-use std::collections::BTreeSet;
-use std::sync::OnceLock;
-
-/// Stems that may stand for each other, both ways round: from the synonyms, where all words of a line are alike, and from
-/// the thesaurus, where a line gives one word's neighbours.
-struct Related {
-    /// Every stem that has any, with its place: hashes stand for the stems.
-    places: Lookup<u32>,
-    /// For each place those of the others.
-    near: Vec<Vec<u32>>,
-}
-
-impl Related {
-    fn place(&self, stem: u64) -> Option<u32> {
-        self.places.get(stem).copied()
-    }
-}
-
-fn related() -> &'static Related {
-    static RELATED: OnceLock<Related> = OnceLock::new();
-    RELATED.get_or_init(|| {
-        let stems = |line: &str| line.split_whitespace().map(stem).collect::<Vec<_>>();
-        let lines = |file: &'static str| file.lines().filter(|line| !line.starts_with('#')).map(stems);
-        let mut pairs: BTreeSet<(String, String)> = BTreeSet::new();
-        for group in lines(include_str!("../lexicon/synonyms.txt")) {
-            for one in &group {
-                pairs.extend(group.iter().filter(|other| *other != one).map(|other| (one.clone(), other.clone())));
-            }
-        }
-        for group in lines(include_str!("../lexicon/thesaurus.txt")) {
-            let Some((head, near)) = group.split_first() else { continue };
-            for other in near.iter().filter(|other| *other != head) {
-                pairs.insert((head.clone(), other.clone()));
-                pairs.insert((other.clone(), head.clone()));
-            }
-        }
-        let mut places: Lookup<u32> = Lookup::default();
-        for (one, _) in &pairs {
-            let next = places.len() as u32;
-            places.or_insert_with(hash(one), || next);
-        }
-        let mut related = Related { near: vec![vec![]; places.len()], places };
-        for (one, other) in &pairs {
-            if let (Some(one), Some(other)) = (related.place(hash(one)), related.place(hash(other))) {
-                related.near[one as usize].push(other);
-            }
-        }
-        related
-    })
-}
 
 impl View<'_> {
     /// The number of a word's stem, a new one where it had none.
@@ -108,11 +56,10 @@ impl View<'_> {
 
     /// Notes which of the words that others may stand for are the situation's.
     pub(super) fn find_related(&mut self) {
-        let related = related();
-        self.own = vec![None; related.near.len()];
+        self.own = vec![None; related::len()];
         for (id, stem) in self.stems.iter().enumerate() {
-            if let Some(at) = related.place(*stem) {
-                self.own[at as usize] = Some(id as u32);
+            if let Some(own) = related::place(*stem).and_then(|at| self.own.get_mut(at as usize)) {
+                *own = Some(id as u32);
             }
         }
     }
@@ -139,19 +86,17 @@ impl View<'_> {
         let of = |found: Option<u32>| found.map_or(Place::Nowhere, Place::At);
         let stem = token.stem_hash();
         token.stem_at = of(self.vocabulary.get(stem).copied());
-        token.related_at = of(related().place(stem));
+        token.related_at = of(related::place(stem));
     }
 
     /// The situation's stems that a word of the text may stand for.
     pub(crate) fn also(&self, token: &Token) -> impl Iterator<Item = u32> {
-        let related = related();
         let at = match token.related_at {
             Place::At(at) => Some(at),
             Place::Nowhere => None,
-            Place::Unread => related.place(token.stem_hash()),
+            Place::Unread => related::place(token.stem_hash()),
         };
-        let near = at.and_then(|at| related.near.get(at as usize)).into_iter().flatten();
-        near.filter_map(|other| self.own.get(*other as usize).copied().flatten())
+        at.into_iter().flat_map(related::near).filter_map(|other| self.own.get(other as usize).copied().flatten())
     }
 
     /// Whether the situation has this word anywhere.

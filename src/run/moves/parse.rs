@@ -257,7 +257,7 @@ mod tests {
     fn a_reason_is_one_line_as_it_will_be_read_back() {
         let Ok(Command::Deed(read)) = parse("do pause because users\rwait") else { panic!("a deed") };
         assert_eq!(read, Deed::Do("pause".into(), Some("users wait".into())));
-        assert_eq!(deed(&super::super::head(&read), None, None), Ok(read));
+        assert_eq!(deed(&head(&read), None, None), Ok(read));
     }
 
     #[test]
