@@ -111,6 +111,7 @@ mod process {
     use super::{Criterion, Duration, SIZE};
     use pty_process::blocking::{Command, open};
     use std::io::{Read, Write as _};
+    use std::path::Path;
     use std::time::Instant;
 
     /// Says to this very program that it is the minimal one.
@@ -124,6 +125,28 @@ mod process {
         let mut terminal = ratatui::init();
         terminal.draw(|frame| frame.render_widget("the minimal program", frame.area())).expect("drawn");
         std::thread::sleep(Duration::from_secs(60));
+        std::process::exit(0);
+    }
+
+    /// Says to this very program that it is to grade one text, and to tell how long that took.
+    const COLD: &str = "TLDRILL_BENCH_COLD";
+
+    /// Grades a text before anything of the grader was used.
+    #[expect(clippy::disallowed_methods, reason = "a bench measures wall time")]
+    #[expect(clippy::print_stdout, reason = "it is how the parent is told")]
+    pub fn cold() {
+        if std::env::var_os(COLD).is_none() {
+            return;
+        }
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/calibration/briefings/gpu-pool-exec.toml");
+        let source = std::fs::read_to_string(path).expect("a briefing");
+        let briefing = tldrill::pack::briefing::load_briefing("briefing.toml", &source).expect("a sound briefing");
+        let begun = Instant::now();
+        let text = "About 12% of jobs wait longer than an hour. We have limited one team. Next update at 14:30.";
+        let grade = tldrill::grade::update(text, &briefing.situation);
+        let span = begun.elapsed();
+        assert!(!grade.findings.is_empty(), "there is something to say of it");
+        println!("{}", span.as_nanos());
         std::process::exit(0);
     }
 
@@ -146,6 +169,13 @@ mod process {
         span
     }
 
+    /// What a fresh process needs for its first grading.
+    fn graded_cold(own: &Path) -> Duration {
+        let output = std::process::Command::new(own).env(COLD, "1").output().expect("it starts");
+        let nanos = String::from_utf8_lossy(&output.stdout).trim().parse().expect("nanoseconds");
+        Duration::from_nanos(nanos)
+    }
+
     pub fn first_paint(criterion: &mut Criterion) {
         let home = tempfile::tempdir().expect("a folder");
         let mut group = criterion.benchmark_group("first paint at 120x40");
@@ -158,6 +188,9 @@ mod process {
         group.bench_function("tldrill, home screen", |b| {
             b.iter_custom(|rounds| (0..rounds).map(|_| painted(tldrill(), "quit")).sum());
         });
+        group.bench_function("a text graded from cold", |b| {
+            b.iter_custom(|rounds| (0..rounds).map(|_| graded_cold(&own)).sum());
+        });
         group.finish();
     }
 }
@@ -165,6 +198,7 @@ mod process {
 #[cfg(not(unix))]
 mod process {
     pub fn minimal() {}
+    pub fn cold() {}
     pub fn first_paint(_: &mut super::Criterion) {}
 }
 
@@ -180,5 +214,6 @@ mod program {
 
 fn main() {
     process::minimal();
+    process::cold();
     program::run();
 }

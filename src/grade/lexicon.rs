@@ -4,7 +4,7 @@
 //! cost doesn't grow with the lists.
 
 use super::lookup::Lookup;
-use super::token::{Token, tokens};
+use super::token::{Kind, Token, tokens};
 use std::sync::OnceLock;
 
 macro_rules! lists {
@@ -97,8 +97,10 @@ fn phrases() -> &'static Lookup<Vec<Phrase>> {
     PHRASES.get_or_init(|| {
         let mut phrases: Lookup<Vec<Phrase>> = Lookup::default();
         for (tag, list) in LISTS {
-            for line in list.lines().filter(|line| !line.starts_with('#')) {
-                let mut hashes = tokens(line).into_iter().map(|token| token.hash);
+            let read = tokens(list);
+            let lines = read.split(|token| token.kind == Kind::Break);
+            for line in lines.filter(|line| !line.first().is_some_and(|token| token.is("#"))) {
+                let mut hashes = line.iter().map(|token| token.hash);
                 if let Some(first) = hashes.next() {
                     let phrase = Phrase { tag: *tag, second: hashes.next(), rest: hashes.collect() };
                     phrases.or_insert_with(first, Vec::new).push(phrase);
