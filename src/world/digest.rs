@@ -15,7 +15,8 @@ impl Digest {
 
     fn numbers(&mut self, numbers: &[f64]) {
         for number in numbers {
-            self.word(number.to_bits());
+            // Of two zeros with different signs a minimum or maximum gives either, as the compiler likes: they count as one.
+            self.word((number + 0.0).to_bits());
         }
     }
 
@@ -35,7 +36,7 @@ pub(super) fn digest(world: &World) -> u64 {
     digest.time(world.now);
     digest.numbers(&world.state.params.values);
     for (place, to, end) in world.state.params.pending() {
-        digest.counts(&[place as u64, to.to_bits(), end as u64]);
+        digest.counts(&[place as u64, (to + 0.0).to_bits(), end as u64]);
     }
     digest.counts(&world.state.total);
     digest.counts(&world.state.now);
