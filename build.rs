@@ -11,8 +11,7 @@ use std::process::Command;
 fn main() {
     commit();
     packs();
-    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo says where to"));
-    std::fs::write(target.join("related.bin"), related::table()).expect("the build folder can be written");
+    words();
 }
 
 /// `$OUT_DIR/packs.rs` is an expression: for each pack its folder's name, and each file's path in it with its text. A
@@ -37,6 +36,21 @@ fn packs() {
     }
     table.push_str("]\n");
     let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo says where to")).join("packs.rs");
+    std::fs::write(target, table).expect("the build folder can be written");
+}
+
+/// `$OUT_DIR/related.bin` is the table of related words.
+fn words() {
+    for part in ["related/make.rs", "hash.rs", "stem.rs"] {
+        println!("cargo:rerun-if-changed=src/grade/{part}");
+    }
+    let list = |name: &str| {
+        let path = format!("src/grade/lexicon/{name}");
+        println!("cargo:rerun-if-changed={path}");
+        std::fs::read_to_string(path).expect("the lists of words can be read")
+    };
+    let table = related::table(&list("synonyms.txt"), &list("thesaurus.txt"));
+    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo says where to")).join("related.bin");
     std::fs::write(target, table).expect("the build folder can be written");
 }
 

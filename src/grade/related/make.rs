@@ -11,10 +11,7 @@ mod stem;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-fn lines(name: &str) -> Vec<Vec<u64>> {
-    let path = format!("src/grade/lexicon/{name}");
-    println!("cargo:rerun-if-changed={path}");
-    let text = std::fs::read_to_string(&path).expect("the lists of words can be read");
+fn lines(text: &str) -> Vec<Vec<u64>> {
     let stemmed = |word: &str| {
         let irregular = stem::IRREGULAR.iter().any(|(form, _)| *form == word);
         hash::hash(stem::root(word, irregular).of(word))
@@ -23,11 +20,8 @@ fn lines(name: &str) -> Vec<Vec<u64>> {
     words.map(|line| line.split_whitespace().map(stemmed).collect()).collect()
 }
 
-/// The table.
-pub fn table() -> Vec<u8> {
-    for file in ["src/grade/related/make.rs", "src/grade/hash.rs", "src/grade/stem.rs"] {
-        println!("cargo:rerun-if-changed={file}");
-    }
+/// The table, from the texts of the two lists.
+pub fn table(synonyms: &str, thesaurus: &str) -> Vec<u8> {
     let mut near: BTreeMap<u64, BTreeSet<u64>> = BTreeMap::new();
     let mut pair = |one: u64, other: u64| {
         if one != other {
@@ -35,14 +29,14 @@ pub fn table() -> Vec<u8> {
             near.entry(other).or_default().insert(one);
         }
     };
-    for group in lines("synonyms.txt") {
+    for group in lines(synonyms) {
         for one in &group {
             for other in &group {
                 pair(*one, *other);
             }
         }
     }
-    for group in lines("thesaurus.txt") {
+    for group in lines(thesaurus) {
         if let Some((head, others)) = group.split_first() {
             for other in others {
                 pair(*head, *other);
