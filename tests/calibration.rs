@@ -88,7 +88,7 @@ fn mutations_are_found_and_harmless_ones_are_not_punished() {
         for (item, before) in &good {
             kind.run(item, before, &mut tally);
         }
-        let _ = writeln!(told, "{:<28}{:>7}{:>5}%", kind.name, tally.tried, tally.percent());
+        let _ = writeln!(told, "{:<28}{:>7}{:>5}%  {:?}", kind.name, tally.tried, tally.percent(), tally.missed);
         if tally.percent() < kind.bound || tally.tried == 0 {
             failed.push(format!(
                 "{}: {}% of {}, wanted {}%; {:?}",
