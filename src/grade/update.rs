@@ -118,8 +118,8 @@ impl<'a> Prepared<'a> {
 
 /// Whether a sentence has nothing to do with the situation: it speaks of no item and has no sign of what updates say.
 fn is_beside(sense: &Sense<'_>, at: usize) -> bool {
-    let strange = |bond: &super::bind::Bond| bond.strength() < 6;
-    super::sense::is_mute(sense.doc, &sense.doc.sentences[at]) && sense.bonds[at].iter().all(strange)
+    let speaks = || (0..sense.view.items.len()).any(|item| sense.speaks(at, item));
+    super::sense::is_mute(sense.doc, &sense.doc.sentences[at]) && !speaks()
 }
 
 /// What caps the mark comes first, the rest in the order of the text.

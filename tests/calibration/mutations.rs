@@ -217,7 +217,9 @@ fn headings_alone(item: &Item, _: &Grade, tally: &mut Tally) {
 }
 
 fn sentence_doubled(item: &Item, before: &Grade, tally: &mut Tally) {
-    let first = item.text.split_inclusive(['.', '\n']).find(|sentence| sentence.len() > 30).unwrap_or(&item.text);
+    // A stop within a number ends no sentence.
+    let mut sentences = item.text.split('\n').flat_map(|line| line.split_inclusive(". "));
+    let first = sentences.find(|sentence| sentence.len() > 30).unwrap_or(&item.text);
     let after = grade(item, &format!("{} {}", item.text, first.trim()));
     tally.note(after.overall <= before.overall, item, &format!("{} to {}", before.overall, after.overall));
 }
