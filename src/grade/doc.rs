@@ -1,10 +1,9 @@
 //! A text taken apart: tokens, sentences, clauses, quantities, phrases found.
 
 use super::amount::{Amount, amounts};
-use super::hash::hash_run;
 use super::lexicon::{Hit, Tag, hits, is_month};
 use super::sets::Set;
-use super::token::{Kind, Token, tokens};
+use super::token::{Kind, Token, hash_run, tokens};
 use std::collections::BTreeSet;
 
 /// A sentence, a line of a list, or a heading.

@@ -13,9 +13,3 @@ pub(crate) const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
 pub(crate) const fn hash_on(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
-
-/// A number that stands for a run of words, by theirs.
-pub(crate) fn hash_run(words: impl IntoIterator<Item = u64>) -> u64 {
-    let mix = |hash: u64, next: u64| (hash.rotate_left(5) ^ next).wrapping_mul(0x0000_0100_0000_01b3);
-    words.into_iter().fold(HASH_START, mix)
-}

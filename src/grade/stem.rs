@@ -108,9 +108,7 @@ pub(crate) const IRREGULAR: &[(&str, &str)] = &[
 /// How a stem comes from its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Root {
-    /// It is the word.
-    Whole,
-    /// It is the first bytes of the word.
+    /// It is the first bytes of the word, or all of them.
     First(u32),
     /// It is another word's.
     Form(&'static str),
@@ -120,7 +118,6 @@ impl Root {
     /// The stem of the word that this was found for.
     pub(crate) fn of<'a>(&self, word: &'a str) -> &'a str {
         match self {
-            Self::Whole => word,
             Self::First(bytes) => word.get(..*bytes as usize).unwrap_or(word),
             Self::Form(form) => form,
         }

@@ -74,7 +74,8 @@ impl Token {
 
     /// What stands for its stem where stems are looked up.
     pub(crate) fn stem_hash(&self) -> u64 {
-        if self.root == Root::Whole { self.hash } else { hash(self.stem()) }
+        let stem = self.stem();
+        if stem == self.norm { self.hash } else { hash(stem) }
     }
 
     /// Whether it is a word of a short list.
@@ -94,6 +95,12 @@ impl Token {
 
 const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02bc}')
+}
+
+/// A number that stands for a run of words, by theirs.
+pub(crate) fn hash_run(words: impl IntoIterator<Item = u64>) -> u64 {
+    let mix = |hash: u64, next: u64| (hash.rotate_left(5) ^ next).wrapping_mul(0x0000_0100_0000_01b3);
+    words.into_iter().fold(HASH_START, mix)
 }
 
 /// Splits a text.
@@ -232,7 +239,7 @@ fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kin
         start,
         end,
         kind,
-        root: if kind == Kind::Word { root(&norm, sets.has(Set::Irregular)) } else { Root::Whole },
+        root: if kind == Kind::Word { root(&norm, sets.has(Set::Irregular)) } else { Root::First(norm.len() as u32) },
         hash,
         norm,
         sets,

@@ -7,11 +7,10 @@ mod words;
 
 use super::amount::{Amount, Reading, Unit, amounts};
 use super::claims::{Report, name_stems, of_the_whole};
-use super::hash::hash_run;
 use super::lexicon::Tag;
 use super::lookup::Lookup;
 use super::proposition::{Proposition, propositions, wondered};
-use super::token::{Kind, Token, tokens};
+use super::token::{Kind, Token, hash_run, tokens};
 use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
 use crate::model::vocabulary::{ActionState, Status};
 use std::collections::BTreeMap;

@@ -2,10 +2,8 @@
 //! script, not of the crate; the layout is told in `src/grade/related.rs`, which reads the table.
 
 // The words are cut to stems and hashed as the grader does it.
-#[allow(dead_code, reason = "the grader's own, of which a part is needed here")]
 #[path = "../hash.rs"]
 mod hash;
-#[allow(dead_code, reason = "the grader's own, of which a part is needed here")]
 #[path = "../stem.rs"]
 mod stem;
 
