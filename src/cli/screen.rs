@@ -219,11 +219,11 @@ impl Office for Desk {
         Ok(self.seat(sitting, left, false))
     }
 
-    fn note(&mut self, _: &Sitting, step: Step) -> Result<(), String> {
-        self.sitting.as_mut().map_or(Ok(()), |keeper| keeper.note(&step)).map_err(|failure| failure.to_string())
+    fn note(&mut self, step: &Step) -> Result<(), String> {
+        self.sitting.as_mut().map_or(Ok(()), |keeper| keeper.note(step)).map_err(|failure| failure.to_string())
     }
 
-    fn forget(&mut self, _: &Sitting) -> Result<(), String> {
+    fn forget(&mut self) -> Result<(), String> {
         self.sitting.as_mut().map_or(Ok(()), Keeper::forget).map_err(|failure| failure.to_string())
     }
 

@@ -19,7 +19,6 @@ use super::screen::{Effect, Model, Msg, Screen};
 use super::theme::Theme;
 use super::update::update;
 use super::view::{fits, view};
-use crate::brief::Sitting;
 use crate::debrief::Debrief;
 use bell::Bell;
 use sources::Sources;
@@ -210,12 +209,9 @@ impl Shell<'_> {
                 Ok(seat) => Msg::Seated(Box::new(seat)),
                 Err(trouble) => Msg::Failed(trouble),
             }),
-            Effect::Keep(record) => match self.office.keep(&record) {
-                Ok(()) => Next::Go,
-                Err(trouble) => Next::Tell(Msg::Unkept(trouble)),
-            },
-            Effect::Note(step) => self.of_sitting(|office, sitting| office.note(sitting, step)),
-            Effect::Forget => self.of_sitting(|office, sitting| office.forget(sitting)),
+            Effect::Keep(record) => unkept(self.office.keep(&record)),
+            Effect::Note(step) => unkept(self.office.note(&step)),
+            Effect::Forget => unkept(self.office.forget()),
             Effect::Learn => Next::Tell(begun(self.office.learn())),
             Effect::Daily => Next::Tell(begun(self.office.daily())),
             Effect::Progress => Next::Tell(match self.office.progress() {
@@ -253,15 +249,6 @@ impl Shell<'_> {
                 self.note_unfinished();
                 Next::Leave
             }
-        }
-    }
-
-    /// Has something done with what is kept of the sitting.
-    fn of_sitting(&mut self, what: impl FnOnce(&mut dyn Office, &Sitting) -> Result<(), String>) -> Next {
-        let Screen::Brief(brief) = &self.model.screen else { return Next::Go };
-        match what(self.office, &brief.sitting) {
-            Ok(()) => Next::Go,
-            Err(trouble) => Next::Tell(Msg::Unkept(trouble)),
         }
     }
 
@@ -340,6 +327,11 @@ enum Next {
     Go,
     Leave,
     Tell(Msg),
+}
+
+/// Goes on, and tells where something could not be kept.
+fn unkept(kept: Result<(), String>) -> Next {
+    kept.map_or_else(|trouble| Next::Tell(Msg::Unkept(trouble)), |()| Next::Go)
 }
 
 fn begun(opened: Result<Opened, String>) -> Msg {

@@ -1,6 +1,6 @@
 //! What the screen asks of whoever opened it: packs, journals and scores are not its business.
 
-use crate::brief::{Record, Sitting, Step};
+use crate::brief::{Record, Step};
 use crate::debrief::Debrief;
 use crate::progress::Progress;
 use crate::run::Run;
@@ -80,11 +80,11 @@ pub trait Office {
     /// Begins a sitting: an item or a set of a pack. The error is a sentence.
     fn sit(&mut self, pack: &str, wanted: &str) -> Result<Seat, String>;
 
-    /// Keeps what is new of a sitting, without waiting, so that it can be taken up again. The error is a sentence.
-    fn note(&mut self, sitting: &Sitting, step: Step) -> Result<(), String>;
+    /// Keeps what is new of the sitting that was sat down to, without waiting, so that it can be taken up again. The error is a sentence.
+    fn note(&mut self, step: &Step) -> Result<(), String>;
 
-    /// Forgets what was kept of a sitting to be taken up again. The error is a sentence.
-    fn forget(&mut self, sitting: &Sitting) -> Result<(), String>;
+    /// Forgets what was kept of that sitting to be taken up again. The error is a sentence.
+    fn forget(&mut self) -> Result<(), String>;
 
     /// Keeps what came of a stop. The error is a sentence.
     fn keep(&mut self, record: &Record) -> Result<(), String>;
