@@ -3,7 +3,8 @@
 //! the same on every machine.
 
 mod content;
-pub(super) mod form;
+mod form;
+pub(super) mod order;
 pub(super) mod words;
 
 use super::claims::Claims;

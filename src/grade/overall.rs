@@ -15,7 +15,7 @@ const CAPS: &[Limit] = &[
         |m| m.list >= 38 || m.plea >= 3,
         "It is no update: words in a row, a paste, empty headings or talk about marks.",
     ),
-    (25, |m| m.scrambled >= 18, "Its words are out of order."),
+    (25, |m| m.scrambled >= 15, "Its words are out of order."),
     (25, |m| m.untaken > 0, "It reports an action that was not taken."),
     (30, |m| m.recovery > 0, "It declares over what isn't over."),
     (35, |m| m.denied > 0, "It states what is known not to be so."),

@@ -18,7 +18,7 @@ use super::amount::{MONTHS, SHORT_MONTHS, numerals};
 use super::claims::{causes, estimates, outcomes, over, statements, taken, turned};
 use super::hash::hash;
 use super::lookup::Lookup;
-use super::measures::{form, words};
+use super::measures::{order, words};
 use super::view::lines;
 use super::{amount, doc, figures, phrase, proposition, stem};
 
@@ -44,15 +44,21 @@ sets! {
     /// Has a full stop that ends no sentence.
     Abbreviation = [doc::ABBREVIATIONS],
     /// A noun or its article has to follow.
-    Article = [form::ARTICLES],
+    Article = [order::ARTICLES],
     /// A noun or its article has to follow, too.
-    Link = [form::LINKS],
+    Link = [order::LINKS],
     /// Can't follow an article.
-    NoNoun = [form::NO_NOUN],
+    NoNoun = [order::NO_NOUN],
     /// Can't follow a preposition.
-    NoObject = [form::NO_OBJECT],
+    NoObject = [order::NO_OBJECT],
     /// A verb of which no two stand side by side.
-    Verb = [form::VERBS],
+    Verb = [order::VERBS],
+    /// A pronoun that can only be a subject.
+    OnlySubject = [order::SUBJECTS],
+    /// Can't follow a subject.
+    NoPredicate = [order::NO_PREDICATE],
+    /// Can't follow "be".
+    NoState = [order::NO_STATE],
     /// Speaks of the writer.
     FirstPerson = [words::FIRST_PERSON],
     /// Strings clauses together.

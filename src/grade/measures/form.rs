@@ -1,6 +1,6 @@
 //! What is counted of the form: lengths, lists, pastes, phrases.
 
-use super::{Measures, most};
+use super::{Measures, most, order};
 use crate::grade::lexicon::{Hit, Tag};
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
@@ -43,7 +43,7 @@ pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
     m.panic = most(own(Tag::Panic), 6);
     m.sneer = thousand(count(Tag::Sneer));
     lists(sense, m);
-    m.scrambled = thousand(scrambled(sense) as i32);
+    m.scrambled = thousand(order::scrambled(&doc.tokens) as i32);
     m.vague = thousand(count(Tag::Vague));
     m.plea = most(count(Tag::Plea) as usize, 4);
     m.slang = thousand(count(Tag::Slang));
@@ -151,35 +151,4 @@ fn has_verb(sense: &Sense<'_>, at: usize) -> bool {
         .iter()
         .any(|token| token.is_in(Set::Finite) || token.norm.as_bytes().contains(&b'\''));
     finite || sense.has(Tag::Done, at)
-}
-
-/// Words after which a noun or its article has to come.
-pub(in crate::grade) const ARTICLES: &[&str] = &["the", "a", "an", "our", "their", "its", "every", "my", "your"];
-pub(in crate::grade) const LINKS: &[&str] = &["of", "from", "into", "at", "with", "for", "by", "since"];
-/// Words that can't follow an article.
-pub(in crate::grade) const NO_NOUN: &[&str] = &[
-    "is", "are", "was", "were", "has", "have", "had", "of", "and", "or", "but", "by", "to", "at", "on", "in", "for",
-    "with", "since", "from", "be", "been", "will", "can", "may", "we", "they", "it", "i", "not", "so", "because",
-    "that's", "please",
-];
-/// Words that can't follow a preposition.
-pub(in crate::grade) const NO_OBJECT: &[&str] =
-    &["is", "are", "was", "were", "has", "have", "had", "and", "or", "but", "be", "been", "can", "of", "to"];
-/// Verbs of which no two stand side by side, but for "may have".
-pub(in crate::grade) const VERBS: &[&str] = &["is", "are", "was", "were", "has", "have", "will", "can", "may"];
-
-/// Pairs of words that stand together in no English sentence. One is a slip of the pen.
-fn scrambled(sense: &Sense<'_>) -> usize {
-    let broken = |two: &[crate::grade::token::Token]| {
-        let [one, next] = two else { return false };
-        let is_one = |words: &[&str]| words.iter().any(|word| one.is(word));
-        let ends = || matches!(next.norm.as_str(), "." | "," | ";");
-        let article = one.is_in(Set::Article) && (next.is_in(Set::NoNoun) || next.is_in(Set::Article) || ends());
-        let link = one.is_in(Set::Link) && (next.is_in(Set::NoObject) || ends() && is_one(&["of", "from", "into"]));
-        let verbs = one.is_in(Set::Verb) && next.is_in(Set::Verb) && !is_one(&["may", "can", "will"]);
-        let joins = || matches!(next.norm.as_str(), "." | "," | "and" | "or" | "of");
-        article || link || verbs || is_one(&["and", "or"]) && joins()
-    };
-    let pairs = sense.doc.tokens.windows(2).filter(|two| broken(two)).count();
-    if pairs < 2 { 0 } else { pairs }
 }
