@@ -625,3 +625,69 @@ fn an_answer_may_name_a_time_to_come() {
     let graded = answer("We know more at 16:40 and tell you then, in the channel as before.", &question, &situation());
     assert_eq!((graded.overall, graded.findings.len()), (100, 0), "{graded:?}");
 }
+
+#[test]
+fn to_have_told_somebody_is_a_step_and_to_have_warned_them_long_ago_is_a_grudge() {
+    let blames = |more: &str| {
+        let grade = update(&format!("{GOOD} {more}"), &situation());
+        grade.findings.iter().any(|finding| finding.message.contains("points at people"))
+    };
+    assert!(!blames("We told support what to say."));
+    assert!(!blames("I warned the merchants at 14:15 and we flagged it to their account managers."));
+    assert!(!blames("It is not known whether m8 or the table is to blame."));
+    assert!(blames("I warned the release team in March that this would happen."));
+    assert!(blames("The release team is to blame."));
+}
+
+#[test]
+fn a_time_set_for_somebody_else_is_no_promise() {
+    let text = "Rita Vance: please switch the rollout on again by 14:45.";
+    assert!(update(text, &situation()).read.promises.is_empty());
+    assert!(!update("We write again at 14:35.", &situation()).read.promises.is_empty());
+}
+
+#[test]
+fn how_long_one_watches_is_ones_own_to_say() {
+    let wrong =
+        |text: &str| verdicts(text).iter().any(|(verdict, words)| *verdict == Verdict::Wrong && words == "15:00");
+    assert!(!wrong("EU traffic is on the previous model since 14:12 and we watch it until 15:00."));
+}
+
+#[test]
+fn contained_is_not_over() {
+    let early = |text: &str| verdicts(text).iter().any(|(verdict, _)| *verdict == Verdict::Premature);
+    assert!(!early("Contained: EU traffic is on the previous model since 14:12."));
+    assert!(early("Fully contained and resolved."));
+}
+
+#[test]
+fn words_in_a_row_make_no_point_of_an_answer() {
+    let point = |text: &str| Point { text: Template::new(text), say: vec![], weight: 2, when: None };
+    let must = vec![point("idle quota is borrowed"), point("lower priority jobs are preempted")];
+    let question = Question { must, must_not: vec![point("it is resolved")], ..Question::default() };
+    let listed = answer("Quota borrowed idle, lower priority jobs preempted.", &question, &situation());
+    assert_eq!(listed.came, [false, false]);
+    let said = answer("Idle quota is borrowed. Jobs of lower priority are preempted.", &question, &situation());
+    assert_eq!(said.came, [true, true]);
+    let joined = answer("It is resolved and will not come back.", &question, &situation());
+    assert!(joined.trapped[0], "what is joined on has a sign of its own");
+}
+
+#[test]
+fn every_mark_short_of_full_has_a_remark_that_says_why() {
+    for text in [GOOD, "About 12% of EU shoppers see irrelevant items. Next update 14:35.", "We are on it."] {
+        let grade = update(text, &situation());
+        let c = &grade.criteria;
+        for (criterion, mark) in [
+            (Criterion::Headline, c.headline),
+            (Criterion::Confidence, c.confidence),
+            (Criterion::Actions, c.actions),
+            (Criterion::NextSteps, c.next_steps),
+        ] {
+            let remarked = grade.findings.iter().any(|finding| {
+                finding.criterion == criterion && !matches!(finding.verdict, Verdict::Right | Verdict::NotJudged)
+            });
+            assert!(mark >= Some(3) || remarked, "{criterion:?} {mark:?} of {text:?}");
+        }
+    }
+}

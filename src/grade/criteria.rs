@@ -10,6 +10,7 @@ pub(crate) mod clarity;
 pub(crate) mod confidence;
 pub(crate) mod headline;
 pub(crate) mod next_steps;
+pub(crate) mod shortfall;
 
 /// A remark about something written.
 pub(crate) fn note(criterion: Criterion, span: Option<[usize; 2]>, message: &str, suggestion: Option<&str>) -> Finding {

@@ -274,8 +274,11 @@ fn stop_ends(tokens: &[Token], first: usize, at: usize) -> bool {
             let glued = next.is_some_and(|next| {
                 next.glued && next.kind != Kind::Break && !matches!(next.norm.as_str(), ")" | "\"" | "*")
             });
+            // "No. 4" is a number; "a yes or a no." is an end.
+            let counts = |token: &Token| !token.is("no") || next.is_some_and(|next| next.kind == Kind::Number);
             let abbreviation = before.is_some_and(|token| {
                 token.is_word()
+                    && counts(token)
                     && tokens[at].glued
                     && (token.is_in(Set::Abbreviation) || token.norm.len() == 1 && token.capital)
             }) && next.is_some_and(|next| next.kind != Kind::Break);

@@ -92,7 +92,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     }
     if !excused(sense, amount) {
         let changed = is_change(sense, amount);
-        let intended = is_plan(sense, amount);
+        let intended = is_plan(sense, amount) || is_from_a_rate(sense, amount);
         if let Some((item, instead)) = contradicted(sense, amount).filter(|_| !changed && !intended) {
             return figure(Verdict::Wrong, Some(item), Some(instead));
         }
@@ -301,12 +301,44 @@ fn is_plan(sense: &Sense<'_>, amount: &Amount) -> bool {
     match amount.main().unit {
         Unit::Clock => {
             amount.main().value > now
-                && amount.claimed != Claimed::Exactly
-                && sense.doc.has(super::lexicon::Tag::Planned, first, last)
+                && (amount.claimed != Claimed::Exactly && sense.doc.has(super::lexicon::Tag::Planned, first, last)
+                    || is_watched_until(sense, amount))
         }
         Unit::Duration => sense.doc.has(super::lexicon::Tag::Planned, first, last),
         _ => false,
     }
+}
+
+/// What one does for as long as one likes.
+const WATCHES: &[&str] = &["watch", "watching", "observe", "observing", "monitoring", "wait", "waiting"];
+
+/// "And watch the drift until 11:00": how long is the writer's to say.
+fn is_watched_until(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let sentence = &sense.doc.sentences[sense.doc.sentence_of(amount.first)];
+    let near = amount.first.saturating_sub(8).max(sentence.first);
+    let before = &sense.doc.tokens[near..amount.first];
+    before.last().is_some_and(|token| matches!(token.norm.as_str(), "until" | "till" | "to"))
+        && before.iter().any(|token| WATCHES.contains(&token.norm.as_str()))
+}
+
+/// "200 orders an hour, so this wait costs about 75 orders": what a rate adds up to depends on a span that need not be said.
+fn is_from_a_rate(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let tokens = &sense.doc.tokens;
+    let rate = |amount: &Amount| {
+        let behind = &tokens[amount.last..(amount.last + 4).min(tokens.len())];
+        behind.windows(2).any(|two| {
+            matches!(two[0].norm.as_str(), "a" | "an" | "per" | "each" | "every")
+                && matches!(two[1].norm.as_str(), "second" | "minute" | "hour" | "day" | "week")
+        })
+    };
+    let sentence = &sense.doc.sentences[sense.doc.sentence_of(amount.first)];
+    amount.claimed != Claimed::Exactly
+        && !rate(amount)
+        && sense
+            .doc
+            .amounts_in(sentence.first, sentence.last)
+            .iter()
+            .any(|other| other.first != amount.first && rate(other))
 }
 
 /// Whether a quantity and a number of the situation measure the same sort of thing.

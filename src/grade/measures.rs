@@ -3,7 +3,7 @@
 //! the same on every machine.
 
 mod content;
-mod form;
+pub(super) mod form;
 pub(super) mod order;
 pub(super) mod words;
 

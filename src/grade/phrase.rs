@@ -31,11 +31,15 @@ pub(crate) fn said(doc: &Doc, point: &Point, asks: bool) -> Option<(usize, usize
 /// Where a text states a trap outright in one of its own phrases: the clause's tokens.
 pub(crate) fn stated(doc: &Doc, trap: &Point) -> Option<(usize, usize)> {
     find(doc, trap, false, |clause, phrase| {
-        places(clause, phrase)?;
+        let (from, to) = places(clause, phrase)?;
         let opens = |token: &&Token| token.is_in(Set::Weighed);
         let own = |token: &Token| phrase.iter().any(|word| word.norm == token.norm);
         let outright = clause.iter().filter(opens).all(own);
-        (outright && denies(clause).is_some() && denies(clause) == denies(phrase)).then_some(())
+        // "It is resolved and will not come back": what is joined on has a sign of its own.
+        let joined = (to + 1..clause.len()).find(|at| clause[*at].is("and")).unwrap_or(clause.len());
+        let start = (0..from).rfind(|at| clause[*at].is("and")).unwrap_or(0);
+        let own = &clause[start..joined];
+        (outright && denies(own).is_some() && denies(own) == denies(phrase)).then_some(())
     })
 }
 

@@ -3,10 +3,10 @@
 use super::claims::claims;
 use super::mark::Verdict;
 use super::phrase;
-use super::proposition::is_negation;
+use super::proposition::{denies, is_negation};
 use super::sense::Sense;
 use super::sets::Set;
-use super::token::tokens;
+use super::token::{Kind, Token, tokens};
 use super::view::{View, What};
 use crate::model::event::Point;
 use crate::model::id::FactId;
@@ -34,16 +34,33 @@ pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<
         (sense.manners[at].question && !asks(point))
             || claims.denials.iter().any(|found| found.item == item && found.sentence == at)
     };
+    // Words in a row state nothing.
+    let lists: Vec<usize> = (0..doc.sentences.len()).filter(|at| is_list(&sense, *at)).collect();
+    let listed: Vec<[usize; 2]> = lists.iter().filter_map(|at| sense.span(*at)).collect();
     let named = |at: usize, point: &Point| {
         let item = view.items.iter().position(|item| item.what == What::Fact(at))?;
-        let best = sense.best(item).filter(|at| !turned(item, *at, point) && covers(&sense, *at, item, point))?;
+        let best = sense
+            .best(item)
+            .filter(|at| !lists.contains(at) && !turned(item, *at, point) && covers(&sense, *at, item, point))?;
         sense.span(best)
     };
     let found = |(at, point): (usize, &&Point)| {
         let said = phrase::said(&doc, point, asks(point)).and_then(|(first, last)| doc.span(first, last));
+        let said = said.filter(|span| !listed.iter().any(|list| list[0] <= span[0] && span[1] <= list[1]));
         said.or_else(|| named(at, point)).map(|span| Made { span: Some(span) })
     };
     points.iter().enumerate().map(found).collect()
+}
+
+/// Whether a sentence is words in a row: six or more, four fifths of them in pieces without a word that binds or a verb.
+fn is_list(sense: &Sense<'_>, at: usize) -> bool {
+    let s = &sense.doc.sentences[at];
+    let mark = |token: &Token| token.kind == Kind::Mark && !matches!(token.norm.as_str(), "-" | "/" | "%" | "`");
+    let binds = |token: &Token| token.function || token.is_in(Set::Finite);
+    let words = |run: &[Token]| run.iter().filter(|token| token.is_word() || token.kind == Kind::Number).count();
+    let pieces = sense.doc.tokens[s.first..s.last].split(mark);
+    let loose: usize = pieces.filter(|piece| !piece.iter().any(binds)).map(words).sum();
+    s.words >= 6 && loose * 5 >= s.words * 4
 }
 
 /// Whether a sentence has most of what one of a point's phrases says, or half of the point itself: one common word or two
@@ -67,9 +84,31 @@ fn covers(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
     let s = &sense.doc.sentences[at];
     let denying = |text: &str| tokens(text).iter().any(is_negation);
     let denied = denying(point.text.raw()) && point.say.iter().all(|say| denying(say.raw()));
+    // And what is denied where the point is said, though no phrase of it denies, is its opposite.
+    let affirmed = !denying(point.text.raw()) && !point.say.iter().any(|say| denying(say.raw()));
+    if affirmed && is_denied(sense, at, item) {
+        return false;
+    }
     let sign = !denied
         || sense.doc.tokens[s.first..s.last].iter().any(|token| is_negation(token) || token.is_in(Set::Lacking));
     sign && (half || sense.view.items[item].phrases.iter().any(|phrase| most(phrase)))
+}
+
+/// Whether a sentence says what it says of an item in a clause that denies.
+fn is_denied(sense: &Sense<'_>, at: usize, item: usize) -> bool {
+    let stems = &sense.view.items[item].stems;
+    let held = |(first, last): (usize, usize)| {
+        let own = |token: &&Token| sense.view.stem(token).is_some_and(|stem| stems.iter().any(|(own, _)| *own == stem));
+        sense.doc.tokens[first..last].iter().filter(own).count()
+    };
+    let all: usize = sense.doc.sentences[at].clauses.iter().map(|clause| held(*clause)).sum();
+    let clauses = sense.doc.sentences[at].clauses.iter();
+    clauses.filter(|clause| held(**clause) * 2 > all).any(|(first, last)| {
+        let run = &sense.doc.tokens[*first..*last];
+        let none =
+            run.iter().any(|token| matches!(token.norm.as_str(), "nobody" | "nothing" | "none" | "never" | "no"));
+        none && denies(run) == Some(true)
+    })
 }
 
 /// Words that a question begins with.

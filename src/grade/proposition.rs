@@ -145,11 +145,16 @@ pub(crate) fn is_auxiliary(token: &Token) -> bool {
     token.is_in(Set::Auxiliary) || token.is_in(Set::Not)
 }
 
-/// What stands before the comma behind the verb: "paused at eight, without effect" says that it was paused.
+/// What stands before the comma behind the verb: "paused at eight, without effect" says that it was paused; and before a
+/// denial that is joined to it: "have tables of their own and no report against them".
 fn first_statement(run: &[Token]) -> &[Token] {
     let verb = run.iter().position(is_auxiliary).unwrap_or(0);
-    let comma = run.iter().skip(verb).position(|token| token.is(",") || token.is("without")).map(|at| at + verb);
-    comma.map_or(run, |at| &run[..at])
+    let ends = |at: &usize| {
+        let joined = run.get(at + 1).is_some_and(|next| next.is("no") || next.is("none") || next.is("nothing"));
+        run[*at].is(",") || run[*at].is("without") || *at > 1 && joined && (run[*at].is("and") || run[*at].is("but"))
+    };
+    let end = (verb..run.len()).find(ends);
+    end.map_or(run, |at| &run[..at])
 }
 
 /// Pieces that state something each: what stands between colons, semicolons, brackets and full stops.

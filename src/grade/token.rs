@@ -174,6 +174,8 @@ fn name_end(text: &str, i: &mut usize, from: usize) -> Kind {
         if c.is_ascii_digit() {
             digits = true;
             // A unit written onto its number (`5min`, `14h20`) is split from it by the quantities' reader.
+        } else if c == '.' && digits && letters && at(text, *i + 1).is_some_and(|c| c.is_ascii_digit()) {
+            // "v12.1" is one version; a sentence that ends in a name has a blank before its next number.
         } else if c == '_' {
             joined = true;
         } else if c.is_alphabetic() || is_combining(c) {

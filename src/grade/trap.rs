@@ -6,6 +6,7 @@
 use super::phrase;
 use super::points::{as_fact, bare};
 use super::sense::Sense;
+use super::token::Token;
 use super::view::{View, What};
 use crate::model::event::Point;
 use crate::model::situation::Situation;
@@ -30,16 +31,38 @@ pub(crate) fn walked(
     traps.iter().enumerate().map(|(at, trap)| stated(trap).or_else(|| named(at))).collect()
 }
 
+/// Words that turn down what they are said of.
+const SPURNS: &[&str] = &[
+    "wrong",
+    "false",
+    "mistake",
+    "incorrect",
+    "tempting",
+    "dangerous",
+    "unsafe",
+    "misleading",
+    "harmful",
+    "worse",
+    "instead",
+];
+
 /// A sentence that names the trap beyond doubt, denies nothing, and speaks of no point more than of the trap.
 fn named(sense: &Sense<'_>, trap: usize, rivals: &[usize]) -> Option<[usize; 2]> {
     let at = sense.best(trap).filter(|at| sense.names(*at, trap))?;
     let manner = sense.manners[at];
-    let own = sense.bonds[at][trap].strength();
+    let strength = sense.bonds[at][trap].strength();
     // Two words name a thing, not what is done with it: "rolling back takes six minutes" is no promise to roll back.
     let words = sense.view.items[trap].stems.iter().filter(|(stem, _)| sense.bags[at].has(*stem)).count();
     if words < 3 {
         return None;
     }
-    let rivalled = rivals.iter().any(|rival| sense.bonds[at][*rival].strength() >= own);
+    // "A cheaper join exists, it takes the newest value, and it is wrong": the trap is named to be turned down.
+    let s = &sense.doc.sentences[at];
+    let own = |word: &str| sense.view.items[trap].normal.contains(&format!(" {word} "));
+    let spurned = |token: &Token| SPURNS.contains(&token.norm.as_str()) && !own(&token.norm);
+    if sense.doc.tokens[s.first..s.last].iter().any(spurned) {
+        return None;
+    }
+    let rivalled = rivals.iter().any(|rival| sense.bonds[at][*rival].strength() >= strength);
     if manner.negated || manner.excluded || manner.question || rivalled { None } else { sense.span(at) }
 }

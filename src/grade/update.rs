@@ -56,6 +56,7 @@ impl<'a> Prepared<'a> {
         criteria::actions::remarks(&sense, &claims, &mut findings);
         criteria::asks::remarks(&sense, &claims, &mut findings);
         criteria::next_steps::remarks(&sense, &claims, &mut findings);
+        criteria::shortfall::remarks(&sense, &claims, &m, &mut findings);
         findings.sort_by_key(|finding| (rank(finding), finding.span.unwrap_or([usize::MAX, usize::MAX])));
         let (overall, caps, marks) = self.marks(&m);
         // What is said twice counts once, and what is beside the matter not at all: a text is worth no more without them.

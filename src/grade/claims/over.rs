@@ -37,7 +37,15 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
         // "A low forecast can be put right": what is possible, not what is done.
         let near = hit.first.saturating_sub(3).max(first);
         let possible = sense.doc.tokens[near..hit.first].iter().any(|token| token.is_in(Set::Possible));
+        // "Contained" promises no more than that the harm has stopped growing, which a step may have brought about.
+        let contained = sense.doc.tokens[hit.last - 1].is("contained")
+            && !sense.doc.tokens[hit.first].is("fully")
+            && sense
+                .items(|what| sense.view.action(what).is_some_and(|it| it.state == ActionState::Done))
+                .next()
+                .is_some();
         if !denied
+            && !contained
             && !possible
             && !usual
             && !names

@@ -47,7 +47,10 @@ fn announced(sense: &Sense<'_>, amount: &Amount) -> Option<bool> {
     let sentence = &sense.doc.sentences[sense.doc.sentence_of(first)];
     let clause = sense.doc.clause_of(first);
     let mut strong = None;
-    for hit in sense.doc.tagged(Tag::NextUpdate, sentence.first, sentence.last) {
+    let request = sense.manners[sense.doc.sentence_of(first)].request;
+    // "Please switch it on again by 12:40" sets somebody else a time.
+    let theirs = |at: usize| request && matches!(sense.doc.tokens[at].norm.as_str(), "again" | "back" | "due");
+    for hit in sense.doc.tagged(Tag::NextUpdate, sentence.first, sentence.last).filter(|hit| !theirs(hit.first)) {
         let near = if hit.last <= first { first - hit.last } else { hit.first.saturating_sub(last) };
         if near <= 8 || hit.first >= clause.0 && hit.last <= clause.1 {
             let bare = hit.last == hit.first + 1 && matches!(sense.doc.tokens[hit.first].norm.as_str(), "next" | "nxt");

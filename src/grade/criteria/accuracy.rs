@@ -23,6 +23,9 @@ fn of_figure(sense: &Sense<'_>, figure: &Figure) -> Finding {
         Verdict::Right => agrees(figure.source, amount.is(Unit::Clock)).to_owned(),
         Verdict::Stale => "This was so; a newer reading says otherwise.".to_owned(),
         Verdict::Wrong => match figure.item.map(|item| sense.view.items[item].what) {
+            Some(what @ What::Ask(_)) if amount.is(Unit::Clock) => {
+                format!("It is needed by another time: {}.", described(sense, what).trim_end_matches('.'))
+            }
             Some(what) => format!("This contradicts what is known: {}.", described(sense, what).trim_end_matches('.')),
             None => "This contradicts what is known.".to_owned(),
         },

@@ -12,8 +12,13 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
         let Some(action) = sense.view.action(what) else { continue };
         let acted = matches!(action.state, ActionState::Done | ActionState::Running | ActionState::Failed);
         if acted && action.weight > 1 && claims.said[item].is_none() {
-            let message = format!("Not told: {}", sentence(&action.text));
-            out.push(missing(Criterion::Actions, &message, Some("Say what was done, with the time.")));
+            let text = sentence(&action.text);
+            let (message, advice) = if action.state == ActionState::Running {
+                (format!("Not told to be under way: {text}"), "Say that it is being done, and until when.")
+            } else {
+                (format!("Not told: {text}"), "Say what was done, with the time.")
+            };
+            out.push(missing(Criterion::Actions, &message, Some(advice)));
         }
     }
 }

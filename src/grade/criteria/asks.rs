@@ -17,7 +17,10 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
             out.push(missing(Criterion::Asks, &message, Some(&advice)));
             continue;
         };
-        if !put.when {
+        if let (false, Some(amount)) = (put.when, put.late.and_then(|at| sense.doc.amounts.get(at))) {
+            let span = sense.doc.span(amount.first, amount.last);
+            out.push(note(Criterion::Asks, span, "This isn't the time by which it is needed.", Some(&advice)));
+        } else if !put.when {
             out.push(note(Criterion::Asks, sense.span(at), "This request lacks its deadline.", Some(&advice)));
         } else if !put.who {
             out.push(note(Criterion::Asks, sense.span(at), "This request doesn't say of whom.", Some(&advice)));

@@ -3,7 +3,7 @@
 use super::note;
 use crate::grade::lexicon::Tag;
 use crate::grade::mark::{Criterion, Finding};
-use crate::grade::measures::Measures;
+use crate::grade::measures::{Measures, form::grudges};
 use crate::grade::sense::Sense;
 
 /// From here on a sign of bad form is worth a remark.
@@ -24,6 +24,14 @@ pub(crate) fn remarks(sense: &Sense<'_>, m: &Measures, out: &mut Vec<Finding>) {
                     Some("Say what happened, calmly, without judging anybody."),
                 ));
             }
+        }
+        for (first, last) in grudges(sense).take(4) {
+            out.push(note(
+                Criterion::Clarity,
+                sense.doc.span(first, last),
+                "This points at people.",
+                Some("Say what happened, calmly, without judging anybody."),
+            ));
         }
         if m.blame + m.panic == 0 {
             out.push(note(

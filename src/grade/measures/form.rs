@@ -35,11 +35,13 @@ pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
     // The situation's own words ("emergency", "fault") are neither blame nor alarm.
     let own = |tag| {
         let fresh = |hit: &&Hit| {
-            !is_own_fault(sense, hit) && (hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]))
+            !is_own_fault(sense, hit)
+                && !is_of_a_thing(sense, hit)
+                && (hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]))
         };
         doc.hits.iter().filter(|hit| hit.tag == tag).filter(fresh).count()
     };
-    m.blame = most(own(Tag::Blame), 6);
+    m.blame = most(own(Tag::Blame) + grudges(sense).count(), 6);
     m.panic = most(own(Tag::Panic), 6);
     m.sneer = thousand(count(Tag::Sneer));
     lists(sense, m);
@@ -66,6 +68,90 @@ fn is_own_fault(sense: &Sense<'_>, hit: &Hit) -> bool {
     let ours = matches!(word(hit.last), "on" | "in" | "with")
         && matches!(word(hit.last + 1), "our" | "the" | "a" | "one" | "its");
     word(hit.first) == "fault" && hit.last == hit.first + 1 && (ours || matches!(before, "a" | "our" | "no" | "any"))
+}
+
+/// Clauses that hold against somebody what he was told long ago ("I warned them in March that ..."): first and last token.
+/// To have told somebody today is a step of any incident.
+pub(in crate::grade) fn grudges<'s>(sense: &'s Sense<'_>) -> impl Iterator<Item = (usize, usize)> + 's {
+    let tokens = &sense.doc.tokens;
+    let spoke = |at: usize| {
+        matches!(tokens[at].norm.as_str(), "i" | "we")
+            && tokens[at + 1..].iter().take(3).any(|token| TOLD.contains(&token.norm.as_str()))
+    };
+    let ago = move |at: usize| {
+        let next = |words: &[&str]| tokens.get(at + 1).is_some_and(|next| words.contains(&next.norm.as_str()));
+        match tokens[at].norm.as_str() {
+            "ago" | "repeatedly" => true,
+            "last" => {
+                next(&["week", "month", "year", "quarter", "time", "spring", "summer", "autumn", "winter", "sprint"])
+            }
+            "for" => next(&["weeks", "months", "years"]),
+            "in" => tokens.get(at + 1).is_some_and(|next| next.capital && next.is_in(Set::Month)),
+            _ => false,
+        }
+    };
+    let places = (0..tokens.len().saturating_sub(1)).filter(move |at| tokens[*at].function && spoke(*at));
+    places.filter_map(move |at| {
+        let last = (at + 14).min(sense.doc.sentences[sense.doc.sentence_of(at)].last);
+        let end = (at + 2..last).find(|at| ago(*at))?;
+        Some((at, (end + 2).min(last)))
+    })
+}
+
+const TOLD: &[&str] = &["told", "warned", "flagged", "said", "wrote", "asked", "reported", "raised"];
+
+/// Words for those who can be pointed at.
+const PEOPLE: &[&str] = &[
+    "they",
+    "he",
+    "she",
+    "you",
+    "who",
+    "whoever",
+    "nobody",
+    "somebody",
+    "people",
+    "team",
+    "teams",
+    "vendor",
+    "vendors",
+    "supplier",
+    "management",
+    "managers",
+    "manager",
+    "engineer",
+    "engineers",
+    "developer",
+    "developers",
+    "department",
+    "colleague",
+    "colleagues",
+    "operator",
+    "operators",
+    "author",
+    "support",
+    "ops",
+    "qa",
+    "staff",
+    "someone",
+    "everyone",
+];
+
+/// "Whether m8 or table 31 is to blame": a model or a table, or the question which.
+fn is_of_a_thing(sense: &Sense<'_>, hit: &Hit) -> bool {
+    let tokens = &sense.doc.tokens;
+    let Some(blame) = (hit.first..hit.last).find(|at| tokens[*at].is("blame")) else { return false };
+    if blame == 0 || !tokens[blame - 1].is("to") {
+        return false;
+    }
+    let (clause, _) = sense.doc.clause_of(hit.first);
+    let asked = tokens[clause..blame].iter().any(|token| matches!(token.norm.as_str(), "whether" | "what" | "which"));
+    let verb = (clause..blame).rfind(|at| matches!(tokens[*at].norm.as_str(), "is" | "are" | "was" | "were"));
+    let subject = verb.and_then(|at| at.checked_sub(1)).map(|at| &tokens[at]);
+    let thing = |token: &crate::grade::token::Token| {
+        token.kind != Kind::Word || !token.capital && !PEOPLE.contains(&token.norm.as_str())
+    };
+    asked || subject.is_some_and(thing)
 }
 
 /// Words outside idle sentences, at least 1: what is beside the matter must not thin out what is wrong with the rest.

@@ -1,0 +1,158 @@
+//! What a criterion lacks that no other remark explains: of all that its points count, what would raise the mark most.
+
+use super::{note, sentence};
+use crate::grade::claims::Claims;
+use crate::grade::mark::{Criterion, Finding, Verdict};
+use crate::grade::measures::Measures;
+use crate::grade::points_of::Table;
+use crate::grade::points_table::{ACCURACY, ACTIONS, ASKS, AUDIENCE, CLARITY, CONFIDENCE, HEADLINE, NEXT_STEPS};
+use crate::grade::sense::Sense;
+use crate::grade::view::What;
+use crate::model::vocabulary::{ActionState, Status};
+
+/// Something that could be better: how it would be counted then, what it is, and what to do.
+type Cure = (fn(&mut Measures), &'static str, &'static str);
+
+/// Gains below this many hundredths of a mark are no reason.
+const LEAST: i32 = 25;
+
+const CURES: &[Cure] = &[
+    (
+        |m| (m.lead_number, m.lead_number_second) = (100, 100),
+        "The first two sentences give no number of the impact.",
+        "Say how many, or what share.",
+    ),
+    (
+        |m| (m.lead_place, m.lead_first, m.lead_second) = (100, 100, 100),
+        "The impact comes late.",
+        "Open with whom it hits and how badly.",
+    ),
+    (|m| m.lead_share = 100, "The opening tells only a part of the impact.", "Name all who are affected at once."),
+    (
+        |m| m.unknowns = 3,
+        "Nothing is said to be unknown.",
+        "Say what nobody knows yet; it is worth as much as what is known.",
+    ),
+    (|m| m.hedges = 3, "Nothing is told as suspected.", "Say how sure you are."),
+    (|m| m.excluded = 100, "What was ruled out isn't told.", "One clause saves the readers a wrong turn."),
+    (|m| m.actions_timed = 100, "Steps are told without their times.", "Give each its time."),
+    (|m| m.not_done = 100, "Nothing is said of what was not done.", "Say what you left alone, and why."),
+    (|m| m.steps = 100, "No next step is named.", "Say what happens next, not only when you write again."),
+    (|m| m.ask_when = 100, "What is asked lacks its time.", "Say by when."),
+    (
+        |m| (m.right, m.density) = (20, 20),
+        "Few numbers here can be checked.",
+        "Give the numbers that are known: how many, how much, since when.",
+    ),
+    (|m| m.sentence = 14, "The sentences are long.", "About fifteen words each."),
+    (|m| m.ramble = 0, "It tells the story in its order.", "State, actions, needs, next update."),
+    (
+        |m| m.list = 0,
+        "Some of it is words in a row rather than sentences.",
+        "Write sentences that a reader can act on.",
+    ),
+    (
+        |m| (m.register, m.jargon, m.code) = (0, 0, 0),
+        "Some of these words are another reader's.",
+        "Say what it means for them.",
+    ),
+    (|m| m.blame_all = 0, "The tone grumbles.", "Keep to what happened and what comes next."),
+    (|m| (m.lower, m.sloppy) = (0, 0), "Sentences begin with small letters.", "Write it as it should be quoted."),
+    (|m| (m.slang, m.sloppy) = (0, 0), "This is chat talk.", "Write it as it should be quoted."),
+    (|m| (m.shouts, m.capitals) = (0, 0), "It shouts.", "Full stops and small letters will do."),
+    (|m| (m.literary, m.spelled) = (0, 0), "Numbers in words are slow to find.", "Write them in digits."),
+    (
+        |m| m.shared = 100,
+        "Much of it has little to do with the incident.",
+        "Keep to what happened and what comes next.",
+    ),
+    (
+        |m| {
+            (m.wrong, m.phantom, m.overclaims, m.recovery) = (0, 0, 0, 0);
+            (m.herrings, m.untaken) = (0, 0);
+        },
+        "What is not so, marked above, costs here as well.",
+        "Say what is known, or leave it out.",
+    ),
+];
+
+/// Remarks on the criteria with less than full marks on which nothing else was remarked. `marks` are in hundredths.
+pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, m: &Measures, out: &mut Vec<Finding>) {
+    for (criterion, table, mark) in [
+        (Criterion::Headline, &HEADLINE, m.mark_headline),
+        (Criterion::Confidence, &CONFIDENCE, m.mark_confidence),
+        (Criterion::Actions, &ACTIONS, m.mark_actions),
+        (Criterion::Asks, &ASKS, m.mark_asks),
+        (Criterion::NextSteps, &NEXT_STEPS, m.mark_next_steps),
+        (Criterion::Audience, &AUDIENCE, m.mark_audience),
+        (Criterion::Accuracy, &ACCURACY, m.mark_accuracy),
+        (Criterion::Clarity, &CLARITY, m.mark_clarity),
+    ] {
+        let silent = |found: &Finding| {
+            found.criterion != criterion || matches!(found.verdict, Verdict::Right | Verdict::NotJudged)
+        };
+        if mark < 350 && out.iter().all(silent) {
+            out.extend(reason(sense, claims, m, (criterion, table)));
+        }
+    }
+}
+
+/// What would raise a criterion most.
+fn reason(
+    sense: &Sense<'_>,
+    claims: &Claims,
+    m: &Measures,
+    (criterion, table): (Criterion, &Table),
+) -> Option<Finding> {
+    let now = table.mark(m, 400);
+    let gain = |heal: fn(&mut Measures)| {
+        let mut healed = *m;
+        heal(&mut healed);
+        table.mark(&healed, 400) - now
+    };
+    let told: (i32, Option<Finding>) = [
+        (gain(|m| m.facts = 100), unsaid(sense, claims, false)),
+        (gain(|m| m.actions = 100), unsaid(sense, claims, true)),
+    ]
+    .into_iter()
+    .filter_map(|(gain, text)| Some((gain, text?)))
+    .map(|(gain, text)| {
+        let message = format!("Not told: {}", sentence(text));
+        (gain, Some(note(criterion, None, &message, Some("Tell what is known that these readers need."))))
+    })
+    .fold((LEAST - 1, None), |best, next| if next.0 > best.0 { next } else { best });
+    let other = CURES.iter().map(|cure| (gain(cure.0), cure)).fold(None::<(i32, &Cure)>, |best, next| {
+        if best.is_none_or(|(found, _)| next.0 > found) { Some(next) } else { best }
+    });
+    match other {
+        Some((gain, (_, message, advice))) if gain > told.0 => Some(note(criterion, None, message, Some(advice))),
+        _ => told.1,
+    }
+}
+
+/// The weightiest thing known that the text leaves out: of the facts, or of the steps taken.
+fn unsaid<'a>(sense: &Sense<'a>, claims: &Claims, steps: bool) -> Option<&'a str> {
+    let situation = sense.view.situation;
+    let of = |what: What| match what {
+        What::Fact(at) if !steps => {
+            let fact = situation.facts.get(at)?;
+            let due = fact.known && !fact.never && fact.status == Status::Confirmed && fact.weight > 0;
+            due.then_some((fact.weight, fact.text.as_str()))
+        }
+        What::Action(at) if steps => {
+            let action = situation.actions.get(at)?;
+            let taken = matches!(action.state, ActionState::Done | ActionState::Running | ActionState::Failed);
+            (taken && action.weight > 0).then_some((action.weight, action.text.as_str()))
+        }
+        _ => None,
+    };
+    let left = sense.items(|what| of(what).is_some()).filter(|(item, _)| claims.said[*item].is_none());
+    left.filter_map(|(_, what)| of(what))
+        .fold(
+            None,
+            |best: Option<(u8, &str)>, next| {
+                if best.is_none_or(|(weight, _)| next.0 > weight) { Some(next) } else { best }
+            },
+        )
+        .map(|(_, text)| text)
+}
