@@ -59,6 +59,9 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     let figure = |verdict, item, instead| Some(Figure { amount: index, verdict, item, instead, source: Source::Known });
     let right = |source| figure(Verdict::Right, None, None).map(|it| Figure { source, ..it });
     let mut stale = false;
+    if amount.share.is_some_and(|(part, whole)| part > whole && whole > 0.0) && !amount.spelled {
+        return figure(Verdict::Wrong, None, None);
+    }
     if let Some((item, instead)) = swapped(sense, amount) {
         return figure(Verdict::Wrong, item, Some(instead));
     }
@@ -103,7 +106,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     // Every time that a writer can know stands in the situation: one that doesn't was made up, or is a slip.
     if amount.is(Unit::Clock)
         && amount.claimed == Claimed::Exactly
-        && (past_report(sense, amount) || misdated(sense, amount))
+        && (past_report(sense, amount) || misdated(sense, amount) || is_made_up(sense, amount))
     {
         return figure(Verdict::Unsupported, None, None);
     }
@@ -154,6 +157,24 @@ fn past_report(sense: &Sense<'_>, amount: &Amount) -> bool {
     sense.doc.tokens[amount.first].norm.contains(':')
         && before_now
         && sense.doc.has(super::lexicon::Tag::Done, first, last)
+}
+
+/// Whether a past time of today, in digits, is one that a frozen situation would have to hold. Where metrics were read, their
+/// charts show more times than the situation lists.
+fn is_made_up(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let now = f64::from(sense.view.situation.now.secs());
+    let digits = &sense.doc.tokens[amount.first].norm;
+    let sentence = sense.doc.sentence_of(amount.first);
+    let wanted = sense.manners[sentence].request || sense.has(super::lexicon::Tag::NextUpdate, sentence);
+    let since = amount.first > 0 && sense.doc.tokens[amount.first - 1].is("since");
+    // "On 5 March, 08:00" is another day's.
+    let dated = sense.doc.amounts_in(amount.first.saturating_sub(4), amount.last + 4);
+    sense.view.situation.readings.is_empty()
+        && digits.len() == 5
+        && digits.contains(':')
+        && amount.main().value < now
+        && (since || !wanted)
+        && !dated.iter().any(|other| other.is(Unit::Date))
 }
 
 /// Nouns for an update as a whole.
