@@ -130,7 +130,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             i += c.len_utf8();
             Kind::Mark
         };
-        push(&mut out, &text[from..i], (from, i), kind, glued);
+        // "12 percent" is "12%", in whatever is counted.
+        let percent =
+            matches!(&text[from..i], "percent" | "pct") && out.last().is_some_and(|it| it.kind == Kind::Number);
+        let (raw, kind) = if percent { ("%", Kind::Mark) } else { (&text[from..i], kind) };
+        push(&mut out, raw, (from, i), kind, glued || percent);
         glued = kind != Kind::Break;
     }
     out
