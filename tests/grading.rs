@@ -691,3 +691,16 @@ fn every_mark_short_of_full_has_a_remark_that_says_why() {
         }
     }
 }
+
+#[test]
+fn what_stands_in_another_part_of_a_report_is_no_action_item() {
+    let lacks = |text: &str| {
+        let grade = postmortem(text, &tldrill::grade::Rubric::default(), &situation());
+        grade.findings.iter().any(|finding| finding.message.contains("action item lacks"))
+    };
+    assert!(lacks("## Action items\n\nRita Vance will add a schema check."));
+    assert!(!lacks(
+        "## Contributing factors\n\nThe calendar of the platform team is not updated and nobody will see it."
+    ));
+    assert!(!lacks("What recurs: the platform team will forget the calendar again."));
+}

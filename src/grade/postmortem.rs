@@ -10,6 +10,7 @@ use super::mark::{Criterion, Finding, Verdict};
 use super::page::{self, Row};
 use super::points::{made, weigh};
 use super::sense::Sense;
+use super::token::Token;
 use super::view::View;
 use crate::model::event::Point;
 use crate::model::situation::Situation;
@@ -179,7 +180,7 @@ fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Find
         let owner = owner(sense, at);
         if owner && deadline {
             whole += 1;
-        } else if owner != deadline && s.line_start && !s.heading {
+        } else if owner != deadline && s.line_start && !s.heading && !is_of_another_part(sense, at) {
             let lacks = if owner { "a deadline" } else { "an owner" };
             findings.push(note(
                 sense.span(at),
@@ -195,6 +196,35 @@ fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Find
     let worth =
         points_part(text, &rubric.items, &sense.view.situation.clone(), "An action item worth writing: ", findings);
     form * 60 / 100 + worth * 40 / 100
+}
+
+/// Words by which the other parts of a report are headed.
+const PARTS: &[&str] = &[
+    "summary",
+    "impact",
+    "timeline",
+    "factor",
+    "factors",
+    "cause",
+    "causes",
+    "recurs",
+    "recurring",
+    "debt",
+    "lesson",
+    "lessons",
+    "mitigation",
+    "detection",
+    "trigger",
+];
+
+/// Whether a line stands under the heading of another part, or begins with one: "What recurs: nobody owns the table".
+fn is_of_another_part(sense: &Sense<'_>, at: usize) -> bool {
+    let s = &sense.doc.sentences[at];
+    let names = |run: &[Token]| run.iter().any(|token| one_of(PARTS, &token.norm));
+    let head = &sense.doc.tokens[s.first..s.last.min(s.first + 5)];
+    let label = head.iter().position(|token| token.is(":")).map_or(&[][..], |colon| &head[..colon]);
+    let before = (0..at).rev().find(|back| sense.doc.sentences[*back].heading).map(|back| &sense.doc.sentences[back]);
+    names(label) || before.is_some_and(|heading| names(&sense.doc.tokens[heading.first..heading.last]))
 }
 
 const OWNERS: &[&str] = &["owner", "owns", "owned", "responsible", "assigned", "assignee", "due", "by"];
