@@ -355,6 +355,7 @@ fn a_step_s_own_price_is_a_trade_off_in_other_words() {
     let states = |text: &str| because(text, &situation(), price).tradeoff;
     assert!(states("known riders are at 0.93; the page won't see two riders in five"));
     assert!(states("known riders are at 0.93; it takes three minutes"));
+    assert!(states("known riders are at 0.93, but the page misses riders"));
     assert!(!states("known riders are at 0.93 and the page is slow"));
     assert!(!because("known riders are at 0.93", &situation(), "").tradeoff);
 }

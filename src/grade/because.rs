@@ -75,7 +75,16 @@ pub fn because(text: &str, situation: &Situation, cost: &str) -> Because {
     let weighed = doc
         .tagged(Tag::Tradeoff, 0, all)
         .any(|hit| !(hit.last == hit.first + 1 && one_of(WEAK, &doc.tokens[hit.first].norm)));
-    Because { threshold: measured || known && evidence, tradeoff: weighed || prices(&doc, cost) }
+    // "Lacks the asthma warning but is safe": a word of the price, weighed.
+    let weak = doc.tokens.iter().any(|token| one_of(WEAK, &token.norm)) && names(&doc, cost);
+    Because { threshold: measured || known && evidence, tradeoff: weighed || weak || prices(&doc, cost) }
+}
+
+/// Whether a reason has a word of a price that says something of its own.
+fn names(doc: &Doc, cost: &str) -> bool {
+    let telling = |token: &Token| token.is_word() && !token.function && token.norm.len() >= 5;
+    let said = |word: &Token| doc.tokens.iter().any(|token| telling(token) && token.stem() == word.stem());
+    tokens(cost).iter().filter(|word| telling(word)).any(said)
 }
 
 /// Whether a reason names a part of a price: half of its words, two at least where it has more than one.

@@ -60,18 +60,19 @@ impl<'a> Prepared<'a> {
         findings.sort_by_key(|finding| (rank(finding), finding.span.unwrap_or([usize::MAX, usize::MAX])));
         let (overall, caps, marks) = self.marks(&m);
         // What is said twice counts once, and what is beside the matter not at all: a text is worth no more without them.
-        let mut dropped = doc.repeats();
+        let repeats = doc.repeats();
         let beside = (0..doc.sentences.len()).filter(|at| is_beside(&sense, *at)).map(|at| sense.range(at));
-        dropped.extend(beside.collect::<Vec<_>>());
-        dropped.sort_unstable();
-        let (overall, caps, marks) = match doc.without(within_limit(text), &dropped) {
-            Some(once) => {
-                let (less, other, once) = self.marks(&self.measures(&once));
-                let caps = if less < overall { other } else { caps };
-                (overall.min(less), caps, marks.at_most(&once))
+        let mut both: Vec<(usize, usize)> = repeats.iter().copied().chain(beside).collect();
+        both.sort_unstable();
+        let mut worth = (overall, caps, marks);
+        // Without the repeats, the text is what it was before it was repeated: that counts by itself.
+        let only_repeats = Some(&repeats).filter(|repeats| !repeats.is_empty() && repeats.len() < both.len());
+        for dropped in [Some(&both), only_repeats].into_iter().flatten() {
+            if let Some(once) = doc.without(within_limit(text), dropped) {
+                worth = worth_less(worth, self.marks(&self.measures(&once)));
             }
-            None => (overall, caps, marks),
-        };
+        }
+        let (overall, caps, marks) = worth;
         let read = super::read::read(&sense, &claims);
         Grade { overall, criteria: marks, caps, findings, read }
     }
@@ -115,6 +116,12 @@ impl<'a> Prepared<'a> {
         let (overall, caps) = super::overall::overall(m);
         (overall, caps, criteria)
     }
+}
+
+/// What a text is worth that is worth no more than another one: the lower mark with its caps, the lower of each criterion.
+fn worth_less(one: (u8, Vec<Cap>, Criteria), other: (u8, Vec<Cap>, Criteria)) -> (u8, Vec<Cap>, Criteria) {
+    let caps = if other.0 < one.0 { other.1 } else { one.1 };
+    (one.0.min(other.0), caps, one.2.at_most(&other.2))
 }
 
 /// Whether a sentence has nothing to do with the situation: it speaks of no item and has no sign of what updates say.

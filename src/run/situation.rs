@@ -110,12 +110,14 @@ impl Run {
         let person = self.scenario.person(&ask.to)?;
         let matters = ask.audiences.contains(&audience) || ask.audiences.is_empty() && person.audience == audience;
         let open = self.is_askable(ask) && !self.book.is_granted(&ask.id);
+        let by = ask.by.as_ref().map(|by| super::companions::moment(by, &self.draws));
         let due = ask.due.as_ref().is_none_or(|due| due.holds(&self.scope()));
         (matters && open && (ask.permission || ask.weight > 0)).then(|| OpenAsk {
             id: ask.id.clone(),
             to: format!("{}, {}", self.fill(&person.name), self.fill(&person.role)),
             text: self.fill(&ask.text),
-            by: ask.by.as_ref().map(|by| self.scenario.clock(super::companions::moment(by, &self.draws))),
+            // A time that is over is no deadline any more; the ask stays.
+            by: by.filter(|by| *by > self.now).map(|by| self.scenario.clock(by)),
             told: false,
             say: self.fill_all(&ask.say),
             weight: if due { ask.weight } else { 0 },
