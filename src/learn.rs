@@ -81,9 +81,9 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "the repair",
-        keys: "What was found out says which step repairs: under remediation in the steps, `Take v8 out of the registry` if v8 is \
-               worse, `Let the monitor know about matches` if not. The first needs a yes: write to the executives (impact, \
-               price, what you ask, by when), then ask Dora Nagy under 5. Under validation, `Test the click rate` shows that it works.",
+        keys: "If v8 is worse: `Take v8 out of the registry`; if not: `Let the monitor know about matches`. The first needs \
+               Dora Nagy's yes: write to the executives (impact, price, what you ask of whom, by when). `Test the click \
+               rate`, under validation, then shows that it works.",
         verbs: "What was found out says which step repairs: `do retire-v8 because ...` if v8 is worse, `do tune-alert because ...` \
                 if not. The first needs a yes: `send executive` (impact, price, what you ask, by when), then `ask product \
                 approve-retire`. `do test-clicks` shows that it works.",
@@ -94,10 +94,9 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "ending it",
-        keys: "Tell the executives what is certain now, answer questions with r, watch on for three minutes (t). Then w closes the \
-               incident: name what you watch on and until when (`close watching click_rate until 14:00`). d then ends the run and reads the debrief.",
-        verbs: "Tell the executives what is certain now (`send executive`) and answer questions (`answer ...`). When nothing \
-                hurts any more: `close watching click_rate until 14:00`. `debrief` ends the run and shows how it went.",
+        keys: "Answer questions with r, watch on for three minutes (t). Then w closes the incident: name what you watch on and \
+               until when (`close watching click_rate until 14:00`). d then ends the run and reads the debrief.",
+        verbs: "Answer questions (`answer ...`) and watch on (`wait 3m`). When nothing hurts any more: `close watching click_rate until 14:00`. `debrief` ends the run and shows how it went.",
         done: |run| run.book().closed.is_some() || run.is_over(),
     },
     Lesson {

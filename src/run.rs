@@ -28,6 +28,7 @@ mod rewind;
 mod scope;
 mod situation;
 mod step;
+mod words;
 
 pub use book::Book;
 pub use companions::worlds;

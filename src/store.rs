@@ -5,6 +5,7 @@
 //!                                                meta.json       dates
 //!                                                result.json     the debrief, once there is one
 //!                                                disputes.jsonl  findings that the player disputes
+//!                                                drafts.json     texts that were begun and not sent
 //!                                                lock            held while a process writes the run
 //! <home>/briefings.jsonl                                      what came of the briefing room, one text a line
 //! <home>/sittings/<pack>.<what>.jsonl                         a sitting of the briefing room that is not over
@@ -20,6 +21,7 @@
 pub mod archive;
 mod atomic;
 mod dispute;
+mod drafts;
 mod error;
 mod folder;
 mod home;
@@ -37,6 +39,7 @@ mod writer;
 
 pub use atomic::write as replace;
 pub use dispute::Dispute;
+pub use drafts::DraftKeeper;
 pub use error::StoreError;
 pub use folder::{Meta, RunFolder};
 pub use home::Home;

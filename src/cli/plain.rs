@@ -20,7 +20,7 @@ use crate::learn::{Coach, LESSONS};
 use crate::model::{Clock, SimTime, Situation};
 use crate::report;
 use crate::run::moves::{Command, Driver, KINDS, Mistake, Reader, TextHead, can_come};
-use crate::run::{Run, Seen, What};
+use crate::run::{Run, Seen, What, moves};
 use crate::store::{self, Keeping, RunFolder};
 use after::{After, Talk};
 use input::{Input, Lines};
@@ -48,6 +48,7 @@ fn played(session: Session, coach: Option<Coach>, console: &mut Console) -> Resu
         let mut plain = Plain { session, shown, told: false, coach, wants: None };
         let outcome = plain.talk(&mut lines, console);
         if matches!(outcome, Ok(Left::Unfinished)) {
+            plain.session.run.note_leaving(crate::debrief::conditions::LEFT);
             plain.session.settle();
             writeln!(console.out, "The run is kept; `tldrill resume` goes on with it.")?;
             break;
@@ -136,6 +137,14 @@ impl Plain {
                     _ => {}
                 }
             }
+            let line = match moves::called(&self.session.run, &line) {
+                _ if reader.wants_text() => line,
+                Ok(line) => line,
+                Err(why) => {
+                    refuse(console, lines, why)?;
+                    continue;
+                }
+            };
             match reader.line(&line) {
                 None => self.begin_text(&reader, console)?,
                 Some(Err(mistake)) => refuse(console, lines, mistake)?,

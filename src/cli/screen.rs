@@ -15,8 +15,9 @@ use crate::debrief::examples;
 use crate::model::pack::Pack;
 use crate::progress::{Group, Progress};
 use crate::report;
+use crate::report::brief::Mark;
 use crate::run::{Entry, Run, Setup, What};
-use crate::store::{self, Home, Keeping as Kept, Recorder, RunFolder, Settings};
+use crate::store::{self, DraftKeeper, Home, Keeping as Kept, Recorder, RunFolder, Settings};
 use crate::tui::brief::{Seat, Way};
 use crate::tui::editor::{Draft, Target};
 use crate::tui::theme::{Depth, Palette, Theme};
@@ -148,6 +149,8 @@ struct Desk {
     open: Option<(Playable, Recorder)>,
     /// The folder of a finished run that is read again.
     past: Option<RunFolder>,
+    /// Keeps the texts of the run that is being played.
+    drafts: Option<DraftKeeper>,
     /// What is kept of the sitting that is sat through.
     sitting: Option<Keeper>,
     pace: Option<f64>,
@@ -162,6 +165,7 @@ impl Default for Desk {
             packs: vec![],
             open: None,
             past: None,
+            drafts: None,
             sitting: None,
             pace: None,
             pauses: false,
@@ -190,6 +194,8 @@ impl Desk {
         self.past = None;
         let Session { playable, mut run, recorder } = session;
         let drafts = drafts(&recorder);
+        // A thread that can't be had is told by the journal's.
+        self.drafts = recorder.folder().and_then(|folder| DraftKeeper::of(folder).ok());
         self.open = Some((playable, recorder));
         let hinted = hints(&mut run);
         Opened { run, hinted, pace: self.pace, taught: false, pauses: self.pauses, drafts, resolved: resolved() }
@@ -251,9 +257,9 @@ impl Office for Desk {
         begun.map(|session| self.opened(session)).map_err(|failure| failure.to_string())
     }
 
-    fn progress(&mut self) -> Result<Progress, String> {
+    fn progress(&mut self) -> Result<(Progress, Vec<Mark>), String> {
         let runs = finished().map_err(|failure| failure.to_string())?;
-        Ok(progress(&self.offers, &records::records(&runs)))
+        Ok((progress(&self.offers, &records::records(&runs)), rooms::marks()))
     }
 
     fn again(&mut self, run: Run) -> Result<Opened, String> {
@@ -278,7 +284,7 @@ impl Office for Desk {
 
     fn resume(&mut self) -> Result<Opened, String> {
         let folder = finished().and_then(|runs| {
-            unfinished(&runs).cloned().ok_or_else(|| Failure::Files("no run is unfinished".to_owned()))
+            unfinished(&runs).next().cloned().ok_or_else(|| Failure::Files("no run is unfinished".to_owned()))
         });
         let session = folder.and_then(|folder| Session::resume(&folder, library::of_header));
         session.map(|session| self.opened(session)).map_err(|failure| failure.to_string())
@@ -308,16 +314,19 @@ impl Office for Desk {
         if let Some((_, recorder)) = &self.open {
             recorder.settle(session::PATIENCE);
         }
+        if let Some(keeper) = &self.drafts {
+            keeper.settle(session::PATIENCE);
+        }
         if let Some(keeper) = &self.sitting {
             keeper.settle();
         }
     }
 
     fn keep_drafts(&mut self, drafts: &[(Target, Draft)]) {
-        let Some(folder) = self.open.as_ref().and_then(|(_, recorder)| recorder.folder()) else { return };
+        // What can't be kept is said of the journal, which lies in the same folder.
+        let Some(keeper) = &self.drafts else { return };
         let value = (!drafts.is_empty()).then(|| serde_json::to_value(drafts).ok()).flatten();
-        // What can't be kept was said while the run was played: its journal lies in the same folder.
-        let _ = folder.write_drafts(value.as_ref());
+        keeper.keep(value.as_ref());
     }
 
     fn scorer(&self) -> Scorer {
@@ -360,7 +369,7 @@ impl Office for Desk {
     }
 
     fn close(&mut self) {
-        (self.open, self.past, self.sitting) = (None, None, None);
+        (self.open, self.past, self.drafts, self.sitting) = (None, None, None, None);
     }
 }
 

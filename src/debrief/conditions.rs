@@ -17,6 +17,9 @@ pub const LESSONS: &str = "learn";
 /// What the setting begins with that says that the run goes on from a moment of another one.
 pub const AGAIN: &str = "again";
 
+/// The setting that says that the run was left at that moment: it goes on from there.
+pub const LEFT: &str = "left";
+
 words! {
     /// Something that makes a run easier than another, or not to be compared with it.
     Condition {

@@ -1,8 +1,9 @@
 //! The timeline: what happened, what was known and what was said, in order.
 
+use super::conditions::LEFT;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
-use crate::model::{PersonId, Status};
+use crate::model::{PersonId, SimTime, Status};
 use crate::run::moves::head;
 use crate::run::{Run, Seen, What};
 use serde::Serialize;
@@ -42,8 +43,9 @@ pub fn timeline(run: &Run) -> Vec<Moment> {
     let lines = run.log().iter().filter_map(|entry| {
         let (kind, text) = match &entry.what {
             What::Deed(deed, _) => of_deed(run, deed),
-            What::Seen(seen) => of_seen(run, seen)?,
+            What::Seen(seen) => of_seen(run, entry.at, seen)?,
             What::World(_) => return None,
+            What::Setting(setting) if setting == LEFT => return None,
             What::Setting(setting) => (Kind::Did, format!("({setting})")),
         };
         let (at, clock) = (entry.at.0 / 1000, run.scenario().clock(entry.at).to_string());
@@ -75,7 +77,7 @@ fn rank(run: &Run, what: &What) -> u8 {
 }
 
 /// What the player did, by the names of things and not by their ids.
-fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
+pub fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
     let scenario = run.scenario();
     let name = |id| run.person_name(id);
     // A desk is called by its word: `on-call-lead`.
@@ -108,7 +110,7 @@ fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
 }
 
 /// What came to the player, as a line. What a deed beside it says already is left out.
-fn of_seen(run: &Run, seen: &Seen) -> Option<(Kind, String)> {
+fn of_seen(run: &Run, at: SimTime, seen: &Seen) -> Option<(Kind, String)> {
     let scenario = run.scenario();
     let name = |id| run.person_name(id);
     let step = |id| run.action_title(id);
@@ -119,11 +121,9 @@ fn of_seen(run: &Run, seen: &Seen) -> Option<(Kind, String)> {
             let text = text.trim_start_matches("PAGE").trim_start_matches("ALERT").trim_start_matches([':', ' ']);
             (Kind::Happened, format!("{kind}: {who}{text}"))
         }
-        Seen::Resolved { id } => (Kind::Happened, format!("over: {}", run.alert_words(id))),
+        Seen::Resolved { id } => (Kind::Happened, run.calm_text(id, at)),
         Seen::Missed { id } => (Kind::Happened, run.missed_text(id)),
-        Seen::Learned { status: Status::Confirmed, text, .. } => (Kind::Known, text.clone()),
-        Seen::Learned { status: Status::False, text, .. } => (Kind::Known, format!("ruled out: {text}")),
-        Seen::Learned { status, text, .. } => (Kind::Known, format!("{status}: {text}")),
+        Seen::Learned { fact, status, text } => (Kind::Known, run.fact_words(fact, *status, text)),
         Seen::Done { action, text } => (Kind::Happened, with("done", &step(action), text)),
         Seen::Failed { action, text } => (Kind::Happened, with("failed", &step(action), text)),
         Seen::Undone { action } => (Kind::Happened, format!("taken back: {}", step(action))),

@@ -267,6 +267,18 @@ pub fn came_of(marks: &[(String, Option<u8>)]) -> String {
     }
 }
 
+/// A text or a speech of the briefing room: its set, and its mark where it was written.
+pub type Mark = (String, Option<u8>);
+
+/// How the briefing room is coming along, as lines of a page; none where nothing was done there.
+pub fn progress_page(marks: &[Mark]) -> Vec<Line> {
+    if marks.is_empty() {
+        return vec![];
+    }
+    let told = progress(marks);
+    std::iter::once(Line::blank()).chain(told.lines().map(|row| Line::of(Tone::Plain, row))).collect()
+}
+
 /// How the briefing room is coming along: for every set how many texts there are, and their mean mark.
 pub fn progress(marks: &[(String, Option<u8>)]) -> String {
     let mut sets: Vec<&str> = marks.iter().map(|(set, _)| set.as_str()).collect();

@@ -88,6 +88,35 @@ pub fn toggle(text: &str, factor: &Factor) -> (String, usize) {
     (lines.join("\n"), end + 2)
 }
 
+/// A draft with what was written before it was put in: factors that were taken up, and the words beneath them, go into the
+/// draft's own section; whatever else there is stands behind it.
+pub fn merged(text: &str, draft: &str) -> String {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let Some(start) = lines.iter().position(|line| line.trim() == HEADING) else {
+        return if text.trim().is_empty() {
+            draft.to_owned()
+        } else {
+            format!("{}\n\n{}", draft.trim_end(), text.trim())
+        };
+    };
+    let end =
+        lines.iter().skip(start + 1).position(|line| line.starts_with("## ")).map_or(lines.len(), |at| start + 1 + at);
+    let own = lines[start + 1..end].join("\n");
+    let rest = [&lines[..start], &lines[end..]].concat().join("\n");
+    let (head, tail) = match draft.split_once(HEADING) {
+        Some((head, tail)) => {
+            let at = tail.find("\n## ").unwrap_or(tail.len());
+            (format!("{head}{HEADING}{}", tail[..at].trim_end()), tail[at..].trim_end().to_owned())
+        }
+        None => (draft.trim_end().to_owned(), String::new()),
+    };
+    let mut page = format!("{head}\n\n{}\n{tail}", own.trim());
+    if !rest.trim().is_empty() {
+        page = page + "\n\n" + rest.trim();
+    }
+    page
+}
+
 /// A report to be filed: the factors as lines that can be read.
 pub(super) fn filed(text: &str) -> String {
     let shown = text.split('\n').map(|line| {
@@ -102,6 +131,21 @@ mod tests {
     use super::*;
     use crate::grade::prose;
     use crate::report::{Incident, open_sections, postmortem_draft, postmortem_file};
+
+    #[test]
+    fn factors_that_were_taken_up_first_go_into_the_draft_that_comes_after_them() {
+        let draft = postmortem_draft(&Incident { title: "Shop".into(), ..Incident::default() }, &[]);
+        let (taken_up, _) = toggle("A first thought.", &factor("Nobody compared the models"));
+        let merged = merged(&taken_up.replace(TO, " -->\n\nNobody had the time."), &draft);
+        assert_eq!(merged.matches(HEADING).count(), 1, "{merged}");
+        assert!(merged.starts_with("# Postmortem: Shop"), "the title stands on top: {merged}");
+        let section = merged.split(HEADING).nth(1).unwrap().split("\n## ").next().unwrap();
+        assert!(
+            section.contains("Nobody compared the models") && section.contains("Nobody had the time."),
+            "{section}"
+        );
+        assert!(merged.trim_end().ends_with("A first thought."), "nothing written is lost: {merged}");
+    }
 
     fn factor(text: &str) -> Factor {
         Factor { clock: "09:50".into(), text: text.into() }

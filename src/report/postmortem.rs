@@ -109,10 +109,11 @@ fn telling(timeline: &[Moment]) -> Vec<&Moment> {
     ranked.into_iter().map(|(_, moment)| moment).collect()
 }
 
-/// How many sections of a draft nobody has written in: a prompt stands there, and nothing else.
-pub fn open_sections(text: &str) -> usize {
+/// The sections of a draft that nobody has written in, by their headings: a prompt stands there, and nothing else.
+pub fn open_sections(text: &str) -> Vec<String> {
     let sections = text.split("\n## ").skip(1).filter(|section| section.contains("<!--"));
-    sections.filter(|section| prose(section).lines().skip(1).all(|line| line.trim().is_empty())).count()
+    let open = sections.filter(|section| prose(section).lines().skip(1).all(|line| line.trim().is_empty()));
+    open.filter_map(|section| Some(section.lines().next()?.trim().to_owned())).collect()
 }
 
 #[cfg(test)]
@@ -149,11 +150,11 @@ mod tests {
     #[test]
     fn a_section_is_open_until_somebody_writes_in_it() {
         let page = postmortem_draft(&incident(), &fixture::debrief().timeline);
-        assert_eq!(open_sections(&page), 5);
+        assert_eq!(open_sections(&page).len(), 5);
         let page = page.replace("debt. -->\n", "debt. -->\n\nThe third release without a check of units.\n");
-        assert_eq!(open_sections(&page), 4);
+        assert_eq!(open_sections(&page).len(), 4);
         assert_eq!(prose(&page).split_whitespace().filter(|word| *word == "unit").count(), 0, "no words of the log");
-        assert_eq!(open_sections("## Summary\n\nWritten by hand.\n## Factors\n"), 0, "nobody asked");
+        assert_eq!(open_sections("## Summary\n\nWritten by hand.\n## Factors\n").len(), 0, "nobody asked");
     }
 
     #[test]

@@ -3,11 +3,13 @@
 //! A line is a verb and its words; `send`, `answer` and `postmortem` are followed by a text that a line with a single
 //! `.` ends (`..` stands for a line that starts with a dot). The grammar is in `docs/moves.md`.
 
+mod call;
 mod drive;
 mod parse;
 mod reader;
 mod write;
 
+pub use call::{Called, callable, called};
 pub use drive::{Driver, KINDS, Slip, can_come, has_happened, is_called, play};
 pub use parse::{Mistake, deed, parse};
 pub use reader::Reader;

@@ -60,6 +60,14 @@ impl Run {
         self.log.push(Entry { at: self.now, what: What::Setting(setting.to_owned()) });
     }
 
+    /// Notes with this setting that the run is left now, where something would be lost of it else: it goes on from its last
+    /// entry.
+    pub fn note_leaving(&mut self, setting: &str) {
+        if !self.over && self.log.last().is_none_or(|entry| entry.at < self.now) {
+            self.note_setting(setting);
+        }
+    }
+
     /// What has come to the player since `from` entries of the log.
     pub fn seen_since(&self, from: usize) -> impl Iterator<Item = (SimTime, &Seen)> {
         let news = self.log.get(from..).unwrap_or(&[]);

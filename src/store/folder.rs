@@ -102,24 +102,13 @@ impl RunFolder {
     }
 
     /// Where texts lie that were begun and not sent.
-    fn drafts(&self) -> PathBuf {
+    pub(super) fn drafts(&self) -> PathBuf {
         self.0.join("drafts.json")
     }
 
     /// Reads the texts that were begun and not sent, where there are some.
     pub fn read_drafts(&self) -> Result<Option<Value>, StoreError> {
         read_json(&self.drafts())
-    }
-
-    /// Keeps texts that were begun and not sent; `None` forgets them.
-    pub fn write_drafts(&self, drafts: Option<&Value>) -> Result<(), StoreError> {
-        match drafts {
-            Some(drafts) => write_json(&self.drafts(), drafts),
-            None if self.drafts().exists() => {
-                std::fs::remove_file(self.drafts()).map_err(|error| StoreError::io("remove", &self.drafts(), error))
-            }
-            None => Ok(()),
-        }
     }
 
     /// Whether the run was played to its end.

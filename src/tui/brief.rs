@@ -229,6 +229,9 @@ impl Brief {
     pub fn hidden(&self) -> &'static [Intent] {
         // Enter speaks where everything is said aloud, and `s` tells so.
         let speaks = self.speaks && matches!(self.stage, Stage::Read);
+        if matches!(self.stage, Stage::End) {
+            return &[Intent::Examples];
+        }
         match (self.stop().has_other_askers(), speaks) {
             (true, false) => &[],
             (false, false) => &[Intent::Asker],

@@ -4,7 +4,7 @@ use crate::model::event::EventKind;
 use crate::model::person::Desk;
 use crate::model::{AskId, Audience, PersonId};
 use crate::run::Run;
-use crate::run::moves::{KINDS, VERBS};
+use crate::run::moves::{KINDS, VERBS, callable};
 
 /// Commands of the screen beside the verbs, each with its use and what it does.
 pub const SCREEN_VERBS: &[(&str, &str, &str)] = &[
@@ -27,7 +27,14 @@ pub fn candidates(run: &Run, before: &str) -> (usize, Vec<String>) {
         [verb, more @ ..] => after(run, &verb.to_lowercase(), more),
     };
     let word = before[start..].to_lowercase();
-    (start, all.into_iter().filter(|candidate| candidate.starts_with(&word)).collect())
+    let named = match words.as_slice() {
+        [] => vec![],
+        [verb, more @ ..] => callable(run, &verb.to_lowercase(), more),
+    };
+    // What the screen shows is a title: any word of it leads to the id that a move says.
+    let (mut fitting, others): (Vec<String>, Vec<String>) = all.into_iter().partition(|id| id.starts_with(&word));
+    fitting.extend(others.into_iter().filter(|id| named.iter().any(|it| it.id == *id && it.fits(&word))));
+    (start, fitting)
 }
 
 /// What may stand after a verb and its first words.

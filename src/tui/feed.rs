@@ -1,7 +1,8 @@
 //! The feed: what the run's log says to the player, line by line.
 
 use super::theme::Role;
-use crate::debrief::conditions::{HINTS, LESSONS};
+use crate::debrief::conditions::{HINTS, LEFT, LESSONS};
+use crate::debrief::timeline::of_deed;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::{Element, EventId, PersonId, SimTime, Status};
@@ -84,11 +85,11 @@ pub fn named(run: &Run, id: &PersonId) -> String {
 
 fn item(run: &Run, entry: &Entry, wall: Duration) -> Option<Item> {
     let (sign, role, text) = match &entry.what {
-        What::Deed(deed, _) => ('>', Role::Dim, told(deed)),
-        What::Seen(seen) => of_seen(run, seen)?,
+        What::Deed(deed, _) => ('>', Role::Dim, told(run, deed)),
+        What::Seen(seen) => of_seen(run, entry.at, seen)?,
         What::World(_) => return None,
         // What was chosen before the page is no news to whoever chose it.
-        What::Setting(setting) if setting == HINTS || setting == LESSONS => return None,
+        What::Setting(setting) if [HINTS, LESSONS, LEFT].contains(&setting.as_str()) => return None,
         What::Setting(setting) => ('>', Role::Dim, format!("({setting})")),
     };
     let question = match &entry.what {
@@ -99,28 +100,32 @@ fn item(run: &Run, entry: &Entry, wall: Duration) -> Option<Item> {
     Some(Item { at: entry.at, sign, role, text, question, fresh })
 }
 
-fn told(deed: &Deed) -> String {
+/// What the player did, by titles and names.
+pub fn told(run: &Run, deed: &Deed) -> String {
     match deed {
-        Deed::Send { audience, text, .. } => format!("to {audience}: {text}"),
         Deed::Answer { text, .. } => format!("answered: {text}"),
         Deed::Postmortem { .. } => "the postmortem is handed in".into(),
-        other => head(other),
+        Deed::Acknowledge | Deed::Severity(_) => head(deed),
+        other => of_deed(run, other).1,
     }
 }
 
-fn of_seen(run: &Run, seen: &Seen) -> Option<(char, Role, String)> {
+fn of_seen(run: &Run, at: SimTime, seen: &Seen) -> Option<(char, Role, String)> {
     let step = |id| run.action_title(id);
     let with = |what: String, text: &str| if text.is_empty() { what } else { format!("{what}: {text}") };
     Some(match seen {
         Seen::Event { kind, from, text, .. } => of_event(run, *kind, from.as_ref(), text),
-        Seen::Resolved { id } => ('+', Role::Good, format!("over: {}", run.alert_words(id))),
+        Seen::Resolved { id } => ('+', Role::Good, run.calm_text(id, at)),
         Seen::Missed { id } => ('!', Role::Warning, run.missed_text(id)),
-        Seen::Learned { status, text, .. } => match status {
-            Status::Confirmed => ('+', Role::Good, format!("known: {text}")),
-            Status::Suspected => ('?', Role::Info, format!("suspected: {text}")),
-            Status::Unknown => ('?', Role::Dim, format!("not known: {text}")),
-            Status::False => ('+', Role::Good, format!("ruled out: {text}")),
-        },
+        Seen::Learned { fact, status, text } => {
+            let words = run.fact_words(fact, *status, text);
+            match status {
+                Status::Confirmed => ('+', Role::Good, format!("known: {words}")),
+                Status::Suspected => ('?', Role::Info, words),
+                Status::Unknown => ('?', Role::Dim, words),
+                Status::False => ('+', Role::Good, words),
+            }
+        }
         Seen::Done { action, text } => ('+', Role::Good, with(format!("done, {}", step(action)), text)),
         Seen::Failed { action, text } => ('!', Role::Warning, with(format!("failed, {}", step(action)), text)),
         Seen::Undone { action } => ('+', Role::Dim, format!("taken back: {}", step(action))),

@@ -93,6 +93,8 @@ pub struct Drill {
     pub title: String,
     /// The best score that it was finished with today.
     pub done: Option<u8>,
+    /// It was begun today and left.
+    pub begun: bool,
 }
 
 /// What the home screen shows.
@@ -108,6 +110,8 @@ pub struct Shelf {
     pub daily: Option<Drill>,
     /// The unfinished run that can be gone on with: what it is, and since when.
     pub unfinished: Option<String>,
+    /// Unfinished runs before it: what each is, and its id.
+    pub older: Vec<(String, String)>,
     /// Sittings of the briefing room that are unfinished.
     pub sittings: Vec<Waiting>,
     /// Finished runs, the newest first.

@@ -78,6 +78,10 @@ pub fn find(context: Context, event: KeyEvent) -> Option<Intent> {
     if event.modifiers.contains(KeyModifiers::ALT) {
         return None;
     }
+    if held && event.code == KeyCode::Char('l') {
+        // Whatever is open, typed or asked: another program has written over the screen.
+        return Some(Intent::Redraw);
+    }
     let pressed = |key: &Key| key.code == event.code && key.ctrl == held;
     of(context).find(|binding| binding.keys.iter().any(pressed)).map(|binding| binding.intent)
 }
@@ -92,7 +96,8 @@ mod tests {
     use super::*;
     use Context::{
         Assessing, Audience as To, Because, Brief, Command, Editor, Export, Factors, Found, Help, Home, Leave, Marked,
-        Page, Palette, Past, Plan, Resolve, Room, Scrub, Seed, Severity as Sev, Speaking, Standing, Writing,
+        Page, Palette, Past, Permission, Plan, Refused, Resolve, Room, Scrub, Seed, Severity as Sev, Speaking,
+        Standing, Writing,
     };
 
     #[test]
@@ -116,7 +121,7 @@ mod tests {
     fn every_context_can_be_left() {
         for context in [
             Home, Seed, Room, Sev, To, Command, Because, Editor, Leave, Help, Page, Plan, Brief, Writing, Speaking,
-            Assessing, Marked, Scrub, Resolve, Palette, Standing, Found, Export, Past, Factors,
+            Assessing, Marked, Scrub, Resolve, Refused, Permission, Palette, Standing, Found, Export, Past, Factors,
         ] {
             let out = of(context).any(|binding| matches!(binding.intent, Intent::Cancel | Intent::Quit));
             assert!(out, "{context:?}");

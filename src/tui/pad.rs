@@ -1,9 +1,16 @@
-//! A text area: several lines with a cursor, undo, selection and paste.
+//! A text area: several lines with a cursor, undo, selection and paste. Where a row ends is ours to say.
+
+mod flow;
 
 use crate::grade::LONGEST;
+use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::style::Style;
-use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui_textarea::{CursorMove, TextArea};
+
+/// Rows that a page up or down goes.
+const PAGE: usize = 8;
 
 /// A text with its cursor.
 #[derive(Clone)]
@@ -16,10 +23,6 @@ impl Pad {
     pub fn with(text: &str) -> Self {
         let lines = text.split('\n').map(str::to_owned).collect();
         let mut area = TextArea::new(lines);
-        area.set_wrap_mode(WrapMode::WordOrGlyph);
-        area.set_cursor_line_style(Style::new());
-        // The terminal's own cursor stands there: input methods put what they offer beside it.
-        area.set_cursor_style(Style::new());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
         Self { area }
@@ -30,23 +33,52 @@ impl Pad {
         self.area.lines().join("\n")
     }
 
-    /// Column and row of the cursor in the place where it was drawn last.
-    pub fn cursor(&self) -> (u16, u16) {
-        let (first, _) = self.area.scroll_offset();
-        let at = self.area.screen_cursor();
-        (at.col as u16, (at.row as u16).saturating_sub(first))
+    /// Draws the text in rows, with what is selected turned over. Gives the cell of the cursor: the terminal's own stands
+    /// there, since input methods put what they offer beside it.
+    pub fn draw(&self, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
+        let (lines, high) = (self.area.lines(), usize::from(area.height));
+        let rows = flow::rows(lines, usize::from(area.width));
+        let (row, column) = flow::place(lines, &rows, self.place());
+        // What lies before and behind the cursor is in sight.
+        let first = row.saturating_sub(high / 2).min(rows.len().saturating_sub(high));
+        for (y, row) in (area.top()..area.bottom()).zip(rows.iter().skip(first)) {
+            buffer.set_stringn(area.x, y, flow::shown(&lines[row.line], *row), usize::from(area.width), Style::new());
+            if let Some((from, to)) = self.selected(lines, *row) {
+                let to = to.min(area.width);
+                let cells = Rect::new(area.x + from, y, to.saturating_sub(from), 1);
+                buffer.set_style(cells, Style::new().add_modifier(Modifier::REVERSED));
+            }
+        }
+        (area.x + (column as u16).min(area.width), area.y + (row - first) as u16)
     }
 
-    /// The widget.
-    pub const fn widget(&self) -> &TextArea<'static> {
-        &self.area
+    /// The line and the character of the cursor.
+    fn place(&self) -> (usize, usize) {
+        let cursor = self.area.cursor();
+        (cursor.0, cursor.1)
     }
 
-    /// Takes a key of editing; true where the text has changed.
-    pub fn input(&mut self, key: KeyEvent) -> bool {
+    /// The columns of a row that are selected.
+    fn selected(&self, lines: &[String], row: flow::Row) -> Option<(u16, u16)> {
+        let (from, to) = self.area.selection_range()?;
+        let (start, end) = ((row.line, row.start), (row.line, row.end));
+        let (from, to) = (from.max(start), to.min(end));
+        let column = |at: (usize, usize)| flow::place(lines, &[row], at).1 as u16;
+        (from < to).then(|| (column(from), column(to)))
+    }
+
+    /// Takes a key of editing where the text is drawn so many columns wide; true where the text has changed.
+    pub fn input(&mut self, key: KeyEvent, wide: u16) -> bool {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
-            KeyCode::Char('u' | 'z') if ctrl => self.undo(),
+            KeyCode::Char('z') if ctrl => self.undo(),
+            KeyCode::Char('u') if ctrl => self.area.delete_line_by_head(),
+            KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
+                let rows = if matches!(key.code, KeyCode::Up | KeyCode::Down) { 1 } else { PAGE };
+                let down = matches!(key.code, KeyCode::Down | KeyCode::PageDown);
+                self.go(rows, down, key.modifiers.contains(KeyModifiers::SHIFT), wide);
+                false
+            }
             KeyCode::Home | KeyCode::End if ctrl => {
                 let end = key.code == KeyCode::End;
                 self.area.move_cursor(if end { CursorMove::Bottom } else { CursorMove::Top });
@@ -55,6 +87,26 @@ impl Pad {
             }
             _ => self.area.input(key),
         }
+    }
+
+    /// Moves the cursor by rows as they are drawn, to the ends of the text at the most.
+    fn go(&mut self, by: usize, down: bool, selecting: bool, wide: u16) {
+        let lines = self.area.lines();
+        let rows = flow::rows(lines, usize::from(wide));
+        let (row, column) = flow::place(lines, &rows, self.place());
+        let last = rows.len() - 1;
+        let (line, at) = match (down, row) {
+            (false, 0) => (0, 0),
+            (true, row) if row == last => flow::at(lines, &rows, last, usize::MAX),
+            (false, row) => flow::at(lines, &rows, row.saturating_sub(by), column),
+            (true, row) => flow::at(lines, &rows, (row + by).min(last), column),
+        };
+        if !selecting {
+            self.area.cancel_selection();
+        } else if !self.area.is_selecting() {
+            self.area.start_selection();
+        }
+        self.area.move_cursor(CursorMove::Jump(line as u16, at as u16));
     }
 
     /// Takes the last change back: a paste, or a word that was typed letter by letter. True where there was one.
@@ -74,15 +126,7 @@ impl Pad {
                 break;
             }
         }
-        self.show_from_top();
         true
-    }
-
-    /// Scrolls so that as much as can be is shown: after a long text has gone, its end would stand alone on top.
-    fn show_from_top(&mut self) {
-        let cursor = self.area.cursor();
-        self.area.scroll((i16::MIN + 1, 0));
-        self.area.move_cursor(CursorMove::Jump(cursor.0 as u16, cursor.1 as u16));
     }
 
     /// Inserts a text on lines of its own; true where the text has changed.
@@ -170,13 +214,15 @@ fn typed(before: &str, after: &str) -> Option<char> {
 mod tests {
     use super::*;
 
+    const WIDE: u16 = 80;
+
     fn pressed(pad: &mut Pad, letter: char) {
-        pad.input(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL));
+        pad.input(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL), WIDE);
     }
 
     fn write(pad: &mut Pad, text: &str) {
         for letter in text.chars() {
-            pad.input(KeyEvent::from(KeyCode::Char(letter)));
+            pad.input(KeyEvent::from(KeyCode::Char(letter)), WIDE);
         }
     }
 
@@ -189,8 +235,27 @@ mod tests {
             pressed(&mut pad, 'z');
             assert_eq!(pad.text(), left);
         }
+    }
+
+    #[test]
+    fn control_u_takes_the_line_before_the_hand_and_undo_gives_it_back() {
+        let mut pad = Pad::with("The first line.\nThe second");
         pressed(&mut pad, 'u');
-        assert_eq!(pad.text(), "");
+        assert_eq!(pad.text(), "The first line.\n");
+        pressed(&mut pad, 'z');
+        assert_eq!(pad.text(), "The first line.\nThe second");
+    }
+
+    #[test]
+    fn up_and_down_go_by_rows_as_they_are_drawn_and_a_page_stops_at_the_end() {
+        let mut pad = Pad::with("one two three four five");
+        let mut go = |code, wide| {
+            pad.input(KeyEvent::from(code), wide);
+            pad.place().1
+        };
+        // In rows of ten: "one two ", "three four ", "five".
+        assert_eq!([go(KeyCode::Up, 10), go(KeyCode::Up, 10), go(KeyCode::Down, 10)], [12, 4, 12]);
+        assert_eq!([go(KeyCode::PageDown, 10), go(KeyCode::PageDown, 10), go(KeyCode::PageUp, 10)], [23, 23, 4]);
     }
 
     #[test]
@@ -206,9 +271,9 @@ mod tests {
     #[test]
     fn control_end_goes_to_the_end_of_the_text() {
         let mut pad = Pad::with("one\ntwo");
-        pad.input(KeyEvent::new(KeyCode::Home, KeyModifiers::CONTROL));
+        pad.input(KeyEvent::new(KeyCode::Home, KeyModifiers::CONTROL), WIDE);
         write(&mut pad, "a");
-        pad.input(KeyEvent::new(KeyCode::End, KeyModifiers::CONTROL));
+        pad.input(KeyEvent::new(KeyCode::End, KeyModifiers::CONTROL), WIDE);
         write(&mut pad, "b");
         assert_eq!(pad.text(), "aone\ntwob");
     }

@@ -1,6 +1,7 @@
 //! The war room: a run being played, and where the player's eyes and hands are on the screen. No rule of the game is in
 //! here; what may be done is asked of the run.
 
+mod begun;
 mod clock;
 mod lists;
 mod wait;
@@ -21,7 +22,7 @@ use crate::learn::Coach;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::panel::PanelKind;
-use crate::model::{ActionId, EventId, Millis, SimTime};
+use crate::model::{ActionId, AskId, EventId, Millis, PersonId, SimTime};
 use crate::run::{Refusal, Run, Seen, What};
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
@@ -105,10 +106,23 @@ pub enum Mode {
     Command(Line),
     /// The reason of an action.
     Because(ActionId, Line),
+    /// Why what Enter asked for can't be done; what is typed on goes nowhere.
+    Refused(Refused),
     /// The question whether to leave.
     Leave,
     /// The factors that the run shows, beside the closing report that is being written; which is selected.
     Factors(Vec<Factor>, usize),
+}
+
+/// A refusal that stands until it is put away: a reason that is typed for a step that isn't taken is no row of keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Why.
+    pub text: String,
+    /// The permission that is missing, where it can be asked for.
+    pub ask: Option<(PersonId, AskId)>,
+    /// Something was typed on.
+    pub typed: bool,
 }
 
 /// A remark to the player.
@@ -178,15 +192,21 @@ pub struct Room {
     /// A wait that was over early.
     pub waited: Option<Goal>,
     /// The due update that a wait was stopped for: it isn't stopped for the same one twice.
-    warned: Option<SimTime>,
+    warned: Option<(SimTime, Millis)>,
     /// The text that was held back since parts of its template stand in it as they were.
     unfilled: Option<String>,
+    /// A command that asked for another Enter: it is meant when it comes again as it was.
+    unsure: Option<String>,
     /// What the player wanted to do otherwise this time.
     pub intention: Option<Intention>,
     /// A remark.
     pub remark: Option<Remark>,
     /// What the pace followed from when it was looked at last.
     paced: clock::Paced,
+    /// What is kept of texts that are begun.
+    kept: begun::Kept,
+    /// How many there were when they were looked at last.
+    texts: usize,
     /// How safe the journal is.
     pub keeping: Keeping,
     /// Commands typed before.
@@ -233,8 +253,11 @@ impl Room {
             warned: None,
             intention: None,
             unfilled: None,
+            unsure: None,
             remark: None,
             paced: clock::Paced::default(),
+            kept: begun::Kept::default(),
+            texts: 0,
             keeping: Keeping::Safe,
             history: vec![],
             hinted,
@@ -259,8 +282,12 @@ impl Room {
         let shown = room.run.now() == SimTime::PAGE;
         room.intention = opened.resolved.map(|text| Intention { text, shown });
         room.pauses = opened.pauses && !room.run.setup().exam;
-        room.last_draft = opened.drafts.last().map(|(target, _)| target.clone());
-        room.drafts = opened.drafts.into_iter().collect();
+        let drafts = begun::unsent(opened.drafts.clone(), &room.run);
+        room.kept = begun::Kept::of(opened.drafts, wall);
+        room.last_draft = drafts.last().map(|(target, _)| target.clone());
+        room.texts = drafts.len();
+        room.drafts = drafts.into_iter().collect();
+        room.tell_begun(wall);
         room.coach = opened.taught.then(Coach::default);
         if is_branched_here(&room.run) {
             room.pace.paused = true;
@@ -404,7 +431,7 @@ impl Room {
     pub fn issue(&mut self, deed: Deed, wall: Duration) {
         let report = matches!(deed, Deed::Postmortem { .. });
         if !self.run.is_over() && !report && (self.run.now() < self.run.free_at() || !self.queue.is_empty()) {
-            let line = crate::run::moves::head(&deed);
+            let line = super::feed::told(&self.run, &deed);
             self.queue.push_back(deed);
             let left = (self.run.free_at() - self.run.now()).max(Millis::ZERO);
             if left > Millis::ZERO {
@@ -418,15 +445,15 @@ impl Room {
     }
 
     fn handle(&mut self, deed: Deed, wall: Duration) {
-        let text = match &deed {
-            Deed::Send { text, audience, .. } => Some((Target::Update(*audience), text.clone())),
-            Deed::Answer { text, question, .. } => Some((Target::Answer(question.clone()), text.clone())),
-            Deed::Postmortem { text, .. } => Some((Target::Postmortem, text.clone())),
-            _ => None,
-        };
-        let line = crate::run::moves::head(&deed);
+        let text = begun::text_of(&deed);
+        let looked = if let Deed::Look(panel) = &deed { Some(panel.clone()) } else { None };
         match self.run.handle(deed) {
             Ok(()) => {
+                // What was said before is over with the deed.
+                self.remark = None;
+                if let Some(panel) = looked {
+                    self.show_panel(&panel);
+                }
                 if let Some((target, _)) = text {
                     self.drafts.remove(&target);
                     self.last_draft = None;
@@ -438,21 +465,37 @@ impl Room {
                     self.drafts.insert(target.clone(), Draft { text, spent: Millis::ZERO });
                     self.last_draft = Some(target);
                 }
-                self.refuse(&line, &refusal, wall);
+                self.refuse(&refusal, wall);
             }
         }
         self.absorb(wall);
     }
 
     /// Says why something can't be done.
-    pub fn refuse(&mut self, line: &str, refusal: &Refusal, wall: Duration) {
-        let text = match refusal {
-            Refusal::Busy(until) => {
-                format!("your hands are full until {}", self.run.scenario().clock(*until))
+    pub fn refuse(&mut self, refusal: &Refusal, wall: Duration) {
+        self.remark(Role::Warning, self.run.refusal_words(refusal), wall);
+    }
+
+    /// Begins a step: asks for its reason, or says why it can't be taken, and offers to ask for what is missing.
+    pub fn begin(&mut self, action: ActionId) {
+        self.mode = match self.run.can_do(&action) {
+            Ok(()) => Mode::Because(action, Line::default()),
+            Err(refusal) => {
+                let text = self.run.refusal_words(&refusal);
+                let ask = match refusal {
+                    Refusal::NeedsPermission { ask, person, .. } if self.run.can_ask(&person, &ask).is_ok() => {
+                        Some((person, ask))
+                    }
+                    _ => None,
+                };
+                Mode::Refused(Refused { text, ask, typed: false })
             }
-            other => other.to_string(),
         };
-        self.remark(Role::Warning, format!("{line}: {text}"), wall);
+    }
+
+    /// Whether a command was given twice in a row, the second time after it was asked whether it is meant.
+    pub fn is_sure_of(&mut self, command: &str) -> bool {
+        self.unsure.replace(command.to_owned()).as_deref() == Some(command)
     }
 }
 

@@ -20,6 +20,7 @@ use super::theme::Theme;
 use super::update::update;
 use super::view::{fits, view};
 use crate::debrief::Debrief;
+use crate::debrief::conditions::LEFT;
 use bell::Bell;
 use sources::Sources;
 use std::io;
@@ -125,6 +126,9 @@ impl Shell<'_> {
         }
         loop {
             if self.model.take_dirty() {
+                if self.model.take_anew() {
+                    terminal.clear()?;
+                }
                 let model = &self.model;
                 terminal.draw(|frame| view(model, frame))?;
                 if self.bell.rings(&self.model.screen) {
@@ -169,8 +173,9 @@ impl Shell<'_> {
         let stale = room.editor.as_ref().is_some_and(|editor| editor.stale);
         let tick = (room.is_live() || stale || !fits(room.size)).then_some(TICK);
         let remark = room.remark.as_ref().map(|remark| remark.until.saturating_sub(wall));
+        let draft = room.keep_at().map(|at| at.saturating_sub(wall));
         let care = matches!(self.office.keeping(), Keeping::Waiting | Keeping::Trouble(_)).then_some(CARE);
-        [tick, remark, care].into_iter().flatten().min()
+        [tick, remark, draft, care].into_iter().flatten().min()
     }
 
     /// Takes a message and performs what comes of it; true when the screen is to be left.
@@ -193,6 +198,10 @@ impl Shell<'_> {
     fn perform(&mut self, effect: Effect) -> Next {
         match effect {
             Effect::Record => self.record(),
+            Effect::KeepDrafts(drafts) => {
+                self.office.keep_drafts(&drafts);
+                Next::Go
+            }
             Effect::Debrief => self.score(),
             Effect::Compare(shown) => self.compare(shown),
             Effect::Resolve(text) => {
@@ -215,7 +224,7 @@ impl Shell<'_> {
             Effect::Learn => Next::Tell(begun(self.office.learn())),
             Effect::Daily => Next::Tell(begun(self.office.daily())),
             Effect::Progress => Next::Tell(match self.office.progress() {
-                Ok(progress) => Msg::Told(Box::new(progress)),
+                Ok((progress, marks)) => Msg::Told(Box::new(progress), marks),
                 Err(trouble) => Msg::Failed(trouble),
             }),
             Effect::Again => {
@@ -313,10 +322,9 @@ impl Shell<'_> {
 
     fn settle(&mut self) {
         if let Screen::Room(room) = &mut self.model.screen {
-            room.put_aside();
+            room.run.note_leaving(LEFT);
             self.office.record(&room.run);
-            let drafts: Vec<_> = room.drafts.iter().map(|(target, draft)| (target.clone(), draft.clone())).collect();
-            self.office.keep_drafts(&drafts);
+            self.office.keep_drafts(&room.begun());
         }
         self.office.settle();
     }

@@ -1,6 +1,7 @@
 //! What the screen is about: its state, what may come to it, and what it wants done.
 
 use super::brief::{Brief, Seat};
+use super::editor::{Draft, Target};
 use super::home::Home;
 use super::page::{Beside, Form, Page, Shown};
 use super::palette::Palette;
@@ -12,6 +13,7 @@ use super::theme::{Palette as Colours, Theme};
 use crate::brief::{Record, Step};
 use crate::debrief::Debrief;
 use crate::progress::Progress;
+use crate::report::brief::Mark;
 use crate::run::Run;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 
@@ -29,6 +31,8 @@ pub struct Model {
     pub size: (u16, u16),
     /// Something changed that can be seen.
     pub dirty: bool,
+    /// Every cell is to be drawn, whatever the terminal shows.
+    pub anew: bool,
 }
 
 /// What is shown.
@@ -68,7 +72,7 @@ pub enum Msg {
     /// What can be set beside the run that was debriefed.
     Compared(Box<Beside>),
     /// How the player is getting on.
-    Told(Box<Progress>),
+    Told(Box<Progress>, Vec<Mark>),
     /// A finished run is scored again, to be read.
     Reopened(Box<Debrief>, Box<Run>),
     /// The scores are kept, and where; or why not.
@@ -88,6 +92,8 @@ pub enum Msg {
 pub enum Effect {
     /// Hand what is new in the run's log to the journal.
     Record,
+    /// Keep the texts that are being written.
+    KeepDrafts(Vec<(Target, Draft)>),
     /// Score the run.
     Debrief,
     /// Find out what is to be set beside the run: par's play, the run before, or the author's examples.
@@ -131,11 +137,16 @@ pub enum Effect {
 impl Model {
     /// A model that shows a screen.
     pub const fn new(screen: Screen, theme: Theme, size: (u16, u16)) -> Self {
-        Self { screen, theme, palette: None, help: None, size, dirty: true }
+        Self { screen, theme, palette: None, help: None, size, dirty: true, anew: false }
     }
 
     /// Whether something can be seen that is not drawn yet; asking makes it drawn.
     pub const fn take_dirty(&mut self) -> bool {
         std::mem::replace(&mut self.dirty, false)
+    }
+
+    /// Whether every cell is to be drawn; asking makes it drawn.
+    pub const fn take_anew(&mut self) -> bool {
+        std::mem::replace(&mut self.anew, false)
     }
 }

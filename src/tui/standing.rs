@@ -1,12 +1,15 @@
 //! How the player is getting on, as a page to read.
 
 use crate::progress::{Group, Progress};
+use crate::report::brief::Mark;
 use crate::tui::keys::Intent;
 
 /// The page and how far it is read.
 pub struct Standing {
     /// What it tells.
     pub progress: Progress,
+    /// What came of the briefing room.
+    pub marks: Vec<Mark>,
     /// The runs whose parts are shown; the usual ones where none were chosen.
     pub group: Option<Group>,
     /// The first line that is shown.
@@ -15,8 +18,8 @@ pub struct Standing {
 
 impl Standing {
     /// A page that begins with its first line.
-    pub const fn new(progress: Progress) -> Self {
-        Self { progress, group: None, scroll: 0 }
+    pub const fn new(progress: Progress, marks: Vec<Mark>) -> Self {
+        Self { progress, marks, group: None, scroll: 0 }
     }
 
     /// What would lead nowhere.

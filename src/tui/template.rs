@@ -49,11 +49,11 @@ fn left_open(text: &str) -> Vec<&'static str> {
     open
 }
 
-/// How many parts of the template nobody has filled in: brackets of an update, empty sections of a report.
-pub fn unfilled(target: &Target, text: &str) -> usize {
+/// The parts of the template that nobody has filled in: brackets of an update, empty sections of a report.
+pub fn unfilled(target: &Target, text: &str) -> Vec<String> {
     match target {
-        Target::Update(_) => left_open(text).len(),
-        Target::Answer(_) => 0,
+        Target::Update(_) => left_open(text).into_iter().map(str::to_owned).collect(),
+        Target::Answer(_) => vec![],
         Target::Postmortem => open_sections(text),
     }
 }

@@ -5,6 +5,7 @@ mod brief;
 mod keys;
 mod screens;
 pub(super) mod shop;
+mod slips;
 mod themes;
 mod tools;
 
@@ -78,7 +79,7 @@ impl Play {
     fn send(&mut self, msg: Msg) {
         self.effects.extend(update(&mut self.model, self.wall, msg).into_iter().filter(|it| {
             // What is kept as it goes is the subject of tests of its own.
-            !matches!(it, Effect::Record | Effect::Note(_) | Effect::Forget)
+            !matches!(it, Effect::Record | Effect::KeepDrafts(_) | Effect::Note(_) | Effect::Forget)
         }));
     }
 
@@ -148,7 +149,8 @@ fn shelf() -> Shelf {
             best: Some((2, 71)),
         }],
         next: Some("Orders fall in the north, because you have met 1 of the 3 things that can be wrong in it".into()),
-        daily: Some(Drill { title: "Orders fall in the north".into(), done: Some(78) }),
+        daily: Some(Drill { title: "Orders fall in the north".into(), done: Some(78), begun: false }),
+        older: vec![],
         unfinished: Some("20261121-043402-118-shop".into()),
         sittings: vec![],
         past: vec![Past {

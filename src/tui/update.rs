@@ -12,7 +12,6 @@ mod standing;
 use super::brief::{Brief, Stage};
 use super::home::List;
 use super::keys::{self, Context, Intent};
-use super::line::Line;
 use super::page::Page;
 use super::palette::{Act, Palette};
 use super::room::{Mode, Room};
@@ -65,9 +64,9 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
                 model.dirty = true;
             }
         }
-        Msg::Told(progress) => {
+        Msg::Told(progress, marks) => {
             if matches!(model.screen, Screen::Home(_)) {
-                model.screen = Screen::Standing(Box::new(Standing::new(*progress)));
+                model.screen = Screen::Standing(Box::new(Standing::new(*progress, marks)));
                 model.dirty = true;
             }
         }
@@ -112,7 +111,10 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
         }
     }
     match &mut model.screen {
-        Screen::Room(_) => effects.insert(0, Effect::Record),
+        Screen::Room(room) => {
+            let drafts = room.take_drafts(wall).map(Effect::KeepDrafts);
+            effects.splice(0..0, std::iter::once(Effect::Record).chain(drafts));
+        }
         Screen::Brief(state) => {
             let leaving = effects.iter().any(|effect| matches!(effect, Effect::Back | Effect::Quit));
             let news = state.news(leaving).into_iter().map(Effect::Note);
@@ -176,6 +178,13 @@ pub fn beneath(model: &Model) -> Context {
             Mode::Audience => Context::Audience,
             Mode::Command(_) => Context::Command,
             Mode::Because(..) => Context::Because,
+            Mode::Refused(refused) => {
+                if refused.ask.is_some() && !refused.typed {
+                    Context::Permission
+                } else {
+                    Context::Refused
+                }
+            }
             Mode::Leave => Context::Leave,
             Mode::Factors(..) => Context::Factors,
             Mode::Normal if room.editor.is_some() => Context::Editor,
@@ -191,6 +200,10 @@ fn pressed(model: &mut Model, wall: Duration, key: KeyEvent) -> Vec<Effect> {
 
 /// Does what is meant where the hands are; the key counts where a text is typed.
 fn act(model: &mut Model, wall: Duration, intent: Option<Intent>, key: KeyEvent) -> Vec<Effect> {
+    if intent == Some(Intent::Redraw) {
+        model.anew = true;
+        return vec![];
+    }
     let context = context(model);
     match context {
         Context::Help => {
@@ -251,7 +264,7 @@ fn choose(model: &mut Model, wall: Duration, intent: Option<Intent>, key: KeyEve
                 (Act::Intent(intent), _) => act(model, wall, Some(intent), KeyCode::Null.into()),
                 (Act::Command(command), Screen::Room(room)) => room::command(room, wall, &command, &mut model.help),
                 (Act::Step(step), Screen::Room(room)) => {
-                    room.mode = Mode::Because(step, Line::default());
+                    room.begin(step);
                     vec![]
                 }
                 _ => vec![],

@@ -127,27 +127,18 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
 
 /// Draws a text that is being written, with the terminal's cursor in it.
 fn pad(pad: &Pad, area: Rect, frame: &mut Frame) {
-    frame.render_widget(pad.widget(), area);
-    let buffer = frame.buffer_mut();
-    let (mut x, y) = pad.cursor();
-    // Where a word ends with the row, the space behind it would begin the next one. From below, since a row that has been
-    // moved doesn't end with its word any more.
-    for row in (area.top() + 1..area.bottom()).rev() {
-        let full = buffer[(area.right() - 1, row - 1)].symbol() != " ";
-        let leads = buffer[(area.left(), row)].symbol() == " " && buffer[(area.left() + 1, row)].symbol() != " ";
-        if area.width > 2 && full && leads {
-            for column in area.left()..area.right() - 1 {
-                buffer[(column, row)] = buffer[(column + 1, row)].clone();
-            }
-            buffer[(area.right() - 1, row)].reset();
-            if area.y + y == row {
-                x = x.saturating_sub(1);
-            }
-        }
+    if area.is_empty() {
+        return;
     }
-    if x < area.width && y < area.height {
-        frame.set_cursor_position((area.x + x, area.y + y));
-    }
+    let cursor = pad.draw(area, frame.buffer_mut());
+    let last = frame.area().right().saturating_sub(1);
+    frame.set_cursor_position((cursor.0.min(last), cursor.1));
+}
+
+/// How many columns wide the text is drawn that is written in the war room.
+pub fn written_wide((columns, rows): (u16, u16)) -> u16 {
+    let place = layout::of(Rect::new(0, 0, columns, rows), true).editor;
+    place.map_or(columns, |place| editor::text_wide(place.width))
 }
 
 /// A dim heading; the one that has the hand is told by the pointer.

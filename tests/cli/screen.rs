@@ -166,3 +166,59 @@ fn a_paused_game_burns_nothing() {
     terminal.signal("TERM");
     terminal.end();
 }
+
+/// Waits until a text that is being written stands in the run's file of drafts.
+#[track_caller]
+fn kept_draft(environment: &TestEnvironment, text: &str) {
+    let file = environment.journal_path().expect("a run was begun").with_file_name("drafts.json");
+    for _ in 0..200 {
+        if std::fs::read_to_string(&file).is_ok_and(|kept| kept.contains(text)) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("{text:?} is not kept in {}", file.display());
+}
+
+#[test]
+fn a_text_that_is_being_written_when_the_program_is_killed_is_there_again() {
+    let environment = TestEnvironment::new();
+    let terminal = open(&environment);
+    terminal.keys("cue");
+    terminal.wait_on_screen(SIZE.0, SIZE.1, "TO executive");
+    terminal.keys("Orders fall in the north since 09:47, and");
+    kept_draft(&environment, "Orders fall in the north since 09:47, and");
+    terminal.signal("KILL");
+    terminal.end();
+    let terminal = Terminal::start(&environment, &["resume"], SIZE.0, SIZE.1);
+    terminal.wait_on_screen(SIZE.0, SIZE.1, "your draft to executive is kept");
+    terminal.keys("ue");
+    terminal.wait_on_screen(SIZE.0, SIZE.1, "Orders fall in the north since 09:47, and");
+    // Once it is sent nothing of it is kept to be sent again.
+    terminal.keys(" we look into it.\u{13}");
+    terminal.wait_on_screen(SIZE.0, SIZE.1, "we look into it.");
+    terminal.keys("qy");
+    terminal.end();
+    let drafts = environment.journal_path().expect("a run").with_file_name("drafts.json");
+    assert!(!drafts.exists(), "{:?}", std::fs::read_to_string(&drafts));
+}
+
+#[test]
+fn a_screen_begins_with_a_clean_one_and_control_l_draws_it_anew() {
+    let environment = TestEnvironment::new();
+    let terminal = open(&environment);
+    // What a killed program left on the other screen is wiped before the first frame.
+    let shown = terminal.shown();
+    let (entered, wiped) = (shown.find("\u{1b}[?1049h"), shown.find("\u{1b}[2J"));
+    assert!(entered.is_some() && entered < wiped, "{entered:?} {wiped:?}");
+    assert!(wiped < shown.find("acknowledge"), "and before anything is drawn");
+    let before = shown.matches("\u{1b}[2J").count();
+    for keys in ["\u{c}", ":sev\u{c}"] {
+        terminal.keys(keys);
+        std::thread::sleep(Duration::from_millis(300));
+    }
+    terminal.wait_on_screen(SIZE.0, SIZE.1, ":sev");
+    assert!(terminal.shown().matches("\u{1b}[2J").count() >= before + 2, "wherever the hand is");
+    terminal.signal("TERM");
+    terminal.end();
+}

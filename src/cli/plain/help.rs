@@ -17,8 +17,9 @@ pub(super) fn show(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let scenario = run.scenario();
     writeln!(out, "AUDIENCE: {}", Audience::WORDS.join(", "))?;
     writeln!(out, "PANEL to look at:")?;
-    for panel in scenario.panels.iter().filter(|panel| run.can_look(&panel.id).is_ok()) {
-        writeln!(out, "  {}: {}", panel.id, run.fill(&panel.title))?;
+    for panel in &scenario.panels {
+        let shut = run.can_look(&panel.id).err().map(|refusal| format!("; {}", run.refusal_words(&refusal)));
+        writeln!(out, "  {}: {}{}", panel.id, run.fill(&panel.title), shut.unwrap_or_default())?;
     }
     writeln!(out, "PERSON to page:")?;
     for person in &scenario.people {

@@ -1,6 +1,7 @@
 //! What happened, one line each: a word for what it is, the wall clock, and what it says. Whoever listens to a screen
 //! reader knows by the first word whether to listen on.
 
+use crate::debrief::conditions::LEFT;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::{Millis, PersonId, SimTime, Status};
@@ -50,11 +51,12 @@ pub(super) fn day_and_clock(run: &Run, at: SimTime) -> String {
 /// Shows one entry of the log: what it is, when, and what it says. The world's digests are for machines.
 pub(super) fn entry(run: &Run, entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
     let (word, text) = match &entry.what {
-        What::Seen(seen) => match seen_line(run, seen) {
+        What::Seen(seen) => match seen_line(run, entry.at, seen) {
             Some(line) => line,
             None => return Ok(()),
         },
         What::Deed(deed, _) => ("you", deed_text(deed)),
+        What::Setting(setting) if setting == LEFT => return Ok(()),
         What::Setting(setting) => ("setting", setting.clone()),
         What::World(_) => return Ok(()),
     };
@@ -71,14 +73,19 @@ fn deed_text(deed: &Deed) -> String {
 }
 
 /// The word that a line begins with, and what it says. What can be typed stands in backquotes.
-fn seen_line(run: &Run, seen: &Seen) -> Option<(&'static str, String)> {
+fn seen_line(run: &Run, at: SimTime, seen: &Seen) -> Option<(&'static str, String)> {
     let scenario = run.scenario();
     let step = |id| run.action_title(id);
     let asked = |id| run.ask_title(id);
     Some(match seen {
         Seen::Event { id, kind, from, text } => event(run, id.as_str(), *kind, from.as_ref(), text),
-        Seen::Resolved { id } => ("stopped", format!("the alert: {}", run.alert_words(id))),
+        Seen::Resolved { id } => ("stopped", run.calm_text(id, at)),
         Seen::Missed { id } => ("missed", run.missed_text(id)),
+        Seen::Learned { fact, status: Status::False, text } => {
+            let words = run.fact_words(fact, Status::False, text);
+            let word = if words.starts_with("no longer open") { "no-longer-open" } else { "ruled-out" };
+            (word, words.split_once(": ").map_or(words.as_str(), |(_, text)| text).to_owned())
+        }
         Seen::Learned { status, text, .. } => (status_word(*status), text.clone()),
         Seen::Started { action, ends } => {
             ("begun", format!("{} (`{action}`), in effect at {}", step(action), clock(run, *ends)))

@@ -59,6 +59,7 @@ fn text(pack: &Pack, item: &Item, records: &[Record]) -> Option<Text> {
     let seconds: i64 = plan.stops.iter().map(|stop| stop.time.0 / 1000).sum();
     let mine = || records.iter().filter(|record| record.pack == pack.id && record.item == id);
     let best = mine().filter_map(|record| record.overall).max();
+    let best = best.map(|best| (mine().filter(|record| record.overall.is_some()).count(), best));
     Some(Text {
         id: id.to_owned(),
         title: plan.title.clone(),
@@ -66,9 +67,21 @@ fn text(pack: &Pack, item: &Item, records: &[Record]) -> Option<Text> {
         difficulty: difficulty(&item.body),
         seconds: u32::try_from(seconds).unwrap_or(0),
         summary: summary(&item.body, &plan),
-        best: best.map(|best| (mine().filter(|record| record.overall.is_some()).count(), best)),
+        best: best.or_else(|| whole(pack, &plan, records)),
         spoken: mine().filter(|record| record.overall.is_none()).count(),
     })
+}
+
+/// How often all texts of a series were written, and the mean of their best marks.
+fn whole(pack: &Pack, plan: &Sitting, records: &[Record]) -> Option<(usize, u8)> {
+    let marks = |stop: &Stop| -> Vec<u8> {
+        let of_it = |record: &&Record| record.pack == pack.id && record.set == plan.set && record.item == stop.item;
+        records.iter().filter(of_it).filter_map(|record| record.overall).collect()
+    };
+    let all: Vec<Vec<u8>> = plan.stops.iter().map(marks).collect();
+    let times = all.iter().map(Vec::len).min().filter(|times| *times > 0)?;
+    let best: usize = all.iter().filter_map(|marks| marks.iter().max()).map(|best| usize::from(*best)).sum();
+    Some((times, u8::try_from(best / all.len()).unwrap_or(100)))
 }
 
 const fn difficulty(body: &Body) -> u8 {

@@ -3,6 +3,7 @@
 use crate::cli::library::Playable;
 use crate::cli::records::{self, Played};
 use crate::cli::{Failure, daily, learn};
+use crate::model::template::Template;
 use crate::progress::{Group, Progress, Record};
 use crate::report;
 use crate::store::{Home, Place, RunFolder};
@@ -16,10 +17,10 @@ pub(super) fn finished() -> Result<Vec<Played>, Failure> {
     Ok(records::all(&Home::find()?)?.0)
 }
 
-/// The newest run that was begun and not played to its end.
-pub(super) fn unfinished(runs: &[Played]) -> Option<&RunFolder> {
+/// The runs that were begun and not played to their end, the newest first.
+pub(super) fn unfinished(runs: &[Played]) -> impl Iterator<Item = &RunFolder> {
     let begun = |run: &&Played| !run.folder.is_finished() && run.folder.journal().exists();
-    runs.iter().rev().find(begun).map(|run| &run.folder)
+    runs.iter().rev().filter(begun).map(|run| &run.folder)
 }
 
 /// What an unfinished run is, and since when; its id where it is of nothing that is known.
@@ -50,10 +51,11 @@ fn shelf(offers: &[Playable], runs: &[Played]) -> Shelf {
     let records = records::records(runs);
     let progress = progress(offers, &records);
     Shelf {
-        daily: drill(offers, &records),
+        daily: drill(offers, &records, runs),
         offers: offers.iter().map(|playable| offer(playable, &records)).collect(),
         next: progress.next.map(|next| report::next_sentence(&next)),
-        unfinished: unfinished(runs).map(|folder| begun(folder, offers)),
+        unfinished: unfinished(runs).next().map(|folder| begun(folder, offers)),
+        older: unfinished(runs).skip(1).map(|folder| (begun(folder, offers), folder.name())).collect(),
         past: records.iter().rev().take(RECENT).map(past).collect(),
         ..Shelf::default()
     }
@@ -69,11 +71,14 @@ pub(super) fn shipped(offers: &[Playable]) -> Vec<Playable> {
     offers.iter().filter(|it| matches!(it.shelved.place, Place::Embedded(_))).cloned().collect()
 }
 
-fn drill(offers: &[Playable], records: &[Record]) -> Option<Drill> {
+fn drill(offers: &[Playable], records: &[Record], runs: &[Played]) -> Option<Drill> {
     let (today, shipped) = (records::today(), shipped(offers));
     let (playable, _) = daily::of_day(today, &shipped)?;
     let done = records.iter().filter(|record| record.daily == Some(today)).map(|record| record.score).max();
-    Some(Drill { title: playable.scenario.title.raw().to_owned(), done })
+    let is_todays =
+        |folder: &RunFolder| folder.read_meta().ok().flatten().is_some_and(|meta| meta.daily == Some(today));
+    let begun = done.is_none() && unfinished(runs).any(is_todays);
+    Some(Drill { title: playable.scenario.title.raw().to_owned(), done, begun })
 }
 
 fn offer(playable: &Playable, records: &[Record]) -> Offer {
@@ -86,10 +91,24 @@ fn offer(playable: &Playable, records: &[Record]) -> Offer {
         pack: playable.pack.clone(),
         difficulty: scenario.difficulty,
         minutes: scenario.real_minutes().ceil() as u32,
-        // What the seed draws is not known here.
-        summary: scenario.summary.fill(&|_| Some("...".to_owned())),
+        summary: undrawn(&scenario.summary),
         best: scores.iter().max().map(|best| (scores.len(), *best)),
     }
+}
+
+/// A summary without what the seed draws, which is not known here: a clause that rests on it is left out.
+fn undrawn(summary: &Template) -> String {
+    let drawn = |clause: &str| !Template::from(clause).placeholders().is_empty();
+    let sentences = summary.raw().split_inclusive(". ").filter_map(|sentence| {
+        if !drawn(sentence) {
+            return Some(sentence.to_owned());
+        }
+        let clauses: Vec<&str> = sentence.split("; ").filter(|clause| !drawn(clause)).collect();
+        let told = clauses.join("; ");
+        let told = told.trim_end().trim_end_matches('.');
+        (!told.is_empty()).then(|| format!("{told}. "))
+    });
+    Template::new(sentences.collect::<String>().trim_end()).fill(&|_| None)
 }
 
 fn past(record: &Record) -> Past {
@@ -101,5 +120,24 @@ fn past(record: &Record) -> Past {
         score: record.score,
         won: record.won,
         exam: record.group == Group::Exam,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_tells_nothing_that_only_a_seed_says() {
+        for (raw, told) in [
+            (
+                "You are on call. Ann runs the jobs; Bo runs {crawler.name}, which reads them.",
+                "You are on call. Ann runs the jobs.",
+            ),
+            ("{lang.reader} reads {lang.name}. Dr. Sand answers.", "Dr. Sand answers."),
+            ("Nothing is drawn; all stands.", "Nothing is drawn; all stands."),
+        ] {
+            assert_eq!(undrawn(&raw.into()), told);
+        }
     }
 }

@@ -17,6 +17,10 @@ pub enum Context {
     Command,
     /// Typing the reason of an action.
     Because,
+    /// Reading why a step can't be taken.
+    Refused,
+    /// The same, where the permission that is missing can be asked for.
+    Permission,
     /// Writing a text.
     Editor,
     /// Being asked whether to leave.
@@ -66,6 +70,8 @@ impl Context {
             Self::Audience => "writing an update (u)",
             Self::Command => "the command line (:)",
             Self::Because => "giving a reason",
+            Self::Refused => "a step that can't be taken",
+            Self::Permission => "a step that needs a permission",
             Self::Editor => "writing",
             Self::Leave => "leaving",
             Self::Factors => "contributing factors (Ctrl-O)",

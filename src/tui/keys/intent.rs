@@ -64,6 +64,8 @@ pub enum Intent {
     Faster,
     /// A slower clock.
     Slower,
+    /// Draw the whole screen again.
+    Redraw,
     /// Show or leave the help.
     Help,
     /// Leave.

@@ -2,7 +2,8 @@
 
 use super::Context::{
     Assessing, Audience as To, Because, Brief, Command, Editor, Export, Factors, Found, Help, Home, Leave, Marked,
-    Page, Palette, Past, Plan, Resolve, Room, Scrub, Seed, Severity as Sev, Speaking, Standing, Writing,
+    Page, Palette, Past, Permission, Plan, Refused, Resolve, Room, Scrub, Seed, Severity as Sev, Speaking, Standing,
+    Writing,
 };
 use super::{Binding, Context, Intent, Key, ch, ctrl, key};
 use crate::model::{Audience, Severity};
@@ -51,6 +52,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Room, &[ch('t')], Intent::Wait, "wait", "let time pass quickly: 2m, until alert, until 10:05"),
     bind(Room, &[ch('?')], Intent::Help, "help", "this page"),
     bind(Room, &[ctrl('p')], Intent::Palette, "", "everything that can be done here, found by typing"),
+    bind(Room, &[ctrl('l')], Intent::Redraw, "", "draw the screen again (anywhere)"),
     bind(Room, ENTER, Intent::Accept, "", "read the panel, take the step, page or ask the person"),
     bind(Room, LEFT, Intent::Left, "", "the panel to the left"),
     bind(Room, RIGHT, Intent::Right, "", "the panel to the right"),
@@ -102,6 +104,21 @@ pub const BINDINGS: &[Binding] = &[
     bind(Command, ESC, Intent::Cancel, "back", "back"),
     bind(Because, ENTER, Intent::Accept, "do it (with or without a reason)", "do it; the reason may be left out"),
     bind(Because, ESC, Intent::Cancel, "don't", "don't do it"),
+    bind(
+        Refused,
+        &[key(KeyCode::Enter), key(KeyCode::Esc), ctrl('c')],
+        Intent::Cancel,
+        "back",
+        "back; whatever else is typed goes nowhere",
+    ),
+    bind(
+        Permission,
+        ENTER,
+        Intent::Accept,
+        "ask for it now",
+        "ask for the permission; an update that asks for it says more",
+    ),
+    bind(Permission, ESC, Intent::Cancel, "back", "back"),
     bind(Editor, SEND, Intent::Send, "send", "send it (so does a line with a single '.')"),
     bind(
         Editor,

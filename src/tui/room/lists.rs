@@ -3,7 +3,7 @@
 use super::{Room, Tab};
 use crate::model::action::{Action, Ask};
 use crate::model::panel::Panel;
-use crate::model::{ActionId, AskId, PersonId, Phase, SimTime};
+use crate::model::{ActionId, AskId, PanelId, PersonId, Phase, SimTime};
 use crate::run::Refusal;
 
 /// A line of the list of people.
@@ -30,6 +30,23 @@ impl Room {
     /// The panel that is selected in the tab that is shown.
     pub fn panel(&self) -> Option<&Panel> {
         self.panels(self.tab).get(self.chosen[self.tab_index()]).copied()
+    }
+
+    /// Shows a panel that is read, by its id or the id of a metric that it charts.
+    pub(super) fn show_panel(&mut self, id: &PanelId) {
+        let charts = |panel: &&Panel| panel.metrics.iter().any(|metric| metric.as_str() == id.as_str());
+        let scenario = self.run.scenario();
+        let panel = scenario.panel(id).or_else(|| scenario.panels.iter().find(charts));
+        let Some((id, kind)) = panel.map(|panel| (panel.id.clone(), panel.kind)) else { return };
+        let tab = Tab::Panels(kind);
+        let place = self.panels(tab).iter().position(|panel| panel.id == id);
+        let number = Tab::ALL.iter().position(|known| *known == tab);
+        if let (Some(place), Some(number)) = (place, number)
+            && (self.tab != tab || self.chosen[number] != place)
+        {
+            (self.tab, self.scroll) = (tab, 0);
+            self.chosen[number] = place;
+        }
     }
 
     /// When a panel was read last.

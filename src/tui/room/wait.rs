@@ -3,8 +3,12 @@
 use super::{Room, URGENT};
 use crate::model::{Millis, SimTime};
 use crate::run::moves::is_called;
+use crate::tui::text::countdown;
 use crate::tui::theme::Role;
 use std::time::Duration;
+
+/// How long before an update is due a wait is stopped for it.
+const CALLS: [Millis; 3] = [URGENT, Millis::from_secs(10), Millis::from_secs(2)];
 
 /// What is waited for with a quick clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,12 +24,13 @@ impl Room {
         let Some((goal, from)) = &self.goal else { return };
         let (reached, goal) = (self.has_come(goal), goal.clone());
         let called = !reached && self.feed.calls_since(*from);
-        let due = self.urgent_duty().filter(|due| !reached && self.warned != Some(*due));
+        let due = self.urgent_duty().filter(|due| !reached && self.is_news(*due));
         if reached || called || due.is_some() || self.run.is_over() {
             self.stop_waiting();
             let why = match due {
-                _ if called => "something came in",
-                Some(_) => "an update is due in a minute",
+                _ if called => "something came in".to_owned(),
+                Some((_, left)) if left >= URGENT => "an update is due in a minute".to_owned(),
+                Some((_, left)) => format!("an update is due in {}", countdown(left)),
                 None => return,
             };
             self.warned = due.or(self.warned);
@@ -34,11 +39,18 @@ impl Room {
         }
     }
 
-    /// When the next update is due, where that is soon.
-    fn urgent_duty(&self) -> Option<SimTime> {
+    /// When the next update is due, where that is soon, and which of the calls for it has been reached: whoever waits on
+    /// after the first is called again, so that no promise is waited through.
+    fn urgent_duty(&self) -> Option<(SimTime, Millis)> {
         let due = self.run.next_duty()?.due?;
         let left = due - self.run.now();
-        (left > Millis::ZERO && left <= URGENT).then_some(due)
+        let call = CALLS.iter().rev().find(|call| left <= **call)?;
+        (left > Millis::ZERO).then_some((due, *call))
+    }
+
+    /// Whether a call for an update is another one than the wait was stopped for.
+    fn is_news(&self, (due, call): (SimTime, Millis)) -> bool {
+        self.warned.is_none_or(|(known, last)| known != due || call < last)
     }
 
     fn has_come(&self, goal: &Goal) -> bool {

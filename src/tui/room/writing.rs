@@ -18,24 +18,25 @@ impl Room {
             Target::Answer(question) => {
                 let open = complete::open_questions(&self.run);
                 if !open.iter().any(|id| id == question.as_str()) {
-                    self.refuse(&format!("answer {question}"), &Refusal::NoQuestion(question.clone()), wall);
+                    self.refuse(&Refusal::NoQuestion(question.clone()), wall);
                     return;
                 }
                 self.asker(question)
             }
             Target::Postmortem => {
                 if let Some(refusal) = self.no_postmortem() {
-                    self.refuse("postmortem", &refusal, wall);
+                    self.refuse(&refusal, wall);
                     return;
                 }
                 Audience::Engineering
             }
         };
         if self.run.is_over() && target != Target::Postmortem {
-            self.refuse("write", &Refusal::Over, wall);
+            self.refuse(&Refusal::Over, wall);
             return;
         }
         self.put_aside();
+        self.remark = None;
         self.stop_waiting();
         let draft = self.drafts.remove(&target);
         let mut situation = self.run.situation(audience);
@@ -95,13 +96,13 @@ impl Room {
     /// Whether a text is not sent yet since parts of its template are as they were; said once, then it goes as it is.
     fn holds_back(&mut self, target: &Target, text: &str, wall: Duration) -> bool {
         let open = template::unfilled(target, text);
-        if open == 0 || self.unfilled.as_deref() == Some(text) {
+        if open.is_empty() || self.unfilled.as_deref() == Some(text) {
             self.unfilled = None;
             return false;
         }
         self.unfilled = Some(text.to_owned());
-        let parts = if open == 1 { "a part".to_owned() } else { format!("{open} parts") };
-        self.remark(Role::Warning, format!("{parts} of the template not filled in; send again to send it so"), wall);
+        let parts = open.join(", ");
+        self.remark(Role::Warning, format!("send again to send it so; not filled in: {parts}"), wall);
         true
     }
 

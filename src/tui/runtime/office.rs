@@ -3,6 +3,7 @@
 use crate::brief::{Record, Step};
 use crate::debrief::Debrief;
 use crate::progress::Progress;
+use crate::report::brief::Mark;
 use crate::run::Run;
 use crate::tui::brief::Seat;
 use crate::tui::editor::{Draft, Target};
@@ -59,8 +60,8 @@ pub trait Office {
     /// Begins the drill of the day. The error is a sentence.
     fn daily(&mut self) -> Result<Opened, String>;
 
-    /// How the player is getting on. The error is a sentence.
-    fn progress(&mut self) -> Result<Progress, String>;
+    /// How the player is getting on, in incidents and in the briefing room. The error is a sentence.
+    fn progress(&mut self) -> Result<(Progress, Vec<Mark>), String>;
 
     /// Plays on from a state of the run that was played last, with a journal of its own. The error is a sentence.
     fn again(&mut self, run: Run) -> Result<Opened, String>;
@@ -99,7 +100,7 @@ pub trait Office {
     /// Waits until the journal is on the disk, but not for ever.
     fn settle(&mut self);
 
-    /// Keeps the texts that were begun and not sent; none forgets those that were.
+    /// Keeps the texts that were begun and not sent, without waiting; none forgets those that were.
     fn keep_drafts(&mut self, drafts: &[(Target, Draft)]);
 
     /// Something that scores the run that is being played, on whatever thread it is called.

@@ -2,6 +2,7 @@
 
 use crate::tui::theme::{Depth, Palette, Theme};
 use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use ratatui::crossterm::terminal::{Clear, ClearType};
 use ratatui::crossterm::{execute, queue};
 use ratatui::{DefaultTerminal, Frame};
 use std::io::{self, Write as _};
@@ -18,7 +19,10 @@ impl Terminal {
             let _ = execute!(io::stdout(), DisableBracketedPaste, DisableMouseCapture);
             outer(info);
         }));
-        ratatui::try_init().map(Self)
+        let mut terminal = Self(ratatui::try_init()?);
+        // A program that was killed may have left its own picture on the other screen.
+        terminal.clear()?;
+        Ok(terminal)
     }
 
     /// Has the terminal tell of pastes and, where it is wanted, of the mouse.
@@ -33,6 +37,15 @@ impl Terminal {
     /// Columns and rows.
     pub fn size(&self) -> io::Result<(u16, u16)> {
         self.0.size().map(|size| (size.width, size.height))
+    }
+
+    /// Wipes the screen: the next frame is drawn in full.
+    pub fn clear(&mut self) -> io::Result<()> {
+        // The library's own way asks the terminal where its cursor stands, and waits for an answer.
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        // What was drawn last is forgotten, so that the next frame differs from it everywhere.
+        self.0.swap_buffers();
+        Ok(())
     }
 
     /// Draws a frame; only what differs from the last one is written.

@@ -71,7 +71,10 @@ fn the_home_screen() {
 #[test]
 fn the_progress_page() {
     let mut play = Play::home(shelf());
-    play.send(Msg::Told(Box::new(standing())));
+    play.send(Msg::Told(
+        Box::new(standing()),
+        vec![("Trap questions".into(), Some(71)), ("Trap questions".into(), None)],
+    ));
     insta::assert_snapshot!(play.drawn());
 }
 

@@ -63,7 +63,7 @@ fn writing(brief: &mut Brief, intent: Option<Intent>, key: KeyEvent, size: (u16,
         Some(Intent::Cancel) => brief.put_aside(),
         Some(Intent::PageUp | Intent::PageDown) => scroll(brief, intent, size),
         _ if key.code == KeyCode::Enter && writing.pad.take_dot() => return send(brief),
-        _ => writing.stale |= writing.pad.input(key),
+        _ => writing.stale |= writing.pad.input(key, size.0),
     }
     vec![]
 }

@@ -6,14 +6,16 @@ pub(super) mod hand;
 
 use crate::model::deed::Deed;
 use crate::model::{EventId, Millis};
+use crate::report::factors::merged;
 use crate::tui::checkpoint;
 use crate::tui::complete;
 use crate::tui::editor::Target;
 use crate::tui::keys::Intent;
 use crate::tui::line::Line;
-use crate::tui::room::{Focus, Goal, Mode, Room, Side, Tab};
+use crate::tui::room::{Focus, Goal, Mode, Refused, Room, Side, Tab};
 use crate::tui::screen::Effect;
 use crate::tui::theme::Role;
+use crate::tui::view;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use std::time::Duration;
 
@@ -61,6 +63,14 @@ pub(super) fn pressed(
                 room.mode = Mode::Because(action, line);
             }
         },
+        Mode::Refused(refused) => match (intent, refused.ask) {
+            (Some(Intent::Accept), Some((person, ask))) => {
+                room.mode = Mode::Normal;
+                room.issue(Deed::Ask(person, ask), wall);
+            }
+            (Some(Intent::Cancel), _) => room.mode = Mode::Normal,
+            _ => room.mode = Mode::Refused(Refused { text: refused.text, ask: None, typed: true }),
+        },
         Mode::Factors(all, at) => factors::pressed(room, all, at, intent),
         Mode::Leave => match intent {
             Some(Intent::Leave) => return vec![Effect::Back],
@@ -93,7 +103,7 @@ fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent
             if key.code == KeyCode::Enter && open.pad.take_dot() {
                 room.send(wall);
             } else {
-                open.input(key);
+                open.input(key, view::written_wide(room.size));
             }
         }
     }
@@ -106,7 +116,16 @@ fn template(room: &mut Room, wall: Duration) {
         return;
     }
     let Some(open) = &mut room.editor else { return };
-    match crate::tui::template::template(&open.target, &room.run) {
+    let text = crate::tui::template::template(&open.target, &room.run);
+    match text {
+        Some(_) if open.target == Target::Postmortem && open.text().contains("## Timeline") => {
+            room.remark(Role::Info, "the template stands there already", wall);
+        }
+        // What was taken up before the draft came goes into its own section.
+        Some(draft) if open.target == Target::Postmortem => {
+            let merged = merged(&open.text(), &draft);
+            open.pad.put(&merged, 0);
+        }
         Some(text) => open.paste_below(&text),
         None => room.remark(Role::Info, "an answer has no template", wall),
     }

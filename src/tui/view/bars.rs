@@ -44,7 +44,7 @@ fn intention(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
     rows.map(|row| Line::from(Span::styled(row.to_owned(), theme.style(Role::Accent)))).collect()
 }
 
-/// Lines of a lesson that are shown.
+/// Lines of a lesson that are shown: all that one has.
 const MOST: usize = 4;
 
 /// Severity, phase, clock and pace; what is owed; harm.
@@ -212,7 +212,14 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         Mode::Because(action, line) => {
             let step = room.run.scenario().action(action);
             let last = if step.is_some_and(|step| !step.reversible) { "! can't be taken back; " } else { "" };
-            typed(&format!("{last}do {action} because "), line, theme, area, frame);
+            let title = room.run.action_title(action);
+            let title = fit(&title, usize::from(area.width) / 3, theme.ellipsis());
+            typed(&format!("{last}{title}, because "), line, theme, area, frame);
+            return;
+        }
+        Mode::Refused(refused) => {
+            let text = fit(&refused.text, usize::from(area.width), theme.ellipsis());
+            frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Warning))), area);
             return;
         }
         _ => {}
@@ -282,11 +289,11 @@ fn standing(room: &Room) -> String {
         parts.push(format!("hands busy for {}", countdown(run.free_at() - run.now())));
     }
     if !room.queue.is_empty() {
-        let waiting: Vec<String> = room.queue.iter().map(crate::run::moves::head).collect();
+        let waiting: Vec<String> = room.queue.iter().map(|deed| crate::tui::feed::told(run, deed)).collect();
         parts.push(format!("then: {}", waiting.join("; ")));
     }
     if let Some(draft) = &room.last_draft {
-        parts.push(format!("draft {} kept, :submit sends it", draft.title().to_lowercase()));
+        parts.push(format!("draft {} kept, :submit sends it", super::editor::title(room, draft).to_lowercase()));
     }
     if room.run.is_over() {
         let report = room.run.book().postmortem.is_none();
@@ -442,6 +449,9 @@ fn applies(binding: &Binding, room: &Room) -> bool {
         Intent::Reply => !over && !complete::open_questions(&room.run).is_empty(),
         Intent::Pause => !over && !room.run.setup().exam,
         Intent::AskSeverity | Intent::AskAudience | Intent::Wait => !over,
+        // Nothing is offered in an exam.
+        Intent::Template | Intent::Factors if room.run.setup().exam => false,
+        Intent::Template => room.editor.as_ref().is_none_or(|editor| !matches!(editor.target, Target::Answer(_))),
         Intent::Factors => room.editor.as_ref().is_some_and(|editor| editor.target == Target::Postmortem),
         Intent::Checkpoint => room.editor.as_ref().is_none_or(|editor| editor.target != Target::Postmortem),
         Intent::Close => !over && book.closed.is_none() && book.acknowledged.is_some(),
@@ -467,5 +477,19 @@ fn command_hint(room: &Room) -> Option<String> {
         (Some((usage, what)), true) => Some(format!("{usage}   {what}")),
         (None, true) => None,
         (_, false) => Some(all.join("  ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_lesson_has_its_place_on_the_narrowest_screen() {
+        for (index, lesson) in LESSONS.iter().enumerate() {
+            let text = format!("{}/{} {}: {}", index + 1, LESSONS.len(), lesson.title, lesson.keys);
+            let rows = wrap(&text, usize::from(crate::tui::view::COLUMNS)).len();
+            assert!(rows <= MOST, "{rows} rows: {text}");
+        }
     }
 }

@@ -31,12 +31,17 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let text = Rect {
         x: area.x + 1,
         y: area.y + 1 + above,
-        width: area.width.saturating_sub(2),
+        width: text_wide(area.width),
         height: area.height - 1 - below - above,
     };
     super::pad(&editor.pad, text, frame);
     let place = Rect { y: text.bottom(), height: below, ..area };
     super::lines(&notes, None, place, frame);
+}
+
+/// How many columns of the editor the text has.
+pub(super) const fn text_wide(width: u16) -> u16 {
+    width.saturating_sub(2)
 }
 
 fn heading(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Line<'static> {
@@ -51,7 +56,7 @@ fn heading(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Line<'sta
     let limit = editor.situation.words as usize;
     let counted = if limit > 0 { format!("{count}/{limit} words") } else { format!("{count} words") };
     let count_role = if limit > 0 && count > limit { Role::Warning } else { Role::Plain };
-    let mut spans = vec![Span::styled(title(room, editor), theme.style(Role::Accent))];
+    let mut spans = vec![Span::styled(title(room, &editor.target), theme.style(Role::Accent))];
     if let Target::Update(audience) = editor.target {
         let sent = run.book().last_update(audience);
         let sent = sent.map_or_else(|| "none".to_owned(), |update| run.scenario().clock(update.at).to_string());
@@ -69,8 +74,8 @@ fn heading(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Line<'sta
 }
 
 /// What is written: an answer by whom it is for, since a question's id is its author's.
-fn title(room: &Room, editor: &Editor) -> String {
-    let Target::Answer(id) = &editor.target else { return editor.target.title() };
+pub(super) fn title(room: &Room, target: &Target) -> String {
+    let Target::Answer(id) = target else { return target.title() };
     let scenario = room.run.scenario();
     let from = scenario.event(id).and_then(|event| scenario.person(event.from.as_ref()?));
     from.map_or_else(|| "ANSWER".to_owned(), |person| format!("ANSWER TO {}", room.run.fill(&person.name)))

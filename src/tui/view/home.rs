@@ -138,7 +138,7 @@ fn incident(home: &Home, theme: Theme, cells: usize, room: usize) -> Vec<Line<'s
     if let Some(next) = &home.shelf.next {
         // Nobody who is here for the first time should have to guess where it begins.
         let text = if home.shelf.past.is_empty() {
-            "new here? l is a first run that teaches the game, in eight minutes".to_owned()
+            "new here? l is a first run that teaches the game, in about ten minutes".to_owned()
         } else {
             format!("next: {next}")
         };
@@ -150,6 +150,14 @@ fn incident(home: &Home, theme: Theme, cells: usize, room: usize) -> Vec<Line<'s
     if let Some(unfinished) = &home.shelf.unfinished {
         let text = fit(&format!("  unfinished: {unfinished}"), cells, theme.ellipsis());
         lines.push(Line::from(Span::styled(text, theme.style(Role::Info))));
+    }
+    for (what, run) in home.shelf.older.iter().take(OLDER) {
+        let text = fit(&format!("  unfinished: {what} (tldrill resume {run})"), cells, theme.ellipsis());
+        lines.push(Line::from(Span::styled(text, theme.style(Role::Dim))));
+    }
+    if home.shelf.older.len() > OLDER {
+        let text = format!("  and {} more, in the folder `runs`", home.shelf.older.len() - OLDER);
+        lines.push(Line::from(Span::styled(text, theme.style(Role::Dim))));
     }
     if let Some(waiting) = home.shelf.sittings.first() {
         let verb = if home.shelf.unfinished.is_some() { "Tab leads there" } else { "r goes on" };
@@ -165,6 +173,9 @@ fn incident(home: &Home, theme: Theme, cells: usize, room: usize) -> Vec<Line<'s
     past(home, theme, &mut lines);
     lines
 }
+
+/// Older unfinished runs that are shown.
+const OLDER: usize = 2;
 
 /// Rows of a summary, at the most.
 const SUMMARY: usize = 6;
@@ -276,6 +287,7 @@ fn daily(home: &Home, theme: Theme, cells: usize) -> Option<Line<'static>> {
     let drill = home.shelf.daily.as_ref()?;
     let (state, role) = match drill.done {
         Some(score) => (format!("done today, {score}"), Role::Good),
+        None if drill.begun => ("begun today, not finished".to_owned(), Role::Info),
         None => ("not played today".to_owned(), Role::Plain),
     };
     let title = fit(&drill.title, cells.saturating_sub(state.len() + 12), theme.ellipsis());

@@ -89,8 +89,12 @@ fn unread(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
     let run = &room.run;
     let wide = usize::from(area.width).saturating_sub(4).min(100);
     let takes = if panel.busy > Millis::ZERO { format!(" (takes {})", panel.busy) } else { String::new() };
-    let read = format!("  not read yet: Enter reads it{takes}");
-    let mut lines = vec![Line::from(Span::styled(read, theme.style(Role::Info)))];
+    let (read, role) = match run.can_look(&panel.id) {
+        Ok(_) => (format!("not read yet: Enter reads it{takes}"), Role::Info),
+        Err(refusal) => (run.refusal_words(&refusal), Role::Warning),
+    };
+    let rows = wrap(&read, wide).into_iter().map(|row| format!("  {row}"));
+    let mut lines: Vec<Line<'static>> = rows.map(|row| Line::from(Span::styled(row, theme.style(role)))).collect();
     if run.book().acknowledged.is_none() {
         let style = theme.urgent();
         let page = room.feed.items.iter().find(|item| item.sign == '!').map_or("", |item| item.text.as_str());

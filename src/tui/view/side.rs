@@ -143,11 +143,16 @@ fn state(room: &Room, action: &Action) -> (char, Option<String>, Role) {
         Ok(()) => (mark, None, Role::Plain),
         Err(Refusal::NeedsPermission { person, .. }) => {
             let name = run.person_name(&person);
-            let first = name.split_whitespace().next().unwrap_or_default().to_owned();
-            (mark, Some(first), Role::Dim)
+            (mark, Some(first_name(&name).to_owned()), Role::Dim)
         }
         Err(_) => (mark, Some("not now".into()), Role::Dim),
     }
+}
+
+/// What somebody is called in a narrow column: the first of their names that is no title.
+fn first_name(name: &str) -> &str {
+    let is_name = |word: &&str| !word.ends_with('.');
+    name.split_whitespace().find(is_name).unwrap_or(name)
 }
 
 /// What the selected step costs and needs.
@@ -175,7 +180,12 @@ fn detail(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
     }
     if let Err(Refusal::NeedsPermission { ask, person, .. }) = run.can_do(&action.id) {
         let name = run.person_name(&person);
-        parts.push(format!("needs a yes of {name}: `ask {person} {ask}`, or an update that asks"));
+        let by = if run.can_ask(&person, &ask).is_ok() {
+            "Enter asks, or an update that asks"
+        } else {
+            "an update that asks"
+        };
+        parts.push(format!("needs a yes of {name}: {by}"));
     }
     let text = parts.join("; ");
     let style = theme.style(Role::Dim);
@@ -225,13 +235,7 @@ fn fact_lines(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
         for (id, learned) in known {
             let Some(fact) = run.scenario().fact(id) else { continue };
             let clock = run.scenario().clock(learned.status_at);
-            let word = match status {
-                Status::Confirmed => "",
-                Status::Suspected => "suspected: ",
-                Status::Unknown => "not known: ",
-                Status::False => "ruled out: ",
-            };
-            let text = format!("{word}{}", run.fact_text(fact));
+            let text = run.fact_words(id, status, &run.fact_text(fact));
             for (index, row) in wrap(&text, wide.saturating_sub(8)).into_iter().enumerate() {
                 let lead = if index == 0 { format!("{sign} {clock} ") } else { " ".repeat(8) };
                 lines.push(Line::from(vec![

@@ -22,5 +22,7 @@ pub(super) fn view(standing: &Standing, theme: Theme, area: Rect, frame: &mut Fr
 }
 
 fn lines(page: &Standing, width: u16) -> Vec<report::Line> {
-    progress_lines(&page.progress, page.group, page::measure(width))
+    let mut lines = progress_lines(&page.progress, page.group, page::measure(width));
+    lines.extend(report::brief::progress_page(&page.marks));
+    lines
 }

@@ -1,8 +1,9 @@
 //! The command line: the verbs of the game, and a few of the screen.
 
 use super::{ahead, debrief, note_pace, pause, wait};
+use crate::model::deed::Deed;
 use crate::model::{Clock, SimTime};
-use crate::run::moves::{Command, TextHead, can_come, has_happened, parse};
+use crate::run::moves::{Command, TextHead, called, can_come, has_happened, parse};
 use crate::tui::complete;
 use crate::tui::editor::Target;
 use crate::tui::keys::Intent;
@@ -62,7 +63,21 @@ pub(super) fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option
     if let Some(effects) = of_screen(room, wall, &words) {
         return effects;
     }
+    let text = match called(&room.run, &text) {
+        Ok(text) => text,
+        Err(why) => {
+            room.remark(Role::Warning, why, wall);
+            room.mode = Mode::Command(line);
+            return vec![];
+        }
+    };
     match parse(&text) {
+        Ok(Command::Deed(Deed::Close { watching, .. })) if watching.is_empty() && !room.is_sure_of(&text) => {
+            // Ending the run by a key too many would cost it.
+            let why = "Enter again closes it, naming nothing to watch on: that costs points";
+            room.remark(Role::Warning, why, wall);
+            room.mode = Mode::Command(line);
+        }
         Ok(Command::Nothing) => {}
         Ok(Command::Help) => *help = Some(0),
         Ok(Command::Wait(span)) => wait(room, wall, ahead(room, span)),

@@ -5,8 +5,7 @@ use crate::model::panel::PanelKind;
 use crate::model::{Millis, SimTime};
 use crate::tui::editor::Target;
 use crate::tui::keys::Intent;
-use crate::tui::line::Line;
-use crate::tui::room::{Focus, Mode, PeopleRow, Room, SPANS, Side, Tab};
+use crate::tui::room::{Focus, PeopleRow, Room, SPANS, Side, Tab};
 use crate::tui::view;
 use std::time::Duration;
 
@@ -108,10 +107,8 @@ pub(super) fn accept(room: &mut Room, wall: Duration) {
         }
         (Focus::Side, Side::Actions, _) => {
             let action = room.actions().get(room.action).map(|action| action.id.clone());
-            let Some(action) = action else { return };
-            match room.run.can_do(&action) {
-                Ok(()) => room.mode = Mode::Because(action, Line::default()),
-                Err(refusal) => room.refuse(&format!("do {action}"), &refusal, wall),
+            if let Some(action) = action {
+                room.begin(action);
             }
         }
         (Focus::Side, Side::Facts, _) | (Focus::Tab, _, Tab::Deeds) => {}

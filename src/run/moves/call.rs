@@ -1,0 +1,195 @@
+//! What a player calls things by: their names and titles, or enough words of them, where a move wants an id.
+
+use super::{KINDS, VERBS};
+use crate::model::action::{Action, Ask};
+use crate::model::person::Desk;
+use crate::model::{Audience, PersonId};
+use crate::run::{Refusal, Run};
+
+/// Something that can be called: its id, and what the screen calls it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Called {
+    /// What a move says.
+    pub id: String,
+    /// What the screen says.
+    pub label: String,
+}
+
+impl Called {
+    fn new(id: &impl ToString, label: impl Into<String>) -> Self {
+        Self { id: id.to_string(), label: label.into() }
+    }
+
+    /// Whether each of these words begins one of its own.
+    pub fn fits(&self, typed: &str) -> bool {
+        let own = words(&format!("{} {}", self.id, self.label));
+        let typed = words(typed);
+        !typed.is_empty() && typed.iter().all(|word| own.iter().any(|own| own.starts_with(word.as_str())))
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(str::to_lowercase).collect()
+}
+
+/// What a verb may be followed by, where that is something of the incident.
+pub fn callable(run: &Run, verb: &str, before: &[&str]) -> Vec<Called> {
+    let scenario = run.scenario();
+    match (verb, before) {
+        ("look", []) => scenario.panels.iter().map(|panel| Called::new(&panel.id, run.fill(&panel.title))).collect(),
+        ("page", []) => {
+            let mut all = people(run);
+            for desk in scenario.people.iter().map(|person| person.desk).filter(|desk| *desk != Desk::Other) {
+                if !all.iter().any(|known| known.id == desk.word()) {
+                    all.push(Called::new(&desk.word(), ""));
+                }
+            }
+            all
+        }
+        ("ask", []) => people(run),
+        ("ask", [person]) => {
+            let person = PersonId::from(*person);
+            let open =
+                |ask: &&Ask| ask.to == person && !matches!(run.can_ask(&ask.to, &ask.id), Err(Refusal::NotAskable(_)));
+            let asks = scenario.asks.iter().filter(open);
+            asks.map(|ask| Called::new(&ask.id, run.fill(&ask.title))).collect()
+        }
+        ("do", []) => {
+            let open = |action: &&Action| !matches!(run.can_do(&action.id), Err(Refusal::NotAvailable(_)));
+            let actions = scenario.actions.iter().filter(open);
+            actions.map(|action| Called::new(&action.id, run.fill(&action.title))).collect()
+        }
+        ("send", []) => Audience::WORDS.iter().map(|word| Called::new(word, format!("{word}s"))).collect(),
+        ("wait", ["until"]) => {
+            let steps = scenario.actions.iter().filter(|action| run.book().is_running(&action.id));
+            let steps = steps.map(|action| Called::new(&action.id, run.fill(&action.title)));
+            let asks = scenario.asks.iter().filter(|ask| run.book().asks.contains_key(&ask.id));
+            steps.chain(asks.map(|ask| Called::new(&ask.id, run.fill(&ask.title)))).chain(people(run)).collect()
+        }
+        _ => vec![],
+    }
+}
+
+fn people(run: &Run) -> Vec<Called> {
+    let people = run.scenario().people.iter();
+    people.map(|person| Called::new(&person.id, run.fill(&person.name))).collect()
+}
+
+/// A line of moves with ids in place of names and titles, where these are clear; a line that needs none, or that nothing
+/// fits, stays as it is. Gives what it may mean where that isn't clear.
+pub fn called(run: &Run, line: &str) -> Result<String, String> {
+    let mut parts = line.split_whitespace();
+    let verb = parts.next().unwrap_or_default().to_lowercase();
+    if !VERBS.iter().any(|(known, ..)| *known == verb) {
+        return Ok(line.to_owned());
+    }
+    let rest: Vec<&str> = parts.collect();
+    // A reason or a writing time is no part of a name.
+    let is_tail = |word: &str| (verb == "do" && word == "because") || (verb == "send" && word == "took");
+    let end = rest.iter().position(|word| is_tail(word)).unwrap_or(rest.len());
+    let (names, tail) = rest.split_at(end);
+    let said = match verb.as_str() {
+        // A panel is also called by what it charts.
+        "look" if names.len() == 1 && run.scenario().has_metric(&names[0].into()) => None,
+        "look" | "page" | "do" | "send" => pick(&callable(run, &verb, &[]), &names.join(" "))?,
+        "wait" if names.first() == Some(&"until") => {
+            let what = names[1..].join(" ");
+            let known = KINDS.contains(&what.as_str()) || super::can_come(run, &what);
+            let found = if known { None } else { pick(&callable(run, "wait", &["until"]), &what)? };
+            found.map(|id| format!("until {id}"))
+        }
+        "ask" => asked(run, names)?,
+        _ => None,
+    };
+    let Some(said) = said else { return Ok(line.to_owned()) };
+    let tail = if tail.is_empty() { "" } else { line.find(&format!(" {} ", tail[0])).map_or("", |at| &line[at..]) };
+    Ok(format!("{verb} {said}{tail}"))
+}
+
+/// A person by as many words as it takes, and what is asked of them.
+fn asked(run: &Run, names: &[&str]) -> Result<Option<String>, String> {
+    let people = callable(run, "ask", &[]);
+    let mut unclear = None;
+    for count in (1..names.len()).rev() {
+        let (who, what) = (names[..count].join(" "), names[count..].join(" "));
+        match pick(&people, &who) {
+            Ok(Some(person)) => {
+                let thing = pick(&callable(run, "ask", &[&person]), &what)?;
+                if thing.is_some() || count == 1 {
+                    return Ok(Some(format!("{person} {}", thing.unwrap_or(what))));
+                }
+            }
+            Ok(None) => {}
+            Err(why) => unclear = Some(why),
+        }
+    }
+    unclear.map_or(Ok(None), Err)
+}
+
+/// The one that is meant; none where nothing fits.
+fn pick(all: &[Called], typed: &str) -> Result<Option<String>, String> {
+    let same = |text: &str| text.eq_ignore_ascii_case(typed.trim());
+    if let Some(found) = all.iter().find(|it| same(&it.id)).or_else(|| all.iter().find(|it| same(&it.label))) {
+        return Ok(Some(found.id.clone()));
+    }
+    let fitting: Vec<&Called> = all.iter().filter(|it| it.fits(typed)).collect();
+    match fitting.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one.id.clone())),
+        several => {
+            let name = |it: &&Called| if it.label.is_empty() { it.id.clone() } else { it.label.clone() };
+            let names: Vec<String> = several.iter().map(name).collect();
+            Err(format!("`{typed}` may mean {}", names.join(" or ")))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::pack::Body;
+    use crate::run::Setup;
+    use std::sync::Arc;
+
+    fn run() -> Run {
+        let pack = crate::pack::load(&crate::pack::starter::starter("learn")).pack.unwrap();
+        let found = pack.items.into_iter().find_map(|item| match item.body {
+            Body::Scenario(scenario, _) => Some(scenario),
+            _ => None,
+        });
+        Run::start(Arc::new(*found.unwrap()), Setup::seeded(1)).unwrap()
+    }
+
+    #[test]
+    fn names_and_titles_are_as_good_as_ids_where_they_are_clear() {
+        let run = run();
+        for (typed, meant) in [
+            ("page Iris Vale", "page lead"),
+            ("page vale", "page lead"),
+            ("page IRIS", "page lead"),
+            ("page on-call-lead", "page on-call-lead"),
+            ("look clicks", "look clicks"),
+            ("look click_rate", "look click_rate"),
+            ("do go back to v7 because it can be undone", "do back-to-v7 because it can be undone"),
+            ("do back-to-v7", "do back-to-v7"),
+            ("ask iris vale safety", "ask lead safety"),
+            ("ask lead safety", "ask lead safety"),
+            ("send executives", "send executive"),
+            ("send exec took 90s", "send executive took 90s"),
+            ("wait until alert", "wait until alert"),
+            ("wait 2m", "wait 2m"),
+            ("page nobody", "page nobody"),
+            ("do nothing in particular", "do nothing in particular"),
+            ("close watching click_rate until 14:00", "close watching click_rate until 14:00"),
+        ] {
+            assert_eq!(called(&run, typed).as_deref(), Ok(meant), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_fits_several_says_which() {
+        let why = called(&run(), "do v8").unwrap_err();
+        assert!(why.starts_with("`v8` may mean ") && why.contains(" or "), "{why}");
+    }
+}

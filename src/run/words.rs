@@ -1,0 +1,161 @@
+//! What the screen, plain mode and the reports say of what happened and of what can't be done: in titles and names, never
+//! in ids.
+
+use super::{Refusal, Run, Seen, What, plain};
+use crate::model::expr::{Expr, Function, Scope};
+use crate::model::{EventId, FactId, MetricId, SimTime, Status};
+
+impl Run {
+    /// What is told when an alert stops firing: the chart that came back within its limit with the value that it had at
+    /// that moment, else which alert it was.
+    pub fn calm_text(&self, id: &EventId, at: SimTime) -> String {
+        let when = self.scenario.event(id).and_then(|event| event.when.as_ref());
+        let then = Then { run: self, at };
+        let back = when.and_then(|when| self.calmed(when, &then));
+        let Some(metric) = back else {
+            let fired = self.log().iter().rev().find(|entry| {
+                entry.at <= at && matches!(&entry.what, What::Seen(Seen::Event { id: came, .. }) if came == id)
+            });
+            let since = fired.map_or(at, |entry| entry.at);
+            return format!("the alert of {} has stopped", self.scenario.clock(since));
+        };
+        let spec = self.scenario.world.metrics.iter().find(|spec| spec.id == metric);
+        let (title, unit) = spec
+            .map_or_else(|| (metric.to_string(), String::new()), |spec| (self.fill(&spec.title), spec.unit.clone()));
+        let value = then.name(metric.as_str()).map(plain).unwrap_or_default();
+        let value = match unit.as_str() {
+            "" => value,
+            "%" => format!("{value}%"),
+            unit => format!("{value} {unit}"),
+        };
+        format!("back within its limit: {title}, now {value}")
+    }
+
+    /// The metric of the first comparison in an alert's condition that doesn't hold any more.
+    fn calmed(&self, when: &Expr, then: &Then<'_>) -> Option<MetricId> {
+        match when {
+            Expr::Compare(..) if when.number(then) == Some(0.0) => self.metric_in(when),
+            Expr::And(left, right) | Expr::Or(left, right) => {
+                self.calmed(left, then).or_else(|| self.calmed(right, then))
+            }
+            _ => None,
+        }
+    }
+
+    fn metric_in(&self, expr: &Expr) -> Option<MetricId> {
+        match expr {
+            Expr::Name(name) => Some(MetricId::from(name.as_str())).filter(|id| self.scenario.has_metric(id)),
+            Expr::Compare(_, left, right) | Expr::Math(_, left, right) => {
+                self.metric_in(left).or_else(|| self.metric_in(right))
+            }
+            Expr::Negate(inner) => self.metric_in(inner),
+            _ => None,
+        }
+    }
+
+    /// What is told of a fact: how far it may be said, and its text. A question that was open and isn't any more was never
+    /// a claim that could be ruled out.
+    pub fn fact_words(&self, id: &FactId, status: Status, text: &str) -> String {
+        let was_open = || self.scenario.fact(id).is_some_and(|fact| self.fact_status(fact) == Status::Unknown);
+        match status {
+            Status::Confirmed => text.to_owned(),
+            Status::Suspected => format!("suspected: {text}"),
+            Status::Unknown => format!("not known: {text}"),
+            Status::False if was_open() => {
+                let asked = text.find(" is not known").map_or(text, |end| &text[..end]);
+                format!("no longer open: {asked}")
+            }
+            Status::False => format!("ruled out: {text}"),
+        }
+    }
+
+    /// What is missing where a condition doesn't hold, as what has to come first; none where the run can't say it without
+    /// telling what nobody has found out yet.
+    pub fn missing(&self, condition: &Expr) -> Option<String> {
+        match condition {
+            Expr::And(left, right) => {
+                let open = [left, right].into_iter().find(|side| !side.holds(&self.scope()));
+                open.and_then(|side| self.missing(side))
+            }
+            Expr::Or(left, right) => match (self.missing(left), self.missing(right)) {
+                (Some(one), Some(other)) => Some(format!("{one}, or {other}")),
+                (one, other) => one.or(other),
+            },
+            Expr::Call(Function::Done, id) => {
+                Some(format!("the step \"{}\" is done", self.action_title(&id.as_str().into())))
+            }
+            Expr::Call(Function::Granted, id) => {
+                let ask = id.as_str().into();
+                let who = self.scenario.ask(&ask).map(|ask| self.person_name(&ask.to)).unwrap_or_default();
+                Some(format!("{who} says yes to \"{}\"", self.ask_title(&ask)))
+            }
+            Expr::Call(Function::Known | Function::Seen, _) => Some("more is found out".to_owned()),
+            Expr::Compare(_, left, _) if matches!(**left, Expr::Call(Function::Minutes, _)) => {
+                Some("some time has passed".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// Why a deed is refused, in words for whoever has the screen before them.
+    pub fn refusal_words(&self, refusal: &Refusal) -> String {
+        let until = |what: Option<&Expr>| what.and_then(|when| self.missing(when));
+        match refusal {
+            Refusal::Busy(at) => format!("your hands are full until {}", self.scenario.clock(*at)),
+            Refusal::PanelShut(id) => {
+                let missing = until(self.scenario.panel(id).and_then(|panel| panel.available.as_ref()));
+                let title = self.panel_title(id);
+                missing.map_or_else(
+                    || format!("\"{title}\" can't be read now"),
+                    |missing| format!("\"{title}\" can be read once {missing}"),
+                )
+            }
+            Refusal::NotAvailable(id) => {
+                let missing = until(self.scenario.action(id).and_then(|action| action.available.as_ref()));
+                let title = self.action_title(id);
+                missing.map_or_else(
+                    || format!("\"{title}\" can't be done now"),
+                    |missing| format!("\"{title}\" can be done once {missing}"),
+                )
+            }
+            Refusal::Unreachable(id) => format!("{} can't be reached now", self.person_name(id)),
+            Refusal::AlreadyPaged(id) => format!("{} was paged before", self.person_name(id)),
+            Refusal::AlreadyDone(id) => format!("\"{}\" is under way or done already", self.action_title(id)),
+            Refusal::UsedUp(id) => format!("\"{}\" can't be done again", self.action_title(id)),
+            Refusal::NeedsPermission { action, ask, person } => {
+                let (step, who) = (self.action_title(action), self.person_name(person));
+                format!("\"{step}\" needs a yes of {who} to \"{}\" first", self.ask_title(ask))
+            }
+            Refusal::WrongPerson { ask, person, instead } => {
+                let (who, other) = (self.person_name(person), self.person_name(instead));
+                format!("\"{}\" is not {who}'s to give: ask {other}", self.ask_title(ask))
+            }
+            Refusal::NotAskable(id) => format!("\"{}\" can't be asked now", self.ask_title(id)),
+            Refusal::AlreadyAsked(id) => format!("\"{}\" was asked before", self.ask_title(id)),
+            Refusal::AlreadyAnswered(_) => "this question was answered before".to_owned(),
+            Refusal::NoQuestion(_) => "no such question is open".to_owned(),
+            other => other.to_string(),
+        }
+    }
+}
+
+/// What a condition saw at a moment that is over: metrics as they were scraped by then, and what was drawn.
+struct Then<'a> {
+    run: &'a Run,
+    at: SimTime,
+}
+
+impl Scope for Then<'_> {
+    fn name(&self, name: &str) -> Option<f64> {
+        let metric = MetricId::from(name);
+        if self.run.scenario.has_metric(&metric) {
+            let past = self.run.world().series(&metric).rev().find(|sample| sample.at <= self.at);
+            return past.map(|sample| sample.value);
+        }
+        self.run.scope().name(name)
+    }
+
+    fn call(&self, _: Function, _: &str) -> Option<f64> {
+        None
+    }
+}

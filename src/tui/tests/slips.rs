@@ -1,0 +1,117 @@
+//! Slips of the hand cost nothing: keys too many, names instead of ids, a wait too long, a text that was being written.
+
+use super::*;
+use crate::model::{Audience, Millis};
+use crate::run::{Seen, What};
+use crate::tui::editor::Target;
+use crate::tui::room::Mode;
+
+#[test]
+fn a_close_that_names_nothing_wants_a_second_enter() {
+    let mut play = Play::of(shop::run());
+    play.keys("cw<Enter>");
+    assert!(play.run().book().closed.is_none(), "one key too many ends nothing");
+    assert!(play.drawn().contains("Enter again closes it, naming nothing"), "{}", play.drawn());
+    let mut play = Play::of(shop::run());
+    play.keys("cw<Enter><Enter>");
+    assert!(play.run().book().closed.is_some(), "who means it closes it");
+    let mut play = Play::of(shop::run());
+    play.keys("c:close watching psi until 10:20<Enter>");
+    assert!(play.run().book().closed.is_some(), "who names something isn't asked");
+}
+
+#[test]
+fn a_reason_for_a_step_that_is_not_taken_is_no_row_of_keys() {
+    let mut play = Play::of(shop::run());
+    play.keys("ca<Enter>psi over 0.25<Enter>").wait(10).keys("<Enter>");
+    let before = play.run().log().len();
+    assert!(play.drawn().contains("is under way or done already"), "{}", play.drawn());
+    play.keys("since s2 pauses wc it, q");
+    assert_eq!((play.run().log().len(), play.run().severity()), (before, None), "nothing of it was done");
+    assert!(!play.room().pace.paused && play.run().book().closed.is_none());
+    play.keys("<Enter>s");
+    assert_eq!(play.room().mode, Mode::Severity, "after Enter the keys are keys again");
+}
+
+#[test]
+fn a_step_that_needs_a_yes_offers_to_ask_for_it() {
+    let mut play = Play::of(shop::run());
+    play.keys("ca<Down><Enter>");
+    assert!(play.drawn().contains("needs a yes of Ada Boss"), "{}", play.drawn());
+    play.keys("<Enter>");
+    assert!(play.run().book().asks.contains_key("may-roll-back"));
+    let mut play = Play::of(shop::run());
+    play.keys("ca<Down><Enter>we lose orders<Enter>");
+    assert!(play.run().book().asks.is_empty(), "a reason that is typed on asks for nothing");
+}
+
+#[test]
+fn people_panels_and_steps_go_by_their_names() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:page boss<Enter>");
+    assert!(play.run().book().paged.contains_key("ada"), "{}", play.remark());
+    play.keys(":look model quality<Enter>");
+    assert!(play.run().book().looked.contains_key("quality"), "{}", play.remark());
+    assert_eq!(play.room().panel().map(|panel| panel.id.as_str()), Some("quality"), "what is read is shown");
+    play.wait(10).keys(":do send the north because it can be undone<Enter>");
+    assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1, "{}", play.remark());
+    play.keys(":look qual<Tab>");
+    assert!(play.drawn().contains(":look quality"), "{}", play.drawn());
+    play.keys("<Esc>:do north<Tab>");
+    assert!(!play.drawn().contains(":do route-rules"), "what runs is not offered: {}", play.drawn());
+}
+
+#[test]
+fn what_was_said_is_over_with_the_next_deed() {
+    let mut play = Play::of(shop::run());
+    play.keys("cc");
+    assert!(play.remark().contains("acknowledged before"));
+    play.keys("s2");
+    assert_eq!(play.remark(), "", "it says nothing of what came after it");
+}
+
+#[test]
+fn no_promise_is_waited_through() {
+    let mut play = Play::of(shop::run());
+    play.keys("cs2");
+    let mut stops = 0;
+    for _ in 0..400 {
+        let due = play.run().next_duty().and_then(|duty| duty.due).unwrap();
+        if play.room().goal.is_none() {
+            if due - play.run().now() <= Millis::from_secs(2) {
+                break;
+            }
+            stops += 1;
+            play.keys(":wait 20m<Enter>");
+        }
+        play.wait(1);
+        let late = play.run().log().iter().any(|entry| matches!(entry.what, What::Seen(Seen::Overdue { .. })));
+        assert!(!late, "the clock ran past what was owed after {stops} waits");
+    }
+    let left = play.run().next_duty().and_then(|duty| duty.due).unwrap() - play.run().now();
+    assert!(left > Millis::ZERO && left <= Millis::from_secs(2), "{left} are left after {stops} waits");
+}
+
+#[test]
+fn a_text_that_is_written_is_kept_every_other_second_and_forgotten_once_it_is_sent() {
+    let mut play = Play::of(shop::run());
+    play.keys("cue");
+    let kept = |play: &mut Play, keys: &str| {
+        play.wall += Duration::from_secs(2);
+        let KeyEvent { code, modifiers, .. } = KeyEvent::from(KeyCode::Char(keys.chars().next().unwrap()));
+        let effects = update(&mut play.model, play.wall, Msg::Key(KeyEvent::new(code, modifiers)));
+        effects.into_iter().find_map(|it| match it {
+            Effect::KeepDrafts(drafts) => Some(drafts),
+            _ => None,
+        })
+    };
+    let drafts = kept(&mut play, "O").unwrap();
+    assert_eq!((&drafts[0].0, drafts[0].1.text.as_str()), (&Target::Update(Audience::Executive), "O"));
+    let due = play.room().keep_at();
+    assert_eq!(due, None, "what is kept is not kept again");
+    play.keys("rders");
+    assert!(play.room().keep_at().unwrap() <= play.wall + Duration::from_secs(2), "it is woken for");
+    let effects =
+        update(&mut play.model, play.wall, Msg::Key(KeyEvent::new(KeyCode::Char('s'), KeyModifiers::CONTROL)));
+    assert!(effects.contains(&Effect::KeepDrafts(vec![])), "{effects:?}");
+}
