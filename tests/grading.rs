@@ -705,3 +705,19 @@ fn what_stands_in_another_part_of_a_report_is_no_action_item() {
     ));
     assert!(!lacks("What recurs: the platform team will forget the calendar again."));
 }
+
+#[test]
+fn a_story_shows_where_each_part_of_it_is_told() {
+    let parts = [Part::Situation, Part::Action, Part::Result, Part::Lesson];
+    let text = "Last spring I promised the model for 1 May. I found out in April that the labels were late and said so on the 28th. \
+        We shipped 18 days late. Since then I write each Friday how sure I am of a date.";
+    let grade = personal(text, &parts);
+    assert_eq!(grade.parts, [true; 4]);
+    let told = |at: usize| grade.findings[at].span.map(|[from, to]| &text[from..to]).unwrap_or_default();
+    assert!(told(2).starts_with("We shipped") && told(3).starts_with("Since then"), "{:?}", grade.findings);
+    let boast = "My biggest mistake is that I am a perfectionist and that I work too much, and the product owner did not specify it at all.";
+    assert!(personal(boast, &parts).parts.iter().all(|part| !part));
+    let others = "It was the fault of the platform team, they broke everything and the platform team is to blame for it. I always do my \
+        work properly, and so does my own team, in every single quarter.";
+    assert!(personal(others, &parts).overall <= 40);
+}

@@ -2,9 +2,11 @@
 
 use super::amount::Unit;
 use super::doc::Doc;
-use super::lexicon::{Tag, one_of};
+use super::lexicon::Tag;
 use super::mark::{Criterion, Finding, Said, Verdict};
 use super::points::verdict;
+use super::sets::Set;
+use super::token::Token;
 use crate::model::briefing::Part;
 use serde::{Deserialize, Serialize};
 
@@ -19,10 +21,40 @@ pub struct Personal {
     pub findings: Vec<Finding>,
 }
 
+/// Words that place a story in time.
 const SETTING: &[&str] = &[
-    "when", "while", "last", "ago", "during", "year", "month", "week", "team", "company", "project", "at", "was",
-    "were", "our", "in",
+    "when",
+    "while",
+    "last",
+    "ago",
+    "during",
+    "once",
+    "year",
+    "years",
+    "month",
+    "months",
+    "week",
+    "weeks",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "quarter",
+    "morning",
+    "night",
+    "weekend",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "day",
+    "evening",
+    "first",
 ];
+/// Words for what was at stake.
 const STAKES: &[&str] = &[
     "risk",
     "deadline",
@@ -43,65 +75,35 @@ const STAKES: &[&str] = &[
     "alert",
     "pressure",
     "launch",
+    "launched",
     "sla",
     "slo",
     "dropped",
     "spike",
     "paged",
     "complaints",
+    "promised",
+    "promise",
+    "committed",
+    "due",
+    "late",
+    "needed",
+    "waited",
+    "patients",
+    "drivers",
+    "harm",
+    "money",
+    "audit",
+    "regulator",
+    "holidays",
 ];
+/// Past forms of what somebody does; regular ones are known by their ending.
 const ACTED: &[&str] = &[
-    "decided",
-    "built",
-    "wrote",
-    "asked",
-    "called",
-    "told",
-    "led",
-    "proposed",
-    "rolled",
-    "stopped",
-    "paused",
-    "added",
-    "checked",
-    "found",
-    "measured",
-    "ran",
-    "started",
-    "changed",
-    "fixed",
-    "set",
-    "made",
-    "took",
-    "sent",
-    "explained",
-    "reviewed",
-    "designed",
-    "moved",
-    "convinced",
-    "agreed",
-    "documented",
-    "shared",
-    "tested",
-    "split",
-    "cut",
-    "reduced",
-    "traced",
-    "compared",
-    "owned",
-    "organised",
-    "organized",
-    "reported",
-    "escalated",
-    "informed",
-    "chose",
-    "gave",
-    "put",
-    "raised",
-    "reverted",
-    "wrote",
-    "did",
+    "built", "wrote", "written", "told", "led", "found", "ran", "set", "made", "took", "taken", "sent", "split", "cut",
+    "chose", "chosen", "gave", "given", "put", "did", "done", "went", "brought", "kept", "began", "begun", "drew",
+    "spoke", "held", "read", "rebuilt", "taught", "got", "said", "stood", "thought",
 ];
+/// Words that lead to a result.
 const CAME: &[&str] = &[
     "result",
     "resulted",
@@ -124,32 +126,43 @@ const CAME: &[&str] = &[
     "finally",
     "cut",
     "from",
-    "to",
     "led",
     "grew",
     "shipped",
     "restored",
+    "lost",
+    "cost",
+    "late",
+    "stopped",
+    "took",
+    "came",
+    "since",
+    "had",
+    "have",
+    "was",
+    "were",
+    "is",
 ];
+/// Words that say that something was learned; each by itself.
 const LEARNED: &[&str] = &[
     "learned",
     "learnt",
     "lesson",
+    "lessons",
     "taught",
-    "since",
-    "now",
-    "next",
-    "would",
-    "today",
     "realised",
     "realized",
     "differently",
-    "again",
-    "habit",
     "takeaway",
-    "always",
-    "never",
-    "mistake",
+    "habit",
+    "nowadays",
 ];
+/// What follows one of these is done since then: "since then we ...", "today I ...".
+const SINCE: &[&str] = &["since", "after", "afterwards", "now", "today", "next", "from", "these", "would"];
+/// Words for a rule rather than for one occasion.
+const RULE: &[&str] =
+    &["each", "every", "no", "never", "always", "any", "before", "whenever", "first", "than", "again"];
+/// Words for those whom something served.
 const FOR_WHOM: &[&str] = &[
     "customers",
     "customer",
@@ -174,20 +187,26 @@ const FOR_WHOM: &[&str] = &[
     "product",
     "served",
     "helped",
+    "drivers",
+    "merchants",
+    "parents",
+    "readers",
+    "agents",
 ];
 
 /// Judges a personal answer by its parts.
 pub fn personal(text: &str, parts: &[Part]) -> Personal {
     let doc = Doc::new(super::update::within_limit(text));
-    let has: Vec<bool> = parts.iter().map(|part| holds(&doc, *part)).collect();
+    let places: Vec<Option<usize>> = parts.iter().map(|part| told_at(&doc, *part)).collect();
+    let has: Vec<bool> = places.iter().map(Option::is_some).collect();
     let mut findings: Vec<Finding> = parts
         .iter()
-        .zip(&has)
-        .map(|(part, has)| Finding {
+        .zip(&places)
+        .map(|(part, place)| Finding {
             criterion: Criterion::Clarity,
-            span: None,
-            verdict: verdict(*has),
-            message: if *has { Said::Made } else { Said::Missing }.of(told(*part)),
+            span: place.and_then(|at| doc.span(doc.sentences[at].first, doc.sentences[at].last)),
+            verdict: verdict(place.is_some()),
+            message: if place.is_some() { Said::Made } else { Said::Missing }.of(told(*part)),
             suggestion: None,
         })
         .collect();
@@ -200,7 +219,7 @@ pub fn personal(text: &str, parts: &[Part]) -> Personal {
         findings.push(note("This is too short or no more than words in a row.", "Tell it in full sentences."));
     }
     if blame >= 2 {
-        limit = limit.min(60);
+        limit = limit.min(40);
         findings.push(note("It blames others.", "Say what you did, and what you would do now."));
     }
     Personal { overall: share.min(limit) as u8, parts: has, findings }
@@ -216,22 +235,55 @@ fn note(message: &str, suggestion: &str) -> Finding {
     }
 }
 
-fn holds(doc: &Doc, part: Part) -> bool {
-    let count = |list: &[&str]| doc.tokens.iter().filter(|token| list.contains(&token.norm.as_str())).count();
-    let me = doc.tokens.iter().enumerate().any(|(at, token)| {
-        matches!(token.norm.as_str(), "i" | "we")
-            && doc.tokens[at + 1..].iter().take(3).any(|next| one_of(ACTED, &next.norm))
-    });
-    let measured = doc.amounts.iter().any(|amount| !amount.is(Unit::Date));
+/// The sentence that tells a part.
+fn told_at(doc: &Doc, part: Part) -> Option<usize> {
+    let has = |at: usize, list: &[&str]| run(doc, at).iter().any(|token| list.contains(&token.norm.as_str()));
+    let mut all = 0..doc.sentences.len();
     match part {
-        Part::Situation => count(SETTING) >= 2 && count(STAKES) >= 1,
-        Part::Action => me,
-        Part::Result => measured && count(CAME) >= 1,
-        Part::Lesson => {
-            count(LEARNED) >= 2 || doc.tokens.iter().any(|t| matches!(t.norm.as_str(), "learned" | "learnt" | "lesson"))
+        // The stakes may follow where the time was told.
+        Part::Situation => {
+            let stakes = all.clone().any(|at| has(at, STAKES));
+            all.find(|at| stakes && (has(*at, SETTING) || dated(doc, *at)))
         }
-        Part::Served => count(FOR_WHOM) >= 1,
+        Part::Action => all.find(|at| acts(doc, *at)),
+        // What came of it comes after what was done, or with it.
+        Part::Result => {
+            let from = all.clone().find(|at| acts(doc, *at)).unwrap_or(0);
+            (from..doc.sentences.len()).rev().find(|at| has(*at, CAME) && measured(doc, *at) && !has(*at, LEARNED))
+        }
+        Part::Lesson => all.find(|at| has(*at, LEARNED) || *at > 0 && has(*at, SINCE) && has(*at, RULE)),
+        Part::Served => all.rev().find(|at| has(*at, FOR_WHOM)),
     }
+}
+
+fn run(doc: &Doc, at: usize) -> &[Token] {
+    let sentence = &doc.sentences[at];
+    &doc.tokens[sentence.first..sentence.last]
+}
+
+/// Whether a sentence says "I" or "we" and what they did, in the past.
+fn acts(doc: &Doc, at: usize) -> bool {
+    let run = run(doc, at);
+    let past =
+        |token: &Token| token.norm.len() > 4 && token.norm.ends_with("ed") || ACTED.contains(&token.norm.as_str());
+    run.iter().enumerate().any(|(place, token)| {
+        matches!(token.norm.as_str(), "i" | "we" | "i've" | "we've") && run[place + 1..].iter().take(3).any(past)
+    })
+}
+
+/// Whether a sentence names a year, a month or a date.
+fn dated(doc: &Doc, at: usize) -> bool {
+    let sentence = &doc.sentences[at];
+    let month = |token: &Token| token.is_in(Set::Month) && token.capital;
+    doc.amounts_in(sentence.first, sentence.last).iter().any(|amount| amount.is(Unit::Date))
+        || run(doc, at).iter().any(|token| month(token) || token.norm.len() == 4 && token.norm.starts_with("20"))
+}
+
+/// Whether a sentence has a number that measures something.
+fn measured(doc: &Doc, at: usize) -> bool {
+    let sentence = &doc.sentences[at];
+    let year = |at: usize| doc.tokens[at].norm.len() == 4 && doc.tokens[at].norm.starts_with("20");
+    doc.amounts_in(sentence.first, sentence.last).iter().any(|amount| !amount.is(Unit::Date) && !year(amount.first))
 }
 
 /// What a part of a story tells.
