@@ -92,7 +92,7 @@ verbs! {
     world => World,
     config => Config,
     completions => Completions,
-    #[command(hide = true)] man => Man,
+    man => Man,
 }
 
 /// Drills incident communication for production machine learning.

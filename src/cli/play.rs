@@ -17,7 +17,7 @@ pub(super) struct Args {
     /// Force what is really wrong; the run is marked as such
     #[arg(long, value_name = "ID", conflicts_with = "exam")]
     truth: Option<String>,
-    /// Incident seconds per real second after the first update; plain mode has no clock but your deeds
+    /// Incident seconds per real second after the first update, from 0.25 to 20; plain mode has no clock but your deeds
     #[arg(long, value_name = "X", value_parser = pace)]
     pace: Option<f64>,
     /// No hints, no pause; passed at the scenario's pass mark, else exit code 1

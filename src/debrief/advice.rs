@@ -4,6 +4,7 @@ use super::{Debrief, TextReport};
 use crate::grade::{Criterion, Finding, Verdict};
 use crate::model::{Millis, Phase, SimTime};
 use crate::run::Run;
+use crate::run::cadence::Reason;
 
 /// What happened, what was said about it, and the worst of it.
 pub(super) fn headline(run: &Run, debrief: &Debrief) -> String {
@@ -70,7 +71,13 @@ pub(super) fn next_time(debrief: &Debrief) -> String {
     candidates.extend(weakest(debrief).map(|(phase, score)| (score, phase_advice(phase, debrief).to_owned())));
     candidates.push((debrief.communication.updates, text_advice(debrief)));
     let cadence = debrief.communication.cadence.unwrap_or(100);
-    candidates.push((cadence, "name the time of the next update and keep it, even to say \"no change\"".to_owned()));
+    let promised = debrief.communication.duties.iter().any(|duty| duty.reason == Reason::Promise);
+    let advice = if promised {
+        "keep the time that you name for the next update, even to say \"no change\""
+    } else {
+        "name the time of the next update and keep it, even to say \"no change\""
+    };
+    candidates.push((cadence, advice.to_owned()));
     let worst = candidates.into_iter().min_by_key(|(score, _)| *score).filter(|(score, _)| *score < 90);
     worst.map_or_else(
         || "play it again on another seed: the same page may hide another truth".to_owned(),

@@ -23,7 +23,7 @@ pub const LEFT: &str = "left";
 words! {
     /// Something that makes a run easier than another, or not to be compared with it.
     Condition {
-        /// The clock was slower than the scenario's own pace.
+        /// The clock was slower than real time.
         Slowed = "slowed",
         /// The clock was stopped.
         Paused = "paused",
@@ -67,7 +67,8 @@ fn settings(run: &Run) -> impl Iterator<Item = &str> {
 
 fn is_slower(setting: &str, pace: f64) -> bool {
     let chosen = setting.strip_prefix("pace ").and_then(|pace| pace.parse::<f64>().ok());
-    chosen.is_some_and(|chosen| chosen < pace)
+    // Real time is nobody's aid: the first minutes and every text are played in it.
+    chosen.is_some_and(|chosen| chosen < pace.min(1.0))
 }
 
 const fn is_untimed(what: &What) -> bool {

@@ -46,16 +46,21 @@ pub(super) fn card(run: &Run, harm: &Harm) -> Card {
     let scale = (harm.nothing - harm.par).max(run.scenario().stakes);
     let share = if scale > 0.0 { 1.0 - (harm.yours - harm.par) / scale } else { 1.0 };
     let points = (100.0 * share).clamp(0.0, 100.0).round() as i32;
-    let text = format!(
+    let mut text = format!(
         "expected harm {} {}, between {} for par and {} for doing nothing",
         whole(harm.yours),
         harm.unit,
         whole(harm.par),
         whole(harm.nothing)
     );
+    if harm.nothing - harm.par < run.scenario().stakes {
+        // The end of the scale that the harm's own picture shows.
+        text += &format!("; so little is at stake that it is marked on a scale up to {}", whole(harm.par + scale));
+    }
     let card = Card::open().earn(points, 100, text);
     rash_steps(run).fold(card, |card, (action, attempt)| {
-        let text = format!("{} at {} can't be taken back, and nothing known justified it", action.id, attempt.started);
+        let step = run.fill(&action.title);
+        let text = format!("{step} at {} can't be taken back, and nothing known justified it", attempt.started);
         card.cost(20, text)
     })
 }

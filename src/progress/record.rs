@@ -90,6 +90,11 @@ impl Record {
         }
         let scenario = result["scenario"].as_str().ok_or(Foreign::Missing("scenario"))?;
         let conditions = conditions(&result["conditions"]);
+        let mut phases = phases(&result["phases"]);
+        // The lessons say that it may be left out.
+        if conditions.contains(&Condition::Taught) && phases.get(&Phase::Postmortem) == Some(&0.0) {
+            phases.remove(&Phase::Postmortem);
+        }
         Ok(Self {
             run: kept.run,
             day: kept.day,
@@ -102,7 +107,7 @@ impl Record {
             conditions,
             score: mark(&result["score"]).ok_or(Foreign::Missing("score"))? as u8,
             won: result["won"] == true,
-            phases: phases(&result["phases"]),
+            phases,
             criteria: criteria(&result["updates"]),
             communication: mark(&result["communication"]["score"]),
             harm: harm(&result["harm"]),

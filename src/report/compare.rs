@@ -63,6 +63,10 @@ fn scores((one, mine): Named, (other, theirs): Named) -> Vec<Line> {
     // The one that is scored: each play has weighed its harm by what it knew.
     let unit = format!("harm, {}", mine.harm.unit);
     lines.push(row(&unit, Some(mine.harm.yours), Some(theirs.harm.yours), false));
+    if other == "par" {
+        // The debrief weighs par's play by what the player knew: the same play, and often another number.
+        lines.push(row("by what you knew", Some(mine.harm.yours), Some(mine.harm.par), false));
+    }
     lines
 }
 

@@ -79,10 +79,12 @@ impl Scrub {
         Some(format!("{} {}", self.room.run.scenario().clock(entry.at), crate::run::moves::head(deed)))
     }
 
-    /// The run as it stood, to be played on from here.
+    /// The run as it stood, to be played on from here. At a deed that is before it: it is to be done otherwise.
     pub fn again(&self) -> Run {
-        let mut run = self.room.run.clone();
-        run.note_setting(&format!("{AGAIN} from {}", self.now()));
+        let now = self.now();
+        let before = Some(SimTime(now.0 - 1)).filter(|_| now > SimTime::PAGE && self.deeds().any(|at| at == now));
+        let mut run = before.and_then(|at| self.rewind.at(at)).unwrap_or_else(|| self.room.run.clone());
+        run.note_setting(&format!("{AGAIN} from {}", run.now()));
         run
     }
 }

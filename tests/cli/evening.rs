@@ -249,3 +249,12 @@ fn every_setting_is_documented() {
         assert!(line.contains(&format!("`{}`", key.default)), "the default of {}: {line}", key.name);
     }
 }
+
+#[test]
+fn a_run_that_is_left_goes_on_from_that_moment() {
+    let environment = TestEnvironment::new();
+    environment.run_with(&["play", TINY, "--seed", "3", "--plain"], "wait 35s\nquit\n").fine();
+    let said = environment.run_with(&["resume", "--plain"], "status\nquit\n").fine();
+    assert!(said.contains("T+00:35"), "{said}");
+    environment.run(&["replay", "--verify"]).fine();
+}

@@ -9,7 +9,9 @@ pub(super) fn cadence(communication: &Communication, width: usize) -> Vec<Line> 
     let mut lines = vec![];
     if !communication.duties.is_empty() {
         lines.push(Line::of(Tone::Dim, row("due", "came", "to", "why", "credit")));
-        lines.extend(communication.duties.iter().map(duty));
+        let mut duties: Vec<&DutyReport> = communication.duties.iter().collect();
+        duties.sort_by_key(|duty| duty.due);
+        lines.extend(duties.into_iter().map(duty));
     }
     for missing in &communication.missing {
         lines.extend(page::item(Line::of(Tone::Dim, "  - "), Tone::Critical, missing, width, 4));

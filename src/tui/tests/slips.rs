@@ -1,10 +1,13 @@
 //! Slips of the hand cost nothing: keys too many, names instead of ids, a wait too long, a text that was being written.
 
 use super::*;
-use crate::model::{Audience, Millis};
-use crate::run::{Seen, What};
+use crate::model::event::EventKind;
+use crate::model::expr::{Comparison, Expr, Function};
+use crate::model::{Audience, Millis, SimTime, Status};
+use crate::run::{Run, Seen, Setup, What};
 use crate::tui::editor::Target;
 use crate::tui::room::Mode;
+use std::sync::Arc;
 
 #[test]
 fn a_close_that_names_nothing_wants_a_second_enter() {
@@ -114,4 +117,53 @@ fn a_text_that_is_written_is_kept_every_other_second_and_forgotten_once_it_is_se
     let effects =
         update(&mut play.model, play.wall, Msg::Key(KeyEvent::new(KeyCode::Char('s'), KeyModifiers::CONTROL)));
     assert!(effects.contains(&Effect::KeepDrafts(vec![])), "{effects:?}");
+}
+
+#[test]
+fn an_alert_that_stops_is_told_by_its_chart_and_the_value_at_that_moment() {
+    let mut scenario = shop::scenario();
+    let mut alert = scenario.events[0].clone();
+    (alert.id, alert.kind, alert.at) = ("drift".into(), EventKind::Alert, None);
+    let limit = (Box::new(Expr::Name("psi".into())), Box::new(Expr::Number(0.25)));
+    alert.when = Some(Expr::Compare(Comparison::Greater, limit.0, limit.1));
+    scenario.events.push(alert);
+    let mut run = Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap();
+    run.advance(SimTime::from_secs(60));
+    let before = SimTime::from_secs(-9 * 60);
+    let value = run.world().series(&"psi".into()).rev().find(|sample| sample.at <= before).unwrap().value;
+    let told = run.calm_text(&"drift".into(), before);
+    assert_eq!(told, format!("back within its limit: PSI basket value, now {}", crate::run::plain(value)));
+    let told = run.calm_text(&"drift".into(), run.now());
+    assert!(told.starts_with("the alert of 09:5") && told.ends_with("has stopped"), "it is over its limit: {told}");
+}
+
+#[test]
+fn an_open_question_that_ends_was_no_claim_to_be_ruled_out() {
+    let mut scenario = shop::scenario();
+    scenario.facts[0].status = Status::Unknown;
+    let run = Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap();
+    let told = |id: &str| run.fact_words(&id.into(), Status::False, "Whether orders were lost is not known yet");
+    assert_eq!(told("since-84"), "no longer open: Whether orders were lost");
+    assert_eq!(told("paged"), "ruled out: Whether orders were lost is not known yet");
+}
+
+#[test]
+fn a_panel_that_cannot_be_read_yet_says_what_is_missing() {
+    let mut scenario = shop::scenario();
+    scenario.panels[1].available = Some(Expr::Call(Function::Done, "route-rules".into()));
+    let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
+    play.keys("c<Right>");
+    let missing = "\"Model quality\" can be read once the step \"Send the north to the rules\" is done";
+    assert!(play.drawn().replace("\n ", "").replace("  ", " ").contains(missing), "{}", play.drawn());
+    play.keys("<Enter>");
+    assert_eq!(play.remark(), missing);
+}
+
+#[test]
+fn somebody_with_a_title_is_called_by_the_name_behind_it() {
+    let mut scenario = shop::scenario();
+    scenario.people.iter_mut().filter(|it| it.id.as_str() == "ada").for_each(|it| it.name = "Dr. Emil Sand".into());
+    let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
+    play.keys("c");
+    assert!(play.drawn().contains("Emil") && !play.drawn().contains("Dr."), "{}", play.drawn());
 }

@@ -65,12 +65,14 @@ pub(super) fn action_at(room: &Room, area: Rect, row: u16) -> Option<usize> {
 /// A row of the list, and the action it belongs to.
 type Row = (Line<'static>, Option<usize>);
 
-/// Titles run on over rows where all of the list still fits; elsewhere they are cut, and the selected one is told in full
-/// below.
+/// Titles run on over rows as far as all of the list still fits, from the first on; the others are cut, and the selected
+/// one is told in full below.
 fn fitted(room: &Room, here: bool, theme: Theme, list: Rect) -> Vec<Row> {
     let wide = usize::from(list.width);
-    let rows = listed(room, true, here, theme, wide);
-    if rows.len() > usize::from(list.height) { listed(room, false, here, theme, wide) } else { rows }
+    let count = room.actions().len();
+    let fits = |rows: &Vec<Row>| rows.len() <= usize::from(list.height);
+    let folded = (0..=count).rev().map(|whole| listed(room, whole, here, theme, wide)).find(fits);
+    folded.unwrap_or_else(|| listed(room, 0, here, theme, wide))
 }
 
 /// Where the selected step stands.
@@ -78,8 +80,8 @@ fn selected(room: &Room, here: bool, rows: &[Row]) -> Option<usize> {
     rows.iter().position(|(_, action)| here && *action == Some(room.action))
 }
 
-/// The list with its phases.
-fn listed(room: &Room, fold: bool, here: bool, theme: Theme, wide: usize) -> Vec<Row> {
+/// The list with its phases; so many titles stand there whole.
+fn listed(room: &Room, whole: usize, here: bool, theme: Theme, wide: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = vec![];
     let mut phase = None;
     for (index, action) in room.actions().into_iter().enumerate() {
@@ -88,7 +90,7 @@ fn listed(room: &Room, fold: bool, here: bool, theme: Theme, wide: usize) -> Vec
             rows.push((Line::from(Span::styled(action.phase.to_string(), theme.style(Role::Dim))), None));
         }
         let selected = here && index == room.action;
-        let lines = step(room, action, selected, fold, theme, wide).into_iter();
+        let lines = step(room, action, selected, index < whole, theme, wide).into_iter();
         rows.extend(lines.map(|line| (line, Some(index))));
     }
     rows
