@@ -55,7 +55,7 @@ pub(super) fn card(run: &Run, harm: &Harm) -> Card {
     );
     if harm.nothing - harm.par < run.scenario().stakes {
         // The end of the scale that the harm's own picture shows.
-        text += &format!("; so little is at stake that it is marked on a scale up to {}", whole(harm.par + scale));
+        text = format!("{text}; so little is at stake that it is marked on a scale up to {}", whole(harm.par + scale));
     }
     let card = Card::open().earn(points, 100, text);
     rash_steps(run).fold(card, |card, (action, attempt)| {
