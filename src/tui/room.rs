@@ -37,6 +37,9 @@ pub const IGNORED: Millis = Millis::from_mins(3);
 /// How long before an update is due it is urgent.
 pub const URGENT: Millis = Millis::from_secs(60);
 
+/// How long typing a reason runs in real time, as every text does: a sentence's time.
+const REASON: Millis = Millis::from_secs(60);
+
 /// How long a remark stays.
 const REMARK: Duration = Duration::from_secs(8);
 
@@ -195,6 +198,8 @@ pub struct Room {
     warned: Option<(SimTime, Millis)>,
     /// The text that was held back since parts of its template stand in it as they were.
     unfilled: Option<String>,
+    /// Since when the reason of a step is typed.
+    begun_at: SimTime,
     /// A command that asked for another Enter: it is meant when it comes again as it was.
     unsure: Option<String>,
     /// What the player wanted to do otherwise this time.
@@ -254,6 +259,7 @@ impl Room {
             intention: None,
             unfilled: None,
             unsure: None,
+            begun_at: SimTime::PAGE,
             remark: None,
             paced: clock::Paced::default(),
             kept: begun::Kept::default(),
@@ -349,6 +355,11 @@ impl Room {
         self.editor.as_ref().is_some_and(|editor| editor.left(self.run.now()) > Millis::ZERO)
     }
 
+    /// Whether the reason of a step is being typed, within the time that a sentence takes.
+    pub fn reasoning(&self) -> bool {
+        matches!(self.mode, Mode::Because(..)) && self.run.now() - self.begun_at < REASON
+    }
+
     /// Incident seconds per real second right now.
     pub fn rate(&self) -> f64 {
         // Where nothing can be read nobody plays; but an exam has no pause.
@@ -356,7 +367,7 @@ impl Room {
         if self.run.is_over() || shut || self.pauses && self.editor.is_some() {
             0.0
         } else {
-            self.pace.rate(self.first_sent(), self.writing())
+            self.pace.rate(self.first_sent(), self.writing() || self.reasoning())
         }
     }
 
@@ -479,7 +490,10 @@ impl Room {
     /// Begins a step: asks for its reason, or says why it can't be taken, and offers to ask for what is missing.
     pub fn begin(&mut self, action: ActionId) {
         self.mode = match self.run.can_do(&action) {
-            Ok(()) => Mode::Because(action, Line::default()),
+            Ok(()) => {
+                self.begun_at = self.run.now();
+                Mode::Because(action, Line::default())
+            }
             Err(refusal) => {
                 let text = self.run.refusal_words(&refusal);
                 let ask = match refusal {

@@ -167,3 +167,16 @@ fn somebody_with_a_title_is_called_by_the_name_behind_it() {
     play.keys("c");
     assert!(play.drawn().contains("Emil") && !play.drawn().contains("Dr."), "{}", play.drawn());
 }
+
+#[test]
+fn a_reason_is_typed_in_real_time_as_an_update_is_and_no_longer_than_a_sentence_takes() {
+    let mut play = Play::of(shop::run());
+    play.keys("cueOrders fall.<C-s>a<Enter>");
+    let before = play.run().now();
+    play.wait(10);
+    assert_eq!(play.run().now() - before, Millis::from_secs(10));
+    play.wait(50);
+    assert_eq!(play.run().now() - before, Millis::from_secs(60));
+    play.wait(10);
+    assert!(play.run().now() - before > Millis::from_secs(80), "then the pace is the scenario's again");
+}

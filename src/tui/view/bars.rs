@@ -54,7 +54,7 @@ pub(super) fn top(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let urgent = run.severity().is_none_or(|severity| severity.number() <= 2);
     // What matters least goes first where not all of it has a place.
     for leaner in 0..=LEANEST {
-        let phase = if leaner < 4 { format!(" {}  ", run.book().phase()) } else { "  ".to_owned() };
+        let phase = if leaner < 2 { format!(" {}  ", run.book().phase()) } else { "  ".to_owned() };
         let mut left = vec![
             Span::styled(severity.clone(), theme.style(if urgent { Role::Critical } else { Role::Plain })),
             Span::raw(phase),
@@ -64,7 +64,7 @@ pub(super) fn top(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         if run.setup().exam {
             left.push(Span::styled(" exam", theme.style(Role::Accent)));
         }
-        let groups = vec![left, owed(run, leaner >= 3, theme), harm(run, leaner, theme)];
+        let groups = vec![left, owed(run, leaner >= 1, theme), harm(run, leaner, theme)];
         let shown = groups.iter().filter(|group| !group.is_empty()).count();
         let used: usize = groups.iter().map(|group| wide(group)).sum();
         if leaner == LEANEST || used + APART * shown.saturating_sub(1) <= usize::from(area.width) {
@@ -73,7 +73,7 @@ pub(super) fn top(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     }
 }
 
-/// How much can be left out of the top line: the word "harm", its rate, words of what is owed, the phase.
+/// How much can be left out of the top line: words of what is owed, the phase, the harm's rate, the word "harm".
 const LEANEST: u8 = 4;
 
 /// The least columns between two parts of the top line.
@@ -104,7 +104,7 @@ fn clock(room: &Room, theme: Theme) -> Span<'static> {
     if room.pace.paused {
         return Span::styled("paused", theme.style(Role::Warning));
     }
-    if room.writing() {
+    if room.writing() || room.reasoning() {
         return Span::styled("x1", dim);
     }
     if room.goal.is_some() {
@@ -143,9 +143,9 @@ fn harm(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     let role = if rate >= 0.5 { Role::Critical } else { Role::Plain };
     let unit = &run.scenario().harm_unit;
     let total = plain(run.weighed_harm().round());
-    let mut spans = vec![Span::raw(if leaner < 1 { "harm " } else { "" })];
+    let mut spans = vec![Span::raw(if leaner < 4 { "harm " } else { "" })];
     spans.push(Span::styled(format!("~{total} {unit}"), theme.style(role)));
-    if rate >= 0.05 && leaner < 2 {
+    if rate >= 0.05 && leaner < 3 {
         let rate = if rate >= 10.0 { rate.round() } else { rate };
         spans.push(Span::styled(format!(" +{}/min", plain(rate)), theme.style(role)));
     }
