@@ -6,10 +6,12 @@
 
 use super::statements::is_open;
 use super::{Claims, Misstatement};
+use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::view::{Key, Line, UNKNOWN};
+use crate::model::vocabulary::Status;
 
 /// Words that take a clause to another time, another part or a condition, where the fact has them not.
 pub(in crate::grade) const ELSEWHERE: &[&str] = &[
@@ -71,6 +73,10 @@ pub(super) fn turned(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     if manner.question || s.heading || claims.denials.last().is_some_and(|found| found.sentence == sentence) {
         return;
     }
+    if let Some((item, tokens)) = number_denied(sense, sentence) {
+        claims.denials.push(Misstatement { sentence, item, tokens });
+        return;
+    }
     let mut first = s.first;
     for at in s.first..=s.last {
         let ends = at == s.last || matches!(sense.doc.tokens[at].norm.as_str(), ":" | ";" | "(" | ")");
@@ -86,6 +92,32 @@ pub(super) fn turned(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
             first = at + 1;
         }
     }
+}
+
+/// "PSI is not 0.38" where it is: the item whose number is denied, and the clause that does. What is so no more, or is set
+/// against the right number ("not 38 but 12"), denies nothing.
+fn number_denied(sense: &Sense<'_>, sentence: usize) -> Option<(usize, (usize, usize))> {
+    let s = &sense.doc.sentences[sentence];
+    let word = |at: usize| sense.doc.tokens.get(at).map_or("", |token| token.norm.as_str());
+    sense.doc.amounts_in(s.first, s.last).iter().find_map(|amount| {
+        let clause = sense.doc.clause_of(amount.first);
+        let loose = usize::from(matches!(word(amount.first.checked_sub(1)?), "about" | "around" | "some"));
+        let not = amount.first.checked_sub(1 + loose).filter(|at| *at > clause.0 && word(*at) == "not")?;
+        let stated = matches!(word(not - 1), "is" | "are" | "was" | "were");
+        let behind = &sense.doc.tokens[amount.last..s.last.min(amount.last + 4).max(amount.last)];
+        let relative =
+            behind.iter().any(|next| matches!(next.norm.as_str(), "but" | "more" | "longer" | "anymore" | "yet"));
+        if !stated || relative || amount.spelled || is_open(sense, sentence, clause) {
+            return None;
+        }
+        let held = |item: &usize| {
+            let fact = sense.view.fact(sense.view.items[*item].what);
+            fact.is_some_and(|fact| fact.known && fact.status == Status::Confirmed)
+                && sense.speaks(sentence, *item)
+                && sense.view.items[*item].numbers.iter().any(|known| agrees(amount, known))
+        };
+        (0..sense.view.items.len()).find(held).map(|item| (item, clause))
+    })
 }
 
 /// The item that a run of words denies, and the token at which it does.
