@@ -278,7 +278,8 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
         let Some(known) = item.numbers.iter().find(|known| comparable(sense, amount, known)) else { continue };
         let past = amount.is(Unit::Clock) && amount.main().value <= f64::from(sense.view.situation.now.secs());
         let counted = near >= 4 && matches!(known.reading.unit, Unit::Count | Unit::Clock);
-        let firm = near >= 5 || counted || past || amount.share.is_some();
+        let until = is_end(sense, amount) && sense.bonds[sentence][index].words >= 6;
+        let firm = near >= 5 || counted || past || until || amount.share.is_some();
         if !firm {
             continue;
         }
@@ -288,6 +289,12 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
         }
     }
     best.map(|(_, item, reading)| (item, reading))
+}
+
+/// "(Until about 15:00)": when something under way ends, told beside it.
+fn is_end(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let before = &sense.doc.tokens[amount.first.saturating_sub(2)..amount.first];
+    amount.is(Unit::Clock) && before.iter().any(|token| matches!(token.norm.as_str(), "until" | "till"))
 }
 
 /// Whether a share or a factor tells by how much something changed: "down 35%", "a third more". What it changed from may
@@ -322,7 +329,9 @@ fn is_plan(sense: &Sense<'_>, amount: &Amount) -> bool {
     match amount.main().unit {
         Unit::Clock => {
             amount.main().value > now
-                && (amount.claimed != Claimed::Exactly && sense.doc.has(super::lexicon::Tag::Planned, first, last)
+                && (amount.claimed != Claimed::Exactly
+                    && !is_end(sense, amount)
+                    && sense.doc.has(super::lexicon::Tag::Planned, first, last)
                     || is_watched_until(sense, amount))
         }
         Unit::Duration => sense.doc.has(super::lexicon::Tag::Planned, first, last),
