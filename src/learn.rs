@@ -63,7 +63,7 @@ pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "the update",
         keys: "Now tell the executives: u, then e. First sentence: who is hurt, how badly, the state now. Then what was done, what \
-               is only suspected, and the time of your next update. Ctrl-S sends; the checklist helps.",
+               is only suspected, and the time of your next update: three short sentences. Ctrl-S sends; the checklist helps.",
         verbs: "Now tell the executives: type `send executive`, then the text, then a line with a single dot. First sentence: who \
                 is hurt, how badly, the state now. Then what was done, what is only suspected, and when you write next.",
         done: |run| !run.book().updates.is_empty(),
@@ -82,7 +82,7 @@ pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "the repair",
         keys: "If v8 is worse: `Take v8 out of the registry`; if not: `Let the monitor know about matches`. The first needs \
-               Dora Nagy's yes: write to the executives (impact, price, what you ask of whom, by when). `Test the click \
+               Dora Nagy's yes: write the executives two sentences (impact, price, what you ask of whom, by when). `Test the click \
                rate`, under validation, then shows that it works.",
         verbs: "What was found out says which step repairs: `do retire-v8 because ...` if v8 is worse, `do tune-alert because ...` \
                 if not. The first needs a yes: `send executive` (impact, price, what you ask, by when), then `ask product \

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use tldrill::debrief::conditions::{HINTS, conditions};
 use tldrill::debrief::{Baselines, Condition, debrief};
 use tldrill::model::deed::Deed;
-use tldrill::model::pack::Solution;
+use tldrill::model::pack::{Body, Solution};
 use tldrill::model::{Audience, Millis, Phase, Scenario, Severity, SimTime, Status, TruthId};
-use tldrill::run::moves::{Driver, export, head, play};
+use tldrill::run::moves::{Driver, called, export, head, play};
 use tldrill::run::{Entry, Refusal, Run, Seen, Setup, What, replay};
 
 const MOVES: &str = "\
@@ -400,4 +400,45 @@ fn contained_is_not_resolved_and_a_repair_is_only_once_it_was_tested_and_watched
     assert!(!early("bad-release", &format!("{repaired}do compare\nwait until compare\nwait 2m\n")));
     assert!(early("noise", "ack\nwait 4m\n"), "nobody knows yet that it is nothing");
     assert!(!early("noise", "ack\ndo compare\nwait until compare\nwait 4m\n"));
+}
+
+fn taught() -> Run {
+    let pack = tldrill::pack::load(&tldrill::pack::starter::starter("learn")).pack.expect("the first pack");
+    let found = pack.items.into_iter().find_map(|item| match item.body {
+        Body::Scenario(scenario, _) => Some(scenario),
+        _ => None,
+    });
+    Run::start(Arc::new(*found.expect("a scenario")), Setup::seeded(1)).expect("a run")
+}
+
+#[test]
+fn names_and_titles_are_as_good_as_ids_where_they_are_clear() {
+    let run = taught();
+    for (typed, meant) in [
+        ("page Iris Vale", "page lead"),
+        ("page vale", "page lead"),
+        ("page IRIS", "page lead"),
+        ("page on-call-lead", "page on-call-lead"),
+        ("look clicks", "look clicks"),
+        ("look click_rate", "look click_rate"),
+        ("do go back to v7 because it can be undone", "do back-to-v7 because it can be undone"),
+        ("do back-to-v7", "do back-to-v7"),
+        ("ask iris vale safety", "ask lead safety"),
+        ("ask lead safety", "ask lead safety"),
+        ("send executives", "send executive"),
+        ("send exec took 90s", "send executive took 90s"),
+        ("wait until alert", "wait until alert"),
+        ("wait 2m", "wait 2m"),
+        ("page nobody", "page nobody"),
+        ("do nothing in particular", "do nothing in particular"),
+        ("close watching click_rate until 14:00", "close watching click_rate until 14:00"),
+    ] {
+        assert_eq!(called(&run, typed).as_deref(), Ok(meant), "{typed}");
+    }
+}
+
+#[test]
+fn a_name_that_fits_several_says_which() {
+    let why = called(&taught(), "do v8").unwrap_err();
+    assert!(why.starts_with("`v8` may mean ") && why.contains(" or "), "{why}");
 }
