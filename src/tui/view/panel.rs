@@ -168,12 +168,17 @@ fn charts(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
     let shown = usize::from(columns * rows);
     let first = room.scroll.min(panel.metrics.len().saturating_sub(shown));
     let (wide, high) = (area.width / columns, area.height / rows);
-    for (index, metric) in panel.metrics.iter().enumerate().skip(first).take(shown) {
-        let place = (index - first) as u16;
+    let drawn = panel.metrics.iter().skip(first).take(shown);
+    let mut drawn: Vec<Option<Chart>> = drawn.map(|metric| chart(room, metric, theme)).collect();
+    let titles: Vec<String> = drawn.iter().flatten().map(|chart| chart.title.clone()).collect();
+    let titles = apart(&titles, usize::from(wide).saturating_sub(READING), theme.ellipsis());
+    drawn.iter_mut().flatten().zip(titles).for_each(|(chart, title)| chart.title = title);
+    for (index, chart) in drawn.into_iter().enumerate() {
+        let place = index as u16;
         let (column, row) = (place % columns, place / columns);
         let width = wide - u16::from(columns > 1);
         let rect = Rect::new(area.x + column * wide, area.y + row * high, width, high);
-        if let Some(chart) = chart(room, metric, theme) {
+        if let Some(chart) = chart {
             frame.render_widget(&chart, rect);
         }
     }
@@ -183,6 +188,25 @@ fn charts(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
         let place = Rect::new(x, area.bottom() - 1, text.len() as u16, 1);
         frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Info))), place);
     }
+}
+
+/// Columns of a chart's first row that its newest value takes.
+const READING: usize = 9;
+
+/// Titles of which those that don't fit begin behind the words that another one begins with too: cut at their ends they would
+/// read alike.
+fn apart(titles: &[String], wide: usize, mark: &str) -> Vec<String> {
+    let alike = |one: &str, other: &str| one.split(' ').zip(other.split(' ')).take_while(|(a, b)| a == b).count();
+    let told = titles.iter().map(|title| {
+        let others = titles.iter().filter(|other| *other != title);
+        let same = others.map(|other| alike(title, other)).max().unwrap_or(0);
+        if same < 2 || width(title) <= wide {
+            return title.clone();
+        }
+        let rest: Vec<&str> = title.split(' ').skip(same).collect();
+        format!("{mark}{}", rest.join(" "))
+    });
+    told.collect()
 }
 
 /// The chart of a metric, as far as it was scraped.
@@ -263,4 +287,17 @@ fn text_lines(room: &Room, panel: &Panel, theme: Theme, wide: usize) -> Vec<Line
         lines.push(Line::from(Span::styled("  nothing is written here", theme.style(Role::Dim))));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_that_would_be_cut_alike_begin_where_they_differ() {
+        let titles = ["GPUs held by the photo team, %", "GPUs in use, %", "GPUs held by the forecast team, %"]
+            .map(str::to_owned);
+        assert_eq!(apart(&titles, 17, "…"), ["…photo team, %", "GPUs in use, %", "…forecast team, %"]);
+        assert_eq!(apart(&titles, 40, "…"), titles);
+    }
 }
