@@ -46,9 +46,12 @@ impl Fault {
         if self.only == Only::Engineers && !engineers || self.only == Only::Others && engineers {
             return 0;
         }
-        // Counts of a long text times a thousand are more than 32 bits hold.
-        let over = (i64::from((self.of)(m)) - i64::from(self.low)) * 1000 / i64::from(self.high - self.low);
-        let share = over.clamp(0, 1000) as i32;
+        // Most faults are wholly there or not at all, and a division takes longer than all else here.
+        let share = match (self.of)(m) {
+            count if count <= self.low => 0,
+            count if count >= self.high => 1000,
+            count => (count - self.low) * 1000 / (self.high - self.low),
+        };
         let share = if self.lack { 1000 - share } else { share };
         (share * self.points + 500) / 1000
     }
