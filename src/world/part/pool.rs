@@ -15,7 +15,7 @@ use crate::world::chance::{Lot, normal};
 use crate::world::layout::{Layout, Places};
 use crate::world::state::State;
 use places::{Columns, Flows, Levels};
-use runs::{Run, Runs, Stage};
+use runs::{Book, Run, Stage};
 
 /// A pool, ready to run.
 #[derive(Debug)]
@@ -107,25 +107,24 @@ impl Pool {
             return;
         }
         let now = at.secs();
+        let rows = self.levels.runs..self.levels.runs + runs::PLACES;
+        let mut book = Book::read(&state.levels[rows.clone()]);
         let mut tally = Tally::new(self.jobs.len(), self.tenants);
-        let up = self.database(state, now, &mut tally);
-        self.submit(state, now, &mut tally);
+        let up = self.database(state, &mut book, now, &mut tally);
+        self.submit(state, &mut book, now, &mut tally);
         let speed = self.speed(state);
-        self.work(state, speed, &mut tally);
-        self.stop(state, &mut tally);
+        self.work(state, &mut book, speed, &mut tally);
+        self.stop(state, &mut book, &mut tally);
         if up {
-            self.release(state);
-            self.schedule(state, &mut tally);
+            self.release(&mut book);
+            self.schedule(state, &mut book, &mut tally);
         }
-        self.look(state, now, speed, &tally);
-    }
-
-    fn runs<'s>(&self, state: &'s mut State) -> Runs<'s> {
-        Runs(&mut state.levels[self.levels.runs..self.levels.runs + runs::PLACES])
+        self.look(state, &mut book, (now, speed), &mut tally);
+        book.keep(&mut state.levels[rows]);
     }
 
     /// Whether the metadata database takes writes. When it comes back from a replica, what that had not seen is forgotten.
-    fn database(&self, state: &mut State, now: f64, tally: &mut Tally) -> bool {
+    fn database(&self, state: &mut State, book: &mut Book, now: f64, tally: &mut Tally) -> bool {
         let [down_since, was_down] = [self.levels.down, self.levels.down + 1];
         let healthy = state.params[self.params.database] >= 1.0;
         if !healthy && state.levels[was_down] == 0.0 {
@@ -138,11 +137,11 @@ impl Pool {
         let returns = up && state.levels[was_down] == 1.0;
         if returns {
             let from = since - state.params[self.params.lag];
-            for (at, run) in self.runs(state).all() {
+            for run in book.all_mut() {
                 let waits = matches!(run.stage, Stage::Blocked | Stage::Queued) && run.attempts == 0.0;
                 if waits && run.submitted > from && run.submitted <= since {
-                    tally.forgotten[run.job] += 1;
-                    self.runs(state).free(at);
+                    tally.jobs[run.job].forgotten += 1;
+                    *run = Run::default();
                 }
             }
             // 2 is a replica that serves while its primary is still down.
@@ -156,7 +155,7 @@ impl Pool {
     }
 
     /// Submits what is due.
-    fn submit(&self, state: &mut State, now: f64, tally: &mut Tally) {
+    fn submit(&self, state: &mut State, book: &mut Book, now: f64, tally: &mut Tally) {
         for j in 0..self.jobs.len() {
             let first = state.params[self.params.at + j];
             let every = state.params[self.params.every + j] * MINUTE;
@@ -180,13 +179,13 @@ impl Pool {
             if (due || again) && state.params[self.params.paused + j] < 0.5 {
                 let generation = state.levels[self.levels.generation];
                 state.levels[self.levels.generation] += 1.0;
-                self.enter(state, j, (generation, now), tally);
+                self.enter(state, book, (j, generation, now), tally);
             }
         }
     }
 
     /// Enters the runs of a job, and of those that follow it, into the book.
-    fn enter(&self, state: &mut State, j: usize, (generation, now): (f64, f64), tally: &mut Tally) {
+    fn enter(&self, state: &State, book: &mut Book, (j, generation, now): (usize, f64, f64), tally: &mut Tally) {
         let count = libm::round(state.params[self.params.runs + j]) as usize;
         let spread = state.params[self.params.variation + j];
         for copy in 0..count {
@@ -195,11 +194,11 @@ impl Pool {
                 * MINUTE
                 * if spread > 0.0 { libm::exp(spread * z - spread * spread / 2.0) } else { 1.0 };
             let run = Run { job: j, copy: copy as f64, generation, submitted: now, length, ..Run::default() };
-            let entered = self.runs(state).enter(&run);
-            if entered { tally.submitted[j] += 1 } else { tally.refused[j] += 1 }
+            let counts = &mut tally.jobs[j];
+            if book.enter(&run) { counts.submitted += 1 } else { counts.refused += 1 }
         }
         for follower in &self.jobs[j].followers {
-            self.enter(state, *follower, (generation, now), tally);
+            self.enter(state, book, (*follower, generation, now), tally);
         }
     }
 
@@ -214,11 +213,8 @@ impl Pool {
     }
 
     /// What runs gets on by a second.
-    fn work(&self, state: &mut State, speed: f64, tally: &mut Tally) {
-        for (at, mut run) in self.runs(state).all() {
-            if run.stage != Stage::Running {
-                continue;
-            }
+    fn work(&self, state: &mut State, book: &mut Book, speed: f64, tally: &mut Tally) {
+        for run in book.all_mut().filter(|run| run.stage == Stage::Running) {
             let j = run.job;
             let done = speed.min(run.length - run.progress).max(0.0);
             run.progress += speed;
@@ -226,12 +222,12 @@ impl Pool {
                 run.taint += done * damage(state, trains);
             }
             if run.progress >= run.breaks {
-                self.lose(state, &mut run, tally);
-                tally.failed[j] += 1;
+                self.lose(state, run, tally);
+                tally.jobs[j].failed += 1;
                 let again = run.attempts <= state.params[self.params.retries + j];
                 run.stage = if again { Stage::Queued } else { Stage::Broken };
             } else if run.progress >= run.length {
-                tally.done[j] += 1;
+                tally.jobs[j].done += 1;
                 state.levels[self.levels.finished + j] += 1.0;
                 if let Some(trains) = &self.jobs[j].trains {
                     state.levels[trains.taint] = (run.taint / run.length).clamp(0.0, 1.0);
@@ -239,7 +235,6 @@ impl Pool {
                 }
                 run.stage = Stage::Free;
             }
-            self.runs(state).put(at, &run);
         }
     }
 
@@ -254,40 +249,37 @@ impl Pool {
     }
 
     /// Puts runs of stopped jobs back, and failed ones that are submitted again.
-    fn stop(&self, state: &mut State, tally: &mut Tally) {
-        for (at, mut run) in self.runs(state).all() {
+    fn stop(&self, state: &State, book: &mut Book, tally: &mut Tally) {
+        for run in book.all_mut() {
             let stopped = state.params[self.params.stop + run.job] >= 0.5;
             let again = state.params[self.params.resubmit + run.job] >= 0.5;
             match run.stage {
                 Stage::Running if stopped => {
-                    self.lose(state, &mut run, tally);
-                    tally.preempted[run.job] += 1;
+                    self.lose(state, run, tally);
+                    tally.jobs[run.job].preempted += 1;
                     run.stage = Stage::Queued;
                 }
                 Stage::Broken if again => {
                     run.stage = Stage::Queued;
                     run.attempts = 0.0;
                 }
-                _ => continue,
+                _ => {}
             }
-            self.runs(state).put(at, &run);
         }
     }
 
     /// Takes what waits at the door, and lets go what waited for others.
-    fn release(&self, state: &mut State) {
-        let mut waiting = self.runs(state).all();
-        for (_, run) in waiting.iter_mut().filter(|(_, run)| run.stage == Stage::Door) {
+    fn release(&self, book: &mut Book) {
+        for run in book.all_mut().filter(|run| run.stage == Stage::Door) {
             run.stage = Stage::Blocked;
         }
-        let left: Vec<(usize, f64)> = waiting.iter().map(|(_, run)| (run.job, run.generation)).collect();
-        for (at, mut run) in waiting {
-            let after = &self.jobs[run.job].after;
-            if run.stage == Stage::Blocked {
-                let free = !left.iter().any(|(job, generation)| *generation == run.generation && after.contains(job));
-                run.stage = if free { Stage::Queued } else { Stage::Blocked };
-                self.runs(state).put(at, &run);
-            }
+        let before = |run: &Run, other: &Run| {
+            other.generation == run.generation && self.jobs[run.job].after.contains(&other.job)
+        };
+        let free = |run: &Run| run.stage == Stage::Blocked && !book.all().any(|(_, other)| before(run, other));
+        let freed: Vec<usize> = book.all().filter(|(_, run)| free(run)).map(|(place, _)| place).collect();
+        for place in freed {
+            book[place].stage = Stage::Queued;
         }
     }
 }
@@ -307,33 +299,32 @@ fn damage(state: &State, trains: &Trains) -> f64 {
     if all > 0.0 { lost / all } else { 0.0 }
 }
 
-/// What is counted in a second, by job or by tenant.
+/// What is counted in a second.
 #[derive(Debug)]
 struct Tally {
-    submitted: Vec<u64>,
-    refused: Vec<u64>,
-    started: Vec<u64>,
-    done: Vec<u64>,
-    failed: Vec<u64>,
-    preempted: Vec<u64>,
-    forgotten: Vec<u64>,
+    jobs: Vec<Counts>,
+    /// By tenant.
     wasted: Vec<f64>,
     flushed: f64,
 }
 
+/// What is counted of a job's runs in a second.
+#[derive(Debug, Clone, Default)]
+struct Counts {
+    submitted: u64,
+    refused: u64,
+    started: u64,
+    done: u64,
+    failed: u64,
+    preempted: u64,
+    forgotten: u64,
+    /// Whose deadline passed in this second, and all that are beyond theirs.
+    late: u64,
+    overdue: u64,
+}
+
 impl Tally {
     fn new(jobs: usize, tenants: usize) -> Self {
-        let none = || vec![0; jobs];
-        Self {
-            submitted: none(),
-            refused: none(),
-            started: none(),
-            done: none(),
-            failed: none(),
-            preempted: none(),
-            forgotten: none(),
-            wasted: vec![0.0; tenants],
-            flushed: 0.0,
-        }
+        Self { jobs: vec![Counts::default(); jobs], wasted: vec![0.0; tenants], flushed: 0.0 }
     }
 }

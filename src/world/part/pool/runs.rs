@@ -1,5 +1,7 @@
 //! The book of runs: a table of fixed size in the state's levels, so that a world clones by copying.
 
+use std::ops::{Index, IndexMut};
+
 /// Most runs that a pool keeps at once; further ones are refused.
 pub(super) const MOST: usize = 256;
 
@@ -81,32 +83,58 @@ impl Run {
     }
 }
 
-/// The book.
-pub(super) struct Runs<'a>(pub &'a mut [f64]);
+/// The book as it is read at the beginning of a second: each run with its row, in the order of rows. What is changed here stands
+/// in the levels once it is [kept](Self::keep).
+pub(super) struct Book(Vec<(usize, Run)>);
 
-impl Runs<'_> {
-    /// Every run with its row, in the order of rows.
-    pub fn all(&self) -> Vec<(usize, Run)> {
-        let rows = self.0.chunks_exact(WIDTH).enumerate().filter(|(_, row)| row[0] != 0.0);
-        rows.map(|(at, row)| (at, Run::of(row))).collect()
+impl Book {
+    /// Reads every run.
+    pub fn read(levels: &[f64]) -> Self {
+        let rows = levels.chunks_exact(WIDTH).enumerate().filter(|(_, row)| row[0] != 0.0);
+        Self(rows.map(|(at, row)| (at, Run::of(row))).collect())
     }
 
-    /// Writes a run into its row.
-    pub fn put(&mut self, at: usize, run: &Run) {
-        self.0[at * WIDTH..(at + 1) * WIDTH].copy_from_slice(&run.row());
-    }
-
-    /// Frees a row.
-    pub fn free(&mut self, at: usize) {
-        self.put(at, &Run::default());
-    }
-
-    /// Enters a new run at the door; false where the book is full.
-    pub fn enter(&mut self, run: &Run) -> bool {
-        let free = self.0.chunks_exact(WIDTH).position(|row| row[0] == 0.0);
-        if let Some(at) = free {
-            self.put(at, &Run { stage: Stage::Door, ..*run });
+    /// Writes every run back into its row.
+    pub fn keep(&self, levels: &mut [f64]) {
+        for (at, run) in &self.0 {
+            levels[at * WIDTH..(at + 1) * WIDTH].copy_from_slice(&run.row());
         }
-        free.is_some()
+    }
+
+    /// Every run with its place in this book.
+    pub fn all(&self) -> impl Iterator<Item = (usize, &Run)> {
+        self.0.iter().map(|(_, run)| run).enumerate().filter(|(_, run)| run.stage != Stage::Free)
+    }
+
+    /// Every run, to change it.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut Run> {
+        self.0.iter_mut().map(|(_, run)| run).filter(|run| run.stage != Stage::Free)
+    }
+
+    /// Enters a new run at the door, in the first free row; false where the book is full.
+    pub fn enter(&mut self, run: &Run) -> bool {
+        let run = Run { stage: Stage::Door, ..*run };
+        let taken = |(place, (row, known)): &(usize, &(usize, Run))| place == row && known.stage != Stage::Free;
+        // Rows are in order: the first that isn't in its own place has a free one before it.
+        let free = self.0.iter().enumerate().take_while(taken).count();
+        match self.0.get_mut(free) {
+            _ if free == MOST => return false,
+            Some((row, known)) if *row == free => *known = run,
+            _ => self.0.insert(free, (free, run)),
+        }
+        true
+    }
+}
+
+impl Index<usize> for Book {
+    type Output = Run;
+    fn index(&self, place: usize) -> &Run {
+        &self.0[place].1
+    }
+}
+
+impl IndexMut<usize> for Book {
+    fn index_mut(&mut self, place: usize) -> &mut Run {
+        &mut self.0[place].1
     }
 }

@@ -5,8 +5,8 @@
 //! `preempt`, a run within its tenant's quota that doesn't fit takes the slots of runs beyond theirs: lowest priority first, latest
 //! submission first.
 
-use super::runs::{Run, Stage};
-use super::{MINUTE, Pool, Tally};
+use super::runs::{Book, Run, Stage};
+use super::{Counts, MINUTE, Pool, Tally};
 use crate::world::state::State;
 use std::cmp::Ordering;
 
@@ -18,24 +18,21 @@ struct Held {
 
 impl Pool {
     /// Gives out slots.
-    pub(super) fn schedule(&self, state: &mut State, tally: &mut Tally) {
-        let mut all = self.runs(state).all();
-        let mut held = self.held(state, &all);
-        while let Some(at) = self.next(state, &all, &held) {
-            let need = self.need(state, &all[at].1);
-            for victim in self.victims(state, &all, &held, at) {
-                let run = &mut all[victim].1;
+    pub(super) fn schedule(&self, state: &State, book: &mut Book, tally: &mut Tally) {
+        let mut held = self.held(state, book);
+        while let Some(at) = self.next(state, book, &held) {
+            for victim in self.victims(state, book, &held, at) {
+                let run = &mut book[victim];
                 held.free += self.need(state, run);
                 held.by[self.jobs[run.job].tenant] -= self.need(state, run);
                 self.lose(state, run, tally);
                 run.stage = Stage::Queued;
-                tally.preempted[run.job] += 1;
-                self.runs(state).put(all[victim].0, &all[victim].1);
+                tally.jobs[run.job].preempted += 1;
             }
-            held.free -= need;
-            held.by[self.jobs[all[at].1.job].tenant] += need;
-            self.start(state, &mut all[at].1, tally);
-            self.runs(state).put(all[at].0, &all[at].1);
+            let run = &mut book[at];
+            held.free -= self.need(state, run);
+            held.by[self.jobs[run.job].tenant] += self.need(state, run);
+            self.start(state, run, tally);
         }
     }
 
@@ -43,9 +40,9 @@ impl Pool {
         state.params[self.params.each + run.job]
     }
 
-    fn held(&self, state: &State, all: &[(usize, Run)]) -> Held {
+    fn held(&self, state: &State, book: &Book) -> Held {
         let mut by = vec![0.0; self.tenants];
-        for (_, run) in all.iter().filter(|(_, run)| run.stage == Stage::Running) {
+        for (_, run) in book.all().filter(|(_, run)| run.stage == Stage::Running) {
             by[self.jobs[run.job].tenant] += self.need(state, run);
         }
         Held { free: state.params[self.params.slots] - by.iter().sum::<f64>(), by }
@@ -58,7 +55,7 @@ impl Pool {
     }
 
     /// The run that is started next. Of each job only the one that waits longest is looked at: its others want the same.
-    fn next(&self, state: &State, all: &[(usize, Run)], held: &Held) -> Option<usize> {
+    fn next(&self, state: &State, book: &Book, held: &Held) -> Option<usize> {
         let may = |run: &Run| {
             let tenant = self.jobs[run.job].tenant;
             let most = state.params[self.params.quota + tenant] + state.params[self.params.burst + tenant];
@@ -66,16 +63,16 @@ impl Pool {
             run.stage == Stage::Queued && !stopped && held.by[tenant] + self.need(state, run) <= most
         };
         let mut first: Vec<Option<usize>> = vec![None; self.jobs.len()];
-        for (at, (_, run)) in all.iter().enumerate().filter(|(_, (_, run))| may(run)) {
+        for (at, run) in book.all().filter(|(_, run)| may(run)) {
             let known = &mut first[run.job];
-            if known.is_none_or(|other| run.submitted < all[other].1.submitted) {
+            if known.is_none_or(|other| run.submitted < book[other].submitted) {
                 *known = Some(at);
             }
         }
         let fits =
-            |at: &usize| self.need(state, &all[*at].1) <= held.free || !self.victims(state, all, held, *at).is_empty();
+            |at: &usize| self.need(state, &book[*at]) <= held.free || !self.victims(state, book, held, *at).is_empty();
         let candidates = first.into_iter().flatten().filter(fits);
-        candidates.min_by(|a, b| self.order(state, &all[*a].1, &all[*b].1, held))
+        candidates.min_by(|a, b| self.order(state, &book[*a], &book[*b], held))
     }
 
     fn order(&self, state: &State, a: &Run, b: &Run, held: &Held) -> Ordering {
@@ -87,22 +84,23 @@ impl Pool {
     }
 
     /// The runs that give way to one that doesn't fit; none where it fits, or where that wouldn't be enough.
-    fn victims(&self, state: &State, all: &[(usize, Run)], held: &Held, at: usize) -> Vec<usize> {
-        let run = &all[at].1;
+    fn victims(&self, state: &State, book: &Book, held: &Held, at: usize) -> Vec<usize> {
+        let run = &book[at];
         let missing = self.need(state, run) - held.free;
         if missing <= 0.0 || state.params[self.params.preempt] < 0.5 || self.beyond(state, run, held) {
             return vec![];
         }
-        let priority = |at: usize| state.params[self.params.priority + all[at].1.job];
-        let mut running: Vec<usize> = (0..all.len()).filter(|at| all[*at].1.stage == Stage::Running).collect();
+        let priority = |at: usize| state.params[self.params.priority + book[at].job];
+        let mut running: Vec<usize> =
+            book.all().filter(|(_, run)| run.stage == Stage::Running).map(|(at, _)| at).collect();
         running.sort_by(|a, b| {
-            priority(*a).total_cmp(&priority(*b)).then(all[*b].1.submitted.total_cmp(&all[*a].1.submitted))
+            priority(*a).total_cmp(&priority(*b)).then(book[*b].submitted.total_cmp(&book[*a].submitted))
         });
         let (mut by, mut taken, mut victims) = (held.by.clone(), 0.0, vec![]);
         for other in running {
-            let tenant = self.jobs[all[other].1.job].tenant;
+            let tenant = self.jobs[book[other].job].tenant;
             if taken < missing && by[tenant] > state.params[self.params.quota + tenant] {
-                let freed = self.need(state, &all[other].1);
+                let freed = self.need(state, &book[other]);
                 by[tenant] -= freed;
                 taken += freed;
                 victims.push(other);
@@ -121,60 +119,47 @@ impl Pool {
         let left = run.length - run.progress;
         run.breaks = if u < fails { run.progress + left * u / fails } else { f64::INFINITY };
         run.started += 1.0;
-        tally.started[j] += 1;
+        tally.jobs[j].started += 1;
         let flushes = state.params[self.params.flushes + j];
         tally.flushed = 1.0 - (1.0 - tally.flushed) * (1.0 - flushes);
     }
 
     /// Writes down what is counted and seen.
-    pub(super) fn look(&self, state: &mut State, now: f64, speed: f64, tally: &Tally) {
-        let all = self.runs(state).all();
-        let (late, overdue) = self.lateness(state, now, &all);
-        for j in 0..self.jobs.len() {
-            let counts = [
-                &tally.submitted,
-                &tally.refused,
-                &tally.started,
-                &tally.done,
-                &tally.failed,
-                &tally.preempted,
-                &tally.forgotten,
-                &late,
-                &overdue,
-            ];
-            for (place, count) in self.flows.by_job.iter().zip(counts) {
-                state.count(place + j, count[j], count[j] as f64);
+    pub(super) fn look(&self, state: &mut State, book: &mut Book, (now, speed): (f64, f64), tally: &mut Tally) {
+        self.lateness(state, book, now, tally);
+        let mut seen = vec![Look::default(); self.jobs.len()];
+        let mut sent = 0.0;
+        for (_, run) in book.all() {
+            seen[run.job].at(run, now);
+            if run.stage == Stage::Running {
+                sent += state.params[self.params.queries + run.job];
             }
-            let mine = || all.iter().map(|(_, run)| run).filter(move |run| run.job == j);
-            for (place, stage) in self.levels.stages.iter().zip([
-                Stage::Running,
-                Stage::Queued,
-                Stage::Blocked,
-                Stage::Door,
-                Stage::Broken,
-            ]) {
-                state.levels[place + j] = mine().filter(|run| run.stage == stage).count() as f64;
-            }
-            let open = || mine().filter(|run| run.stage != Stage::Broken);
-            let oldest = open().map(|run| now - run.submitted).fold(0.0, f64::max);
-            state.levels[self.levels.age + j] = oldest / MINUTE;
-            let (done, work) = open().fold((0.0, 0.0), |(done, work), run| (done + run.progress, work + run.length));
-            state.levels[self.levels.progress + j] = if work > 0.0 { (done / work).min(1.0) } else { 0.0 };
         }
-        let queries = |run: &Run| state.params[self.params.queries + run.job];
-        let sent: f64 = all.iter().filter(|(_, run)| run.stage == Stage::Running).map(|(_, run)| queries(run)).sum();
+        for (j, (counts, look)) in tally.jobs.iter().zip(&seen).enumerate() {
+            for (place, count) in self.flows.by_job.iter().zip(counts.in_order()) {
+                state.count(place + j, count, count as f64);
+            }
+            for (place, count) in self.levels.stages.iter().zip(look.stages) {
+                state.levels[place + j] = count;
+            }
+            state.levels[self.levels.age + j] = look.oldest / MINUTE;
+            let done = if look.work > 0.0 { (look.done / look.work).min(1.0) } else { 0.0 };
+            state.levels[self.levels.progress + j] = done;
+        }
         state.levels[self.sent] = sent * speed;
         state.levels[self.flushed] = tally.flushed;
         state.levels[self.levels.speed] = speed;
-        self.look_at_tenants(state, &all, tally);
+        self.look_at_tenants(state, book, tally);
     }
 
-    fn look_at_tenants(&self, state: &mut State, all: &[(usize, Run)], tally: &Tally) {
-        let held = self.held(state, all);
+    fn look_at_tenants(&self, state: &mut State, book: &Book, tally: &Tally) {
+        let held = self.held(state, book);
         let slots = state.params[self.params.slots].max(1e-9);
-        for t in 0..self.tenants {
-            let waits = |run: &Run| matches!(run.stage, Stage::Queued | Stage::Door) && self.jobs[run.job].tenant == t;
-            let waiting: f64 = all.iter().filter(|(_, run)| waits(run)).map(|(_, run)| self.need(state, run)).sum();
+        let mut waiting = vec![0.0; self.tenants];
+        for (_, run) in book.all().filter(|(_, run)| matches!(run.stage, Stage::Queued | Stage::Door)) {
+            waiting[self.jobs[run.job].tenant] += self.need(state, run);
+        }
+        for (t, waiting) in waiting.into_iter().enumerate() {
             let used = held.by[t];
             let starved = (state.params[self.params.quota + t] - used).min(waiting).max(0.0);
             state.count(self.flows.starved + t, libm::round(starved) as u64, starved);
@@ -187,20 +172,52 @@ impl Pool {
         state.levels[self.levels.utilisation] = held.by.iter().sum::<f64>() / slots;
     }
 
-    /// Runs whose deadline passed in this second, and all that are beyond theirs, by job.
-    fn lateness(&self, state: &mut State, now: f64, all: &[(usize, Run)]) -> (Vec<u64>, Vec<u64>) {
-        let (mut late, mut overdue) = (vec![0; self.jobs.len()], vec![0; self.jobs.len()]);
-        for (at, run) in all {
+    /// Counts the runs beyond their deadline.
+    fn lateness(&self, state: &State, book: &mut Book, now: f64, tally: &mut Tally) {
+        for run in book.all_mut() {
             let deadline = state.params[self.params.deadline + run.job] * MINUTE;
             if deadline <= 0.0 || now <= run.submitted + deadline {
                 continue;
             }
-            overdue[run.job] += 1;
+            let counts = &mut tally.jobs[run.job];
+            counts.overdue += 1;
             if run.late == 0.0 {
-                late[run.job] += 1;
-                self.runs(state).put(*at, &Run { late: 1.0, ..*run });
+                counts.late += 1;
+                run.late = 1.0;
             }
         }
-        (late, overdue)
+    }
+}
+
+/// What is seen of a job's runs.
+#[derive(Debug, Clone, Default)]
+struct Look {
+    /// How many are running, queued, blocked, at the door, broken.
+    stages: [f64; 5],
+    /// Of those that aren't broken: seconds since the first was submitted, work done and work in all.
+    oldest: f64,
+    done: f64,
+    work: f64,
+}
+
+impl Look {
+    fn at(&mut self, run: &Run, now: f64) {
+        let order = [Stage::Running, Stage::Queued, Stage::Blocked, Stage::Door, Stage::Broken];
+        if let Some(at) = order.iter().position(|stage| *stage == run.stage) {
+            self.stages[at] += 1.0;
+        }
+        if run.stage != Stage::Broken {
+            self.oldest = self.oldest.max(now - run.submitted);
+            self.done += run.progress;
+            self.work += run.length;
+        }
+    }
+}
+
+impl Counts {
+    /// In the order in which the flows lie.
+    const fn in_order(&self) -> [u64; 9] {
+        let Self { submitted, refused, started, done, failed, preempted, forgotten, late, overdue } = *self;
+        [submitted, refused, started, done, failed, preempted, forgotten, late, overdue]
     }
 }
