@@ -8,7 +8,7 @@ mod unit;
 
 pub(super) use numeral as numerals;
 pub(super) use reader::BEGINNINGS;
-pub(super) use unit::{MONTHS, SHORT_MONTHS};
+pub(super) use unit::{MONTHS, SHORT_MONTHS, WEEKDAYS};
 
 pub(crate) use reader::amounts;
 

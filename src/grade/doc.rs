@@ -4,7 +4,6 @@ use super::amount::{Amount, amounts};
 use super::lexicon::{Hit, Tag, hits, is_month};
 use super::sets::Set;
 use super::token::{Kind, Token, hash_run, tokens};
-use std::collections::BTreeSet;
 
 /// A sentence, a line of a list, or a heading.
 #[derive(Debug, Clone)]
@@ -74,14 +73,22 @@ impl Doc {
     /// What is said again, as token ranges in order: sentences of which all but one of their runs of four words stood
     /// before, and pieces of eight words and more.
     pub(crate) fn repeats(&self) -> Vec<(usize, usize)> {
-        let mut seen: BTreeSet<u64> = BTreeSet::new();
+        let counts = |at: &usize| self.tokens[*at].is_word() || self.tokens[*at].kind == Kind::Number;
+        let words = |four: &[usize]| hash_run(four.iter().map(|at| self.tokens[*at].hash));
+        let places: Vec<Vec<usize>> =
+            self.sentences.iter().map(|sentence| (sentence.first..sentence.last).filter(counts).collect()).collect();
+        let fours: Vec<Vec<u64>> = places.iter().map(|places| places.windows(4).map(words).collect()).collect();
+        // Each run with the sentence that it stands in first.
+        let mut seen: Vec<(u64, usize)> =
+            fours.iter().enumerate().flat_map(|(at, fours)| fours.iter().map(move |four| (*four, at))).collect();
+        seen.sort_unstable();
+        seen.dedup_by_key(|(four, _)| *four);
         let mut out = vec![];
-        for sentence in &self.sentences {
-            let counts = |at: &usize| self.tokens[*at].is_word() || self.tokens[*at].kind == Kind::Number;
-            let places: Vec<usize> = (sentence.first..sentence.last).filter(counts).collect();
-            let words = |four: &[usize]| hash_run(four.iter().map(|at| self.tokens[*at].hash));
-            let fours: Vec<u64> = places.windows(4).map(words).collect();
-            let again: Vec<bool> = fours.iter().map(|four| seen.contains(four)).collect();
+        for (at, sentence) in self.sentences.iter().enumerate() {
+            let places = &places[at];
+            let stood =
+                |four: &u64| seen.binary_search_by_key(four, |(four, _)| *four).is_ok_and(|found| seen[found].1 < at);
+            let again: Vec<bool> = fours[at].iter().map(stood).collect();
             let fresh = again.iter().filter(|again| !**again).count();
             if places.len() >= 4 && (fresh == 0 || fresh == 1 && places.len() >= 7) {
                 out.push((sentence.first, sentence.last));
@@ -94,7 +101,6 @@ impl Doc {
                     start += run.len();
                 }
             }
-            seen.extend(fours);
         }
         out
     }

@@ -23,36 +23,8 @@ pub struct Personal {
 
 /// Words that place a story in time.
 const SETTING: &[&str] = &[
-    "when",
-    "while",
-    "last",
-    "ago",
-    "during",
-    "once",
-    "year",
-    "years",
-    "month",
-    "months",
-    "week",
-    "weeks",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "quarter",
-    "morning",
-    "night",
-    "weekend",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "day",
-    "evening",
-    "first",
+    "when", "while", "last", "ago", "during", "once", "year", "years", "month", "months", "week", "weeks", "spring",
+    "summer", "autumn", "winter", "quarter", "morning", "night", "weekend", "day", "evening", "first",
 ];
 /// Words for what was at stake.
 const STAKES: &[&str] = &[
@@ -238,12 +210,13 @@ fn note(message: &str, suggestion: &str) -> Finding {
 /// The sentence that tells a part.
 fn told_at(doc: &Doc, part: Part) -> Option<usize> {
     let has = |at: usize, list: &[&str]| run(doc, at).iter().any(|token| list.contains(&token.norm.as_str()));
+    let on_a_day = |at: usize| run(doc, at).iter().any(|token| token.is_in(Set::Weekday));
     let mut all = 0..doc.sentences.len();
     match part {
         // The stakes may follow where the time was told.
         Part::Situation => {
             let stakes = all.clone().any(|at| has(at, STAKES));
-            all.find(|at| stakes && (has(*at, SETTING) || dated(doc, *at)))
+            all.find(|at| stakes && (has(*at, SETTING) || on_a_day(*at) || dated(doc, *at)))
         }
         Part::Action => all.find(|at| acts(doc, *at)),
         // What came of it comes after what was done, or with it.

@@ -10,6 +10,7 @@ use super::mark::{Criterion, Finding, Verdict};
 use super::page::{self, Row};
 use super::points::{made, weigh};
 use super::sense::Sense;
+use super::sets::Set;
 use super::token::Token;
 use super::view::View;
 use crate::model::event::Point;
@@ -170,7 +171,9 @@ fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Find
             .amounts_in(s.first, s.last)
             .iter()
             .any(|amount| matches!(amount.main().unit, Unit::Date | Unit::Clock | Unit::Duration))
-            || sense.doc.tokens[s.first..s.last].iter().any(|token| one_of(WEEKDAYS, &token.norm));
+            || sense.doc.tokens[s.first..s.last]
+                .iter()
+                .any(|token| token.is_in(Set::Weekday) || one_of(DUE, &token.norm));
         let to_do = sense.has(Tag::Planned, at)
             || sense.has(Tag::Request, at)
             || OWNERS.iter().any(|word| sense.doc.tokens[s.first..s.last].iter().any(|t| t.is(word)));
@@ -228,20 +231,8 @@ fn is_of_another_part(sense: &Sense<'_>, at: usize) -> bool {
 }
 
 const OWNERS: &[&str] = &["owner", "owns", "owned", "responsible", "assigned", "assignee", "due", "by"];
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "tomorrow",
-    "week",
-    "month",
-    "quarter",
-    "sprint",
-];
+/// Words for when it is due, beside days of the week.
+const DUE: &[&str] = &["tomorrow", "week", "month", "quarter", "sprint"];
 
 /// Somebody named: a person of the situation, a name in brackets or before a colon, or a team.
 fn owner(sense: &Sense<'_>, at: usize) -> bool {

@@ -14,7 +14,7 @@ macro_rules! sets {
     };
 }
 
-use super::amount::{MONTHS, SHORT_MONTHS, numerals};
+use super::amount::{MONTHS, SHORT_MONTHS, WEEKDAYS, numerals};
 use super::claims::{causes, estimates, outcomes, over, statements, taken, turned};
 use super::hash::hash;
 use super::lookup::Lookup;
@@ -64,9 +64,11 @@ sets! {
     /// Strings clauses together.
     Chaining = [words::CHAINING],
     /// Has a capital and names nobody.
-    Calendar = [words::CALENDAR],
+    Calendar = [WEEKDAYS, words::CALENDAR],
     /// A month.
     Month = [MONTHS],
+    /// A day of the week.
+    Weekday = [WEEKDAYS],
     /// Compares.
     Compared = [figures::COMPARED],
     /// Tells which one.

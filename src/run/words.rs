@@ -99,24 +99,15 @@ impl Run {
 
     /// Why a deed is refused, in words for whoever has the screen before them.
     pub fn refusal_words(&self, refusal: &Refusal) -> String {
-        let until = |what: Option<&Expr>| what.and_then(|when| self.missing(when));
         match refusal {
             Refusal::Busy(at) => format!("your hands are full until {}", self.scenario.clock(*at)),
             Refusal::PanelShut(id) => {
-                let missing = until(self.scenario.panel(id).and_then(|panel| panel.available.as_ref()));
-                let title = self.panel_title(id);
-                missing.map_or_else(
-                    || format!("\"{title}\" can't be read now"),
-                    |missing| format!("\"{title}\" can be read once {missing}"),
-                )
+                let until = self.scenario.panel(id).and_then(|panel| panel.available.as_ref());
+                self.shut(&self.panel_title(id), "read", until)
             }
             Refusal::NotAvailable(id) => {
-                let missing = until(self.scenario.action(id).and_then(|action| action.available.as_ref()));
-                let title = self.action_title(id);
-                missing.map_or_else(
-                    || format!("\"{title}\" can't be done now"),
-                    |missing| format!("\"{title}\" can be done once {missing}"),
-                )
+                let until = self.scenario.action(id).and_then(|action| action.available.as_ref());
+                self.shut(&self.action_title(id), "done", until)
             }
             Refusal::Unreachable(id) => format!("{} can't be reached now", self.person_name(id)),
             Refusal::AlreadyPaged(id) => format!("{} was paged before", self.person_name(id)),
@@ -136,6 +127,14 @@ impl Run {
             Refusal::NoQuestion(_) => "no such question is open".to_owned(),
             other => other.to_string(),
         }
+    }
+
+    /// That something can't be read or done yet, and once what it can be.
+    fn shut(&self, title: &str, read: &str, until: Option<&Expr>) -> String {
+        until.and_then(|when| self.missing(when)).map_or_else(
+            || format!("\"{title}\" can't be {read} now"),
+            |missing| format!("\"{title}\" can be {read} once {missing}"),
+        )
     }
 }
 

@@ -64,9 +64,11 @@ impl Order<'_> {
 }
 
 /// Seeds in one round, where so many plays belong to one: few, since an interrupt loses the round that it comes into, and
-/// enough that no thread waits long for the last play.
+/// enough that no thread waits long for the last play. What a seed's plays are measured against is played by one thread, so
+/// that there are two seeds for each.
 fn seeds_at_once(plays_a_seed: usize) -> usize {
-    (8 * rayon::current_num_threads()).div_ceil(plays_a_seed.max(1)).max(1)
+    let threads = rayon::current_num_threads();
+    (8 * threads).div_ceil(plays_a_seed.max(1)).max(2 * threads)
 }
 
 /// Proves what can't be reached and plays the rest, one seed after the other.

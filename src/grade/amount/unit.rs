@@ -45,6 +45,10 @@ pub(in crate::grade) const MONTHS: &[&str] = &[
 pub(in crate::grade) const SHORT_MONTHS: &[&str] =
     &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec", "sep"];
 
+/// The days of the week.
+pub(in crate::grade) const WEEKDAYS: &[&str] =
+    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
 /// The month a word names, 1 to 12.
 pub(super) fn month(word: &str) -> Option<u32> {
     let find = |list: &[&str]| list.iter().position(|name| *name == word).map(|at| at as u32 + 1);

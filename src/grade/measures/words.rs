@@ -70,18 +70,5 @@ fn strangers(sense: &Sense<'_>) -> usize {
 pub(in crate::grade) const FIRST_PERSON: &[&str] = &["i", "me", "my", "i'm", "i've", "i'd", "i'll", "myself"];
 /// Words that string clauses together.
 pub(in crate::grade) const CHAINING: &[&str] = &["and", "so", "which", "but", "because", "then"];
-/// Capitalised words that name nobody, beside the months.
-pub(in crate::grade) const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "utc",
-    "please",
-    "english",
-    "american",
-    "european",
-];
+/// Capitalised words that name nobody, beside days and months.
+pub(in crate::grade) const CALENDAR: &[&str] = &["utc", "please", "english", "american", "european"];
