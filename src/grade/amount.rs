@@ -12,6 +12,7 @@ pub(super) use unit::{MONTHS, SHORT_MONTHS, WEEKDAYS};
 
 pub(crate) use reader::amounts;
 
+use super::token::Token;
 use smallvec::SmallVec;
 
 /// What a quantity measures.
@@ -81,6 +82,20 @@ pub(crate) struct Amount {
     pub face: Face,
     /// The stem of the thing counted, where one follows.
     pub noun: Option<usize>,
+}
+
+/// The day of the week that stands beside a quantity, from 0: "Monday, 18:30", "at 18:30 on Monday".
+pub(crate) fn weekday_beside(tokens: &[Token], amount: &Amount) -> Option<usize> {
+    let day = |token: &Token| WEEKDAYS.iter().position(|day| token.norm == *day);
+    let joins = |token: &&Token| {
+        matches!(
+            token.norm.as_str(),
+            "," | "at" | "on" | "from" | "since" | "about" | "morning" | "afternoon" | "evening" | "night"
+        )
+    };
+    let before = tokens[..amount.first].iter().rev().take(3);
+    let behind = tokens[amount.last..].iter().take(2);
+    before.skip_while(joins).next().and_then(day).or_else(|| behind.skip_while(joins).next().and_then(day))
 }
 
 /// What a time of day leaves open.

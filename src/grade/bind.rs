@@ -277,7 +277,7 @@ mod tests {
         for (one, other) in texts.iter().flat_map(|one| texts.iter().map(move |other| (one, other))) {
             let (amount, other) = (read(one), read(other));
             for reading in other.readings {
-                let known = Known { reading, within: 1e9, home: 0, nouns: vec![], stale: false, series: false };
+                let known = Known::alone(reading, 1e9);
                 let is = agrees(&amount, &known);
                 found += usize::from(is);
                 assert!(!is || Reach::of(&amount).has(&known), "{one} is {reading:?}");

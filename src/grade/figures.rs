@@ -9,6 +9,7 @@ mod compared;
 mod derived;
 mod share;
 mod slip;
+mod swap;
 mod told;
 
 use super::amount::{Amount, Claimed, Reading, Unit};
@@ -21,6 +22,7 @@ use compared::{changes, relates};
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
 use share::whole_share;
 use slip::slipped;
+use swap::{another_day, swapped};
 use told::follows;
 
 /// What became of one quantity.
@@ -62,8 +64,11 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if amount.share.is_some_and(|(part, whole)| part > whole && whole > 0.0) && !amount.spelled {
         return figure(Verdict::Wrong, None, None);
     }
-    if let Some((item, instead)) = swapped(sense, amount) {
-        return figure(Verdict::Wrong, item, Some(instead));
+    if let Some(instead) = swapped(sense, amount) {
+        return figure(Verdict::Wrong, None, Some(instead));
+    }
+    if another_day(sense, amount) {
+        return figure(Verdict::Wrong, None, None);
     }
     if let Some((item, instead)) = said_of_another(sense, amount) {
         return figure(Verdict::Wrong, Some(item), Some(instead));
@@ -80,7 +85,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if stale {
         return figure(Verdict::Stale, None, None);
     }
-    if derived(sense, amount) || follows(sense, amount) || relates(sense, amount) {
+    if derived(sense, amount) || follows(sense, amount) || relates(sense, amount) || is_cut_short(sense, amount) {
         return right(Source::Derived);
     }
     if idle(sense, amount) {
@@ -99,7 +104,8 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         if let Some((item, instead)) = contradicted(sense, amount).filter(|_| !changed && !intended) {
             return figure(Verdict::Wrong, Some(item), Some(instead));
         }
-        if let Some(instead) = slipped(sense, amount).filter(|_| !(changed && changes(sense, amount))) {
+        let reckoned = changed && changes(sense, amount) || is_from_a_rate(sense, amount);
+        if let Some(instead) = slipped(sense, amount).filter(|_| !reckoned) {
             return figure(Verdict::Wrong, None, Some(instead));
         }
     }
@@ -215,31 +221,26 @@ fn excused(sense: &Sense<'_>, amount: &Amount) -> bool {
     factor || amount.readings.iter().any(|reading| reading.unit == Unit::Percent && is_rest_of_hundred(sense, reading))
 }
 
-/// Two numbers that changed places: the situation has this number, but of another thing of the same sentence, and has
-/// another number of this thing.
-fn swapped(sense: &Sense<'_>, amount: &Amount) -> Option<(Option<usize>, Reading)> {
-    if !amount.is(Unit::Count) || amount.share.is_some() || amount.main().value <= 12.0 {
-        return None;
-    }
-    let noun = sense.view.stem(sense.doc.tokens.get(amount.noun?)?)?;
-    let same: Vec<&Known> =
-        sense.view.known.iter().filter(|known| known.reading.unit == Unit::Count && agrees(amount, known)).collect();
-    if same.is_empty() || same.iter().any(|known| known.nouns.is_empty() || known.nouns.contains(&noun)) {
-        return None;
-    }
-    let other = sense.view.known.iter().find(|known| {
-        known.reading.unit == Unit::Count
-            && known.nouns.contains(&noun)
-            && same.iter().any(|one| one.home == known.home)
-    })?;
-    // Only if the text gives the other number to this one's thing: then they changed places for certain.
-    let exchanged = sense.doc.amounts.iter().any(|second| {
-        let thing = second.noun.and_then(|at| sense.view.stem(&sense.doc.tokens[at]));
-        second.is(Unit::Count)
-            && agrees(second, other)
-            && thing.is_some_and(|thing| thing != noun && same.iter().any(|one| one.nouns.contains(&thing)))
-    });
-    exchanged.then_some((None, other.reading))
+/// "$640k, between 590 and 700": a bare number that has left its thousands or millions to another of the text.
+fn is_cut_short(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let value = amount.main().value;
+    let scaled = |other: &Amount| {
+        let last = &sense.doc.tokens[other.first..other.last];
+        let scale = |token: &super::token::Token| {
+            matches!(token.norm.as_str(), "thousand" | "grand" | "k" | "million" | "mn" | "m")
+                || token.norm.starts_with(|c: char| c.is_ascii_digit()) && token.norm.ends_with(['k', 'm'])
+        };
+        other.main().value >= 1000.0 && last.iter().any(scale)
+    };
+    let whole = |known: &Known| {
+        let factors = [1e3, 1e6];
+        matches!(known.reading.unit, Unit::Money | Unit::Count)
+            && factors.iter().any(|factor| libm::fabs(known.reading.value - value * factor) < 1e-6 * factor)
+    };
+    amount.bare()
+        && (10.0..1000.0).contains(&value)
+        && sense.view.known.iter().any(whole)
+        && sense.doc.amounts.iter().any(scaled)
 }
 
 /// Small numbers of things, and pronouns that look like numbers, claim nothing.
@@ -274,7 +275,8 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
         if !sense.speaks(sentence, index) {
             continue;
         }
-        let near = super::bind::bond(&bag, item).words;
+        // A quantity's own unit ("hours") says nothing of what it measures.
+        let near = super::bind::bond(&bag, item).words.saturating_sub(own_words(sense, amount, item));
         let Some(known) = item.numbers.iter().find(|known| comparable(sense, amount, known)) else { continue };
         let past = amount.is(Unit::Clock) && amount.main().value <= f64::from(sense.view.situation.now.secs());
         let counted = near >= 4 && matches!(known.reading.unit, Unit::Count | Unit::Clock);
@@ -289,6 +291,12 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
         }
     }
     best.map(|(_, item, reading)| (item, reading))
+}
+
+/// The weight in an item of the words that a quantity itself consists of.
+fn own_words(sense: &Sense<'_>, amount: &Amount, item: &super::view::Item) -> u32 {
+    let own = sense.doc.tokens[amount.first..amount.last].iter().filter_map(|token| sense.view.stem(token));
+    own.filter_map(|stem| item.stems.iter().find(|(known, _)| *known == stem)).map(|(_, weight)| weight).sum()
 }
 
 /// "(Until about 15:00)": when something under way ends, told beside it.

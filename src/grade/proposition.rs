@@ -108,8 +108,7 @@ fn of_runs<'t>(view: &View, runs: impl Iterator<Item = &'t [Token]>) -> Vec<Prop
     for (index, run) in runs.enumerate() {
         let open = run.iter().any(|token| token.is_in(Set::Open));
         let (Some(negative), false) = (denies(run), open) else { continue };
-        let past = |token: &Token| token.norm.len() > 4 && token.norm.ends_with("ed");
-        let verb = run.iter().position(|token| is_auxiliary(token) || past(token));
+        let verb = run.iter().position(|token| is_auxiliary(token) || is_past(token));
         let (mut stems, mut predicate): (Vec<(u32, u32)>, Vec<u32>) = (vec![], vec![]);
         for (at, token) in run.iter().enumerate().filter(|(_, token)| content(token)) {
             let Some(stem) = view.stem(token) else { continue };
@@ -131,6 +130,11 @@ fn of_runs<'t>(view: &View, runs: impl Iterator<Item = &'t [Token]>) -> Vec<Prop
     out
 }
 
+/// Whether a token looks like a verb in the past.
+fn is_past(token: &Token) -> bool {
+    token.norm.len() > 4 && token.norm.ends_with("ed")
+}
+
 fn content(token: &Token) -> bool {
     token.is_content() && !token.is_in(Set::Negation)
 }
@@ -146,8 +150,14 @@ pub(crate) fn is_auxiliary(token: &Token) -> bool {
 }
 
 /// What stands before the comma behind the verb: "paused at eight, without effect" says that it was paused; and before a
-/// denial that is joined to it: "have tables of their own and no report against them".
+/// denial that is joined to it: "have tables of their own and no report against them", "were locked and can't post".
 fn first_statement(run: &[Token]) -> &[Token] {
+    let second = |at: &usize| {
+        (run[*at].is("and") || run[*at].is("but"))
+            && run.get(at + 1).is_some_and(|next| is_auxiliary(next) || is_negation(next))
+            && run[1..*at].iter().any(|token| is_auxiliary(token) || is_past(token))
+    };
+    let run = &run[..(1..run.len()).find(second).unwrap_or(run.len())];
     let verb = run.iter().position(is_auxiliary).unwrap_or(0);
     let ends = |at: &usize| {
         let joined = run.get(at + 1).is_some_and(|next| next.is("no") || next.is("none") || next.is("nothing"));

@@ -150,7 +150,7 @@ pub(crate) fn sets_at(word: &str, hashed: u64) -> Sets {
     });
     let mut sets = words.get(hashed).copied().unwrap_or_default();
     if word.ends_with("n't") {
-        sets = sets.with(Set::Not);
+        sets = sets.with(Set::Not).with(Set::Function);
     }
     if word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         sets = sets.with(Set::BeginsAmount);

@@ -117,7 +117,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             i += c.len_utf8();
             glued = false;
             continue;
-        } else if c.is_ascii_digit() {
+        } else if c.is_ascii_digit() || begins_with_point(text, i, out.last().filter(|_| glued)) {
             i = number_end(text, i);
             if at(text, i).is_some_and(|c| c.is_alphabetic() || c == '_') {
                 name_end(text, &mut i, from)
@@ -134,7 +134,9 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         let percent =
             matches!(&text[from..i], "percent" | "pct") && out.last().is_some_and(|it| it.kind == Kind::Number);
         let (raw, kind) = if percent { ("%", Kind::Mark) } else { (&text[from..i], kind) };
-        push(&mut out, raw, (from, i), kind, glued || percent);
+        let whole = raw.starts_with('.') && kind == Kind::Number;
+        let padded = if whole { format!("0{raw}") } else { String::new() };
+        push(&mut out, if whole { &padded } else { raw }, (from, i), kind, glued || percent);
         glued = kind != Kind::Break;
     }
     out
@@ -149,6 +151,13 @@ fn at(text: &str, i: usize) -> Option<char> {
 /// Zero-width characters, which could hide words from a reader but not from us.
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}')
+}
+
+/// Whether a number without its nought begins here: ".65" behind a blank, a bracket or another mark.
+fn begins_with_point(text: &str, i: usize, glued: Option<&Token>) -> bool {
+    at(text, i) == Some('.')
+        && at(text, i + 1).is_some_and(|c| c.is_ascii_digit())
+        && glued.is_none_or(|before| before.kind == Kind::Mark && !before.is(".") && !before.is(")"))
 }
 
 /// The end of a number: separators belong to it where a digit follows.

@@ -5,7 +5,7 @@ pub(super) mod lines;
 mod readings;
 mod words;
 
-use super::amount::{Amount, Reading, Unit, amounts};
+use super::amount::{Amount, Reading, Unit, amounts, weekday_beside};
 use super::claims::{Report, name_stems, of_the_whole};
 use super::lexicon::Tag;
 use super::lookup::Lookup;
@@ -60,6 +60,15 @@ pub(crate) struct Known {
     pub stale: bool,
     /// One of many readings of a metric: it stands beside no other number.
     pub series: bool,
+    /// The day of the week that stands beside a time of day, from 0.
+    pub day: Option<usize>,
+}
+
+impl Known {
+    /// A number that is known for what it is, and nothing beside it.
+    pub(crate) const fn alone(reading: Reading, within: f64) -> Self {
+        Self { reading, within, home: 0, nouns: vec![], stale: false, series: false, day: None }
+    }
 }
 
 /// A situation made ready.
@@ -195,14 +204,8 @@ impl<'a> View<'a> {
             reading.place = 0.0;
             let unit = tokens(&number.unit);
             let nouns = self.stems_of(&unit);
-            let known = Known {
-                reading,
-                within: number.within * scale,
-                home: self.homes.len() - 1,
-                nouns,
-                stale: false,
-                series: false,
-            };
+            let home = self.homes.len() - 1;
+            let known = Known { home, nouns, ..Known::alone(reading, number.within * scale) };
             self.known.push(known.clone());
             if let Some(item) = self.items.get_mut(item) {
                 item.numbers.insert(0, known);
@@ -233,7 +236,7 @@ impl<'a> View<'a> {
 
     fn add_known(&mut self, reading: Reading, within: f64, nouns: Vec<u32>) -> Known {
         let home = self.homes.len().saturating_sub(1);
-        let known = Known { reading, within, home, nouns, stale: false, series: false };
+        let known = Known { home, nouns, ..Known::alone(reading, within) };
         self.known.push(known.clone());
         known
     }
@@ -299,8 +302,13 @@ impl<'a> View<'a> {
         let mut out = vec![];
         for amount in amounts {
             let nouns: Vec<u32> = amount.noun.map(|at| self.intern(&read[at])).into_iter().collect();
+            let day = weekday_beside(read, amount);
             for reading in readings_of(amount) {
-                out.push(self.add_known(reading, -1.0, nouns.clone()));
+                self.add_known(reading, -1.0, nouns.clone());
+                if let Some(known) = self.known.last_mut() {
+                    known.day = day;
+                    out.push(known.clone());
+                }
             }
         }
         out

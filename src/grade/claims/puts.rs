@@ -71,8 +71,7 @@ fn is_deadline(sense: &Sense<'_>, ask: &OpenAsk, at: usize, amount: &Amount) -> 
     if !ask.told && is_own_deadline(sense, at, amount) {
         return true;
     }
-    let known =
-        Known { reading: clock_reading(by.secs()), within: 0.0, home: 0, nouns: vec![], stale: false, series: false };
+    let known = Known::alone(clock_reading(by.secs()), 0.0);
     let now = sense.view.situation.now;
     let span = amount.in_unit(Unit::Duration).is_some_and(|span| {
         let left = by.since(now).0 as f64 / 1000.0;

@@ -53,14 +53,7 @@ fn pairs<'s>(sense: &'s Sense<'_>, unit: Unit) -> impl Iterator<Item = (&'s Know
 }
 
 fn matches_value(amount: &Amount, reading: &Reading, truth: f64, place: f64) -> bool {
-    let known = Known {
-        reading: Reading { unit: reading.unit, value: truth, place },
-        within: -1.0,
-        home: 0,
-        nouns: vec![],
-        stale: false,
-        series: false,
-    };
+    let known = Known::alone(Reading { unit: reading.unit, value: truth, place }, -1.0);
     close(reading.value, reading.place, amount.claimed, &known)
 }
 
@@ -104,8 +97,9 @@ pub(super) fn is_rest_of_hundred(sense: &Sense<'_>, reading: &Reading) -> bool {
     sense.view.known.iter().any(|known| is_rest(known, reading))
 }
 
+/// 90% or 110% where 10% are known: what is left, or the whole with it.
 fn is_rest(known: &Known, reading: &Reading) -> bool {
-    known.reading.unit == Unit::Percent && libm::fabs(100.0 - known.reading.value - reading.value) <= 0.06
+    known.reading.unit == Unit::Percent && libm::fabs(libm::fabs(100.0 - reading.value) - known.reading.value) <= 0.06
 }
 
 /// The share of one number of a sentence in another; for shares in digits, of two that stand side by side.
@@ -149,14 +143,37 @@ fn span(sense: &Sense<'_>, reading: &Reading, amount: &Amount) -> bool {
     let allowed = if loose > exact { loose } else { exact };
     let now = f64::from(sense.view.situation.now.secs());
     let apart = |a: f64, b: f64| libm::fabs(a - b);
-    let fits = |a: f64, b: f64| {
-        libm::fabs(apart(a, b) - reading.value) <= allowed
-            || libm::fabs(86_400.0 - apart(a, b) - reading.value) <= allowed
-    };
+    let is = |span: f64| libm::fabs(span - reading.value) <= allowed;
+    // No time is a day away from itself.
+    let fits = |a: f64, b: f64| is(apart(a, b)) || apart(a, b) > 0.0 && is(86_400.0 - apart(a, b));
     let from_now =
         sense.view.known.iter().any(|known| known.reading.unit == Unit::Clock && fits(known.reading.value, now));
     reading.value >= 60.0
-        && (from_now || pairs(sense, Unit::Clock).any(|(one, other)| fits(one.reading.value, other.reading.value)))
+        && (from_now
+            || pairs(sense, Unit::Clock).any(|(one, other)| fits(one.reading.value, other.reading.value))
+            || reading.value >= 86_400.0 && over_days(sense, is))
+}
+
+/// Whether a span is that from a time on one day to a time on a later one: "from 02:00 on 14 November to 13:10 today".
+fn over_days(sense: &Sense<'_>, is: impl Fn(f64) -> bool) -> bool {
+    let known = &sense.view.known;
+    let mut dates: Vec<u32> =
+        known.iter().filter(|known| known.reading.unit == Unit::Date).map(|known| known.reading.value as u32).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    let later = |(at, from)| dates[at + 1..].iter().map(move |date| days_between(from, *date));
+    let spans: Vec<f64> = dates.iter().copied().enumerate().flat_map(later).collect();
+    pairs(sense, Unit::Clock).any(|(one, other)| {
+        let apart = other.reading.value - one.reading.value;
+        spans.iter().any(|days| is(days * 86_400.0 + apart))
+    })
+}
+
+/// Days from one date to a later one of the same year, each month times 100 plus day; February has 28.
+fn days_between(from: u32, to: u32) -> f64 {
+    const BEFORE: [u32; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+    let day = |date: u32| BEFORE.get((date / 100).saturating_sub(1) as usize).copied().unwrap_or(0) + date % 100;
+    f64::from(day(to)) - f64::from(day(from))
 }
 
 /// So long after a time that the span stands beside: begun at 09:05, takes 20 minutes.
