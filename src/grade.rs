@@ -44,6 +44,7 @@ mod token;
 mod trap;
 mod update;
 mod view;
+mod wonders;
 
 pub use answer::{Answer, answer};
 pub use because::{Because, because};

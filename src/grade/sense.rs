@@ -127,11 +127,15 @@ impl<'a> Sense<'a> {
     }
 }
 
-/// Whether a sentence, five words at least, has no number and no sign of what updates say.
+/// Whether a sentence, five words at least, has no number and no sign of what updates say. A question is no such sentence: it
+/// may give its answer the sense that it has.
 pub(crate) fn is_mute(doc: &Doc, s: &Sentence) -> bool {
     let idle = [Tag::Done, Tag::Filler, Tag::Negation, Tag::Planned, Tag::State];
     let idle = idle.iter().fold(0, |all, tag| all | tag.bit());
-    s.words >= 5 && doc.amounts_in(s.first, s.last).is_empty() && doc.marks_in(s.first, s.last) & !idle == 0
+    s.words >= 5
+        && !s.question
+        && doc.amounts_in(s.first, s.last).is_empty()
+        && doc.marks_in(s.first, s.last) & !idle == 0
 }
 
 fn bonds(view: &View<'_>, ties: &Ties, bag: &Bag, amounts: &std::ops::Range<usize>) -> Vec<Bond> {

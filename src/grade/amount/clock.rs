@@ -40,13 +40,18 @@ fn face_of(hours: f64, minutes: f64) -> Option<f64> {
         .then_some((hours * 3600.0 + minutes * 60.0) % 86_400.0)
 }
 
-/// `am`, `p.m.` and the like behind a time: seconds to add, and tokens taken.
+/// `am`, `p.m.`, `this evening` and the like behind a time: seconds to add, and tokens taken.
 fn half_of_day(tokens: &[Token], at: usize, seconds: f64) -> Option<(f64, usize)> {
     let (letter, taken) = match (word(tokens, at), word(tokens, at + 1), word(tokens, at + 2)) {
         ("am", ..) => ('a', 1),
         ("pm", ..) => ('p', 1),
         ("a", ".", "m") => ('a', 3 + usize::from(word(tokens, at + 3) == ".")),
         ("p", ".", "m") => ('p', 3 + usize::from(word(tokens, at + 3) == ".")),
+        ("this", "morning", _) => ('a', 2),
+        ("this", "afternoon" | "evening", _) => ('p', 2),
+        ("tonight", ..) => ('p', 1),
+        ("in", "the", "morning") => ('a', 3),
+        ("in", "the", "afternoon" | "evening") => ('p', 3),
         _ => return None,
     };
     let noon = seconds >= 43_200.0;
@@ -225,14 +230,16 @@ fn bare_hour(tokens: &[Token], at: usize) -> Option<Amount> {
         return Some(with_half(tokens, amount(at, last, value * 3600.0 % 86_400.0, half(value), spelled)));
     }
     let seconds = value * 3600.0 % 86_400.0;
-    if let Some((more, taken)) = half_of_day(tokens, last, seconds) {
-        return Some(amount(at, last + taken, seconds + more, Face::Full, spelled));
-    }
     let before = if at > 0 { word(tokens, at - 1) } else { "" };
     let cue = matches!(
         before,
-        "at" | "by" | "until" | "till" | "til" | "before" | "around" | "from" | "since" | "latest" | "b4"
+        "at" | "by" | "until" | "till" | "til" | "before" | "around" | "from" | "since" | "latest" | "b4" | "than"
     );
+    // "We lost four this afternoon" counts; "by four this afternoon" is a time.
+    let letters = !matches!(word(tokens, last), "this" | "tonight" | "in");
+    if let Some((more, taken)) = half_of_day(tokens, last, seconds).filter(|_| cue || letters) {
+        return Some(amount(at, last + taken, seconds + more, Face::Full, spelled));
+    }
     let ends = last >= tokens.len()
         || matches!(tokens[last].kind, Kind::Mark | Kind::Break)
             && !matches!(word(tokens, last), "%" | "-" | "/" | "€" | "$" | "£" | "+")

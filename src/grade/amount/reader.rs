@@ -198,9 +198,10 @@ fn share(tokens: &[Token], at: usize) -> Option<Amount> {
             "out" if picks && word(tokens, i + 1) == "of" && word(tokens, i + 2) == "the" => return None,
             "of" | "in" | "from" | "/" => break i + 1,
             "out" if word(tokens, i + 1) == "of" => break i + 2,
+            // "Nineteen times in twenty" is no factor.
             _ if between < 3
                 && tokens.get(i).is_some_and(|t| t.kind == Kind::Word)
-                && unit(word(tokens, i)).is_none() =>
+                && (unit(word(tokens, i)).is_none() || word(tokens, i) == "times") =>
             {
                 between += 1;
                 i += 1;

@@ -7,6 +7,7 @@ use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::Token;
+use crate::grade::view::Known;
 use crate::model::vocabulary::ActionState;
 
 /// Claims that it is over, unless negated, conditional, to come, or said of something that really is.
@@ -50,6 +51,7 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             && !usual
             && !names
             && !of_a_part(sense, first, hit.first)
+            && !answers_of_a_part(sense, hit.first)
             && !open
             && !explained(sense, hit.first, hit.last)
             && !is_dated_step(sense, hit.first, last)
@@ -67,8 +69,17 @@ fn is_dated_step(sense: &Sense<'_>, hit: usize, last: usize) -> bool {
     let times = || {
         sense.doc.amounts_in(hit, last).iter().filter(|amount| matches!(amount.main().unit, Unit::Clock | Unit::Date))
     };
-    let taken =
-        |item: usize| sense.view.items[item].numbers.iter().any(|known| times().any(|amount| agrees(amount, known)));
+    // "Repaired on the 11th": the month goes without saying.
+    let day = |known: &Known| {
+        let day = (known.reading.value as u32 % 100).to_string();
+        let is =
+            |token: &Token| token.norm.strip_suffix(['t', 'd', 'h']).is_some_and(|cut| cut[..cut.len() - 1] == day);
+        known.reading.unit == Unit::Date && sense.doc.tokens[hit..last].iter().any(is)
+    };
+    let taken = |item: usize| {
+        let known = &sense.view.items[item].numbers;
+        known.iter().any(|known| day(known) || times().any(|amount| agrees(amount, known)))
+    };
     opens
         && sense.doc.tokens[hit].norm.ends_with("ed")
         && sense
@@ -183,6 +194,13 @@ fn of_a_part(sense: &Sense<'_>, first: usize, hit: usize) -> bool {
     let whole = before.iter().any(|token| token.is_in(Set::Whole));
     let named = before.iter().any(|token| sense.view.stem(token).is_some());
     !whole && named && !names_lead(sense, before)
+}
+
+/// "Other regions, and messages? All good": the answer to a question that asks after a part.
+fn answers_of_a_part(sense: &Sense<'_>, hit: usize) -> bool {
+    let sentence = sense.doc.sentence_of(hit);
+    let asked = sentence.checked_sub(1).map(|before| &sense.doc.sentences[before]).filter(|before| before.question);
+    asked.is_some_and(|asked| sense.doc.sentences[sentence].first == hit && of_a_part(sense, asked.first, asked.last))
 }
 
 /// Whether a run of tokens has a word of the impact.

@@ -96,7 +96,9 @@ fn follow(amount: &Amount, said: &Reading, first: &Reading, second: &Reading, bo
         (Unit::Duration, Unit::Clock, Unit::Clock) => {
             let apart = libm::fabs(one - other);
             let slack = if amount.claimed == Claimed::Exactly { 61.0 } else { 301.0 };
-            [apart, 86_400.0 - apart].into_iter().any(|truth| libm::fabs(truth - said.value) <= slack)
+            // No time is a day away from itself.
+            let is = |truth: f64| libm::fabs(truth - said.value) <= slack;
+            is(apart) || apart > 0.0 && is(86_400.0 - apart)
         }
         (Unit::Clock, Unit::Clock, Unit::Duration) => lies(amount, said, one, other),
         (Unit::Clock, Unit::Duration, Unit::Clock) => lies(amount, said, other, one),

@@ -8,6 +8,7 @@ use crate::grade::lexicon::Tag;
 use crate::grade::mark::Verdict;
 use crate::grade::sense::Sense;
 use crate::grade::view::What;
+use crate::grade::wonders;
 use crate::model::vocabulary::{ActionState, Status};
 
 pub(super) fn headline(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
@@ -44,7 +45,8 @@ pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
             Status::Suspected => (&mut suspected, open),
             Status::Unknown => (
                 &mut unknown,
-                said(&|at| sense.manners[at].unknown || sense.manners[at].hedged || sense.manners[at].negated),
+                said(&|at| sense.manners[at].unknown || sense.manners[at].hedged || sense.manners[at].negated)
+                    || wonders::left_open(sense, item),
             ),
             Status::False => (&mut excluded, said(&|at| sense.manners[at].excluded || sense.manners[at].negated)),
             Status::Confirmed => (&mut facts, said(&|_| true)),

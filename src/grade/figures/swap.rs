@@ -1,0 +1,45 @@
+//! Numbers that are known, but of something else than the text gives them to.
+
+use crate::grade::amount::{Amount, Reading, Unit, weekday_beside};
+use crate::grade::bind::agrees;
+use crate::grade::sense::Sense;
+use crate::grade::view::Known;
+
+/// Two numbers that changed places: the situation has this number, but of another thing, and another number of this thing,
+/// which the text gives to the other one. What should stand here.
+pub(super) fn swapped(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
+    if !amount.is(Unit::Count) || amount.share.is_some() || amount.main().value <= 12.0 {
+        return None;
+    }
+    let noun = sense.view.stem(sense.doc.tokens.get(amount.noun?)?)?;
+    let counts = |known: &&Known| known.reading.unit == Unit::Count;
+    let same: Vec<&Known> = sense.view.known.iter().filter(counts).filter(|known| agrees(amount, known)).collect();
+    if same.is_empty() || same.iter().any(|known| known.nouns.is_empty() || known.nouns.contains(&noun)) {
+        return None;
+    }
+    // Only if the text gives the other number to this one's thing: then they changed places for certain.
+    let exchanged = |other: &&Known| {
+        sense.doc.amounts.iter().any(|second| {
+            let thing = second.noun.and_then(|at| sense.view.stem(&sense.doc.tokens[at]));
+            second.is(Unit::Count)
+                && agrees(second, other)
+                && thing.is_some_and(|thing| thing != noun && same.iter().any(|one| one.nouns.contains(&thing)))
+        })
+    };
+    let of_this = sense.view.known.iter().filter(counts).filter(|known| known.nouns.contains(&noun));
+    of_this.into_iter().find(exchanged).map(|other| other.reading)
+}
+
+/// "Tuesday 18:30" where every 18:30 with a day is Monday's.
+pub(super) fn another_day(sense: &Sense<'_>, amount: &Amount) -> bool {
+    if !amount.is(Unit::Clock) {
+        return false;
+    }
+    let Some(day) = weekday_beside(&sense.doc.tokens, amount) else { return false };
+    let mut same = sense.view.known.iter().filter(|known| known.reading.unit == Unit::Clock && agrees(amount, known));
+    let mut others = false;
+    same.all(|known| {
+        others |= known.day.is_some();
+        known.day != Some(day)
+    }) && others
+}

@@ -1,0 +1,45 @@
+//! Questions that are told to be open, by what they ask for: "nor can we say when it ends" leaves open when all will be back,
+//! whatever words it has for that.
+
+use super::sense::Sense;
+use crate::model::vocabulary::Status;
+
+/// Words that ask, by what they ask for.
+const ASKING: &[&[&str]] =
+    &[&["whether", "if"], &["when", "long"], &["many", "much"], &["why"], &["who", "whose"], &["where", "which"]];
+
+/// What a run of words asks for, by its first word that asks.
+fn asks<'w>(mut words: impl Iterator<Item = &'w str>) -> Option<usize> {
+    words.find_map(|word| ASKING.iter().position(|list| list.contains(&word)))
+}
+
+/// What an open fact asks for; nothing for other items.
+fn of_fact(sense: &Sense<'_>, item: usize) -> Option<usize> {
+    let fact = sense.view.fact(sense.view.items[item].what)?;
+    let open = fact.known && fact.status == Status::Unknown;
+    let begins = sense.view.items[item].normal.split_ascii_whitespace().take(4);
+    asks(begins).filter(|_| open)
+}
+
+/// Whether a sentence says of the question that an open fact is that nobody knows the answer: it asks for the same, and shares
+/// a word with the fact unless no other open fact asks so.
+pub(crate) fn left_open(sense: &Sense<'_>, item: usize) -> bool {
+    let Some(asked) = of_fact(sense, item) else { return false };
+    let alone = (0..sense.view.items.len()).filter(|other| of_fact(sense, *other) == Some(asked)).count() == 1;
+    (0..sense.doc.sentences.len()).any(|at| {
+        let s = &sense.doc.sentences[at];
+        if s.question || !sense.manners[at].unknown {
+            return false;
+        }
+        // "When is it over? We don't know."
+        let before = at.checked_sub(1).map(|before| &sense.doc.sentences[before]);
+        let first = before.filter(|before| before.question && s.words <= 8).map_or(s.first, |before| before.first);
+        let words = sense.doc.tokens[first..s.last].iter().map(|token| token.norm.as_str());
+        let mut kinds = words.filter_map(|word| asks(std::iter::once(word)));
+        let shares = || {
+            let bond = super::bind::bond(&sense.bag(first, s.last), &sense.view.items[item]);
+            bond.words >= 3
+        };
+        kinds.any(|kind| kind == asked) && (alone || shares())
+    })
+}
