@@ -315,8 +315,13 @@ fn push(out: &mut Vec<Sentence>, tokens: &[Token], first: usize, last: usize) {
             && tokens[last - 1].is("*")
             && tokens[..last - 1].iter().rev().find(|t| !t.is("*")).is_some_and(|t| t.is(":"));
     let unstopped = !matches!(tokens[last - 1].norm.as_str(), "." | "!" | "?");
+    // "- Mortgages, cards: not affected" is an item of a list, however short.
+    let bullet = matches!(tokens[first].norm.as_str(), "-" | "•" | "–" | "—" | "·" | "‣" | "▪")
+        || tokens[first].is("*") && !tokens[first + 1..last].first().is_some_and(|next| next.is("*"));
+    let item = bullet && words >= 3;
+    let finite = |token: &Token| token.is_in(Set::Finite);
     let titled =
-        line_start && ends_line && unstopped && words <= 8 && !tokens[first..last].iter().any(|t| t.is_in(Set::Finite));
+        line_start && ends_line && unstopped && words <= 8 && !item && !tokens[first..last].iter().any(finite);
     out.push(Sentence {
         first,
         last,

@@ -18,7 +18,7 @@ pub(super) const LIST: Blend = Blend {
         lack(|m| m.function, 14, 34, 2),
         plain(|m| m.empty, 0, 3, 44),
         plain(|m| m.plea, 0, 2, 49),
-        plain(|m| m.pasted, 15, 60, 51),
+        plain(|m| m.pasted, 30, 65, 51),
         lack(|m| m.right, 0, 3, 17),
     ],
 };
