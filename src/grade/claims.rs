@@ -7,6 +7,7 @@ pub(super) mod outcomes;
 pub(super) mod over;
 mod promises;
 mod puts;
+mod sorts;
 pub(super) mod statements;
 pub(super) mod taken;
 pub(super) mod turned;

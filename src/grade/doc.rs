@@ -320,8 +320,7 @@ fn push(out: &mut Vec<Sentence>, tokens: &[Token], first: usize, last: usize) {
         || tokens[first].is("*") && !tokens[first + 1..last].first().is_some_and(|next| next.is("*"));
     let item = bullet && words >= 3;
     let finite = |token: &Token| token.is_in(Set::Finite);
-    let titled =
-        line_start && ends_line && unstopped && words <= 8 && !item && !tokens[first..last].iter().any(finite);
+    let titled = line_start && ends_line && unstopped && words <= 8 && !item && !tokens[first..last].iter().any(finite);
     out.push(Sentence {
         first,
         last,

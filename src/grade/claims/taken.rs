@@ -1,5 +1,6 @@
 //! Actions reported as taken that were not.
 
+use super::sorts::{Sort, in_other_words};
 use super::{Claims, Misstatement};
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, Bond, bond};
@@ -107,6 +108,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
         return;
     }
     for &(first, last) in &sense.doc.sentences[sentence].clauses {
+        let first = subject_of(sense, sentence, first);
         if !may_report(sense, (first, last)) {
             continue;
         }
@@ -119,7 +121,16 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
                 ActionState::Planned => !is_to_come(sense, sentence),
                 _ => false,
             };
-            if !wanted || !reported(sense, (first, last), item) {
+            if !wanted {
+                continue;
+            }
+            if in_other_words(sense, (first, last), item) {
+                if claims.untaken.last().is_none_or(|found| found.sentence != sentence) {
+                    claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
+                }
+                continue;
+            }
+            if !reported(sense, (first, last), item) {
                 continue;
             }
             let (bag, bonds) = weighed.get_or_insert_with(|| {
@@ -144,6 +155,15 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
             }
         }
     }
+}
+
+/// Where a clause begins, its subject included: "the declines we know of, 864, have been overturned".
+fn subject_of(sense: &Sense<'_>, sentence: usize, first: usize) -> usize {
+    let verb = sense.doc.tokens[first..]
+        .iter()
+        .find(|token| !token.is(","))
+        .is_some_and(|token| matches!(token.norm.as_str(), "has" | "have" | "was" | "were" | "is" | "are" | "had"));
+    if verb { sense.doc.sentences[sentence].first } else { first }
 }
 
 /// Whether a clause has any of the forms in which steps are reported, whatever the step.
@@ -173,6 +193,10 @@ pub(crate) struct Report {
     stems: Vec<u32>,
     /// The sentences that people use for it, in words of one tense without fillers: those that say that something is.
     says: Vec<Vec<CompactString>>,
+    /// The sorts of step that it is, by its verbs.
+    pub sorts: Vec<Sort>,
+    /// The stems of what people say for it, such a verb apart: two or more each.
+    pub things: Vec<Vec<u32>>,
 }
 
 impl Report {
@@ -184,7 +208,17 @@ impl Report {
             let words = read.iter().map(|token| token.norm.as_str()).filter(|word| !is_filler(word)).map(tense);
             words.map(CompactString::new).collect::<Vec<_>>()
         });
-        Self { stems, says: says.filter(|words| words.len() >= 3 && words.iter().any(|word| word == "is")).collect() }
+        let says = says.filter(|words| words.len() >= 3 && words.iter().any(|word| word == "is")).collect();
+        let runs = std::iter::once(text).chain(say.iter().map(Vec::as_slice));
+        let (mut sorts, mut things) = (vec![], vec![]);
+        for run in runs {
+            let Some(verb) = (0..run.len()).find(|at| Sort::at(run, *at).is_some()) else { continue };
+            sorts.extend(Sort::at(run, verb));
+            let named = run.iter().enumerate().filter(|(at, token)| *at != verb && token.is_content());
+            let stems: Vec<u32> = named.filter_map(|(_, token)| view.stem(token)).collect();
+            things.extend(Some(stems).filter(|stems| stems.len() >= 2));
+        }
+        Self { stems, says, sorts, things }
     }
 }
 
@@ -228,30 +262,9 @@ pub(super) fn true_thing(sense: &Sense<'_>, what: What) -> bool {
 fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
     let stems = &sense.view.items[item].stems;
     let own = |token: &Token| sense.view.stem(token).is_some_and(|id| stems.iter().any(|(stem, _)| *stem == id));
-    // "One or the other has been told": the author's own "or" leaves nothing open.
-    let either = sense.view.items[item].normal.contains(" or ");
-    let unreal = |from: usize, to: usize| {
-        let opens = |token: &Token| token.is_in(Set::UnrealReport) && !(either && token.is("or"));
-        sense.doc.tokens[from..to].iter().any(|token| opens(token) || token.norm.ends_with("n't"))
-    };
-    let at = sense.doc.sentence_of(first);
     // A report has a subject or an auxiliary; "Not done: told the regulator, rolled back" is a list of what wasn't.
     let stands_alone = sense.doc.tokens[first..last].iter().any(|token| token.is_in(Set::Subject));
-    let heading_denied = sense.headings[at].map(|heading| &sense.doc.sentences[heading]).is_some_and(|heading| {
-        sense.doc.has(Tag::Negation, heading.first, heading.last)
-            || sense.doc.has(Tag::Planned, heading.first, heading.last)
-    });
-    // "Not done: the release has been rolled back."
-    let sentence = &sense.doc.sentences[at];
-    let label = (sentence.first..first)
-        .rfind(|at| sense.doc.tokens[*at].is(":"))
-        .or(sense.doc.tokens[first].is(":").then_some(first));
-    let labelled_no = label.is_some_and(|colon| colon - sentence.first <= 6 && unreal(sentence.first, colon));
-    let denied = |at: usize| {
-        let next = sense.doc.tokens.get(at + 1);
-        let answered = next.is_some_and(|t| matches!(t.norm.as_str(), "no" | "none" | "nothing" | "nobody"));
-        unreal(first, at) || labelled_no || heading_denied || answered
-    };
+    let denied = denied(sense, first, item);
     let light = |token: &Token| token.is_in(Set::Light);
     let verb = sense.doc.tagged(Tag::Done, first, last).any(|hit| {
         let verb = &sense.doc.tokens[hit.first];
@@ -276,6 +289,32 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
                 && !denied(at)
         });
     verb || state || stands_alone && stated(sense, (first, last), item).is_some_and(|at| !denied(at))
+}
+
+/// Tells of each place of a clause whether what is reported there is denied, wanted, or to come.
+pub(super) fn denied<'s>(sense: &'s Sense<'_>, first: usize, item: usize) -> impl Fn(usize) -> bool + 's {
+    // "One or the other has been told": the author's own "or" leaves nothing open.
+    let either = sense.view.items[item].normal.contains(" or ");
+    let unreal = move |from: usize, to: usize| {
+        let opens = |token: &Token| token.is_in(Set::UnrealReport) && !(either && token.is("or"));
+        sense.doc.tokens[from..to].iter().any(|token| opens(token) || token.norm.ends_with("n't"))
+    };
+    let at = sense.doc.sentence_of(first);
+    let heading_denied = sense.headings[at].map(|heading| &sense.doc.sentences[heading]).is_some_and(|heading| {
+        sense.doc.has(Tag::Negation, heading.first, heading.last)
+            || sense.doc.has(Tag::Planned, heading.first, heading.last)
+    });
+    // "Not done: the release has been rolled back."
+    let sentence = &sense.doc.sentences[at];
+    let label = (sentence.first..first)
+        .rfind(|at| sense.doc.tokens[*at].is(":"))
+        .or(sense.doc.tokens[first].is(":").then_some(first));
+    let labelled_no = label.is_some_and(|colon| colon - sentence.first <= 6 && unreal(sentence.first, colon));
+    move |at: usize| {
+        let next = sense.doc.tokens.get(at + 1);
+        let answered = next.is_some_and(|t| matches!(t.norm.as_str(), "no" | "none" | "nothing" | "nobody"));
+        unreal(first, at) || labelled_no || heading_denied || answered
+    }
 }
 
 /// Where a clause says a whole sentence of those that people use for an item, in any tense that has it done.

@@ -1,0 +1,185 @@
+//! Sorts of step, by the verbs that report them: whoever was informed was told.
+
+use super::taken::{denied, told_by_context, true_thing};
+use crate::grade::proposition::is_negation;
+use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
+use crate::grade::token::Token;
+
+/// What a step does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// Tells somebody.
+    Tells,
+    /// Takes something back.
+    Reverts,
+    /// Stops something.
+    Stops,
+    /// Gives money back.
+    Repays,
+    /// Lets somebody in again.
+    Unlocks,
+}
+
+/// The verbs of each sort, in the forms in which they are listed and reported.
+const VERBS: &[(Sort, &[&str])] = &[
+    (
+        Sort::Tells,
+        &[
+            "tell",
+            "told",
+            "inform",
+            "informed",
+            "notify",
+            "notified",
+            "contact",
+            "contacted",
+            "alert",
+            "alerted",
+            "brief",
+            "briefed",
+            "heard from us",
+            "e-mailed",
+            "emailed",
+            "written to",
+            "called",
+            "reached",
+        ],
+    ),
+    (
+        Sort::Reverts,
+        &[
+            "revert",
+            "reverted",
+            "reverse",
+            "reversed",
+            "roll back",
+            "rolled back",
+            "undo",
+            "undone",
+            "taken back",
+            "take back",
+            "taken out",
+            "took out",
+            "back out",
+            "backed out",
+            "withdrawn",
+            "withdrew",
+            "overturned",
+            "overturn",
+            "come off",
+            "came off",
+            "gone back to",
+            "went back to",
+            "reinstated",
+            "rollback",
+            "take out",
+        ],
+    ),
+    (
+        Sort::Stops,
+        &[
+            "switch off",
+            "switched off",
+            "turn off",
+            "turned off",
+            "shut down",
+            "shut off",
+            "disabled",
+            "disable",
+            "offline",
+            "taken down",
+            "took down",
+        ],
+    ),
+    (
+        Sort::Repays,
+        &[
+            "refund",
+            "refunded",
+            "refunds",
+            "credit",
+            "credited",
+            "credits",
+            "reimbursed",
+            "reimburse",
+            "compensated",
+            "compensate",
+            "paid back",
+            "repaid",
+            "pay back",
+        ],
+    ),
+    (
+        Sort::Unlocks,
+        &[
+            "unlock",
+            "unlocked",
+            "unblock",
+            "unblocked",
+            "reopened",
+            "opened again",
+            "unlocking",
+            "unblocking",
+            "reinstate",
+        ],
+    ),
+];
+
+impl Sort {
+    /// The sort of the verb that begins at a token.
+    pub(crate) fn at(tokens: &[Token], at: usize) -> Option<Self> {
+        let says = |phrase: &str| {
+            let mut words = phrase.split(' ').enumerate();
+            words.all(|(place, word)| tokens.get(at + place).is_some_and(|token| token.norm == word))
+        };
+        let begins = |phrase: &&&str| phrase.as_bytes().first() == tokens[at].norm.as_bytes().first();
+        VERBS.iter().find(|(_, verbs)| verbs.iter().filter(begins).any(|phrase| says(phrase))).map(|(sort, _)| *sort)
+    }
+}
+
+/// Whether a clause reports an action by another verb of its sort ("the regulator has been informed", where nobody was told):
+/// it names the action's thing and next to nothing else that the situation knows, and nothing like it was done.
+pub(super) fn in_other_words(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
+    let tokens = &sense.doc.tokens;
+    let leads = |token: &Token| token.is_in(Set::ReportAuxiliary) || token.norm.ends_with("'ve");
+    let led = |at: usize| tokens[at.saturating_sub(3).max(first)..at].iter().any(leads);
+    let not = denied(sense, first, item);
+    let found = (first..last).find_map(|at| {
+        let sort = Sort::at(tokens, at)?;
+        (led(at) && !not(at) && !tokens[at..last].iter().any(is_negation)).then_some(sort)
+    });
+    let Some(sort) = found else { return false };
+    let does = |item: usize| sense.view.reports[item].sorts.contains(&sort);
+    let manner = sense.manners[sense.doc.sentence_of(first)];
+    if !does(item) || manner.hedged || manner.unknown || manner.request {
+        return false;
+    }
+    let stems = |item: usize| &sense.view.items[item].stems;
+    let (mut own, mut foreign) = (0, 0);
+    for at in (first..last).filter(|at| tokens[*at].is_content() && Sort::at(tokens, *at).is_none()) {
+        let Some(stem) = sense.view.stem(&tokens[at]) else { continue };
+        match stems(item).iter().find(|(known, _)| *known == stem) {
+            Some((_, weight)) => own += weight,
+            None => foreign += 1,
+        }
+    }
+    // "It has been offline since noon": what it is, the sentence before has named first.
+    let opens = tokens[first..last].iter().find(|token| token.is_word());
+    if opens.is_some_and(|token| matches!(token.norm.as_str(), "it" | "they"))
+        && let Some(before) = sense.doc.sentence_of(first).checked_sub(1)
+    {
+        let s = &sense.doc.sentences[before];
+        let named = tokens[s.first..s.last].iter().filter(|token| token.is_content()).take(5);
+        let named: Vec<u32> = named.filter_map(|token| sense.view.stem(token)).collect();
+        own += stems(item).iter().filter(|(stem, _)| named.contains(stem)).map(|(_, weight)| weight).sum::<u32>();
+    }
+    let bag = sense.bag(first, last);
+    let whole = sense.view.reports[item].things.iter().any(|thing| thing.iter().all(|stem| bag.has(*stem)));
+    let shared = |item: usize| stems(item).iter().filter(|(stem, _)| bag.has(*stem)).map(|(_, weight)| weight).sum();
+    let rival = sense.items(|what| true_thing(sense, what)).any(|(other, _)| {
+        let shared: u32 = shared(other);
+        shared >= own && !whole || does(other) && shared > 0
+    });
+    own >= 4 && foreign <= 1 && !rival && !told_by_context(sense, &bag)
+}
