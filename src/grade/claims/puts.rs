@@ -7,6 +7,7 @@ use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
 use crate::grade::view::{Known, View, What, clock_reading};
 use crate::model::situation::OpenAsk;
+use crate::model::vocabulary::Audience;
 
 pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
     let asks = &sense.view.situation.asks;
@@ -37,7 +38,10 @@ fn put_at(sense: &Sense<'_>, index: usize, item: usize, at: usize, names: &[Vec<
         sense.doc.amounts_in(s.first, s.last).iter().any(|amount| is_deadline(sense, ask, at, amount))
     };
     let calls = |at: usize, whom: &[u32]| sense.bags[at].shared(whom) > 0;
-    let who = calls(at, &names[index]) || sense.headings[at].is_some_and(|heading| calls(heading, &names[index]));
+    let addressed = calls(at, &names[index]) || sense.headings[at].is_some_and(|heading| calls(heading, &names[index]));
+    let others = || names.iter().enumerate().any(|(other, whom)| other != index && calls(at, whom));
+    let everybody = of_readers(sense, ask) && !others() && (manner.request || calls_all(sense, at));
+    let who = addressed || everybody;
     // "Do you agree? We need it by 12:15.": the deadline may follow, unless it is somebody else's.
     let follows = |next: usize| {
         let s = &sense.doc.sentences[next];
@@ -47,7 +51,7 @@ fn put_at(sense: &Sense<'_>, index: usize, item: usize, at: usize, names: &[Vec<
     let here = due(at);
     let when = here || (manner.request || manner.question) && at + 1 < sense.doc.sentences.len() && follows(at + 1);
     let what = bond.words >= 6 || bond.phrase || bond.words >= 3 && when;
-    let asks = manner.request || manner.question || who && when;
+    let asks = manner.request || manner.question || who && when || everybody;
     if !(asks && (what || when && who)) {
         return None;
     }
@@ -56,6 +60,34 @@ fn put_at(sense: &Sense<'_>, index: usize, item: usize, at: usize, names: &[Vec<
     let late = amounts.iter().position(|amount| amount.is(Unit::Clock)).filter(|_| !when).map(|at| from + at);
     let score = bond.strength() + 6 * u32::from(when) + 4 * u32::from(who) + 2 * u32::from(manner.request);
     Some((score, Put { sentence: Some(at), who, what, when: when || ask.by.is_none(), late }))
+}
+
+/// Words by which readers are called, whoever they are.
+const ALL: &[&str] = &["all", "everyone", "everybody", "nobody", "you", "your"];
+
+/// Words for those who read what is written for an audience.
+const fn readers(audience: Audience) -> &'static [&'static str] {
+    match audience {
+        Audience::Support => &["agents", "agent", "support"],
+        Audience::Public => &["customers", "users", "passengers", "guests", "readers", "people", "riders"],
+        Audience::Engineering => &["engineers"],
+        _ => &[],
+    }
+}
+
+/// Whether an ask is to those who read the update: whoever is told what to do, is asked.
+fn of_readers(sense: &Sense<'_>, ask: &OpenAsk) -> bool {
+    let named = readers(sense.view.situation.audience);
+    ask.to.to_lowercase().split_whitespace().take(2).any(|word| ALL.contains(&word) || named.contains(&word))
+}
+
+/// Whether a sentence, or its heading, calls everybody by such a word near its beginning.
+fn calls_all(sense: &Sense<'_>, at: usize) -> bool {
+    let calls = |at: usize| {
+        let s = &sense.doc.sentences[at];
+        sense.doc.tokens[s.first..s.last.min(s.first + 4)].iter().any(|token| ALL.contains(&token.norm.as_str()))
+    };
+    calls(at) || sense.headings[at].is_some_and(calls)
 }
 
 /// Words before a time that make it a deadline.
