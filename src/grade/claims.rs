@@ -1,5 +1,6 @@
 //! The claims that decide: causes stated as facts, actions that never happened, "resolved" too early, asks, promises.
 
+mod assured;
 pub(super) mod causes;
 pub(super) mod estimates;
 mod facts;
@@ -88,6 +89,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         statements::statements_of(sense, &mut claims, at);
         turned::turned(sense, &mut claims, at);
         outcomes::outcomes_of(sense, &mut claims, at);
+        assured::assured(sense, &mut claims, at);
         taken::actions_of(sense, &mut claims, at);
     }
     let over = over::recovery(sense);

@@ -14,6 +14,8 @@ pub(crate) struct Proposition {
     pub stems: Vec<(u32, u32)>,
     /// Those of them that are said of the others.
     pub predicate: Vec<u32>,
+    /// Of a statement that denies, what it denies: its own verb, where that was found.
+    pub head: Option<u32>,
     /// It denies.
     pub negative: bool,
     /// It follows on the first one: a reason, a number, an aside.
@@ -25,7 +27,8 @@ pub(crate) struct Proposition {
 /// Words that turn a statement round, each by itself.
 pub(super) const NEGATIONS: &[&str] = &[
     "not", "no", "none", "never", "nobody", "nothing", "neither", "nor", "without", "cannot", "cant", "nowhere",
-    "dont", "didnt", "doesnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "wont", "zero",
+    "nobody's", "noone", "dont", "didnt", "doesnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "wont",
+    "zero",
 ];
 
 /// Words after which a negation denies less than the statement: "not only", "no longer", "not yet", "not all".
@@ -124,7 +127,8 @@ fn of_runs<'t>(view: &View, runs: impl Iterator<Item = &'t [Token]>) -> Vec<Prop
             predicate = stems.iter().skip(1).map(|(stem, _)| *stem).collect();
         }
         if !predicate.is_empty() {
-            out.push(Proposition { stems, predicate, negative, aside: index > 0, sure: verb.is_some() });
+            let head = predicate.first().copied().filter(|_| negative && verb.is_some());
+            out.push(Proposition { stems, predicate, head, negative, aside: index > 0, sure: verb.is_some() });
         }
     }
     out

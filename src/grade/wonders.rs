@@ -5,20 +5,27 @@ use super::sense::Sense;
 use crate::model::vocabulary::Status;
 
 /// Words that ask, by what they ask for.
-const ASKING: &[&[&str]] =
-    &[&["whether", "if"], &["when", "long"], &["many", "much"], &["why"], &["who", "whose"], &["where", "which"]];
+const ASKING: &[&[&str]] = &[&["whether", "if"], &["when"], &["how"], &["why"], &["who", "whose"], &["where", "which"]];
+
+/// What a word asks for, and the one behind it: "how long" asks when.
+fn kind(word: &str, next: &str) -> Option<usize> {
+    ASKING.iter().position(|list| list.contains(&word)).map(|kind| if kind == 2 && next == "long" { 1 } else { kind })
+}
 
 /// What a run of words asks for, by its first word that asks.
-fn asks<'w>(mut words: impl Iterator<Item = &'w str>) -> Option<usize> {
-    words.find_map(|word| ASKING.iter().position(|list| list.contains(&word)))
+fn asks(words: &[&str]) -> Option<usize> {
+    (0..words.len()).find_map(|at| kind(words[at], words.get(at + 1).copied().unwrap_or_default()))
 }
+
+/// Verbs that open a question after yes or no.
+const YES_OR_NO: &[&str] = &["is", "are", "was", "were", "do", "does", "did", "has", "have", "can", "could", "will"];
 
 /// What an open fact asks for; nothing for other items.
 fn of_fact(sense: &Sense<'_>, item: usize) -> Option<usize> {
     let fact = sense.view.fact(sense.view.items[item].what)?;
     let open = fact.known && fact.status == Status::Unknown;
-    let begins = sense.view.items[item].normal.split_ascii_whitespace().take(4);
-    asks(begins).filter(|_| open)
+    let begins: Vec<&str> = sense.view.items[item].normal.split_ascii_whitespace().take(4).collect();
+    asks(&begins).filter(|_| open)
 }
 
 /// Whether a sentence says of the question that an open fact is that nobody knows the answer: it asks for the same, and shares
@@ -34,8 +41,10 @@ pub(crate) fn left_open(sense: &Sense<'_>, item: usize) -> bool {
         // "When is it over? We don't know."
         let before = at.checked_sub(1).map(|before| &sense.doc.sentences[before]);
         let first = before.filter(|before| before.question && s.words <= 8).map_or(s.first, |before| before.first);
-        let words = sense.doc.tokens[first..s.last].iter().map(|token| token.norm.as_str());
-        let mut kinds = words.filter_map(|word| asks(std::iter::once(word)));
+        let words: Vec<&str> = sense.doc.tokens[first..s.last].iter().map(|token| token.norm.as_str()).collect();
+        let answered = first < s.first && words.iter().take(2).any(|word| YES_OR_NO.contains(word));
+        let asked_for = words.windows(2).filter_map(|two| kind(two[0], two[1]));
+        let mut kinds = asked_for.chain(answered.then_some(0));
         let shares = || {
             let bond = super::bind::bond(&sense.bag(first, s.last), &sense.view.items[item]);
             bond.words >= 3

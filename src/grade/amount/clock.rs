@@ -75,10 +75,13 @@ fn digital(tokens: &[Token], at: usize) -> Option<Amount> {
         return None;
     }
     let cued = cue(tokens, at);
+    // "8.30h": both the point and the letter say that it is a time.
+    let lettered = norm.strip_suffix('h').filter(|rest| rest.contains('.'));
+    let (norm, certain) = lettered.map_or((norm, false), |rest| (rest, true));
     let (hours, minutes, sure) = if let Some((hours, rest)) = norm.split_once(':') {
         (hours.parse::<f64>().ok()?, rest.split(':').next()?.trim_end_matches(['z', 'h']).parse::<f64>().ok()?, true)
     } else if let Some((hours, rest)) = norm.split_once('.').filter(|(hours, rest)| rest.len() == 2 && *hours != "0") {
-        (hours.parse().ok()?, rest.parse().ok()?, false)
+        (hours.parse().ok()?, rest.parse().ok()?, certain)
     } else if let Some((hours, rest)) = norm.split_once('h').filter(|(_, rest)| rest.len() == 2) {
         (hours.parse().ok()?, rest.parse().ok()?, false)
     } else if let Some(hours) = norm.strip_suffix('h') {

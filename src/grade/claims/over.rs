@@ -63,7 +63,8 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
     out
 }
 
-/// "Repaired on the 11th, 12:05": a participle that opens its sentence, with the time of a step that was taken.
+/// "Repaired on the 11th, 12:05": a participle that opens its sentence or is said of a step's own thing, with the time of that
+/// step, which was taken.
 fn is_dated_step(sense: &Sense<'_>, hit: usize, last: usize) -> bool {
     let opens = sense.doc.sentences.get(sense.doc.sentence_of(hit)).is_some_and(|sentence| sentence.first == hit);
     let times = || {
@@ -80,11 +81,17 @@ fn is_dated_step(sense: &Sense<'_>, hit: usize, last: usize) -> bool {
         let known = &sense.view.items[item].numbers;
         known.iter().any(|known| day(known) || times().any(|amount| agrees(amount, known)))
     };
-    opens
-        && sense.doc.tokens[hit].norm.ends_with("ed")
+    // "Lira is repaired 13:20": the step is named.
+    let first = sense.doc.clause_of(hit).0;
+    let named = |item: usize| {
+        let stems = &sense.view.items[item].stems;
+        let own = sense.doc.tokens[first..hit].iter().filter_map(|token| sense.view.stem(token));
+        own.into_iter().any(|stem| stems.iter().any(|(known, weight)| *known == stem && *weight >= 3))
+    };
+    sense.doc.tokens[hit].norm.ends_with("ed")
         && sense
             .items(|what| sense.view.action(what).is_some_and(|action| action.state == ActionState::Done))
-            .any(|(item, _)| taken(item))
+            .any(|(item, _)| taken(item) && (opens || named(item)))
 }
 
 /// Whether a number, perhaps with its article, comes next.

@@ -49,7 +49,14 @@ fn put_at(sense: &Sense<'_>, index: usize, item: usize, at: usize, names: &[Vec<
         s.words <= 14 && !s.heading && !others && !sense.has(Tag::NextUpdate, next) && due(next)
     };
     let here = due(at);
-    let when = here || (manner.request || manner.question) && at + 1 < sense.doc.sentences.len() && follows(at + 1);
+    // Of all readers something is asked until the next update, whose time the text gives.
+    let until_next = || {
+        let next = ask.by.is_some() && ask.by == sense.view.situation.next.update;
+        let tells = |at: &usize| sense.has(Tag::NextUpdate, *at) && due(*at);
+        next && everybody && (0..sense.doc.sentences.len()).any(|at| tells(&at))
+    };
+    let behind = (manner.request || manner.question) && at + 1 < sense.doc.sentences.len() && follows(at + 1);
+    let when = here || behind || until_next();
     let what = bond.words >= 6 || bond.phrase || bond.words >= 3 && when;
     let asks = manner.request || manner.question || who && when || everybody;
     if !(asks && (what || when && who)) {

@@ -152,6 +152,10 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
     if words < 2 || shared < 10 && !short || shared * 100 < all * most {
         return None;
     }
+    // "The file stood still since May" doesn't contradict "hasn't been updated since May": another verb.
+    if stated.head.is_some_and(|head| !bag.has(head)) {
+        return None;
+    }
     let predicate =
         |at: &usize| sense.view.stem(&sense.doc.tokens[*at]).is_some_and(|stem| stated.predicate.contains(&stem));
     let said = (first..last).rfind(predicate)?;

@@ -41,8 +41,15 @@ pub(crate) fn opening(sense: &Sense<'_>) -> Option<usize> {
     let sentences = &sense.doc.sentences;
     let speaks = |at: &usize| {
         let s = &sentences[*at];
-        let greeting = s.words <= 4 && sense.doc.amounts_in(s.first, s.last).is_empty();
-        !s.heading && !greeting
+        let amounts = sense.doc.amounts_in(s.first, s.last);
+        let greets =
+            matches!(sense.doc.tokens[s.first].norm.as_str(), "hello" | "hi" | "dear" | "good" | "hey" | "morning");
+        let greeting = s.words <= 4 && amounts.is_empty() || greets && s.words <= 8;
+        // "Status 17:20 UTC."
+        let dated = s.words <= 4 && amounts.iter().all(|amount| matches!(amount.main().unit, Unit::Clock | Unit::Date));
+        // "Using our app to prove who you are?" tells whom it is for.
+        let calls = s.question && s.words <= 14;
+        !s.heading && !greeting && !dated && !calls
     };
     (0..sentences.len()).find(speaks).or(if sentences.is_empty() { None } else { Some(0) })
 }

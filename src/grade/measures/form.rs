@@ -146,10 +146,14 @@ fn is_of_a_thing(sense: &Sense<'_>, hit: &Hit) -> bool {
     }
     let (clause, _) = sense.doc.clause_of(hit.first);
     let asked = tokens[clause..blame].iter().any(|token| matches!(token.norm.as_str(), "whether" | "what" | "which"));
-    let verb = (clause..blame).rfind(|at| matches!(tokens[*at].norm.as_str(), "is" | "are" | "was" | "were"));
+    let is = |token: &crate::grade::token::Token| {
+        matches!(token.norm.trim_end_matches("n't"), "is" | "are" | "was" | "were") || token.is("not")
+    };
+    let verb = (clause..blame).find(|at| is(&tokens[*at]));
     let subject = verb.and_then(|at| at.checked_sub(1)).map(|at| &tokens[at]);
     let thing = |token: &crate::grade::token::Token| {
-        token.kind != Kind::Word || !token.capital && !PEOPLE.contains(&token.norm.as_str())
+        let name = token.capital && sense.doc.sentences.iter().all(|s| tokens[s.first].start != token.start);
+        token.kind != Kind::Word || !name && !PEOPLE.contains(&token.norm.as_str())
     };
     asked || subject.is_some_and(thing)
 }
