@@ -122,8 +122,8 @@ pub(crate) fn hits(tokens: &[Token]) -> Vec<Hit> {
         let next = hashes.get(first + 1).copied();
         for phrase in found {
             let length = match phrase.second {
-                // "9 May" is no doubt.
-                None if !is_month(tokens, first) => 1,
+                // "9 May" is no doubt, and "our load forecast" asks nobody to load.
+                None if !is_month(tokens, first) && !(phrase.tag == Tag::Request && is_named(tokens, first)) => 1,
                 None => continue,
                 second if second == next && hashes[first + 2..].starts_with(&phrase.rest) => 2 + phrase.rest.len(),
                 Some(_) => continue,
@@ -133,6 +133,48 @@ pub(crate) fn hits(tokens: &[Token]) -> Vec<Hit> {
         out[from..].sort_by_key(|hit| (hit.last, hit.tag));
     }
     out
+}
+
+/// Whether a word stands behind an article or the like, as a noun does.
+fn is_named(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| tokens[before].norm.as_str());
+    let thing = matches!(
+        tokens[at].norm.as_str(),
+        "load"
+            | "press"
+            | "use"
+            | "hold"
+            | "label"
+            | "tag"
+            | "answer"
+            | "name"
+            | "stop"
+            | "release"
+            | "export"
+            | "choice"
+            | "wait"
+    );
+    thing
+        && before.is_some_and(|word| {
+            matches!(
+                word,
+                "the"
+                    | "a"
+                    | "an"
+                    | "our"
+                    | "your"
+                    | "their"
+                    | "its"
+                    | "this"
+                    | "that"
+                    | "of"
+                    | "on"
+                    | "in"
+                    | "under"
+                    | "no"
+                    | "by"
+            )
+        })
 }
 
 /// Whether a "May" is the month: with a capital, beside a number.

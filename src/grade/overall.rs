@@ -15,6 +15,7 @@ const CAPS: &[Limit] = &[
         |m| m.list >= 38 || m.plea >= 3,
         "It is no update: words in a row, a paste, empty headings or talk about marks.",
     ),
+    (20, |m| m.recovery + m.untaken + m.misjudged > 1, "It states several things that nobody can rely on."),
     (25, |m| m.scrambled >= 15, "Its words are out of order."),
     (25, |m| m.untaken > 0, "It reports an action that was not taken."),
     (30, |m| m.recovery > 0, "It declares over what isn't over."),

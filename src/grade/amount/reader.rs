@@ -44,7 +44,7 @@ fn word(tokens: &[Token], at: usize) -> &str {
     tokens.get(at).map_or("", |token| token.norm.as_str())
 }
 
-/// `9 May`, `May 9th`, `the 7th of March`, `twenty-fourth of February`.
+/// `9 May`, `May 9th`, `the 7th of March`, `twenty-fourth of February`, `9.5.`.
 fn date(tokens: &[Token], at: usize) -> Option<Amount> {
     let day_of = |word: &str| {
         if !word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -70,6 +70,16 @@ fn date(tokens: &[Token], at: usize) -> Option<Amount> {
             noun: None,
         }
     };
+    // "6.11. 14:10": a day and a month in figures, with the point that German and others write behind both.
+    let pointed = tokens.get(at + 1).is_some_and(|next| next.is(".") && next.glued)
+        && tokens.get(at + 2).is_none_or(|next| next.kind == Kind::Number || next.kind == Kind::Word && !next.capital);
+    let in_figures = word(tokens, at).split_once('.').filter(|_| pointed);
+    if let Some((Ok(day), Ok(month))) = in_figures.map(|(day, month)| (day.parse::<u32>(), month.parse::<u32>()))
+        && (1..=31).contains(&day)
+        && (1..=12).contains(&month)
+    {
+        return Some(make(at + 2, day, month));
+    }
     let between = |at: usize| matches!(word(tokens, at), "to" | "until" | "till" | "through" | "and" | "-");
     if let Some(day) = day_of(word(tokens, at)) {
         // "From 3 to 11 March", "March 3 to 11": both days have the month.
