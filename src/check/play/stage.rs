@@ -63,7 +63,7 @@ impl Order<'_> {
     }
 }
 
-/// Seeds in one round, where so many plays belong to one: few, since an interrupt loses the round that it comes into, and
+/// Seeds in one round, where so many plays belong to one: few, since an interrupt loses those of them that it comes into, and
 /// enough that no thread waits long for the last play. What a seed's plays are measured against is played by one thread, so
 /// that there are two seeds for each.
 fn seeds_at_once(plays_a_seed: usize) -> usize {
@@ -140,27 +140,30 @@ impl<'a> Stage<'a> {
         let mut plays: Vec<(usize, Played)> = vec![];
         let seeds = self.order.seeds();
         for round in seeds.chunks(seeds_at_once(all / seeds.len())) {
-            let kept = self.baselines.len();
             self.baselines.par_extend(round.par_iter().map(|seed| (*seed, self.order.baselines(*seed))));
             let starts = self.starts(round);
-            let own = seats.iter().enumerate().filter(|(_, seat)| round.contains(&seat.seed));
-            let own: Vec<(usize, &Seat)> = own.collect();
-            let played: Result<Vec<Option<(usize, Played)>>, Interrupted> = own
-                .into_par_iter()
-                .map(|(index, seat)| {
-                    if control.is_stopped() {
-                        return Err(Interrupted);
-                    }
-                    let played = self.play(seat, &starts);
+            // Seed after seed, so that an interrupt comes into as few as can be.
+            let own: Vec<(usize, &Seat)> = round
+                .iter()
+                .flat_map(|seed| seats.iter().enumerate().filter(move |(_, seat)| seat.seed == *seed))
+                .collect();
+            let played: Vec<Option<Played>> = own
+                .par_iter()
+                .map(|(_, seat)| {
+                    let played = (!control.is_stopped()).then(|| self.play(seat, &starts))?;
                     (control.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-                    Ok(played.map(|played| (index, played)))
+                    played
                 })
                 .collect();
-            let Ok(played) = played else {
-                self.baselines.truncate(kept);
+            let cut =
+                |seed: u64| own.iter().zip(&played).any(|((_, seat), played)| seat.seed == seed && played.is_none());
+            let cut: Vec<u64> = round.iter().copied().filter(|seed| control.is_stopped() && cut(*seed)).collect();
+            self.baselines.retain(|(seed, _)| !cut.contains(seed));
+            let whole = own.iter().zip(played).filter(|((_, seat), _)| !cut.contains(&seat.seed));
+            plays.extend(whole.filter_map(|((index, _), played)| Some((*index, played?))));
+            if !cut.is_empty() {
                 break;
-            };
-            plays.extend(played.into_iter().flatten());
+            }
         }
         plays.sort_by_key(|(index, _)| *index);
         plays.into_iter().map(|(_, played)| played).collect()
