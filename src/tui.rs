@@ -34,7 +34,7 @@ pub mod view;
 
 pub use home::{Drill, Offer, Past, Set, Shelf, Text, Waiting};
 pub use page::{Beside, Form, Shown};
-pub use runtime::{Comparer, Ending, Keeping, Office, Opened, Scorer, Start, Taste, run, theme as theme_of};
+pub use runtime::{Comparer, Ending, Exporter, Keeping, Office, Opened, Scorer, Start, Taste, run, theme as theme_of};
 
 #[cfg(test)]
 mod tests;

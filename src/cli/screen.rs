@@ -21,7 +21,7 @@ use crate::store::{self, DraftKeeper, Home, Keeping as Kept, Recorder, RunFolder
 use crate::tui::brief::{Seat, Way};
 use crate::tui::editor::{Draft, Target};
 use crate::tui::theme::{Depth, Palette, Theme};
-use crate::tui::{self, Beside, Comparer, Form, Keeping, Office, Opened, Scorer, Shelf, Shown, Start, Taste};
+use crate::tui::{self, Beside, Comparer, Exporter, Form, Keeping, Office, Opened, Scorer, Shelf, Shown, Start, Taste};
 use chrono::Utc;
 use shelf::{finished, progress, shelf_of, shipped, unfinished};
 use std::io::{self, Write};
@@ -91,6 +91,7 @@ pub(super) fn play(session: Session, pace: Option<f64>, console: &mut Console) -
 fn open(mut desk: Desk, start: Start, console: &mut Console) -> Result<Exit, Failure> {
     console.out.flush()?;
     let taste = taste(&console.settings);
+    desk.settings = console.settings.clone();
     let ending = tui::run(&mut desk, start, taste)?;
     if let Some(debrief) = &ending.debrief {
         writeln!(console.out, "{} of 100. {}", debrief.score, debrief.headline)?;
@@ -155,6 +156,8 @@ struct Desk {
     sitting: Option<Keeper>,
     pace: Option<f64>,
     pauses: bool,
+    /// What a recording is drawn by.
+    settings: Settings,
 }
 
 impl Default for Desk {
@@ -169,6 +172,7 @@ impl Default for Desk {
             sitting: None,
             pace: None,
             pauses: false,
+            settings: Settings::default(),
         }
     }
 }
@@ -274,11 +278,16 @@ impl Office for Desk {
         Ok(run)
     }
 
-    fn export(&mut self, debrief: &crate::debrief::Debrief, run: Option<&Run>, form: Form) -> Result<String, String> {
-        export::write(debrief, run, self.folder(), form).map_err(|failure| failure.to_string())
+    fn exporter(&self, form: Form) -> Exporter {
+        let (folder, theme) = (self.folder().cloned(), recorded(&self.settings));
+        Box::new(move |debrief, run| {
+            export::write(debrief, run, folder.as_ref(), form, theme).map_err(|failure| failure.to_string())
+        })
     }
 
     fn keep_theme(&mut self, palette: Palette) -> Result<(), String> {
+        // A file that is broken is told; until the program ends the choice holds all the same.
+        let _ = self.settings.argue("theme", palette.word());
         super::config::keep("theme", palette.word()).map_err(|failure| failure.to_string())
     }
 

@@ -40,6 +40,8 @@ pub enum Form {
     Json,
     /// The closing report alone, as Markdown to be filed.
     Postmortem,
+    /// The run as it was on the screen, as an asciicast.
+    Cast,
 }
 
 /// What can be set beside a run.

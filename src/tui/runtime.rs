@@ -8,12 +8,12 @@ mod office;
 mod sources;
 mod terminal;
 
-pub use office::{Comparer, Keeping, Office, Opened, Scorer};
+pub use office::{Comparer, Exporter, Keeping, Office, Opened, Scorer};
 pub use terminal::theme;
 
 use super::brief::{Brief, Seat};
 use super::home::{Home, List};
-use super::page::Shown;
+use super::page::{Form, Shown};
 use super::room::Room;
 use super::screen::{Effect, Model, Msg, Screen};
 use super::theme::Theme;
@@ -25,6 +25,7 @@ use bell::Bell;
 use sources::Sources;
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use terminal::Terminal;
 
@@ -87,10 +88,10 @@ pub fn run(office: &mut dyn Office, start: Start, taste: Taste) -> io::Result<En
     sources.listen(&sender)?;
     let bell = Bell::new(taste.bell);
     let left = Default::default();
-    let mut shell = Shell { office, model, sender, at_home, left, bell, ending: Ending::default() };
+    let mut shell = Shell { office, model, sender, at_home, left, bell, writing: vec![], ending: Ending::default() };
     let outcome = shell.serve(&receiver, &mut terminal, &clock);
-    shell.settle();
-    outcome.map(|()| shell.ending)
+    let ending = shell.end();
+    outcome.map(|()| ending)
 }
 
 /// Wall time since the screen was opened.
@@ -116,6 +117,8 @@ struct Shell<'a> {
     /// The list of the home screen and what was selected in each, when it was left.
     left: (List, usize, usize, usize),
     bell: Bell,
+    /// Files that are being written: the program doesn't end before them.
+    writing: Vec<JoinHandle<()>>,
     ending: Ending,
 }
 
@@ -237,10 +240,7 @@ impl Shell<'_> {
                 Err(trouble) => Next::Tell(Msg::Failed(format!("the theme is not kept: {trouble}"))),
             },
             Effect::Reopen(run) => self.reopen(&run),
-            Effect::Export(form) => {
-                let Screen::Page(page) = &self.model.screen else { return Next::Go };
-                Next::Tell(Msg::Kept(self.office.export(&page.debrief, page.run.as_deref(), form)))
-            }
+            Effect::Export(form) => self.export(form),
             Effect::Resume => Next::Tell(begun(self.office.resume())),
             Effect::Back => {
                 self.note_unfinished();
@@ -283,10 +283,7 @@ impl Shell<'_> {
         let work = move || {
             let _ = sender.send(Msg::Scored(Box::new(score(&run))));
         };
-        match std::thread::Builder::new().name("score".into()).spawn(work) {
-            Ok(_) => Next::Go,
-            Err(error) => Next::Tell(Msg::Failed(format!("the run can't be scored: {error}"))),
-        }
+        beside("score", work).map_or_else(|error| failed("the run can't be scored", &error), |_| Next::Go)
     }
 
     /// Scores a finished run again beside the screen.
@@ -300,10 +297,7 @@ impl Shell<'_> {
             let debrief = score(&run);
             let _ = sender.send(Msg::Reopened(Box::new(debrief), Box::new(run)));
         };
-        match std::thread::Builder::new().name("score".into()).spawn(work) {
-            Ok(_) => Next::Go,
-            Err(error) => Next::Tell(Msg::Failed(format!("the run can't be scored: {error}"))),
-        }
+        beside("score", work).map_or_else(|error| failed("the run can't be scored", &error), |_| Next::Go)
     }
 
     /// Finds out, while the screen goes on, what is to be set beside the run.
@@ -314,9 +308,23 @@ impl Shell<'_> {
         let work = move || {
             let _ = sender.send(Msg::Compared(Box::new(find(&run))));
         };
-        match std::thread::Builder::new().name("par".into()).spawn(work) {
-            Ok(_) => Next::Go,
-            Err(error) => Next::Tell(Msg::Failed(format!("par can't be played: {error}"))),
+        beside("par", work).map_or_else(|error| failed("par can't be played", &error), |_| Next::Go)
+    }
+
+    /// Writes the debrief that is shown into a file, while the screen goes on.
+    fn export(&mut self, form: Form) -> Next {
+        let Screen::Page(page) = &self.model.screen else { return Next::Go };
+        let (debrief, run) = (page.debrief.clone(), page.run.clone());
+        let (write, sender) = (self.office.exporter(form), self.sender.clone());
+        let work = move || {
+            let _ = sender.send(Msg::Kept(write(&debrief, run.as_deref())));
+        };
+        match beside("export", work) {
+            Ok(thread) => {
+                self.writing.push(thread);
+                Next::Go
+            }
+            Err(error) => failed("the file can't be written", &error),
         }
     }
 
@@ -328,6 +336,24 @@ impl Shell<'_> {
         }
         self.office.settle();
     }
+
+    fn end(mut self) -> Ending {
+        self.settle();
+        for thread in self.writing {
+            // What went wrong in it was told by it.
+            let _ = thread.join();
+        }
+        self.ending
+    }
+}
+
+/// Works beside the screen, which goes on being drawn.
+fn beside(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
+    std::thread::Builder::new().name(name.into()).spawn(work)
+}
+
+fn failed(what: &str, error: &io::Error) -> Next {
+    Next::Tell(Msg::Failed(format!("{what}: {error}")))
 }
 
 /// What follows from an effect.

@@ -7,6 +7,8 @@ use crate::report;
 use crate::run::Run;
 use crate::store::{self, RunFolder};
 use crate::tui::Form;
+use crate::tui::cast::{Reel, cast};
+use crate::tui::theme::Theme;
 use std::path::Path;
 
 /// Rebuilds a finished run from its journal.
@@ -26,21 +28,24 @@ pub(super) fn reopen(run: &str) -> Result<(Playable, Run, RunFolder), Failure> {
     Ok((playable, run, folder))
 }
 
-/// Writes a debrief into a file of the working folder, which takes the run's name. Gives where.
+/// Writes a debrief into a file of the working folder, which takes the run's name. Gives where. A recording is drawn with
+/// the theme.
 pub(super) fn write(
     debrief: &Debrief,
     run: Option<&Run>,
     folder: Option<&RunFolder>,
     form: Form,
+    theme: Theme,
 ) -> Result<String, Failure> {
     let name = folder.map_or_else(|| format!("{}-seed-{}", debrief.scenario, debrief.seed), RunFolder::name);
+    let at_hand = || run.ok_or_else(|| Failure::Files("only a run that is at hand can be written so".to_owned()));
     let (ending, page) = match form {
         Form::Markdown => (".md", report::debrief_markdown(debrief)),
         Form::Html => (".html", report::debrief_html(debrief)),
         Form::Json => (".json", report::debrief_json(debrief)),
+        Form::Cast => (".cast", cast(at_hand()?, debrief, Reel { theme, ..Reel::default() })),
         Form::Postmortem => {
-            let run =
-                run.ok_or_else(|| Failure::Files("only a run that is at hand has a report to file".to_owned()))?;
+            let run = at_hand()?;
             let incident = command::incident(run, folder);
             let page = debrief.postmortem.as_ref().map_or_else(
                 || report::postmortem_draft(&incident, &debrief.timeline),

@@ -46,6 +46,9 @@ pub type Scorer = Box<dyn FnOnce(&Run) -> Debrief + Send>;
 /// Finds out what can be set beside a run.
 pub type Comparer = Box<dyn FnOnce(&Run) -> Beside + Send>;
 
+/// Writes a debrief, and the run where it is at hand, into a file. Gives where, in words; the error is a sentence.
+pub type Exporter = Box<dyn FnOnce(&Debrief, Option<&Run>) -> Result<String, String> + Send>;
+
 /// Whoever opened the screen.
 pub trait Office {
     /// What the home screen shows, as it is now.
@@ -69,8 +72,8 @@ pub trait Office {
     /// Finds a finished run by its id, to be read again. The error is a sentence.
     fn reopen(&mut self, run: &str) -> Result<Run, String>;
 
-    /// Writes a debrief into a file of the working folder. Gives where, in words; the error is a sentence.
-    fn export(&mut self, debrief: &Debrief, run: Option<&Run>, form: Form) -> Result<String, String>;
+    /// Something that writes the run that was played last into a file of the working folder, on whatever thread it is called.
+    fn exporter(&self, form: Form) -> Exporter;
 
     /// Keeps the choice of a theme in the settings. The error is a sentence.
     fn keep_theme(&mut self, palette: Palette) -> Result<(), String>;

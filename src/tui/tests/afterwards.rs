@@ -45,13 +45,16 @@ fn where_nothing_was_played_there_is_no_list_of_it() {
 
 #[test]
 fn a_debrief_is_written_into_a_file_of_a_form() {
-    for (key, form) in [("m", Form::Markdown), ("h", Form::Html), ("j", Form::Json), ("p", Form::Postmortem)] {
+    for (key, form) in
+        [("m", Form::Markdown), ("h", Form::Html), ("j", Form::Json), ("p", Form::Postmortem), ("c", Form::Cast)]
+    {
         let mut play = read(80, 24);
         play.keys("x");
-        assert!(play.drawn().contains("m Markdown  h web page  j JSON  p postmortem"), "{}", play.drawn());
+        assert!(play.drawn().contains("m Markdown  h web page  j JSON  p postmortem  c recording"), "{}", play.drawn());
         play.effects.clear();
         play.keys(key);
         assert_eq!(play.effects, [Effect::Export(form)]);
+        assert!(play.drawn().contains("writing ..."), "{}", play.drawn());
         play.send(Msg::Kept(Ok("written: /home/anna/run.md".into())));
         assert!(play.drawn().contains("written: /home/anna/run.md"), "{}", play.drawn());
     }

@@ -18,7 +18,10 @@ pub(super) fn pressed(
     }
     if std::mem::take(&mut page.exporting) {
         return match intent {
-            Some(Intent::ExportAs(form)) => vec![Effect::Export(form)],
+            Some(Intent::ExportAs(form)) => {
+                page.kept = Some("writing ...".into());
+                vec![Effect::Export(form)]
+            }
             _ => vec![],
         };
     }
