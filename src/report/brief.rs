@@ -81,23 +81,27 @@ pub fn asked(sitting: &Sitting, at: usize, width: usize) -> Vec<Line> {
     let Some(stop) = sitting.stops.get(at) else { return vec![] };
     let place = if sitting.stops.len() > 1 { format!("{} of {}", at + 1, sitting.stops.len()) } else { String::new() };
     let mut lines = head(&stop.title, &place, width);
-    let mut paragraphs = |tone, text: &str| {
-        for paragraph in text.trim().lines() {
-            lines.extend(if paragraph.trim().is_empty() {
-                vec![Line::blank()]
-            } else {
-                page::paragraph(tone, paragraph.trim_end(), width, 0)
-            });
-        }
-        lines.push(Line::blank());
-    };
-    match &stop.task {
-        Task::Briefing(it) => paragraphs(Tone::Plain, &it.situation.context),
-        Task::Question(it) => paragraphs(Tone::Plain, &it.context),
-        Task::Prompt(it) => paragraphs(Tone::Plain, &it.prompt),
-    }
+    lines.extend(to_read(stop, Tone::Plain, width));
+    lines.push(Line::blank());
     lines.extend(page::paragraph(Tone::Strong, &task(stop), width, 0));
     lines
+}
+
+/// What there is to read before the task.
+fn to_read(stop: &Stop, tone: Tone, width: usize) -> Vec<Line> {
+    let text = match &stop.task {
+        Task::Briefing(it) => &it.situation.context,
+        Task::Question(it) => &it.context,
+        Task::Prompt(it) => &it.prompt,
+    };
+    let rows = text.trim().lines().flat_map(|paragraph| {
+        if paragraph.trim().is_empty() {
+            vec![Line::blank()]
+        } else {
+            page::paragraph(tone, paragraph.trim_end(), width, 0)
+        }
+    });
+    rows.collect()
 }
 
 /// The task in a sentence.
@@ -165,6 +169,21 @@ fn criteria(grade: &Grade, width: usize) -> Vec<Line> {
         let line = if full { Line::blank() } else { last.clone() };
         lines.extend(full.then_some(last));
         lines.push(line.with(Tone::Dim, name).with(tone, format!("{mark}  ")));
+    }
+    lines
+}
+
+/// What was said is marked by its speaker: what was asked, the lines to mark it by, and below them what there was to read.
+pub fn marking(stop: &Stop, took: Millis, marks: &[Option<u8>], here: usize, width: usize) -> Vec<Line> {
+    let told = format!("You spoke for {} of {}. Mark it, 0 to 4:", span(took), span(stop.time));
+    let is_prompt = matches!(stop.task, Task::Prompt(_));
+    let mut lines =
+        if is_prompt { to_read(stop, Tone::Plain, width) } else { page::paragraph(Tone::Plain, &task(stop), width, 0) };
+    lines.extend([Line::blank(), Line::of(Tone::Strong, told), Line::blank()]);
+    lines.extend(rubric_lines(stop, marks, Some(here), width));
+    if !is_prompt {
+        lines.push(Line::blank());
+        lines.extend(to_read(stop, Tone::Dim, width));
     }
     lines
 }

@@ -290,6 +290,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Assessing, &[ch('0')], Intent::Mark(0), "no", "no"),
     bind(Assessing, UP, Intent::Up, "", "the line before"),
     bind(Assessing, DOWN, Intent::Down, "", "the next line"),
+    bind(Assessing, PAGE_UP, Intent::PageUp, "", "a page up"),
+    bind(Assessing, PAGE_DOWN, Intent::PageDown, "", "what there was to read"),
     bind(Assessing, &[ch('?')], Intent::Help, "help", "this page"),
     bind(Assessing, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Quit, "leave", "leave without marks"),
     bind(Marked, ENTER, Intent::Accept, "go on", "the next one, or done"),

@@ -82,7 +82,11 @@ fn what_is_said_aloud_is_marked_by_the_speaker_and_kept_apart() {
     let mut play = play(vec![stop("one")]);
     play.keys("s").wait(130);
     assert!(play.drawn().contains("! 00:10 over"), "{}", play.drawn());
-    play.keys("<Enter>43");
+    play.keys("<Enter>");
+    let shown = play.drawn();
+    let asked = shown.find("product asks: \"Why don't you roll back?\"");
+    assert!(asked < shown.find("You spoke for 130 s of 120 s. Mark it") && asked.is_some(), "{shown}");
+    play.keys("43");
     assert!(play.effects.is_empty());
     play.keys("<Up>4<Down>2");
     let [Effect::Keep(record)] = play.effects.as_slice() else { panic!("{:?}", play.effects) };

@@ -4,7 +4,7 @@ use super::{bars, page};
 use crate::brief::Done;
 use crate::grade;
 use crate::model::Millis;
-use crate::report::{Line as Row, Tone, brief as told};
+use crate::report::{Line as Row, brief as told};
 use crate::tui::brief::{Brief, Stage, Writing};
 use crate::tui::keys::{Context, Intent};
 use crate::tui::text::{countdown, width, wrap};
@@ -78,15 +78,7 @@ fn lines(brief: &Brief, wide: usize) -> Vec<Row> {
     match (&brief.stage, brief.done.get(brief.at)) {
         (Stage::Found(found), _) => told::unfinished(&brief.sitting, found, wide),
         (Stage::Plan, _) => told::plan(&brief.sitting, wide),
-        (Stage::Assess(took, marks, row), _) => {
-            let mut lines = vec![Row::of(
-                Tone::Strong,
-                format!("You spoke for {} of {}. Mark it, 0 to 4:", countdown(*took), countdown(stop.time)),
-            )];
-            lines.push(Row::blank());
-            lines.extend(told::rubric_lines(stop, marks, Some(*row), wide));
-            lines
-        }
+        (Stage::Assess(took, marks, row), _) => told::marking(stop, *took, marks, *row, wide),
         (Stage::Marked, Some(Done::Written(it))) => told::written(stop, it, wide),
         (Stage::Marked, Some(Done::Spoken(it))) => told::spoken(stop, it, wide),
         (Stage::Examples, _) => told::exemplars(stop, wide),
