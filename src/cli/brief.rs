@@ -8,6 +8,7 @@ use super::{Console, Exit, Failure, library};
 use crate::brief::{self, Sitting, Unfinished};
 use crate::model::pack::Pack;
 use crate::report::brief as page;
+use crate::tui::Text;
 use std::io::Write as _;
 
 /// Write, or say aloud, the texts of the briefing room
@@ -94,9 +95,8 @@ fn list(packs: &[Pack], console: &mut Console) -> Result<Exit, Failure> {
     for set in rooms::sets(packs) {
         writeln!(console.out, "{}", set.name)?;
         for item in set.items {
-            let times = item.best.map_or_else(String::new, |(times, best)| format!("  {times} written, best {best}"));
-            let time = item.seconds.div_ceil(60);
-            writeln!(console.out, "  {:<32} level {}  {time:>2} min  {}{times}", item.id, item.difficulty, item.title)?;
+            let (time, done) = (item.seconds.div_ceil(60), done(&item));
+            writeln!(console.out, "  {:<32} level {}  {time:>2} min  {}{done}", item.id, item.difficulty, item.title)?;
         }
     }
     for (head, found) in sittings::all() {
@@ -106,6 +106,14 @@ fn list(packs: &[Pack], console: &mut Console) -> Result<Exit, Failure> {
         writeln!(console.out, "`tldrill brief {id}` goes on with it; `--afresh` begins anew, `--delete` forgets it.")?;
     }
     Ok(Exit::Fine)
+}
+
+/// What came of a text so far; what was said aloud has marks of one's own and no best one.
+fn done(item: &Text) -> String {
+    let written = item.best.map(|(times, best)| format!("{times} written, best {best}"));
+    let spoken = (item.spoken > 0).then(|| format!("{} said aloud", item.spoken));
+    let parts: Vec<String> = written.into_iter().chain(spoken).collect();
+    if parts.is_empty() { String::new() } else { format!("  {}", parts.join("; ")) }
 }
 
 fn find(packs: &[Pack], wanted: &str) -> Result<Sitting, Failure> {

@@ -134,3 +134,16 @@ fn somebody_who_types_is_asked_and_a_closed_input_keeps_the_draft() {
     assert!(status.success() && shown.contains("2 of 4 points made"), "{shown}");
     assert!(!environment.run(&["brief"]).fine().contains("Unfinished"));
 }
+
+#[test]
+fn the_list_tells_what_was_said_aloud_apart_from_what_was_graded() {
+    let environment = TestEnvironment::new();
+    let arguments = ["brief", "why-not-roll-back", "--plain", "--speak"];
+    environment.run_with(&arguments, format!("\n{}", "4\n".repeat(7))).fine();
+    let line = |told: &str| told.lines().find(|line| line.contains("why-not-roll-back")).map(str::to_owned);
+    let told = line(&environment.run(&["brief"]).fine()).expect("the item");
+    assert!(told.ends_with("  1 said aloud"), "{told}");
+    environment.run_with(&arguments[..3], "It brings back the wrong prices.\n.\nYes.\n.\n").fine();
+    let told = line(&environment.run(&["brief"]).fine()).expect("the item");
+    assert!(told.contains("  1 written, best ") && told.ends_with("; 1 said aloud"), "{told}");
+}

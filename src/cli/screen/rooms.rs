@@ -68,20 +68,34 @@ fn text(pack: &Pack, item: &Item, records: &[Record]) -> Option<Text> {
         seconds: u32::try_from(seconds).unwrap_or(0),
         summary: summary(&item.body, &plan),
         best: best.or_else(|| whole(pack, &plan, records)),
-        spoken: mine().filter(|record| record.overall.is_none()).count(),
+        spoken: mine().filter(|record| record.overall.is_none()).count().max(whole_aloud(pack, &plan, records)),
     })
 }
 
 /// How often all texts of a series were written, and the mean of their best marks.
 fn whole(pack: &Pack, plan: &Sitting, records: &[Record]) -> Option<(usize, u8)> {
-    let marks = |stop: &Stop| -> Vec<u8> {
-        let of_it = |record: &&Record| record.pack == pack.id && record.set == plan.set && record.item == stop.item;
-        records.iter().filter(of_it).filter_map(|record| record.overall).collect()
-    };
+    let marks =
+        |stop: &Stop| -> Vec<u8> { of_stop(pack, plan, stop, records).filter_map(|record| record.overall).collect() };
     let all: Vec<Vec<u8>> = plan.stops.iter().map(marks).collect();
     let times = all.iter().map(Vec::len).min().filter(|times| *times > 0)?;
     let best: usize = all.iter().filter_map(|marks| marks.iter().max()).map(|best| usize::from(*best)).sum();
     Some((times, u8::try_from(best / all.len()).unwrap_or(100)))
+}
+
+/// How often all texts of a series were said aloud.
+fn whole_aloud(pack: &Pack, plan: &Sitting, records: &[Record]) -> usize {
+    let said = |stop| of_stop(pack, plan, stop, records).filter(|record| record.overall.is_none()).count();
+    plan.stops.iter().map(said).min().unwrap_or(0)
+}
+
+/// What came of a stop as part of this sitting.
+fn of_stop<'a>(
+    pack: &'a Pack,
+    plan: &'a Sitting,
+    stop: &'a Stop,
+    records: &'a [Record],
+) -> impl Iterator<Item = &'a Record> {
+    records.iter().filter(move |it| it.pack == pack.id && it.set == plan.set && it.item == stop.item)
 }
 
 const fn difficulty(body: &Body) -> u8 {
