@@ -74,7 +74,19 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         return plain::run(sitting, found, args, console);
     }
     super::screen_or_sentence(console)?;
-    screen::brief(books, (sitting, found), args.speak, console)
+    let exit = screen::brief(books, (sitting.clone(), found), args.speak, console)?;
+    tell_left(&sitting, console)?;
+    Ok(exit)
+}
+
+/// Says how to go on with a sitting that was left before its end, where something of it is kept.
+fn tell_left(sitting: &Sitting, console: &mut Console) -> Result<(), Failure> {
+    if let Some(found) = sittings::found(sitting) {
+        let left = page::left(sitting.stops.len(), &found);
+        writeln!(console.out, "Unfinished, and kept: {}, {left}.", sitting.title)?;
+        writeln!(console.out, "`tldrill brief {}` goes on with it.", sitting.id)?;
+    }
+    Ok(())
 }
 
 /// Where the sitting was left, unless it is to begin anew.

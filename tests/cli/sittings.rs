@@ -55,7 +55,8 @@ fn a_series_is_taken_up_after_a_kill_a_signal_and_a_key() {
     sees(&terminal, "\u{13}", "? ");
     sees(&terminal, "No, since", "No, since");
     terminal.signal("TERM");
-    terminal.end();
+    let (shown, _) = terminal.end();
+    assert!(shown.contains("`tldrill brief trap-questions` goes on with it."), "{shown}");
 
     let terminal = opens(&environment, &[]);
     sees(&terminal, "", "r goes on");
@@ -106,9 +107,13 @@ fn plain_mode_takes_a_series_up_again_and_a_pipe_only_where_it_is_told_to() {
     };
     let first = brief("--afresh", &format!("{EVASIVE}\n.\nIt is slower.\n.\n")).fine();
     assert!(first.contains("1 of 8") && first.contains("2 of 8"), "{first}");
+    let kept =
+        "Unfinished, and kept: Trap questions, 1 of 8 texts done.\n`tldrill brief trap-questions` goes on with it.";
+    assert!(first.contains(kept), "{first}");
     let untouched = brief("", "");
     assert!(untouched.err.contains("is unfinished (1 of 8 texts done) and stays so"), "{}", untouched.err);
-    assert!(untouched.fine().contains("1 of 8\n"), "it begins");
+    let untouched = untouched.fine();
+    assert!(untouched.contains("1 of 8\n") && !untouched.contains("and kept"), "it begins: {untouched}");
     let second = brief("--go-on", &format!("{EVASIVE}\n.\nYes.\n.\n")).fine();
     assert!(!second.contains(" 1 of 8\n") && second.contains("2 of 8") && second.contains("3 of 8"), "{second}");
     let told = environment.run(&["brief", "trap-questions", "--delete"]).fine();

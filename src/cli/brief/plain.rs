@@ -57,9 +57,13 @@ pub(super) fn run(
     {
         keeper.forget()?;
     }
+    let kept = desk.keeper.is_some();
     if done.len() > 1 {
         let width = desk.console.width();
         write!(desk.console.out, "{}", page::text(&page::summary(&sitting, &done, width)))?;
+    }
+    if kept {
+        super::tell_left(&sitting, desk.console)?;
     }
     Ok(Exit::Fine)
 }
