@@ -108,7 +108,11 @@ fn list(packs: &[Pack], console: &mut Console) -> Result<Exit, Failure> {
         writeln!(console.out, "{}", set.name)?;
         for item in set.items {
             let (time, done) = (item.seconds.div_ceil(60), done(&item));
-            writeln!(console.out, "  {:<32} level {}  {time:>2} min  {}{done}", item.id, item.difficulty, item.title)?;
+            writeln!(
+                console.out,
+                "  {:<32} difficulty {}  {time:>2} min  {}{done}",
+                item.id, item.difficulty, item.title
+            )?;
         }
     }
     for (head, found) in sittings::all() {

@@ -14,7 +14,7 @@ fn told(console: &mut Console) -> Result<Exit, Failure> {
         let best =
             offer.best.map_or_else(|| "new".to_owned(), |(times, best)| format!("played {times} times, best {best}"));
         let (id, title) = (&offer.id, &offer.title);
-        writeln!(console.out, "{id}: {title}; level {}, {} min, {best}", offer.difficulty, offer.minutes)?;
+        writeln!(console.out, "{id}: {title}; difficulty {}, {} min, {best}", offer.difficulty, offer.minutes)?;
     }
     if let Some(next) = &shelf.next {
         writeln!(console.out, "next: {next}")?;

@@ -82,7 +82,7 @@ fn a_whole_evening_is_played_by_keys() {
     wraps_up(&player);
     player.sees("c", "you and par").sees("c", "you and before").sees("q", "s scrub").sees("q", "2x, best");
     // The briefing room: one text written and marked, with its examples.
-    player.sees("\t", "all of them").sees("j", "level").sees("\r", "Enter write");
+    player.sees("\t", "all of them").sees("j", "difficulty").sees("\r", "Enter write");
     player.sees("\r", "hand it in").sees("We are looking into it.\u{13}", "e examples");
     player.sees("q", "1x, best");
     player.sees("p", "AIDED: 2 RUNS").sees("q", "get paged, contain it");

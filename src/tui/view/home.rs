@@ -124,7 +124,7 @@ fn incidents(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
     let played: Vec<String> = offers.iter().map(|offer| best(offer.best)).collect();
     let longest = played.iter().map(String::len).max().unwrap_or(0);
     let rows = offers.iter().zip(&played).enumerate().map(|(index, (offer, best))| {
-        let right = format!("level {}  {:>2} min  {best:>longest$}", offer.difficulty, offer.minutes);
+        let right = format!("difficulty {}  {:>2} min  {best:>longest$}", offer.difficulty, offer.minutes);
         row(index == home.selected, &offer.title, &right, cells, theme)
     });
     rows.collect()
@@ -222,7 +222,7 @@ fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
             }
             SetRow::One(_, item) => {
                 let minutes = item.seconds.div_ceil(60);
-                let right = format!("level {}  {minutes:>2} min  {:>longest$}", item.difficulty, done(it));
+                let right = format!("difficulty {}  {minutes:>2} min  {:>longest$}", item.difficulty, done(it));
                 row(here, &format!("  {}", item.title), &right, cells, theme)
             }
         }
