@@ -141,6 +141,9 @@ fn taste(settings: &Settings) -> Taste {
     Taste { theme: theme(settings), bell: settings.flag("bell") && !calm, mouse: settings.flag("mouse") }
 }
 
+/// What is being played with its journal, and the folder of a finished run that is read again.
+type AtHand = (Option<(Playable, Recorder)>, Option<RunFolder>);
+
 struct Desk {
     /// What can be played was read, or isn't needed.
     stocked: bool,
@@ -150,6 +153,8 @@ struct Desk {
     open: Option<(Playable, Recorder)>,
     /// The folder of a finished run that is read again.
     past: Option<RunFolder>,
+    /// The runs that were played on from, the newest last, as `open` and `past` held them.
+    before: Vec<AtHand>,
     /// Keeps the texts of the run that is being played.
     drafts: Option<DraftKeeper>,
     /// What is kept of the sitting that is sat through.
@@ -168,6 +173,7 @@ impl Default for Desk {
             packs: vec![],
             open: None,
             past: None,
+            before: vec![],
             drafts: None,
             sitting: None,
             pace: None,
@@ -269,7 +275,13 @@ impl Office for Desk {
     fn again(&mut self, run: Run) -> Result<Opened, String> {
         let (playable, _) = self.open.as_ref().ok_or("the run is closed")?;
         let session = Session::branch(playable.clone(), run, Home::find()).map_err(|failure| failure.to_string())?;
+        self.before.push((self.open.take(), self.past.take()));
         Ok(self.opened(session))
+    }
+
+    fn return_to_before(&mut self) {
+        self.drafts = None;
+        (self.open, self.past) = self.before.pop().unwrap_or_default();
     }
 
     fn reopen(&mut self, run: &str) -> Result<Run, String> {
@@ -379,6 +391,7 @@ impl Office for Desk {
 
     fn close(&mut self) {
         (self.open, self.past, self.drafts, self.sitting) = (None, None, None, None);
+        self.before.clear();
     }
 }
 

@@ -114,11 +114,11 @@ impl Page {
         (self.asked.replace(next) != Some(next)).then_some(next)
     }
 
-    /// Takes what was found out.
+    /// Takes what was found out. What wasn't asked for here is of a page that was left meanwhile.
     pub fn take(&mut self, beside: Beside) {
         let shown = beside.shown();
-        self.beside.push(beside);
         if self.asked == Some(shown) {
+            self.beside.push(beside);
             self.kept = None;
             self.show(shown);
         }

@@ -13,7 +13,7 @@ pub use terminal::theme;
 
 use super::brief::{Brief, Seat};
 use super::home::{Home, List};
-use super::page::{Form, Shown};
+use super::page::{Form, Page, Shown};
 use super::room::Room;
 use super::screen::{Effect, Model, Msg, Screen};
 use super::theme::Theme;
@@ -88,7 +88,8 @@ pub fn run(office: &mut dyn Office, start: Start, taste: Taste) -> io::Result<En
     sources.listen(&sender)?;
     let bell = Bell::new(taste.bell);
     let left = Default::default();
-    let mut shell = Shell { office, model, sender, at_home, left, bell, writing: vec![], ending: Ending::default() };
+    let (tried_from, writing, ending) = (vec![], vec![], Ending::default());
+    let mut shell = Shell { office, model, sender, at_home, left, bell, tried_from, writing, ending };
     let outcome = shell.serve(&receiver, &mut terminal, &clock);
     let ending = shell.end();
     outcome.map(|()| ending)
@@ -117,6 +118,8 @@ struct Shell<'a> {
     /// The list of the home screen and what was selected in each, when it was left.
     left: (List, usize, usize, usize),
     bell: Bell,
+    /// The debriefs of the runs that were played on from, the newest last.
+    tried_from: Vec<Page>,
     /// Files that are being written: the program doesn't end before them.
     writing: Vec<JoinHandle<()>>,
     ending: Ending,
@@ -230,11 +233,7 @@ impl Shell<'_> {
                 Ok((progress, marks)) => Msg::Told(Box::new(progress), marks),
                 Err(trouble) => Msg::Failed(trouble),
             }),
-            Effect::Again => {
-                let Screen::Scrub(scrub) = &self.model.screen else { return Next::Go };
-                let run = scrub.again();
-                Next::Tell(begun(self.office.again(run)))
-            }
+            Effect::Again => self.again(),
             Effect::Theme(palette) => match self.office.keep_theme(palette) {
                 Ok(()) => Next::Go,
                 Err(trouble) => Next::Tell(Msg::Failed(format!("the theme is not kept: {trouble}"))),
@@ -244,6 +243,10 @@ impl Shell<'_> {
             Effect::Resume => Next::Tell(begun(self.office.resume())),
             Effect::Back => {
                 self.note_unfinished();
+                if let Some(page) = self.tried_from.pop() {
+                    self.return_to(page);
+                    return Next::Go;
+                }
                 if !self.at_home {
                     return Next::Leave;
                 }
@@ -259,6 +262,29 @@ impl Shell<'_> {
                 Next::Leave
             }
         }
+    }
+
+    /// Plays on from the moment that is looked at; the debrief waits until that is left.
+    fn again(&mut self) -> Next {
+        let Screen::Scrub(scrub) = &self.model.screen else { return Next::Go };
+        let opened = self.office.again(scrub.again());
+        if opened.is_ok()
+            && let Screen::Scrub(scrub) =
+                std::mem::replace(&mut self.model.screen, Screen::Home(Box::new(Home::reading())))
+        {
+            self.tried_from.push(*scrub.page);
+        }
+        Next::Tell(begun(opened))
+    }
+
+    /// Leads back to the debrief of the run that was played on from.
+    fn return_to(&mut self, mut page: Page) {
+        self.settle();
+        self.office.return_to_before();
+        let unfinished = std::mem::take(&mut self.ending.unfinished);
+        page.kept = unfinished.then(|| "the try is kept; `tldrill resume` goes on with it".to_owned());
+        self.model.screen = Screen::Page(Box::new(page));
+        self.model.dirty = true;
     }
 
     fn note_unfinished(&mut self) {

@@ -26,7 +26,7 @@ fn a_run_that_was_played_is_read_again_looked_at_and_written_into_files() {
     sees(&terminal, "\r", "THE TRUTH");
     sees(&terminal, "s", "n next deed");
     sees(&terminal, "q", "x export");
-    for (key, ending) in [("m", ".md"), ("h", ".html"), ("j", ".json"), ("p", "-postmortem.md")] {
+    for (key, ending) in [("m", ".md"), ("h", ".html"), ("j", ".json"), ("p", "-postmortem.md"), ("c", ".cast")] {
         sees(&terminal, "x", "m Markdown");
         sees(&terminal, key, "written: ");
         let there = std::fs::read_dir(environment.work()).expect("the working folder").flatten();
@@ -36,6 +36,32 @@ fn a_run_that_was_played_is_read_again_looked_at_and_written_into_files() {
     terminal.keys("q");
     assert!(terminal.end().1.success());
     assert_eq!(environment.run(&["history"]).fine().lines().count(), 1, "reading is no run");
+}
+
+#[test]
+fn a_try_from_the_middle_ends_at_the_debrief_that_it_was_begun_from() {
+    let environment = TestEnvironment::new();
+    played(&environment);
+    let terminal = Terminal::start(&environment, &[], SIZE.0, SIZE.1);
+    sees(&terminal, "", "LAST RUNS");
+    sees(&terminal, "\t\t", "Enter debrief");
+    sees(&terminal, "\r", "THE TRUTH");
+    sees(&terminal, "s", "n next deed");
+    sees(&terminal, "nt", "the clock stands");
+    sees(&terminal, "q", "Leave this run?");
+    sees(&terminal, "y", "the try is kept");
+    // What is done there is done to the run that was left there, and not to the try.
+    sees(&terminal, "c", "you and par");
+    sees(&terminal, "q", "THE TRUTH");
+    sees(&terminal, "xm", "written: ");
+    sees(&terminal, "q", "▸LAST RUNS");
+    terminal.keys("q");
+    assert!(terminal.end().1.success());
+    let runs: Vec<String> = environment.run(&["history"]).fine().lines().map(str::to_owned).collect();
+    assert_eq!(runs.len(), 1, "the try is unfinished: {runs:?}");
+    let files = std::fs::read_dir(environment.work()).expect("the working folder").flatten();
+    let written = files.filter_map(|file| Some(file.file_name().to_string_lossy().strip_suffix(".md")?.to_owned()));
+    assert!(written.into_iter().any(|name| runs[0].contains(&name)), "{runs:?}");
 }
 
 #[test]

@@ -80,7 +80,9 @@ fn a_whole_evening_is_played_by_keys() {
     player.sees("w", "next time: when").sees(&format!("{RESOLVED}\r"), "the next run begins with it");
     player.sees("s", "t try again").sees("]", "T+01:00").sees("t", "u update");
     wraps_up(&player);
-    player.sees("c", "you and par").sees("c", "you and before").sees("q", "s scrub").sees("q", "2x, best");
+    player.sees("c", "you and par").sees("c", "you and before").sees("q", "s scrub");
+    // Past the debrief that it was played on from.
+    player.sees("qq", "2x, best");
     // The briefing room: one text written and marked, with its examples.
     player.sees("\t", "all of them").sees("j", "difficulty").sees("\r", "Enter write");
     player.sees("\r", "hand it in").sees("We are looking into it.\u{13}", "e examples");

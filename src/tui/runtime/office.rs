@@ -69,6 +69,9 @@ pub trait Office {
     /// Plays on from a state of the run that was played last, with a journal of its own. The error is a sentence.
     fn again(&mut self, run: Run) -> Result<Opened, String>;
 
+    /// What was played on from another run is left: that one is the run at hand again.
+    fn return_to_before(&mut self);
+
     /// Finds a finished run by its id, to be read again. The error is a sentence.
     fn reopen(&mut self, run: &str) -> Result<Run, String>;
 
