@@ -5,6 +5,7 @@
 //! line of input does is shown only once it is on the disk.
 
 mod after;
+mod factors;
 mod help;
 pub(super) mod input;
 mod lines;
@@ -177,6 +178,11 @@ impl Plain {
     /// A line that is about the text and not of it.
     fn aside(&mut self, line: &str, reader: &mut Reader, console: &mut Console) -> Result<bool, Failure> {
         match line.trim_end() {
+            ".factors" => factors::aside(&self.session.run, None, reader, &mut console.out)?,
+            line if line.starts_with(".factor ") => {
+                let number = line.trim_start_matches(".factor").trim();
+                factors::aside(&self.session.run, Some(number), reader, &mut console.out)?;
+            }
             ".drop" => {
                 reader.cancel();
                 writeln!(console.out, "given up")?;

@@ -1,7 +1,7 @@
 //! `help`: the verbs, and what they can be used with now.
 
 use super::lines::who;
-use super::tell;
+use super::{factors, tell};
 use crate::model::action::{Action, Ask};
 use crate::model::event::EventKind;
 use crate::model::{Audience, EventId};
@@ -14,6 +14,7 @@ pub(super) fn show(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{usage}: {does}")?;
     }
     writeln!(out, "While you write, a line `.read` reads it back, `.drop` gives it up.")?;
+    writeln!(out, "{}", factors::HOW)?;
     let scenario = run.scenario();
     writeln!(out, "AUDIENCE: {}", Audience::WORDS.join(", "))?;
     writeln!(out, "PANEL to look at:")?;

@@ -30,7 +30,7 @@ pub(super) fn tell(run: &Run, words: &[&str], out: &mut dyn Write) -> io::Result
     match words {
         ["status"] => status(run, out)?,
         ["facts"] => facts(run, out)?,
-        ["factors"] => factors(run, out)?,
+        ["factors"] => super::factors::tell(run, out)?,
         ["actions"] => actions(run, out)?,
         ["people"] => people(run, out)?,
         ["sent"] => sent(run, out)?,
@@ -171,19 +171,4 @@ fn skeleton(run: &Run, what: &str, out: &mut dyn Write) -> io::Result<()> {
     };
     writeln!(out, "{}", template(&target, run).unwrap_or_default().trim_end())?;
     writeln!(out, "What stands in brackets is yours to fill; a bracket that is left earns nothing.")
-}
-
-/// What may have contributed, for whoever writes the closing report; nothing is earned by copying it.
-fn factors(run: &Run, out: &mut dyn Write) -> io::Result<()> {
-    if run.setup().exam {
-        return writeln!(out, "nothing is offered in an exam");
-    }
-    let all = crate::debrief::factors(run);
-    if all.is_empty() {
-        return writeln!(out, "the run shows nothing that stands out");
-    }
-    for factor in all {
-        writeln!(out, "factor {} {}", factor.clock, factor.text)?;
-    }
-    writeln!(out, "Under \"## Contributing factors\" say of those that mattered why, in your own words.")
 }

@@ -209,6 +209,36 @@ fn a_run_that_is_quit_is_kept_for_later() {
 }
 
 #[test]
+fn factors_are_taken_up_by_their_numbers_as_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = Pipe::default();
+    let input = "look log\nwait 10m\nfactors\nsend executive\n.factors\n.drop\npostmortem\n## Timeline\n09:50 paged\n\
+                 .factors\n.factor 1\nNobody read what was deployed.\n## Actions\nBo compares versions.\n.factor 2\n\
+                 Too late.\n.factor 2\n.factors\n.factor 99\n.\n";
+    let mut console = Console::piped(io::Cursor::new(input.as_bytes()), out.clone(), io::sink());
+    console.typed = true;
+    let session = Session::begin(tiny(), Setup::seeded(7), Ok(Home::at(folder.path())), &mut console).unwrap();
+    let journal = session.recorder.folder().map(RunFolder::journal).unwrap();
+    play(session, &mut console).unwrap();
+    let out = out.text();
+    for part in [
+        "factor 1 09:50 It began with v2",
+        "contributing factors belong to the postmortem",
+        "taken up: It began with v2. Write why beneath it.\n",
+        "Write why beneath it; a line with `## ` goes on at the end",
+        "left out again: ",
+        "factor 1 written: 09:50 It began with v2",
+        "the factors go from 1 to ",
+    ] {
+        assert!(out.contains(part), "{part}\n{out}");
+    }
+    let journal = std::fs::read_to_string(journal).unwrap();
+    let report = "## Timeline\\n09:50 paged\\n\\n## Contributing factors\\n\\n<!-- factor: 09:50 It began with v2 -->\\n\
+                  Nobody read what was deployed.\\n";
+    assert!(journal.contains(report), "{journal}");
+}
+
+#[test]
 fn help_names_what_can_be_done_now() {
     let played = played("help\nack\nask boss may-roll-back\nwait until reply\nhelp\n");
     let mut helps = played.out.split("ACTION to do:");

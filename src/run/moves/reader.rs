@@ -7,6 +7,8 @@ use crate::model::deed::Deed;
 #[derive(Debug, Default)]
 pub struct Reader {
     open: Option<(TextHead, Vec<String>)>,
+    /// The line of the open text before which the next one comes: behind the last, unless something else was asked for.
+    row: usize,
 }
 
 impl Reader {
@@ -25,18 +27,31 @@ impl Reader {
         let Some((_, lines)) = &mut self.open else {
             return match parse(line) {
                 Ok(Command::Text(head)) => {
-                    self.open = Some((head, vec![]));
+                    (self.open, self.row) = (Some((head, vec![])), 0);
                     None
                 }
                 other => Some(other),
             };
         };
         if line.trim_end() != "." {
+            if line.starts_with("## ") {
+                // No section begins within another.
+                self.row = lines.len();
+            }
             // `..` stands for a line that starts with a dot.
-            lines.push(line.strip_prefix('.').filter(|rest| rest.starts_with('.')).unwrap_or(line).to_owned());
+            let line = line.strip_prefix('.').filter(|rest| rest.starts_with('.')).unwrap_or(line).to_owned();
+            lines.insert(self.row.min(lines.len()), line);
+            self.row += 1;
             return None;
         }
         self.finish().map(|deed| Ok(Command::Deed(deed)))
+    }
+
+    /// Puts other lines in the place of those of the open text; the next one comes before the one with this number.
+    pub fn put(&mut self, lines: Vec<String>, row: usize) {
+        if let Some((_, open)) = &mut self.open {
+            (*open, self.row) = (lines, row);
+        }
     }
 
     /// Ends an open text, as the end of the input does.
@@ -64,5 +79,21 @@ mod tests {
         let deed = Deed::Send { audience: Audience::Executive, text: "Hello\n.and so on".into(), took: None };
         assert_eq!(reader.line("."), Some(Ok(Command::Deed(deed))));
         assert!(!reader.wants_text());
+    }
+
+    #[test]
+    fn lines_go_on_where_something_was_put_until_a_section_begins() {
+        let mut reader = Reader::default();
+        reader.line("postmortem");
+        reader.put(["## Causes", "", "## Steps", "None."].map(str::to_owned).to_vec(), 1);
+        for line in ["A unit.", "A guard.", "## Actions", "Compare units."] {
+            assert_eq!(reader.line(line), None);
+        }
+        let Some(Ok(Command::Deed(Deed::Postmortem { text, .. }))) = reader.line(".") else { panic!("no report") };
+        assert_eq!(text, "## Causes\nA unit.\nA guard.\n\n## Steps\nNone.\n## Actions\nCompare units.");
+        for line in ["postmortem", "One.", "Two."] {
+            assert_eq!(reader.line(line), None);
+        }
+        assert_eq!(reader.begun().map(|(_, lines)| lines.join(" ")), Some("One. Two.".to_owned()));
     }
 }
