@@ -17,6 +17,7 @@ mod people;
 mod side;
 mod spot;
 pub mod standing;
+mod top;
 
 pub use spot::{Spot, spot};
 
@@ -93,7 +94,7 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
     lines(&told, None, Rect { height: told.len() as u16, ..area }, frame);
     let area = below_lesson(told.len(), area);
     let places = layout::of(area, room.editor.is_some());
-    bars::top(room, theme, places.top, frame);
+    top::view(room, theme, places.top, frame);
     bars::tabs(room, theme, places.tabs, frame);
     if let (Mode::Factors(all, at), Some(editor)) = (&room.mode, &room.editor) {
         factors::view((all, *at), &editor.text(), theme, places.content, frame);

@@ -1,14 +1,12 @@
-//! The lines that are always there: the state on top, the tabs, a remark or the command line, and the verbs.
+//! The lines that are always there below the top one: the tabs, a remark or the command line, and the verbs.
 
 use crate::learn::{Coach, LESSONS};
 use crate::model::{Millis, SimTime};
-use crate::run::cadence::Reason;
-use crate::run::{Run, plain};
 use crate::tui::complete;
 use crate::tui::editor::Target;
 use crate::tui::keys::{self, Binding, Context, Intent};
 use crate::tui::line;
-use crate::tui::room::{Focus, IGNORED, Mode, Room, Tab, URGENT};
+use crate::tui::room::{Focus, IGNORED, Mode, Room, Tab};
 use crate::tui::runtime::Keeping;
 use crate::tui::screen::{Model, Screen};
 use crate::tui::scrub::Scrub;
@@ -46,111 +44,6 @@ fn intention(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
 
 /// Lines of a lesson that are shown: all that one has.
 const MOST: usize = 4;
-
-/// Severity, phase, clock and pace; what is owed; harm.
-pub(super) fn top(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
-    let run = &room.run;
-    let severity = run.severity().map_or_else(|| "SEV?".to_owned(), |severity| severity.to_string());
-    let urgent = run.severity().is_none_or(|severity| severity.number() <= 2);
-    // What matters least goes first where not all of it has a place.
-    for leaner in 0..=LEANEST {
-        let phase = if leaner < 2 { format!(" {}  ", run.book().phase()) } else { "  ".to_owned() };
-        let mut left = vec![
-            Span::styled(severity.clone(), theme.style(if urgent { Role::Critical } else { Role::Plain })),
-            Span::raw(phase),
-            Span::styled(format!("{} ", run.now()), Style::new().add_modifier(Modifier::BOLD)),
-            clock(room, theme),
-        ];
-        if run.setup().exam {
-            left.push(Span::styled(" exam", theme.style(Role::Accent)));
-        }
-        let groups = vec![left, owed(run, leaner >= 1, theme), harm(run, leaner, theme)];
-        let shown = groups.iter().filter(|group| !group.is_empty()).count();
-        let used: usize = groups.iter().map(|group| wide(group)).sum();
-        if leaner == LEANEST || used + APART * shown.saturating_sub(1) <= usize::from(area.width) {
-            return spread(groups, area, frame);
-        }
-    }
-}
-
-/// How much can be left out of the top line: words of what is owed, the phase, the harm's rate, the word "harm".
-const LEANEST: u8 = 4;
-
-/// The least columns between two parts of the top line.
-const APART: usize = 2;
-
-fn wide(group: &[Span<'_>]) -> usize {
-    group.iter().map(|span| width(&span.content)).sum()
-}
-
-/// Three groups: left, middle, right.
-fn spread(groups: Vec<Vec<Span<'static>>>, area: Rect, frame: &mut Frame) {
-    let total: usize = groups.iter().map(|group| wide(group)).sum();
-    let free = usize::from(area.width).saturating_sub(total);
-    let gaps = [(free / 2).max(APART), (free - free / 2).max(APART), 0];
-    let mut spans = vec![];
-    for (group, gap) in groups.into_iter().zip(gaps) {
-        spans.extend(group);
-        spans.push(Span::raw(" ".repeat(gap)));
-    }
-    frame.render_widget(Line::from(spans), area);
-}
-
-fn clock(room: &Room, theme: Theme) -> Span<'static> {
-    let dim = theme.style(Role::Dim);
-    if room.run.is_over() {
-        return Span::styled("over", theme.style(Role::Accent));
-    }
-    if room.pace.paused {
-        return Span::styled("paused", theme.style(Role::Warning));
-    }
-    if room.writing() || room.reasoning() {
-        return Span::styled("x1", dim);
-    }
-    if room.goal.is_some() {
-        return Span::styled("waiting", theme.style(Role::Accent));
-    }
-    Span::styled(format!("x{}", room.rate()), dim)
-}
-
-/// The next update that is owed, and how long there is.
-fn owed(run: &Run, lean: bool, theme: Theme) -> Vec<Span<'static>> {
-    if run.book().acknowledged.is_none() && !run.is_over() {
-        let since = countdown(run.now() - SimTime::PAGE);
-        let words = if lean { "! unanswered" } else { "! page unanswered for" };
-        return vec![Span::styled(format!("{words} {since}"), theme.style(Role::Critical))];
-    }
-    let Some((duty, due)) = run.next_duty().and_then(|duty| duty.due.map(|due| (duty, due))) else {
-        return vec![];
-    };
-    let what = match duty.reason {
-        _ if lean => "",
-        Reason::Promise => " promised",
-        _ => " update",
-    };
-    let left = due - run.now();
-    let (text, role) = match left {
-        _ if left < Millis::ZERO => (format!("! {}{what} {} late", duty.audience, countdown(left)), Role::Critical),
-        _ if left <= URGENT => (format!("! {}{what} in {}", duty.audience, countdown(left)), Role::Warning),
-        _ => (format!("{}{what} in {}", duty.audience, countdown(left)), Role::Plain),
-    };
-    vec![Span::styled(text, theme.style(role))]
-}
-
-/// The harm that is likely by what the player knows: what truly happened would tell which truth is played.
-fn harm(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
-    let rate = run.weighed_harm_rate();
-    let role = if rate >= 0.5 { Role::Critical } else { Role::Plain };
-    let unit = &run.scenario().harm_unit;
-    let total = plain(run.weighed_harm().round());
-    let mut spans = vec![Span::raw(if leaner < 4 { "harm " } else { "" })];
-    spans.push(Span::styled(format!("~{total} {unit}"), theme.style(role)));
-    if rate >= 0.05 && leaner < 3 {
-        let rate = if rate >= 10.0 { rate.round() } else { rate };
-        spans.push(Span::styled(format!(" +{}/min", plain(rate)), theme.style(role)));
-    }
-    spans
-}
 
 /// The tabs; a mark where something new can be read.
 pub(super) fn tabs(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
@@ -256,6 +149,11 @@ pub(super) fn moment(scrub: &Scrub, theme: Theme, area: Rect, frame: &mut Frame)
     spans.push(Span::styled(format!(" {end}   "), theme.style(Role::Dim)));
     spans.push(Span::styled(next, theme.style(Role::Info)));
     frame.render_widget(Line::from(spans), area);
+}
+
+/// How many columns these take.
+pub(super) fn wide(group: &[Span<'_>]) -> usize {
+    group.iter().map(|span| width(&span.content)).sum()
 }
 
 /// A run as a row of cells: what is over, the deeds in it, and the cursor.
