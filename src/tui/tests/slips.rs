@@ -180,3 +180,18 @@ fn a_reason_is_typed_in_real_time_as_an_update_is_and_no_longer_than_a_sentence_
     play.wait(10);
     assert!(play.run().now() - before > Millis::from_secs(80), "then the pace is the scenario's again");
 }
+
+#[test]
+fn the_top_line_says_how_many_more_updates_are_owed_as_long_as_it_can() {
+    let mut scenario = shop::scenario();
+    scenario.due.extend([(Audience::Support, None), (Audience::Engineering, None)]);
+    let top = |scenario: &crate::model::scenario::Scenario, width| {
+        let mut play = Play::sized(Run::start(Arc::new(scenario.clone()), Setup::seeded(7)).unwrap(), width, 40);
+        play.keys("cs2").wait(2);
+        play.drawn().lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(top(&scenario, 160).contains(" +2 more "), "{}", top(&scenario, 160));
+    assert!(top(&scenario, 80).contains(" +2 "), "{}", top(&scenario, 80));
+    scenario.due.truncate(1);
+    assert!(!top(&scenario, 160).contains(" more"), "{}", top(&scenario, 160));
+}

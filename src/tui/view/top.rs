@@ -29,7 +29,7 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         if run.setup().exam {
             left.push(Span::styled(" exam", theme.style(Role::Accent)));
         }
-        let groups = vec![left, owed(run, leaner >= 1, theme), harm(run, leaner, theme)];
+        let groups = vec![left, owed(run, leaner, theme), harm(run, leaner, theme)];
         let shown = groups.iter().filter(|group| !group.is_empty()).count();
         let used: usize = groups.iter().map(|group| wide(group)).sum();
         if leaner == LEANEST || used + APART * shown.saturating_sub(1) <= usize::from(area.width) {
@@ -38,7 +38,8 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     }
 }
 
-/// How much can be left out of the top line: words of what is owed, the phase, the harm's rate, the word "harm".
+/// How much can be left out of the top line: words of what is owed, the phase, the harm's rate, the word "harm" and how
+/// many more updates are owed.
 const LEANEST: u8 = 4;
 
 /// The least columns between two parts of the top line.
@@ -74,8 +75,9 @@ fn clock(room: &Room, theme: Theme) -> Span<'static> {
     Span::styled(format!("x{}", room.rate()), dim)
 }
 
-/// The next update that is owed, and how long there is.
-fn owed(run: &Run, lean: bool, theme: Theme) -> Vec<Span<'static>> {
+/// The next update that is owed, how long there is, and how many more are.
+fn owed(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
+    let lean = leaner >= 1;
     if run.book().acknowledged.is_none() && !run.is_over() {
         let since = countdown(run.now() - SimTime::PAGE);
         let words = if lean { "! unanswered" } else { "! page unanswered for" };
@@ -95,7 +97,14 @@ fn owed(run: &Run, lean: bool, theme: Theme) -> Vec<Span<'static>> {
         _ if left <= URGENT => (format!("! {}{what} in {}", duty.audience, countdown(left)), Role::Warning),
         _ => (format!("{}{what} in {}", duty.audience, countdown(left)), Role::Plain),
     };
-    vec![Span::styled(text, theme.style(role))]
+    let timed = run.book().duties.iter().filter(|duty| duty.met.is_none() && duty.due.is_some()).count();
+    let more = match timed.saturating_sub(1) {
+        0 => String::new(),
+        _ if leaner >= LEANEST => String::new(),
+        more if lean => format!(" +{more}"),
+        more => format!(" +{more} more"),
+    };
+    vec![Span::styled(text, theme.style(role)), Span::styled(more, theme.style(Role::Dim))]
 }
 
 /// The harm that is likely by what the player knows: what truly happened would tell which truth is played.
