@@ -274,7 +274,7 @@ proptest! {
         let deeds = [
             Deed::Acknowledge,
             Deed::Look("deploys".into()),
-            Deed::Severity(Severity::Sev2),
+            Deed::Severity(Severity::Sev2, None),
             Deed::Do("fallback".into(), None),
             Deed::Do("compare".into(), Some("to know".into())),
             Deed::Send { audience: Audience::Executive, text: "Slow. Next update 09:20.".into(), took: None },

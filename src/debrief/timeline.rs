@@ -57,7 +57,7 @@ pub fn timeline(run: &Run) -> Vec<Moment> {
 /// How much an entry matters to a report. Looks, questions and answers, phases and settings belong to the work.
 fn rank(run: &Run, what: &What) -> u8 {
     match what {
-        What::Deed(Deed::Do(..) | Deed::Severity(_) | Deed::Close { .. }, _) => 1,
+        What::Deed(Deed::Do(..) | Deed::Severity(..) | Deed::Close { .. }, _) => 1,
         What::Deed(Deed::Send { .. }, _) => 3,
         What::Deed(Deed::Page(_), _) => 4,
         What::Seen(seen) => match seen {
@@ -91,8 +91,7 @@ pub fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
         Deed::Postmortem { .. } => (Kind::Said, "postmortem".to_owned()),
         Deed::Do(id, because) => {
             let title = run.action_title(id);
-            let because = because.as_ref().map(|reason| format!(", because {reason}")).unwrap_or_default();
-            (Kind::Did, format!("step: {title}{because}"))
+            (Kind::Did, format!("step: {title}{}", reason(because.as_deref())))
         }
         Deed::Look(id) => {
             let title = run.panel_title(id);
@@ -103,10 +102,14 @@ pub fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
             (Kind::Did, format!("asked {}: {title}", name(person)))
         }
         Deed::Page(person) => (Kind::Did, format!("paged {}", paged(person))),
-        Deed::Severity(severity) => (Kind::Did, format!("declared {severity}")),
+        Deed::Severity(severity, because) => (Kind::Did, format!("declared {severity}{}", reason(because.as_deref()))),
         Deed::Acknowledge => (Kind::Did, "acknowledged the page".to_owned()),
         other @ Deed::Close { .. } => (Kind::Did, head(other)),
     }
+}
+
+fn reason(because: Option<&str>) -> String {
+    because.map(|reason| format!(", because {reason}")).unwrap_or_default()
 }
 
 /// What came to the player, as a line. What a deed beside it says already is left out.

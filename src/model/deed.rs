@@ -12,8 +12,8 @@ pub enum Deed {
     Look(PanelId),
     /// `ack`
     Acknowledge,
-    /// `sev 2`
-    Severity(Severity),
+    /// `sev 2 because ...`
+    Severity(Severity, Option<String>),
     /// `page compliance`
     Page(PersonId),
     /// `do rollback-v41 because ...`

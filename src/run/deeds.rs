@@ -64,7 +64,7 @@ impl Run {
         match deed {
             Deed::Look(panel) => self.look(&panel),
             Deed::Acknowledge => self.acknowledge(),
-            Deed::Severity(severity) => self.declare(severity),
+            Deed::Severity(severity, _) => self.declare(severity),
             Deed::Page(person) => self.page(&person),
             Deed::Do(action, because) => self.begin_action(&action, because),
             Deed::Ask(person, ask) => self.put_ask(&person, &ask),

@@ -23,7 +23,7 @@ pub const VERBS: &[(&str, &str, &str)] = &[
     ("wait", "wait 2m | wait until alert | wait until 10:05", "let incident time pass"),
     ("look", "look PANEL", "read a dashboard, a log, a registry"),
     ("ack", "ack", "acknowledge the page"),
-    ("sev", "sev 1..4", "declare or change the severity"),
+    ("sev", "sev 1..4 [because REASON]", "declare or change the severity"),
     ("page", "page PERSON", "call somebody in"),
     ("do", "do ACTION [because REASON]", "take a step; the reason names threshold and trade-off"),
     ("ask", "ask PERSON THING", "ask a person for something"),

@@ -56,7 +56,7 @@ fn after(run: &Run, verb: &str, words: &[&str]) -> Vec<String> {
             all
         }
         ("do", []) => open_actions(run),
-        ("do", [_]) => fixed(&["because"]),
+        ("do" | "sev", [_]) => fixed(&["because"]),
         ("ask", []) => scenario.people.iter().map(|person| person.id.to_string()).collect(),
         ("ask", [person]) => open_asks(run, &PersonId::from(*person)),
         ("send", []) => fixed(Audience::WORDS),

@@ -105,7 +105,7 @@ pub fn told(run: &Run, deed: &Deed) -> String {
     match deed {
         Deed::Answer { text, .. } => format!("answered: {text}"),
         Deed::Postmortem { .. } => "the postmortem is handed in".into(),
-        Deed::Acknowledge | Deed::Severity(_) => head(deed),
+        Deed::Acknowledge | Deed::Severity(..) => head(deed),
         other => of_deed(run, other).1,
     }
 }

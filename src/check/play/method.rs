@@ -52,7 +52,7 @@ fn acknowledge(_: &Method, player: &mut Player) -> bool {
 
 fn call(_: &Method, player: &mut Player) -> bool {
     let right = player.right_severity();
-    player.severity() != Some(right) && player.act(Deed::Severity(right))
+    player.severity() != Some(right) && player.act(Deed::Severity(right, None))
 }
 
 fn page(_: &Method, player: &mut Player) -> bool {

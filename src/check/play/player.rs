@@ -131,7 +131,7 @@ impl Player {
             options.push(Deed::Acknowledge);
         }
         if book.severities.is_empty() {
-            options.extend(Severity::ALL.iter().map(|severity| Deed::Severity(*severity)));
+            options.extend(Severity::ALL.iter().map(|severity| Deed::Severity(*severity, None)));
         }
         let panels = scenario.panels.iter().filter(|panel| self.can_look(&panel.id));
         options.extend(panels.map(|panel| Deed::Look(panel.id.clone())));
@@ -177,7 +177,7 @@ impl Player {
     /// Acknowledges and calls SEV2, as a habit does.
     pub fn open(&mut self) {
         self.act(Deed::Acknowledge);
-        self.act(Deed::Severity(Severity::Sev2));
+        self.act(Deed::Severity(Severity::Sev2, None));
     }
 
     /// Lets time pass, and writes what falls due in it.

@@ -69,7 +69,7 @@ pub fn parse(line: &str) -> Result<Command, Mistake> {
         "wait" => wait(&words)?,
         "look" => Command::Deed(Deed::Look(words.one()?.into())),
         "ack" => Command::Deed(words.none(Deed::Acknowledge)?),
-        "sev" => Command::Deed(Deed::Severity(severity(words.one()?)?)),
+        "sev" => Command::Deed(declare(&words)?),
         "page" => Command::Deed(Deed::Page(words.one()?.into())),
         "do" => Command::Deed(act(&words)?),
         "ask" => {
@@ -138,17 +138,13 @@ fn severity(word: &str) -> Result<Severity, Mistake> {
     severity.ok_or_else(|| Mistake::Severity(word.into()))
 }
 
+fn declare(words: &Words<'_>) -> Result<Deed, Mistake> {
+    let (word, reason) = words.reasoned()?;
+    Ok(Deed::Severity(severity(word)?, reason))
+}
+
 fn act(words: &Words<'_>) -> Result<Deed, Mistake> {
-    let (action, rest) = words.rest.split_once(char::is_whitespace).unwrap_or((words.rest, ""));
-    if action.is_empty() {
-        return Err(words.missing());
-    }
-    let reason = match rest.trim().strip_prefix("because") {
-        Some(reason) if reason.starts_with(char::is_whitespace) => Some(one_line(reason.trim())),
-        Some("") => return Err(words.missing()),
-        _ if rest.trim().is_empty() => None,
-        _ => return Err(words.extra(rest.trim())),
-    };
+    let (action, reason) = words.reasoned()?;
     Ok(Deed::Do(action.into(), reason))
 }
 
@@ -204,6 +200,21 @@ impl<'a> Words<'a> {
         Ok((first, Words { verb: self.verb, rest: rest.trim() }.one()?))
     }
 
+    /// A word, then perhaps `because` and a reason.
+    fn reasoned(&self) -> Result<(&'a str, Option<String>), Mistake> {
+        let (word, rest) = self.rest.split_once(char::is_whitespace).unwrap_or((self.rest, ""));
+        if word.is_empty() {
+            return Err(self.missing());
+        }
+        let reason = match rest.trim().strip_prefix("because") {
+            Some(reason) if reason.starts_with(char::is_whitespace) => Some(one_line(reason.trim())),
+            Some("") => return Err(self.missing()),
+            _ if rest.trim().is_empty() => None,
+            _ => return Err(self.extra(rest.trim())),
+        };
+        Ok((word, reason))
+    }
+
     /// A word, then perhaps `took` and a duration.
     fn took(&self) -> Result<(&'a str, Option<Millis>), Mistake> {
         match self.rest.split_once(char::is_whitespace) {
@@ -234,6 +245,7 @@ mod tests {
             "ack",
             "sev 2",
             "SEV 2",
+            "sev 2 because one region pays wrong prices",
             "page compliance",
             "do rollback-v41",
             "do rollback-v41 because p99 over 300 ms at 14:30, loses 0.4 points of AUC",
@@ -266,6 +278,8 @@ mod tests {
             ("lok p99", "there is no verb `lok`; did you mean `look`?; `help` lists them"),
             ("xyzzy", "there is no verb `xyzzy`; `help` lists them"),
             ("look", "`look` needs more words: look PANEL"),
+            ("sev 2 because", "`sev` needs more words: sev 1..4 [because REASON]"),
+            ("sev 2 now", "`sev` doesn't take `now`: sev 1..4 [because REASON]"),
             ("sev 5", "`5` is no severity; they go from 1 (worst) to 4"),
             ("wait 5", "`5` is no duration; durations look like 30s, 2m or 1h30m"),
             (

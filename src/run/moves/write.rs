@@ -10,7 +10,8 @@ pub fn head(deed: &Deed) -> String {
     match deed {
         Deed::Look(panel) => format!("look {panel}"),
         Deed::Acknowledge => "ack".into(),
-        Deed::Severity(severity) => format!("sev {}", severity.number()),
+        Deed::Severity(severity, None) => format!("sev {}", severity.number()),
+        Deed::Severity(severity, Some(reason)) => format!("sev {} because {}", severity.number(), one_line(reason)),
         Deed::Page(person) => format!("page {person}"),
         Deed::Do(action, None) => format!("do {action}"),
         Deed::Do(action, Some(reason)) => format!("do {action} because {}", one_line(reason)),

@@ -34,7 +34,7 @@ pub(super) fn pressed(
         Mode::Severity => {
             room.mode = Mode::Normal;
             match intent {
-                Some(Intent::Declare(severity)) => room.issue(Deed::Severity(severity), wall),
+                Some(Intent::Declare(severity)) => room.issue(Deed::Severity(severity, None), wall),
                 Some(Intent::Cancel) => {}
                 _ => room.mode = Mode::Severity,
             }

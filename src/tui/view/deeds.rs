@@ -52,6 +52,7 @@ fn told<'a>(room: &Room, deed: &'a Deed, at: SimTime) -> Told<'a> {
             let title = run.action_title(id);
             (title, because.as_deref(), state(room, id, at))
         }
+        Deed::Severity(severity, because) => (format!("declared {severity}"), because.as_deref(), None),
         Deed::Look(id) => {
             let title = run.panel_title(id);
             (format!("read {title}"), None, None)

@@ -19,7 +19,7 @@ impl Bot for FirstOption {
 
     fn drive(&self, player: &mut Player) {
         player.act(Deed::Acknowledge);
-        player.act(Deed::Severity(Severity::Sev1));
+        player.act(Deed::Severity(Severity::Sev1, None));
         let scenario = player.scenario();
         if let Some(panel) = scenario.panels.first() {
             player.act(Deed::Look(panel.id.clone()));
