@@ -8,6 +8,7 @@ pub(super) mod shop;
 mod slips;
 mod themes;
 mod tools;
+mod typing;
 
 use super::home::{Drill, Home, List, Offer, Past, Set, Shelf, Text};
 use super::room::Room;

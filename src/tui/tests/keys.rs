@@ -1,13 +1,13 @@
-//! What keys and commands do.
+//! What keys and commands do, and where the hand moves by them.
 
 use super::*;
-use crate::model::{Audience, Severity, SimTime};
+use crate::model::{Severity, SimTime};
 use crate::run::{Entry, What};
 use crate::tui::keys::Context;
 use crate::tui::room::{Focus, PeopleRow, Side, Tab};
 use crate::tui::runtime::Keeping;
 
-fn deeds(play: &Play) -> Vec<String> {
+pub(super) fn deeds(play: &Play) -> Vec<String> {
     let log = play.run().log().iter();
     log.filter(|entry| matches!(entry.what, What::Deed(..))).map(Entry::to_line).collect()
 }
@@ -36,37 +36,6 @@ fn a_deed_while_the_hands_are_full_waits_until_they_are_free() {
     assert!(play.room().queue.is_empty());
     let looked = play.run().book().looked.get("log").unwrap();
     assert_eq!(looked, &[SimTime::from_secs(10)], "at the moment the hands are free, not at the next tick");
-}
-
-#[test]
-fn an_update_is_written_put_aside_gone_on_with_and_sent() {
-    let mut play = Play::of(shop::run());
-    play.keys("c").wait(3).keys("ueShoppers in the north").wait(20).keys("<Esc>");
-    assert!(play.room().editor.is_none());
-    play.wait(2).keys("ue see odd options.<C-s>");
-    let update = &play.run().book().updates[0];
-    assert_eq!(
-        (update.audience, update.text.as_str()),
-        (Audience::Executive, "Shoppers in the north see odd options.")
-    );
-    assert!(play.room().drafts.is_empty());
-    assert!(deeds(&play)[1].contains("\"took\":20000"), "{:?}", deeds(&play));
-}
-
-#[test]
-fn a_single_dot_sends_as_it_does_in_moves() {
-    let mut play = Play::of(shop::run());
-    play.keys("c:send support<Enter>We look into it.<Enter>.<Enter>");
-    assert_eq!(play.run().book().updates[0].text, "We look into it.");
-}
-
-#[test]
-fn a_draft_is_sent_by_command() {
-    let mut play = Play::of(shop::run());
-    play.keys(":submit<Enter>");
-    assert_eq!(play.remark(), "there is no draft to send");
-    play.keys("cueHello.<Esc>:submit<Enter>");
-    assert_eq!(play.run().book().updates[0].text, "Hello.");
 }
 
 #[test]
@@ -136,20 +105,6 @@ fn what_cannot_be_done_is_said_and_changes_nothing() {
 }
 
 #[test]
-fn a_command_that_is_not_understood_stays_to_be_put_right() {
-    let mut play = Play::of(shop::run());
-    play.keys(":lok log<Enter>");
-    assert!(play.remark().contains("did you mean `look`"), "{}", play.remark());
-    let drawn = play.drawn();
-    assert!(
-        drawn.contains(":lok log") && drawn.contains("did you mean `look`"),
-        "the refusal is seen at once: {drawn}"
-    );
-    play.keys("x");
-    assert!(!play.drawn().contains("did you mean"), "what was said of another line is gone");
-}
-
-#[test]
 fn a_wait_for_a_slip_of_the_pen_is_refused_and_one_for_what_has_come_is_over_at_once() {
     let mut play = Play::of(shop::run());
     play.keys("c:wait until fraud-alrt<Enter>");
@@ -203,29 +158,6 @@ fn a_wait_stops_a_minute_before_an_update_is_due() {
 }
 
 #[test]
-fn a_template_that_is_not_filled_in_is_sent_only_on_asking_twice() {
-    let mut play = Play::of(shop::run());
-    play.keys("cueOrders fall.<C-t><C-s>");
-    assert!(play.run().book().updates.is_empty());
-    assert!(play.remark().contains("not filled in: [how it stands], [what it is about"), "{}", play.remark());
-    let text = play.room().editor.as_ref().unwrap().text();
-    assert!(text.starts_with("Orders fall.\n[who"), "it doesn't run on from the last word: {text}");
-    play.keys("<C-s>");
-    assert_eq!(play.run().book().updates.len(), 1);
-}
-
-#[test]
-fn after_a_big_paste_is_taken_back_the_text_is_in_sight() {
-    let mut play = Play::of(shop::run());
-    play.keys("cueFirst line.<Enter>Second line.");
-    play.send(Msg::Paste("\nA line that was pasted.".repeat(60)));
-    play.drawn();
-    play.keys("<C-z>");
-    let drawn = play.drawn();
-    assert!(drawn.contains("First line.") && drawn.contains("Second line."), "{drawn}");
-}
-
-#[test]
 fn escape_stays_in_the_list_that_has_the_hand() {
     let mut play = Play::of(shop::run());
     play.keys("5a<Esc>");
@@ -251,24 +183,6 @@ fn parts_of_the_top_line_never_touch() {
 }
 
 #[test]
-fn the_command_line_completes_verbs_and_names() {
-    let mut play = Play::of(shop::run());
-    play.keys(":lo<Tab>r<Tab><Enter>");
-    assert!(play.run().book().looked.contains_key("runbook"));
-    play.wait(1).keys(":pag<Tab><Tab>");
-    assert!(play.drawn().contains(":page ada"), "{}", play.drawn());
-    play.keys("<Tab>");
-    assert!(play.drawn().contains(":page ben"));
-}
-
-#[test]
-fn earlier_commands_come_back() {
-    let mut play = Play::of(shop::run());
-    play.keys(":ack<Enter>:sev 2<Enter>:<Up><Up>");
-    assert!(play.drawn().contains(":ack"));
-}
-
-#[test]
 fn a_wait_runs_quickly_and_ends_when_something_comes() {
     let mut play = Play::of(shop::run());
     play.keys("c:wait 30s<Enter>").wait(2);
@@ -287,14 +201,6 @@ fn leaving_is_asked_for_twice_and_ends_the_screen_once() {
     assert_eq!(play.effects, [Effect::Back]);
     play.send(Msg::End);
     assert_eq!(play.effects.last(), Some(&Effect::Quit));
-}
-
-#[test]
-fn control_c_in_the_editor_keeps_the_draft() {
-    let mut play = Play::of(shop::run());
-    play.keys("cueHello<C-c>");
-    assert!(play.room().editor.is_none());
-    assert_eq!(play.room().drafts.len(), 1);
 }
 
 #[test]
@@ -318,16 +224,6 @@ fn a_failed_write_is_told_at_once_and_the_run_goes_on() {
     assert!(!play.drawn().contains("not saved") && play.drawn().contains("(saving)"), "{}", play.drawn());
     play.send(Msg::Keeping(Keeping::Safe));
     assert!(!play.drawn().contains("not saved") && !play.drawn().contains("(saving)"));
-}
-
-#[test]
-fn a_paste_is_one_change_of_the_text_and_control_characters_stay_out() {
-    let mut play = Play::of(shop::run());
-    play.keys("cue");
-    play.send(Msg::Paste("One.\r\nTwo\u{1b}[31m.".into()));
-    assert_eq!(play.room().editor.as_ref().unwrap().text(), "One.\nTwo[31m.");
-    play.send(Msg::Paste("x".repeat(1 << 20)));
-    assert!(play.room().editor.as_ref().unwrap().text().len() < 100, "a megabyte is no update");
 }
 
 #[test]
@@ -405,27 +301,6 @@ fn nothing_is_drawn_while_nothing_changes() {
     assert!(!play.model.take_dirty(), "within one second of the clock");
     play.wait(1);
     assert!(play.model.take_dirty());
-}
-
-#[test]
-fn no_line_of_a_text_begins_with_the_space_that_broke_it_and_the_cursor_stands_where_the_hand_is() {
-    let mut play = Play::of(shop::run());
-    let text = "About 9% of orders, those in the Baltics and Poland, have shown payment options in a poor order since 09:38; \
-                paying still works. The drift alarm rests on 168 baskets, too few, so the cause is suspected and not known. \
-                We have put the Baltics and Poland on the fixed order, in effect by 09:53, at 0.4 points of conversion.";
-    play.keys("cue").send(Msg::Paste(text.into()));
-    let drawn = play.drawn();
-    let lines: Vec<&str> = drawn.lines().skip_while(|line| !line.contains("About 9%")).collect();
-    let lines: Vec<&str> = lines.into_iter().take_while(|line| !line.is_empty()).collect();
-    assert!(lines.iter().all(|line| line.starts_with(' ') && !line.starts_with("  ")), "{drawn}");
-    let shown = lines.join("").split_whitespace().collect::<String>();
-    assert_eq!(shown, text.split_whitespace().collect::<String>(), "{drawn}");
-    let (width, height) = play.model.size;
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    terminal.draw(|frame| view(&play.model, frame)).unwrap();
-    let at = terminal.get_cursor_position().unwrap();
-    let last = drawn.lines().nth(usize::from(at.y)).unwrap();
-    assert_eq!((Some(&last), usize::from(at.x)), (lines.last(), last.chars().count()), "behind the last letter");
 }
 
 #[test]
