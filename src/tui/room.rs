@@ -3,6 +3,7 @@
 
 mod begun;
 mod clock;
+mod deeds;
 mod lists;
 mod wait;
 mod writing;
@@ -23,7 +24,7 @@ use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::panel::PanelKind;
 use crate::model::{ActionId, AskId, EventId, Millis, PersonId, SimTime};
-use crate::run::{Refusal, Run, Seen, What};
+use crate::run::{Run, Seen, What};
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
@@ -400,111 +401,6 @@ impl Room {
             changed = true;
         }
         changed
-    }
-
-    /// Moves incident time on, doing what waits as soon as the hands are free.
-    pub(super) fn advance(&mut self, to: SimTime, wall: Duration) {
-        while let Some(deed) = self.queue.front().cloned().filter(|_| !self.run.is_over() && self.run.free_at() <= to) {
-            self.queue.pop_front();
-            // What it said would come next is done.
-            self.remark.take_if(|remark| remark.queued);
-            self.run.advance(self.run.free_at().max(self.run.now()));
-            self.handle(deed, wall);
-        }
-        if self.goal.is_some() {
-            // Something that is waited for may come in any second.
-            while self.goal.is_some() && !self.run.is_over() && self.run.now() < to {
-                let next = SimTime(self.run.now().0 + 1).next_step().min(to);
-                self.run.advance(next);
-                self.absorb(wall);
-            }
-        } else {
-            self.run.advance(to);
-        }
-        self.absorb(wall);
-    }
-
-    fn absorb(&mut self, wall: Duration) {
-        let news = self.feed.absorb(&self.run, wall);
-        if self.focus == Focus::Feed && self.news > 0 {
-            self.news += news;
-        }
-        self.settle_goal(wall);
-        if let Some(coach) = &mut self.coach {
-            coach.follow(&self.run);
-        }
-        if self.run.is_over() {
-            self.queue.clear();
-        }
-    }
-
-    /// Does something now, or as soon as the hands are free.
-    pub fn issue(&mut self, deed: Deed, wall: Duration) {
-        let report = matches!(deed, Deed::Postmortem { .. });
-        if !self.run.is_over() && !report && (self.run.now() < self.run.free_at() || !self.queue.is_empty()) {
-            let line = super::feed::told(&self.run, &deed);
-            self.queue.push_back(deed);
-            let left = (self.run.free_at() - self.run.now()).max(Millis::ZERO);
-            if left > Millis::ZERO {
-                let left = super::text::countdown(left);
-                self.remark(Role::Info, format!("your hands are full for {left}; then: {line}"), wall);
-                self.remark.iter_mut().for_each(|remark| remark.queued = true);
-            }
-            return;
-        }
-        self.handle(deed, wall);
-    }
-
-    fn handle(&mut self, deed: Deed, wall: Duration) {
-        let text = begun::text_of(&deed);
-        let looked = if let Deed::Look(panel) = &deed { Some(panel.clone()) } else { None };
-        match self.run.handle(deed) {
-            Ok(()) => {
-                // What was said before is over with the deed.
-                self.remark = None;
-                if let Some(panel) = looked {
-                    self.show_panel(&panel);
-                }
-                if let Some((target, _)) = text {
-                    self.drafts.remove(&target);
-                    self.last_draft = None;
-                }
-            }
-            Err(refusal) => {
-                // A text that was refused is not lost.
-                if let Some((target, text)) = text {
-                    self.drafts.insert(target.clone(), Draft { text, spent: Millis::ZERO });
-                    self.last_draft = Some(target);
-                }
-                self.refuse(&refusal, wall);
-            }
-        }
-        self.absorb(wall);
-    }
-
-    /// Says why something can't be done.
-    pub fn refuse(&mut self, refusal: &Refusal, wall: Duration) {
-        self.remark(Role::Warning, self.run.refusal_words(refusal), wall);
-    }
-
-    /// Begins a step: asks for its reason, or says why it can't be taken, and offers to ask for what is missing.
-    pub fn begin(&mut self, action: ActionId) {
-        self.mode = match self.run.can_do(&action) {
-            Ok(()) => {
-                self.begun_at = self.run.now();
-                Mode::Because(action, Line::default())
-            }
-            Err(refusal) => {
-                let text = self.run.refusal_words(&refusal);
-                let ask = match refusal {
-                    Refusal::NeedsPermission { ask, person, .. } if self.run.can_ask(&person, &ask).is_ok() => {
-                        Some((person, ask))
-                    }
-                    _ => None,
-                };
-                Mode::Refused(Refused { text, ask, typed: false })
-            }
-        };
     }
 
     /// Whether a command was given twice in a row, the second time after it was asked whether it is meant.
