@@ -6,6 +6,7 @@
 //!                                                result.json     the debrief, once there is one
 //!                                                disputes.jsonl  findings that the player disputes
 //!                                                drafts.json     texts that were begun and not sent
+//!                                                clock.txt       how far a run that is played has come
 //!                                                lock            held while a process writes the run
 //! <home>/briefings.jsonl                                      what came of the briefing room, one text a line
 //! <home>/sittings/<pack>.<what>.jsonl                         a sitting of the briefing room that is not over
@@ -20,6 +21,7 @@
 
 pub mod archive;
 mod atomic;
+mod clock;
 mod dispute;
 mod drafts;
 mod error;

@@ -12,6 +12,7 @@ use super::{Console, Exit, Failure};
 use crate::brief::{Record as Written, Sitting, Step, Unfinished, sitting};
 use crate::debrief::conditions::HINTS;
 use crate::debrief::examples;
+use crate::model::SimTime;
 use crate::model::pack::Pack;
 use crate::progress::{Group, Progress};
 use crate::report;
@@ -348,6 +349,12 @@ impl Office for Desk {
         let Some(keeper) = &self.drafts else { return };
         let value = (!drafts.is_empty()).then(|| serde_json::to_value(drafts).ok()).flatten();
         keeper.keep(value.as_ref());
+    }
+
+    fn keep_clock(&mut self, now: SimTime) {
+        if let Some((_, recorder)) = &mut self.open {
+            recorder.keep_clock(now.0);
+        }
     }
 
     fn scorer(&self) -> Scorer {

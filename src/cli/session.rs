@@ -3,6 +3,7 @@
 use super::library::Playable;
 use super::{Console, Failure};
 use crate::debrief::{Baselines, Debrief, debrief};
+use crate::model::{Millis, SimTime};
 use crate::report;
 use crate::run::moves::{Driver, play};
 use crate::run::replay::replay;
@@ -14,6 +15,9 @@ use std::time::Duration;
 
 /// How long a disk is waited for before the game goes on without it.
 pub const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The longest that a journal is silent: a digest comes each minute. A note that lies farther ahead is of no such run.
+const QUIET: Millis = Millis::from_mins(1);
 
 /// A run in progress, and its journal.
 pub struct Session {
@@ -58,10 +62,14 @@ impl Session {
         Ok(session)
     }
 
-    /// Goes on with a run where its journal ends.
+    /// Goes on with a run where its journal ends, or where it was noted to be after that.
     pub fn resume(folder: &RunFolder, find: impl Fn(&Header) -> Result<Playable, Failure>) -> Result<Self, Failure> {
         let (recorder, journal) = Recorder::resume(folder)?;
-        let (playable, run) = rebuild(&journal, &folder.journal(), find)?;
+        let (playable, mut run) = rebuild(&journal, &folder.journal(), find)?;
+        let noted = folder.read_clock().ok().flatten().map(SimTime);
+        if let Some(at) = noted.filter(|at| *at - run.now() <= QUIET) {
+            run.advance(at);
+        }
         let mut session = Self { playable, run, recorder };
         session.record();
         Ok(session)
@@ -75,7 +83,9 @@ impl Session {
     /// Hands what is new to the journal and waits until it is on the disk, or could not be written.
     pub fn settle(&mut self) -> Keeping {
         self.record();
-        self.recorder.settle(PATIENCE)
+        let keeping = self.recorder.settle(PATIENCE);
+        self.recorder.keep_clock(self.run.now().0);
+        keeping
     }
 
     /// Lets the incident run on to its end, scores it and keeps the scores.

@@ -101,6 +101,11 @@ impl RunFolder {
         write_json(&self.result(), result)
     }
 
+    /// Where it is noted how far the run has come.
+    pub(super) fn clock(&self) -> PathBuf {
+        self.0.join("clock.txt")
+    }
+
     /// Where texts lie that were begun and not sent.
     pub(super) fn drafts(&self) -> PathBuf {
         self.0.join("drafts.json")

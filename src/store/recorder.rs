@@ -1,5 +1,6 @@
 //! The journal of a run that is being played.
 
+use super::clock::ClockKeeper;
 use super::sink::FileSink;
 use super::writer::{Progress, Watch, Writer};
 use super::{Home, Journal, Meta, RunFolder, RunId, StoreError};
@@ -18,6 +19,8 @@ pub struct Recorder {
 struct Open {
     folder: RunFolder,
     writer: Writer,
+    /// Begun with the first note.
+    clock: Option<ClockKeeper>,
     _lock: File,
 }
 
@@ -76,7 +79,7 @@ impl Recorder {
     fn open(folder: RunFolder, lock: File, file: File, good: u64, noted: usize) -> Result<Self, StoreError> {
         let writer = Writer::start(FileSink::new(file, good));
         let writer = writer.map_err(|error| StoreError::io("write", &folder.journal(), error))?;
-        Ok(Self { open: Some(Open { folder, writer, _lock: lock }), noted })
+        Ok(Self { open: Some(Open { folder, writer, clock: None, _lock: lock }), noted })
     }
 
     /// Hands over what is new in a run's whole log, and says whether anything was. `line` writes one entry as a line of
@@ -88,6 +91,20 @@ impl Recorder {
         }
         self.noted = self.noted.max(log.len());
         !news.is_empty()
+    }
+
+    /// Notes how far the run has come, in milliseconds since the page, without waiting: a run whose program is killed goes
+    /// on from there. Where the disk is behind nothing is noted, so that no deed lies before the note and not in the journal.
+    pub fn keep_clock(&mut self, at: i64) {
+        let Some(open) = self.open.as_mut().filter(|open| Keeping::Journal(open.writer.progress()).is_safe()) else {
+            return;
+        };
+        if open.clock.is_none() {
+            open.clock = ClockKeeper::of(&open.folder).ok();
+        }
+        if let Some(clock) = &open.clock {
+            clock.keep(at);
+        }
     }
 
     /// How safe the run is, without waiting.
@@ -121,6 +138,9 @@ impl Recorder {
     /// Writes the final scores and the date, after the journal.
     pub fn finish(&self, ended: DateTime<Utc>, result: &serde_json::Value) -> Result<(), StoreError> {
         let Some(open) = &self.open else { return Ok(()) };
+        if let Some(clock) = &open.clock {
+            clock.forget();
+        }
         open.folder.write_result(result)?;
         let meta = open.folder.read_meta()?.unwrap_or(Meta::begun(ended));
         open.folder.write_meta(&Meta { ended: Some(ended), ..meta })

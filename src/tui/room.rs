@@ -209,6 +209,8 @@ pub struct Room {
     pub remark: Option<Remark>,
     /// What the pace followed from when it was looked at last.
     paced: clock::Paced,
+    /// The moment that was noted last, and when that was.
+    noted: clock::Noted,
     /// What is kept of texts that are begun.
     kept: begun::Kept,
     /// How many there were when they were looked at last.
@@ -263,6 +265,7 @@ impl Room {
             begun_at: SimTime::PAGE,
             remark: None,
             paced: clock::Paced::default(),
+            noted: clock::Noted::default(),
             kept: begun::Kept::default(),
             texts: 0,
             keeping: Keeping::Safe,

@@ -208,6 +208,10 @@ impl Shell<'_> {
                 self.office.keep_drafts(&drafts);
                 Next::Go
             }
+            Effect::KeepClock(now) => {
+                self.office.keep_clock(now);
+                Next::Go
+            }
             Effect::Debrief => self.score(),
             Effect::Compare(shown) => self.compare(shown),
             Effect::Resolve(text) => {

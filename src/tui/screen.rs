@@ -12,6 +12,7 @@ use super::standing::Standing;
 use super::theme::{Palette as Colours, Theme};
 use crate::brief::{Record, Step};
 use crate::debrief::Debrief;
+use crate::model::SimTime;
 use crate::progress::Progress;
 use crate::report::brief::Mark;
 use crate::run::Run;
@@ -94,6 +95,8 @@ pub enum Effect {
     Record,
     /// Keep the texts that are being written.
     KeepDrafts(Vec<(Target, Draft)>),
+    /// Note how far the run has come.
+    KeepClock(SimTime),
     /// Score the run.
     Debrief,
     /// Find out what is to be set beside the run: par's play, the run before, or the author's examples.

@@ -80,7 +80,10 @@ impl Play {
     fn send(&mut self, msg: Msg) {
         self.effects.extend(update(&mut self.model, self.wall, msg).into_iter().filter(|it| {
             // What is kept as it goes is the subject of tests of its own.
-            !matches!(it, Effect::Record | Effect::KeepDrafts(_) | Effect::Note(_) | Effect::Forget)
+            !matches!(
+                it,
+                Effect::Record | Effect::KeepClock(_) | Effect::KeepDrafts(_) | Effect::Note(_) | Effect::Forget
+            )
         }));
     }
 

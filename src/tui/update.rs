@@ -113,7 +113,8 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
     match &mut model.screen {
         Screen::Room(room) => {
             let drafts = room.take_drafts(wall).map(Effect::KeepDrafts);
-            effects.splice(0..0, std::iter::once(Effect::Record).chain(drafts));
+            let clock = room.take_clock(wall).map(Effect::KeepClock);
+            effects.splice(0..0, std::iter::once(Effect::Record).chain(drafts).chain(clock));
         }
         Screen::Brief(state) => {
             let leaving = effects.iter().any(|effect| matches!(effect, Effect::Back | Effect::Quit));

@@ -204,6 +204,29 @@ fn a_text_that_is_being_written_when_the_program_is_killed_is_there_again() {
 }
 
 #[test]
+fn a_run_whose_program_is_killed_goes_on_from_the_second_it_was_at() {
+    let environment = TestEnvironment::new();
+    let terminal = open(&environment);
+    terminal.keys("c");
+    std::thread::sleep(Duration::from_secs(2));
+    // What the standing clock shows is noted at once.
+    terminal.keys(" ");
+    terminal.wait_on_screen(SIZE.0, SIZE.1, "paused");
+    std::thread::sleep(Duration::from_millis(500));
+    let file = environment.journal_path().expect("a run was begun").with_file_name("clock.txt");
+    let noted = std::fs::read_to_string(&file).expect("a note");
+    terminal.signal("KILL");
+    terminal.end();
+    let at: i64 = noted.parse().expect("milliseconds");
+    let told = environment.run_with(&["resume", "--plain"], "status\nquit\n").fine();
+    let clock = format!("T+{:02}:{:02} since the page", at / 60_000, at / 1000 % 60);
+    assert!(at >= 1000 && told.contains(&clock), "{at}: {told}");
+    environment.run(&["replay", "--verify"]).fine();
+    environment.run_with(&["resume", "--plain"], "wait 1s\ndebrief\n").fine();
+    assert!(!file.exists(), "a run that is over needs no note");
+}
+
+#[test]
 fn a_screen_begins_with_a_clean_one_and_control_l_draws_it_anew() {
     let environment = TestEnvironment::new();
     let terminal = open(&environment);

@@ -1,6 +1,7 @@
-//! The pace of the clock where it changes by itself: that it does, and why, is told.
+//! The clock: a pace that changes by itself is told with its reason, and how far the run has come is noted.
 
 use super::Room;
+use crate::model::SimTime;
 use crate::tui::theme::Role;
 use std::time::Duration;
 
@@ -21,7 +22,29 @@ impl Paced {
     }
 }
 
+/// How long the clock runs without a note of it, at the most.
+const NOTED: Duration = Duration::from_secs(1);
+
+/// What was noted last.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Noted {
+    /// The moment of the incident.
+    now: SimTime,
+    /// When it was noted, in wall time.
+    at: Duration,
+}
+
 impl Room {
+    /// How far the run has come, where that is to be noted: every second while the clock runs, and where it stands.
+    pub fn take_clock(&mut self, wall: Duration) -> Option<SimTime> {
+        let now = self.run.now();
+        if now == self.noted.now || self.run.is_over() || self.is_live() && wall < self.noted.at + NOTED {
+            return None;
+        }
+        self.noted = Noted { now, at: wall };
+        Some(now)
+    }
+
     /// Tells a change of the pace that no key asked for: in the feed where it lasts, else in a remark, which takes the
     /// place of none.
     pub(super) fn tell_pace(&mut self, wall: Duration) {

@@ -2,6 +2,7 @@
 
 use crate::brief::{Record, Step};
 use crate::debrief::Debrief;
+use crate::model::SimTime;
 use crate::progress::Progress;
 use crate::report::brief::Mark;
 use crate::run::Run;
@@ -108,6 +109,9 @@ pub trait Office {
 
     /// Keeps the texts that were begun and not sent, without waiting; none forgets those that were.
     fn keep_drafts(&mut self, drafts: &[(Target, Draft)]);
+
+    /// Notes how far the run has come, without waiting.
+    fn keep_clock(&mut self, now: SimTime);
 
     /// Something that scores the run that is being played, on whatever thread it is called.
     fn scorer(&self) -> Scorer;
