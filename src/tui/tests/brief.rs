@@ -119,6 +119,20 @@ fn the_home_screen_has_a_list_of_briefings() {
 }
 
 #[test]
+fn a_title_that_is_cut_in_the_list_stands_whole_below_it() {
+    const LONG: &str = "To infrastructure: a fifth of the tickets for three hours";
+    let mut shelf = shelf();
+    shelf.sets[0].items[0].title = LONG.into();
+    let mut play = Play::home(shelf);
+    play.keys("<Tab>");
+    assert!(!play.drawn().contains(LONG), "{}", play.drawn());
+    play.keys("<Down>");
+    assert!(play.drawn().contains(LONG), "{}", play.drawn());
+    play.keys("<Down>");
+    assert_eq!(play.drawn().matches("The store fails at peak").count(), 1, "{}", play.drawn());
+}
+
+#[test]
 fn no_size_breaks_the_briefing_room() {
     for keys in ["", "<Enter>Hello", "s", "s<Enter>", "<Enter>x<C-s>"] {
         let mut play = play(vec![stop("one")]);

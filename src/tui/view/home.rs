@@ -3,7 +3,7 @@
 use super::{bars, heading};
 use crate::tui::home::{Home, List, SetRow};
 use crate::tui::keys::Context;
-use crate::tui::text::{fit, pad, wrap};
+use crate::tui::text::{fit, pad, width, wrap};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -104,7 +104,7 @@ fn lists(home: &Home, (first, last, all): (usize, usize, usize), theme: Theme) -
 
 /// A row of a list: what it is on the left, what to know of it on the right.
 fn row(here: bool, title: &str, right: &str, cells: usize, theme: Theme) -> Line<'static> {
-    let title = pad(title, cells.saturating_sub(right.len() + 3), theme.ellipsis());
+    let title = pad(title, title_cells(right, cells), theme.ellipsis());
     let style = if here { theme.selected() } else { Style::new() };
     Line::from(vec![
         theme.pointed(here),
@@ -112,6 +112,11 @@ fn row(here: bool, title: &str, right: &str, cells: usize, theme: Theme) -> Line
         Span::styled(title, style),
         Span::styled(format!(" {right}"), theme.style(Role::Dim)),
     ])
+}
+
+/// The columns that a title has in a row of a list.
+fn title_cells(right: &str, cells: usize) -> usize {
+    cells.saturating_sub(right.len() + 3)
 }
 
 fn incidents(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
@@ -206,6 +211,18 @@ fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
     if rows.is_empty() {
         return vec![Line::from(Span::styled("  the briefing room is empty", theme.style(Role::Warning)))];
     }
+    let drawn = rows.iter().zip(known(home, &rows)).enumerate().map(|(index, (it, right))| {
+        let title = match it {
+            SetRow::Whole(set) => set.name.clone(),
+            SetRow::One(_, item) => format!("  {}", item.title),
+        };
+        row(index == home.chosen, &title, &right, cells, theme)
+    });
+    drawn.collect()
+}
+
+/// What is to know of each row, to the right of its title.
+fn known(home: &Home, rows: &[SetRow<'_>]) -> Vec<String> {
     let done = |it: &SetRow<'_>| match it {
         it if home.waiting(it).is_some() => "unfinished".to_owned(),
         SetRow::Whole(_) => String::new(),
@@ -213,21 +230,15 @@ fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
         SetRow::One(_, item) => best(item.best),
     };
     let longest = rows.iter().map(|it| done(it).len()).max().unwrap_or(0);
-    let drawn = rows.iter().enumerate().map(|(index, it)| {
-        let here = index == home.chosen;
-        match it {
-            SetRow::Whole(set) => {
-                let right = if home.waiting(it).is_some() { "unfinished" } else { "all of them" };
-                row(here, &set.name, right, cells, theme)
-            }
-            SetRow::One(_, item) => {
-                let minutes = item.seconds.div_ceil(60);
-                let right = format!("difficulty {}  {minutes:>2} min  {:>longest$}", item.difficulty, done(it));
-                row(here, &format!("  {}", item.title), &right, cells, theme)
-            }
+    let right = rows.iter().map(|it| match it {
+        SetRow::Whole(_) if home.waiting(it).is_some() => "unfinished".to_owned(),
+        SetRow::Whole(_) => "all of them".to_owned(),
+        SetRow::One(_, item) => {
+            let minutes = item.seconds.div_ceil(60);
+            format!("difficulty {}  {minutes:>2} min  {:>longest$}", item.difficulty, done(it))
         }
     });
-    drawn.collect()
+    right.collect()
 }
 
 /// What stands below the briefing room: the item that is selected.
@@ -248,7 +259,15 @@ fn briefing(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
             let what = format!("Enter goes through its {texts} texts one after the other, with a summary at the end.");
             summary(&what, cells, SUMMARY, theme)
         }
-        Some(SetRow::One(_, item)) => summary(&item.summary, cells, SUMMARY, theme),
+        Some(SetRow::One(_, item)) => {
+            // A title that had no place in the list stands whole here.
+            let right = known(home, &rows).into_iter().nth(home.chosen).unwrap_or_default();
+            let is_cut = 2 + width(&item.title) > title_cells(&right, cells);
+            let title = if is_cut { wrap(&item.title, cells.saturating_sub(2)) } else { vec![] };
+            let bold = Style::new().add_modifier(Modifier::BOLD);
+            let title = title.into_iter().map(|row| Line::styled(format!("  {row}"), bold));
+            title.chain(summary(&item.summary, cells, SUMMARY, theme)).collect()
+        }
         None => vec![],
     });
     lines
