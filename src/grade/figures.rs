@@ -206,7 +206,14 @@ fn at_home(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
             && libm::fabs(reading.value - known.reading.value) <= libm::fabs(known.reading.value) * 1e-9
     });
     let tolerated = known.within > 0.0 && !exact && known.reading.unit == Unit::Percent;
-    !(loose || tolerated) || akin(sense, amount, known, 2)
+    !(loose || tolerated) || akin(sense, amount, known, 2) || loose && is_named(sense, amount, known)
+}
+
+/// "MAPE 31": the word before a bare number stands where the number does.
+fn is_named(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+    let before = amount.first.checked_sub(1).and_then(|at| sense.view.stem(&sense.doc.tokens[at]));
+    let home = sense.view.homes.get(known.home);
+    before.is_some_and(|stem| home.is_some_and(|home| home.contains(&stem)))
 }
 
 /// Whether a quantity's sentence shares so many words with the place where a number of the situation stands.

@@ -1,8 +1,9 @@
-//! Questions that are told to be open, by what they ask for: "nor can we say when it ends" leaves open when all will be back,
-//! whatever words it has for that.
+//! What is told to be open, in whatever words: "nor can we say when it ends" leaves open when all will be back, and "we think
+//! that a trial did this" tells the one suspicion that there is.
 
+use super::lexicon::Tag;
 use super::sense::Sense;
-use crate::model::vocabulary::Status;
+use crate::model::vocabulary::{FactKind, Status};
 
 /// Words that ask, by what they ask for.
 const ASKING: &[&[&str]] = &[&["whether", "if"], &["when"], &["how"], &["why"], &["who", "whose"], &["where", "which"]];
@@ -27,6 +28,28 @@ fn of_fact(sense: &Sense<'_>, item: usize) -> Option<usize> {
     let begins: Vec<&str> = sense.view.items[item].normal.split_ascii_whitespace().take(4).collect();
     asks(&begins).filter(|_| open)
 }
+
+/// Whether a sentence with a hedge gives a cause that shares a word with the only one that is suspected.
+pub(crate) fn suspected(sense: &Sense<'_>, item: usize) -> bool {
+    let is_cause = |item: usize| {
+        sense
+            .view
+            .fact(sense.view.items[item].what)
+            .is_some_and(|fact| fact.known && fact.status == Status::Suspected && fact.kind == FactKind::Cause)
+    };
+    let only = || (0..sense.view.items.len()).filter(|other| is_cause(*other)).count() == 1;
+    let tells = |at: usize| {
+        let s = &sense.doc.sentences[at];
+        let gives = sense.has(Tag::Cause, at)
+            || sense.doc.tokens[s.first..s.last].iter().any(|token| GIVES.contains(&token.norm.as_str()));
+        !s.question && sense.manners[at].hedged && gives && sense.bonds[at][item].words >= 3
+    };
+    is_cause(item) && only() && (0..sense.doc.sentences.len()).any(tells)
+}
+
+/// Words by which a cause is given, beside those that always do.
+const GIVES: &[&str] =
+    &["cause", "caused", "did", "behind", "why", "because", "reason", "culprit", "suspect", "suspicion", "think"];
 
 /// Whether a sentence says of the question that an open fact is that nobody knows the answer: it asks for the same, and shares
 /// a word with the fact unless no other open fact asks so.

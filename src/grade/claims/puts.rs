@@ -72,11 +72,10 @@ fn put_at(sense: &Sense<'_>, index: usize, item: usize, at: usize, names: &[Vec<
 /// Words by which readers are called, whoever they are.
 const ALL: &[&str] = &["all", "everyone", "everybody", "nobody", "you", "your"];
 
-/// Words for those who read what is written for an audience.
+/// Words for those who read what is written for an audience; whatever is asked in public, is asked of everybody.
 const fn readers(audience: Audience) -> &'static [&'static str] {
     match audience {
         Audience::Support => &["agents", "agent", "support"],
-        Audience::Public => &["customers", "users", "passengers", "guests", "readers", "people", "riders"],
         Audience::Engineering => &["engineers"],
         _ => &[],
     }
@@ -84,8 +83,10 @@ const fn readers(audience: Audience) -> &'static [&'static str] {
 
 /// Whether an ask is to those who read the update: whoever is told what to do, is asked.
 fn of_readers(sense: &Sense<'_>, ask: &OpenAsk) -> bool {
-    let named = readers(sense.view.situation.audience);
-    ask.to.to_lowercase().split_whitespace().take(2).any(|word| ALL.contains(&word) || named.contains(&word))
+    let audience = sense.view.situation.audience;
+    let named = readers(audience);
+    audience == Audience::Public
+        || ask.to.to_lowercase().split_whitespace().take(2).any(|word| ALL.contains(&word) || named.contains(&word))
 }
 
 /// Whether a sentence, or its heading, calls everybody by such a word near its beginning.

@@ -171,7 +171,9 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
     }
     // "Nobody in the north, a tenth of all, was harmed": the sign stands at the subject.
     let before = &sense.doc.tokens[first..from];
-    let subject = denies(before)?;
+    // "None, calling won't help": an answer before its reason is no subject.
+    let answer = before.iter().filter(|token| token.is_word()).count() == 1;
+    let subject = denies(before)? && !answer;
     if subject && (before.iter().any(is_auxiliary) || !opens_with_none(before) || turns(&sense.doc.tokens[from])) {
         return None;
     }

@@ -268,7 +268,7 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
     let light = |token: &Token| token.is_in(Set::Light);
     let verb = sense.doc.tagged(Tag::Done, first, last).any(|hit| {
         let verb = &sense.doc.tokens[hit.first];
-        stands_alone && (own(verb) || light(verb)) && !denied(hit.first)
+        stands_alone && (own(verb) && !turned_about(sense, hit.first, item) || light(verb)) && !denied(hit.first)
     });
     // "The old router is back": in the author's own words for it done.
     // Any past form of the action's own verb, behind an auxiliary or a subject.
@@ -277,7 +277,7 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
             let token = &sense.doc.tokens[at];
             let led =
                 sense.doc.tokens[at.saturating_sub(2).max(first)..at].iter().any(|t| t.is_in(Set::ReportAuxiliary));
-            token.norm.ends_with("ed") && led && own(token) && !denied(at)
+            token.norm.ends_with("ed") && led && own(token) && !turned_about(sense, at, item) && !denied(at)
         });
     // "The rule is live": what was planned, told as done. What was left alone may be live as it always was.
     let planned = sense.view.action(sense.view.items[item].what).is_some_and(|it| it.state == ActionState::Planned);
@@ -289,6 +289,18 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
                 && !denied(at)
         });
     verb || state || stands_alone && stated(sense, (first, last), item).is_some_and(|at| !denied(at))
+}
+
+/// Whether a verb has another particle than the item's: who has notifications switched on has not switched them off.
+fn turned_about(sense: &Sense<'_>, verb: usize, item: usize) -> bool {
+    const PARTICLES: &[&str] = &["on", "off", "in", "out", "up", "down"];
+    let tokens = &sense.doc.tokens;
+    let Some(particle) = tokens.get(verb + 1).filter(|next| PARTICLES.contains(&next.norm.as_str())) else {
+        return false;
+    };
+    let normal = &sense.view.items[item].normal;
+    let has = |particle: &str| normal.contains(&format!(" {} {particle} ", tokens[verb].norm));
+    !has(&particle.norm) && PARTICLES.iter().any(|other| has(other))
 }
 
 /// Tells of each place of a clause whether what is reported there is denied, wanted, or to come.

@@ -11,7 +11,10 @@ pub(crate) fn remarks(sense: &Sense<'_>, out: &mut Vec<Finding>) {
     for (item, what) in sense.items(|what| sense.view.fact(what).is_some_and(|fact| fact.known && fact.weight > 1)) {
         let Some(fact) = sense.view.fact(what) else { continue };
         let open = |at: usize| sense.speaks(at, item) && (sense.manners[at].hedged || sense.manners[at].unknown);
-        if (0..sense.doc.sentences.len()).any(open) || wonders::left_open(sense, item) {
+        if (0..sense.doc.sentences.len()).any(open)
+            || wonders::left_open(sense, item)
+            || wonders::suspected(sense, item)
+        {
             continue;
         }
         let (message, advice) = match fact.status {

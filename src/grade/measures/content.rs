@@ -42,7 +42,7 @@ pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
             |test: &dyn Fn(usize) -> bool| (0..sense.doc.sentences.len()).any(|at| sense.speaks(at, item) && test(at));
         let open = said(&|at| sense.manners[at].hedged || sense.manners[at].unknown);
         let (tally, came) = match fact.status {
-            Status::Suspected => (&mut suspected, open),
+            Status::Suspected => (&mut suspected, open || wonders::suspected(sense, item)),
             Status::Unknown => (
                 &mut unknown,
                 said(&|at| sense.manners[at].unknown || sense.manners[at].hedged || sense.manners[at].negated)

@@ -49,7 +49,9 @@ impl View<'_> {
     pub(crate) fn keys(&self, run: &[Token], from: usize) -> (Vec<Key>, bool) {
         let (mut out, mut denied) = (Vec::with_capacity(run.len()), false);
         for (at, token) in run.iter().enumerate() {
-            if is_negation(token) {
+            // "Your part: none, calling won't help": an answer by itself denies nothing of what follows.
+            let alone = token.is("none") && run.get(at + 1).is_none_or(|next| next.is(","));
+            if is_negation(token) && !alone {
                 denied |= !run.get(at + 1).is_some_and(|next| is_partial(next, run.get(at + 2)));
             } else if let Some(word) = self.key(token) {
                 out.push(Key { word, denied, token: from + at });
