@@ -373,7 +373,7 @@ fn noun(tokens: &[Token], mut at: usize) -> Option<usize> {
                     token.norm.as_str(),
                     "of" | "the" | "our" | "all" | "more" | "extra" | "other" | "such" | "different"
                 ) {
-                    let stop = token.function;
+                    let stop = token.function || matches!(token.norm.as_str(), "vs" | "versus" | "v");
                     return (!stop).then_some(at);
                 }
                 at += 1;
