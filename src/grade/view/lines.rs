@@ -50,7 +50,8 @@ impl View<'_> {
         let (mut out, mut denied) = (Vec::with_capacity(run.len()), false);
         for (at, token) in run.iter().enumerate() {
             // "Your part: none, calling won't help": an answer by itself denies nothing of what follows.
-            let alone = token.is("none") && run.get(at + 1).is_none_or(|next| next.is(","));
+            let opens = at == 0 || run[at - 1].kind == Kind::Mark;
+            let alone = token.is("none") && opens && run.get(at + 1).is_some_and(|next| next.is(","));
             if is_negation(token) && !alone {
                 denied |= !run.get(at + 1).is_some_and(|next| is_partial(next, run.get(at + 2)));
             } else if let Some(word) = self.key(token) {
