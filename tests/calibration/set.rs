@@ -72,9 +72,9 @@ impl Item {
     }
 }
 
-/// Reads the set.
-pub fn load() -> Vec<Item> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/calibration");
+/// Reads the read set, or the set in a folder below it.
+pub fn load(folder: &str) -> Vec<Item> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/calibration").join(folder);
     let lines = |name: &str| fs::read_to_string(root.join(name)).expect("a file of the set");
     let mut briefings: BTreeMap<String, Briefing> = BTreeMap::new();
     for entry in fs::read_dir(root.join("briefings")).expect("the briefings").flatten() {

@@ -1,5 +1,5 @@
-//! Statements about the briefings of the read set and of the core pack, one by one: true ones, in many voices and with
-//! numbers that follow from others, and false ones.
+//! Statements about the briefings of the read set, of the fresh sets and of the core pack, one by one: true ones, in many
+//! voices and with numbers that follow from others, and false ones.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,8 +20,11 @@ pub struct Told {
 pub fn tell() -> Told {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let mut briefings: BTreeMap<String, Briefing> = BTreeMap::new();
-    for folder in ["tests/calibration/briefings", "scenarios/core/briefings"] {
-        for entry in fs::read_dir(root.join(folder)).expect("a folder of briefings").flatten() {
+    let fresh = fs::read_dir(root.join("tests/calibration/fresh")).expect("the fresh sets").flatten();
+    let fresh = fresh.map(|set| set.path().join("briefings"));
+    let own = ["tests/calibration/briefings", "scenarios/core/briefings"].map(|folder| root.join(folder));
+    for folder in own.into_iter().chain(fresh) {
+        for entry in fs::read_dir(folder).expect("a folder of briefings").flatten() {
             let path = entry.path();
             let text = fs::read_to_string(&path).expect("a briefing");
             let briefing =
