@@ -51,7 +51,12 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     let opening = opening(sense);
     let first = |test: &dyn Fn(usize) -> bool| opening.is_some_and(test);
     add(Element::Who, first(&|at| leads.iter().any(|item| sense.speaks(at, *item))), "who is affected, first");
-    add(Element::HowBadly, first(&|at| quantified_at(sense, claims, at, &leads)), "how badly, in numbers");
+    // Where nothing has a number yet, whoever is affected has to stand there at least.
+    let sized = |at: usize| {
+        let s = &sense.doc.sentences[at];
+        !sense.doc.amounts_in(s.first, s.last).is_empty() || leads.iter().any(|item| sense.speaks(at, *item))
+    };
+    add(Element::HowBadly, first(&|at| quantified_at(sense, claims, at, &leads) && sized(at)), "how badly, in numbers");
     add(
         Element::State,
         first(&|at| tells_state(sense, at) || at + 1 < sense.doc.sentences.len() && tells_state(sense, at + 1)),
