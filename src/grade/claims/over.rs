@@ -1,7 +1,7 @@
 //! Claims that it is over.
 
 use super::taken::true_thing;
-use crate::grade::amount::Unit;
+use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
@@ -199,6 +199,11 @@ fn of_a_part(sense: &Sense<'_>, first: usize, hit: usize) -> bool {
         return true;
     }
     let whole = before.iter().any(|token| token.is_in(Set::Whole));
+    // "12 hotels are normal": so many, and not all.
+    let counted = |amount: &Amount| amount.is(Unit::Count) && amount.noun.is_some();
+    if !whole && sense.doc.amounts_in(first, hit).iter().any(counted) {
+        return true;
+    }
     let named = before.iter().any(|token| sense.view.stem(token).is_some());
     !whole && named && !names_lead(sense, before)
 }
@@ -282,7 +287,14 @@ fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
             | "baseline"
     );
     let bag = sense.bag(from, to);
+    // "Since 09:04 it is normal again": the time says what.
+    let is_dated_as = |item: usize| {
+        let times = sense.doc.amounts_in(from, to).iter().filter(|amount| amount.is(Unit::Clock));
+        let known = &sense.view.items[item].numbers;
+        times.into_iter().any(|amount| known.iter().any(|known| agrees(amount, known)))
+    };
     let whole = sense.doc.tokens[from..to].iter().any(|token| token.is_in(Set::Whole));
+    let all = sense.doc.tokens[from..to].iter().any(|token| token.is_in(Set::Whole) && !token.is("it"));
     let enough = if whole { 14 } else { 7 };
     let denied =
         |item: usize| sense.view.items[item].normal.contains(&format!(" not {} ", sense.doc.tokens[last - 1].norm));
@@ -292,7 +304,7 @@ fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
             .filter(|(item, _)| {
                 !denied(*item) && sense.view.items[*item].normal.split(' ').any(|word| AGAIN.contains(&word))
             })
-            .any(|(item, _)| sense.bond(&bag, from, to, item).strength() >= enough)
+            .any(|(item, _)| sense.bond(&bag, from, to, item).strength() >= enough || !all && is_dated_as(item))
     {
         return true;
     }

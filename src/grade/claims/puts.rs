@@ -39,8 +39,9 @@ fn put_at(sense: &Sense<'_>, index: usize, item: usize, at: usize, names: &[Vec<
     };
     let calls = |at: usize, whom: &[u32]| sense.bags[at].shared(whom) > 0;
     let addressed = calls(at, &names[index]) || sense.headings[at].is_some_and(|heading| calls(heading, &names[index]));
-    let others = || names.iter().enumerate().any(|(other, whom)| other != index && calls(at, whom));
-    let everybody = of_readers(sense, ask) && !others() && (manner.request || calls_all(sense, at));
+    let others = || names.iter().any(|whom| *whom != names[index] && calls(at, whom));
+    let told = || manner.request || calls_all(sense, at) || begins_with_its_verb(sense, at, item);
+    let everybody = of_readers(sense, ask) && !others() && told();
     let who = addressed || everybody;
     // "Do you agree? We need it by 12:15.": the deadline may follow, unless it is somebody else's.
     let follows = |next: usize| {
@@ -87,6 +88,14 @@ fn of_readers(sense: &Sense<'_>, ask: &OpenAsk) -> bool {
     let named = readers(audience);
     audience == Audience::Public
         || ask.to.to_lowercase().split_whitespace().take(2).any(|word| ALL.contains(&word) || named.contains(&word))
+}
+
+/// Whether a sentence begins with a word of the ask's: "Set protection to Standard".
+fn begins_with_its_verb(sense: &Sense<'_>, at: usize, item: usize) -> bool {
+    let s = &sense.doc.sentences[at];
+    let first = sense.doc.tokens[s.first..s.last].iter().find(|token| token.is_word());
+    let stem = first.filter(|token| !token.function).and_then(|token| sense.view.stem(token));
+    stem.is_some_and(|stem| sense.view.items[item].stems.iter().any(|(own, _)| *own == stem))
 }
 
 /// Whether a sentence, or its heading, calls everybody by such a word near its beginning.
