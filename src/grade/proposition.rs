@@ -14,7 +14,7 @@ pub(crate) struct Proposition {
     pub stems: Vec<(u32, u32)>,
     /// Those of them that are said of the others.
     pub predicate: Vec<u32>,
-    /// Of a statement that denies, what it denies: its own verb, where that was found.
+    /// Of a statement that denies, the first word that it denies.
     pub head: Option<u32>,
     /// It denies.
     pub negative: bool,
@@ -127,7 +127,9 @@ fn of_runs<'t>(view: &View, runs: impl Iterator<Item = &'t [Token]>) -> Vec<Prop
             predicate = stems.iter().skip(1).map(|(stem, _)| *stem).collect();
         }
         if !predicate.is_empty() {
-            let head = predicate.first().copied().filter(|_| negative && verb.is_some());
+            let not = run.iter().position(is_negation).unwrap_or(0);
+            let mut denied = run[not..].iter().filter(|token| content(token)).filter_map(|token| view.stem(token));
+            let head = denied.next().filter(|_| negative);
             out.push(Proposition { stems, predicate, head, negative, aside: index > 0, sure: verb.is_some() });
         }
     }

@@ -278,6 +278,9 @@ fn bare_hour(tokens: &[Token], at: usize) -> Option<Amount> {
                 | "latest"
                 | "so"
                 | "w"
+                | "the"
+                | "our"
+                | "all"
         );
     if !(cue && ends) {
         return None;

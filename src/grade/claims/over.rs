@@ -52,6 +52,7 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             && !names
             && !of_a_part(sense, first, hit.first)
             && !answers_of_a_part(sense, hit.first)
+            && !excepts(sense, hit.last)
             && !open
             && !explained(sense, hit.first, hit.last)
             && !is_dated_step(sense, hit.first, last)
@@ -206,6 +207,13 @@ fn of_a_part(sense: &Sense<'_>, first: usize, hit: usize) -> bool {
     }
     let named = before.iter().any(|token| sense.view.stem(token).is_some());
     !whole && named && !names_lead(sense, before)
+}
+
+/// "Right again except in two districts": not over, and it says so.
+fn excepts(sense: &Sense<'_>, after: usize) -> bool {
+    let end = sense.doc.sentences[sense.doc.sentence_of(after.saturating_sub(1))].last;
+    let behind = &sense.doc.tokens[after.min(end)..end.min(after + 4)];
+    behind.iter().any(|token| matches!(token.norm.as_str(), "except" | "apart" | "outside" | "but"))
 }
 
 /// "Other regions, and messages? All good": the answer to a question that asks after a part.

@@ -10,7 +10,8 @@ pub(super) fn whole_share(sense: &Sense<'_>, amount: &Amount) -> bool {
     let Some((part, whole)) = amount.share else { return true };
     let counted = |value: f64| {
         sense.view.known.iter().any(|known| {
-            matches!(known.reading.unit, Unit::Count | Unit::Money) && close(value, 1.0, Claimed::Exactly, known)
+            matches!(known.reading.unit, Unit::Count | Unit::Money | Unit::Points)
+                && close(value, 1.0, Claimed::Exactly, known)
         })
     };
     let percent = part / whole * 100.0;
