@@ -16,15 +16,21 @@ fn played(environment: &TestEnvironment) {
     environment.run_with(&["play", TINY, "--plain", "--seed", "7"], moves).fine();
 }
 
-#[test]
-fn a_run_that_was_played_is_read_again_looked_at_and_written_into_files() {
-    let environment = TestEnvironment::new();
-    played(&environment);
-    let terminal = Terminal::start(&environment, &[], SIZE.0, SIZE.1);
+/// The program after one run, with that run's scrubber open, as it is reached from home.
+fn at_the_scrubber(environment: &TestEnvironment) -> Terminal {
+    played(environment);
+    let terminal = Terminal::start(environment, &[], SIZE.0, SIZE.1);
     sees(&terminal, "", "LAST RUNS");
     sees(&terminal, "\t\t", "Enter debrief");
     sees(&terminal, "\r", "THE TRUTH");
     sees(&terminal, "s", "n next deed");
+    terminal
+}
+
+#[test]
+fn a_run_that_was_played_is_read_again_looked_at_and_written_into_files() {
+    let environment = TestEnvironment::new();
+    let terminal = at_the_scrubber(&environment);
     sees(&terminal, "q", "x export");
     for (key, ending) in [("m", ".md"), ("h", ".html"), ("j", ".json"), ("p", "-postmortem.md"), ("c", ".cast")] {
         sees(&terminal, "x", "m Markdown");
@@ -41,12 +47,7 @@ fn a_run_that_was_played_is_read_again_looked_at_and_written_into_files() {
 #[test]
 fn a_try_from_the_middle_ends_at_the_debrief_that_it_was_begun_from() {
     let environment = TestEnvironment::new();
-    played(&environment);
-    let terminal = Terminal::start(&environment, &[], SIZE.0, SIZE.1);
-    sees(&terminal, "", "LAST RUNS");
-    sees(&terminal, "\t\t", "Enter debrief");
-    sees(&terminal, "\r", "THE TRUTH");
-    sees(&terminal, "s", "n next deed");
+    let terminal = at_the_scrubber(&environment);
     sees(&terminal, "nt", "the clock stands");
     sees(&terminal, "q", "Leave this run?");
     sees(&terminal, "y", "the try is kept");
