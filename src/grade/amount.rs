@@ -12,6 +12,7 @@ pub(super) use unit::{MONTHS, SHORT_MONTHS, WEEKDAYS};
 
 pub(crate) use reader::amounts;
 
+use super::sets::Set;
 use super::token::Token;
 use smallvec::SmallVec;
 
@@ -86,7 +87,8 @@ pub(crate) struct Amount {
 
 /// The day of the week that stands beside a quantity, from 0: "Monday, 18:30", "at 18:30 on Monday".
 pub(crate) fn weekday_beside(tokens: &[Token], amount: &Amount) -> Option<usize> {
-    let day = |token: &Token| WEEKDAYS.iter().position(|day| token.norm == *day);
+    let named = |token: &&Token| token.is_in(Set::Weekday);
+    let day = |token: &Token| Some(token).filter(named).and_then(|it| WEEKDAYS.iter().position(|day| it.norm == *day));
     let joins = |token: &&Token| {
         matches!(
             token.norm.as_str(),

@@ -1,6 +1,6 @@
 //! The claims that decide: causes stated as facts, actions that never happened, "resolved" too early, asks, promises.
 
-mod assured;
+pub(super) mod assured;
 pub(super) mod causes;
 pub(super) mod estimates;
 mod facts;
@@ -8,7 +8,7 @@ pub(super) mod outcomes;
 pub(super) mod over;
 mod promises;
 mod puts;
-mod sorts;
+pub(super) mod sorts;
 pub(super) mod statements;
 pub(super) mod taken;
 pub(super) mod turned;

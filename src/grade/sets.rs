@@ -15,7 +15,7 @@ macro_rules! sets {
 }
 
 use super::amount::{MONTHS, SHORT_MONTHS, WEEKDAYS, numerals};
-use super::claims::{causes, estimates, outcomes, over, statements, taken, turned};
+use super::claims::{assured, causes, estimates, outcomes, over, sorts, statements, taken, turned};
 use super::hash::hash;
 use super::lookup::Lookup;
 use super::measures::{order, words};
@@ -67,6 +67,10 @@ sets! {
     Calendar = [WEEKDAYS, words::CALENDAR],
     /// A month.
     Month = [MONTHS],
+    /// All is clear, whatever it is said of.
+    Clear = [assured::CLEAR],
+    /// Begins a verb of a sort of step.
+    StepVerb = [sorts::FIRST],
     /// A day of the week.
     Weekday = [WEEKDAYS],
     /// Compares.

@@ -105,6 +105,8 @@ pub(crate) struct View<'a> {
     pub lines: Vec<Line>,
     /// How each action is told, once it is done; empty for other items.
     pub reports: Vec<Report>,
+    /// What each item asks for that is known to be open; see [`wonders`](super::wonders).
+    pub wondered: Vec<Option<usize>>,
     /// The stems of the names of those who are asked, in the order of the asks.
     pub asked: Vec<Vec<u32>>,
 }
@@ -148,6 +150,7 @@ impl<'a> View<'a> {
             propositions: vec![],
             lines: vec![],
             reports: vec![],
+            wondered: vec![],
             asked: vec![],
         };
         view.read_items(&mut read);
@@ -166,6 +169,9 @@ impl<'a> View<'a> {
             _ => Report::default(),
         };
         view.reports = view.items.iter().zip(&read.items).map(report).collect();
+        let unknown = |what| view.is_fact(what, Status::Unknown);
+        let wondered = |item: &Item| unknown(item.what).then(|| super::wonders::asked_for(&item.normal))?;
+        view.wondered = view.items.iter().map(wondered).collect();
         view.asked = situation.asks.iter().map(|ask| name_stems(&view, &ask.to)).collect();
         view
     }

@@ -21,12 +21,15 @@ fn asks(words: &[&str]) -> Option<usize> {
 /// Verbs that open a question after yes or no.
 const YES_OR_NO: &[&str] = &["is", "are", "was", "were", "do", "does", "did", "has", "have", "can", "could", "will"];
 
+/// What the question asks for that a fact's text begins with, in normal form.
+pub(crate) fn asked_for(normal: &str) -> Option<usize> {
+    let begins: Vec<&str> = normal.split_ascii_whitespace().take(4).collect();
+    asks(&begins)
+}
+
 /// What an open fact asks for; nothing for other items.
 fn of_fact(sense: &Sense<'_>, item: usize) -> Option<usize> {
-    let fact = sense.view.fact(sense.view.items[item].what)?;
-    let open = fact.known && fact.status == Status::Unknown;
-    let begins: Vec<&str> = sense.view.items[item].normal.split_ascii_whitespace().take(4).collect();
-    asks(&begins).filter(|_| open)
+    sense.view.wondered.get(item).copied().flatten()
 }
 
 /// Whether a sentence with a hedge gives a cause that shares a word with the only one that is suspected.

@@ -3,23 +3,26 @@
 use super::{Claims, Misstatement};
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
 use crate::model::vocabulary::Status;
 
 /// All-clears, whatever they are said of.
-const CLEAR: &[&str] = &["unscathed", "scratch", "clean", "spared", "unharmed", "perfect", "alike", "untouched"];
+pub(in crate::grade) const CLEAR: &[&str] =
+    &["unscathed", "scratch", "clean", "spared", "unharmed", "perfect", "alike", "untouched"];
 
 /// Finds in a sentence that something is well of which nobody knows whether it is.
 pub(super) fn assured(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     let manner = sense.manners[sentence];
     let s = &sense.doc.sentences[sentence];
-    let told = [Tag::Planned, Tag::Running, Tag::NextUpdate].into_iter().any(|tag| sense.has(tag, sentence));
-    if told || manner.hedged || manner.unknown || manner.question || manner.request || manner.excluded || s.heading {
+    let tokens = &sense.doc.tokens;
+    let clear = tokens[s.first..s.last].iter().any(|token| token.is_in(Set::Clear));
+    let same = tokens[s.first..s.last].windows(2).any(|two| two[0].is("no") && two[1].is("difference"));
+    if !(clear || same) {
         return;
     }
-    let tokens = &sense.doc.tokens;
-    let clear = tokens[s.first..s.last].iter().any(|token| CLEAR.contains(&token.norm.as_str()));
-    let same = tokens[s.first..s.last].windows(2).any(|two| two[0].is("no") && two[1].is("difference"));
-    if !(clear || same) || claims.overclaims.iter().any(|found| found.sentence == sentence) {
+    let told = [Tag::Planned, Tag::Running, Tag::NextUpdate].into_iter().any(|tag| sense.has(tag, sentence));
+    let open = told || manner.hedged || manner.unknown || manner.question || manner.request || manner.excluded;
+    if open || s.heading || claims.overclaims.iter().any(|found| found.sentence == sentence) {
         return;
     }
     let wondered = |what| {

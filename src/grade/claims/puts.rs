@@ -15,9 +15,10 @@ pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
     let mut out = vec![];
     for index in 0..asks.len() {
         let Some((item, _)) = sense.items(|what| what == What::Ask(index)).next() else { continue };
+        let readers = of_readers(sense, &asks[index]);
         let mut best: Option<(u32, Put)> = None;
         for at in 0..sense.doc.sentences.len() {
-            let Some((score, put)) = put_at(sense, index, item, at, names) else { continue };
+            let Some((score, put)) = put_at(sense, (index, readers), item, at, names) else { continue };
             if best.is_none_or(|(found, _)| score > found) {
                 best = Some((score, put));
             }
@@ -28,7 +29,13 @@ pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
 }
 
 /// The ask as one sentence puts it, and how well.
-fn put_at(sense: &Sense<'_>, index: usize, item: usize, at: usize, names: &[Vec<u32>]) -> Option<(u32, Put)> {
+fn put_at(
+    sense: &Sense<'_>,
+    (index, readers): (usize, bool),
+    item: usize,
+    at: usize,
+    names: &[Vec<u32>],
+) -> Option<(u32, Put)> {
     let ask = &sense.view.situation.asks[index];
     let s = &sense.doc.sentences[at];
     let manner = sense.manners[at];
@@ -41,7 +48,7 @@ fn put_at(sense: &Sense<'_>, index: usize, item: usize, at: usize, names: &[Vec<
     let addressed = calls(at, &names[index]) || sense.headings[at].is_some_and(|heading| calls(heading, &names[index]));
     let others = || names.iter().any(|whom| *whom != names[index] && calls(at, whom));
     let told = || manner.request || calls_all(sense, at) || begins_with_its_verb(sense, at, item);
-    let everybody = of_readers(sense, ask) && !others() && told();
+    let everybody = readers && !others() && told();
     let who = addressed || everybody;
     // "Do you agree? We need it by 12:15.": the deadline may follow, unless it is somebody else's.
     let follows = |next: usize| {

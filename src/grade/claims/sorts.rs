@@ -126,6 +126,81 @@ const VERBS: &[(Sort, &[&str])] = &[
     ),
 ];
 
+/// The first words of all of them.
+pub(in crate::grade) const FIRST: &[&str] = &[
+    "tell",
+    "told",
+    "inform",
+    "informed",
+    "notify",
+    "notified",
+    "contact",
+    "contacted",
+    "alert",
+    "alerted",
+    "brief",
+    "briefed",
+    "heard",
+    "e-mailed",
+    "emailed",
+    "written",
+    "called",
+    "reached",
+    "revert",
+    "reverted",
+    "reverse",
+    "reversed",
+    "roll",
+    "rolled",
+    "undo",
+    "undone",
+    "taken",
+    "take",
+    "took",
+    "back",
+    "backed",
+    "withdrawn",
+    "withdrew",
+    "overturned",
+    "overturn",
+    "come",
+    "came",
+    "gone",
+    "went",
+    "reinstated",
+    "rollback",
+    "switch",
+    "switched",
+    "turn",
+    "turned",
+    "shut",
+    "disabled",
+    "disable",
+    "offline",
+    "refund",
+    "refunded",
+    "refunds",
+    "credit",
+    "credited",
+    "credits",
+    "reimbursed",
+    "reimburse",
+    "compensated",
+    "compensate",
+    "paid",
+    "repaid",
+    "pay",
+    "unlock",
+    "unlocked",
+    "unblock",
+    "unblocked",
+    "reopened",
+    "opened",
+    "unlocking",
+    "unblocking",
+    "reinstate",
+];
+
 impl Sort {
     /// The sort of the verb that begins at a token.
     pub(crate) fn at(tokens: &[Token], at: usize) -> Option<Self> {
@@ -133,6 +208,9 @@ impl Sort {
             let mut words = phrase.split(' ').enumerate();
             words.all(|(place, word)| tokens.get(at + place).is_some_and(|token| token.norm == word))
         };
+        if !tokens[at].is_in(Set::StepVerb) {
+            return None;
+        }
         let begins = |phrase: &&&str| phrase.as_bytes().first() == tokens[at].norm.as_bytes().first();
         VERBS.iter().find(|(_, verbs)| verbs.iter().filter(begins).any(|phrase| says(phrase))).map(|(sort, _)| *sort)
     }
@@ -182,4 +260,21 @@ pub(super) fn in_other_words(sense: &Sense<'_>, (first, last): (usize, usize), i
         shared >= own && !whole || does(other) && shared > 0
     });
     own >= 4 && foreign <= 1 && !rival && !told_by_context(sense, &bag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_verb_is_looked_up_by_its_first_word() {
+        let verbs = VERBS.iter().flat_map(|(_, verbs)| verbs.iter());
+        let mut first: Vec<&str> = verbs.filter_map(|verb| verb.split(' ').next()).collect();
+        let mut listed = FIRST.to_vec();
+        for words in [&mut first, &mut listed] {
+            words.sort_unstable();
+            words.dedup();
+        }
+        assert_eq!(first, listed);
+    }
 }

@@ -112,6 +112,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
         if !may_report(sense, (first, last)) {
             continue;
         }
+        let verb = sense.doc.tokens[first..last].iter().any(|token| token.is_in(Set::StepVerb));
         // Few clauses report anything: the rest is weighed only then.
         let mut weighed: Option<(Cow<'_, Bag>, Vec<Bond>)> = None;
         for (item, what) in sense.items(|what| matches!(what, What::Action(_))) {
@@ -124,7 +125,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
             if !wanted {
                 continue;
             }
-            if in_other_words(sense, (first, last), item) {
+            if verb && in_other_words(sense, (first, last), item) {
                 if claims.untaken.last().is_none_or(|found| found.sentence != sentence) {
                     claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
                 }
