@@ -273,7 +273,7 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
     let sentence = sense.doc.sentence_of(amount.first);
     let clause = sense.doc.clause_of(amount.first);
     // Words for numbers are loose by nature, and so is what claims no more than "about".
-    if amount.spelled {
+    if amount.spelled || amount.share.is_some_and(|(part, _)| part <= 0.0) {
         return None;
     }
     let bag = sense.bag(clause.0, clause.1);

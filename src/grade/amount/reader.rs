@@ -189,7 +189,8 @@ fn hours(tokens: &[Token], at: usize) -> Option<Amount> {
             unit(word(tokens, more.last)).filter(|(unit, factor)| *unit == Unit::Duration && *factor < 3600.0)?;
         return make(more.last + 1, 3600.0 + more.values[0] * measure.1);
     }
-    let whole = small(word(tokens, at)).filter(|_| word(tokens, at + 1) == "and")?;
+    let digits = || word(tokens, at).parse::<f64>().ok().filter(|whole| *whole < 1000.0);
+    let whole = small(word(tokens, at)).or_else(digits).filter(|_| word(tokens, at + 1) == "and")?;
     let (over, next) = if word(tokens, at + 2) == "a" { (1.0, at + 3) } else { (small(word(tokens, at + 2))?, at + 3) };
     let under = part(word(tokens, next))?;
     (word(tokens, next + 1) == "hours").then(|| make(next + 2, (whole + over / under) * 3600.0))?

@@ -201,7 +201,7 @@ fn of_a_part(sense: &Sense<'_>, first: usize, hit: usize) -> bool {
     }
     let whole = before.iter().any(|token| token.is_in(Set::Whole));
     // "12 hotels are normal": so many, and not all.
-    let counted = |amount: &Amount| amount.is(Unit::Count) && amount.noun.is_some();
+    let counted = |amount: &Amount| amount.is(Unit::Count) && amount.noun.is_some() || amount.is(Unit::Money);
     if !whole && sense.doc.amounts_in(first, hit).iter().any(counted) {
         return true;
     }

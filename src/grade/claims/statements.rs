@@ -190,6 +190,11 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
         return None;
     }
     let own = denies(&sense.doc.tokens[from..said])?;
+    // "No addresses, no bank cards" denies one thing after the other; "gives only a link" denies whatever else.
+    let only = sense.doc.tokens[first..last].iter().any(|token| token.is("only"));
+    if subject && own || only && stated.negative {
+        return None;
+    }
     Some((own != subject) == stated.negative)
 }
 

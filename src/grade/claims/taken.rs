@@ -5,6 +5,7 @@ use super::{Claims, Misstatement};
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, Bond, bond};
 use crate::grade::lexicon::Tag;
+use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::Token;
@@ -310,7 +311,7 @@ pub(super) fn denied<'s>(sense: &'s Sense<'_>, first: usize, item: usize) -> imp
     let either = sense.view.items[item].normal.contains(" or ");
     let unreal = move |from: usize, to: usize| {
         let opens = |token: &Token| token.is_in(Set::UnrealReport) && !(either && token.is("or"));
-        sense.doc.tokens[from..to].iter().any(|token| opens(token) || token.norm.ends_with("n't"))
+        sense.doc.tokens[from..to].iter().any(|token| opens(token) || is_negation(token))
     };
     let at = sense.doc.sentence_of(first);
     let heading_denied = sense.headings[at].map(|heading| &sense.doc.sentences[heading]).is_some_and(|heading| {

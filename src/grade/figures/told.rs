@@ -37,12 +37,13 @@ pub(super) fn follows(sense: &Sense<'_>, amount: &Amount) -> bool {
         // What is to come may be counted from any time: "yes at 14:30, then it is out at 14:38".
         let to_come = reading.unit == Unit::Clock && reading.value > f64::from(sense.view.situation.now.secs());
         let kin = |known: &&Known| match reading.unit {
-            Unit::Clock => to_come,
+            // "Input stopped at 02:15. The notice was due at 02:45": half an hour, as the rule says.
+            Unit::Clock => to_come || known.reading.unit == Unit::Duration && akin(sense, amount, known, 1),
             Unit::Duration | Unit::Factor => true,
             _ => akin(sense, amount, known, 1),
         };
         let known = || sense.view.known.iter().filter(kin);
-        let from = if to_come { &told } else { &near };
+        let from = if reading.unit == Unit::Clock { &told } else { &near };
         by_two || from.iter().any(|one| known().any(|known| follow(amount, reading, one, &known.reading, false)))
     })
 }

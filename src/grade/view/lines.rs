@@ -54,6 +54,9 @@ impl View<'_> {
             let alone = token.is("none") && opens && run.get(at + 1).is_some_and(|next| next.is(","));
             if is_negation(token) && !alone {
                 denied |= !run.get(at + 1).is_some_and(|next| is_partial(next, run.get(at + 2)));
+            } else if token.is("or") || token.is("nor") {
+                // "No addresses or bank cards": neither of them.
+                denied |= out.last().is_some_and(|key: &Key| key.denied);
             } else if let Some(word) = self.key(token) {
                 out.push(Key { word, denied, token: from + at });
                 denied = false;
