@@ -95,9 +95,9 @@ pub(crate) fn weekday_beside(tokens: &[Token], amount: &Amount) -> Option<usize>
             "," | "at" | "on" | "from" | "since" | "about" | "morning" | "afternoon" | "evening" | "night"
         )
     };
-    let before = tokens[..amount.first].iter().rev().take(3);
-    let behind = tokens[amount.last..].iter().take(2);
-    before.skip_while(joins).next().and_then(day).or_else(|| behind.skip_while(joins).next().and_then(day))
+    let before = tokens[..amount.first].iter().rev().take(3).find(|token| !joins(token));
+    let behind = || tokens[amount.last..].iter().take(2).find(|token| !joins(token));
+    before.and_then(day).or_else(|| behind().and_then(day))
 }
 
 /// What a time of day leaves open.

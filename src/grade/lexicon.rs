@@ -123,7 +123,7 @@ pub(crate) fn hits(tokens: &[Token]) -> Vec<Hit> {
         for phrase in found {
             let length = match phrase.second {
                 // "9 May" is no doubt, and "our load forecast" asks nobody to load.
-                None if !is_month(tokens, first) && !(phrase.tag == Tag::Request && is_named(tokens, first)) => 1,
+                None if !(is_month(tokens, first) || phrase.tag == Tag::Request && is_named(tokens, first)) => 1,
                 None => continue,
                 second if second == next && hashes[first + 2..].starts_with(&phrase.rest) => 2 + phrase.rest.len(),
                 Some(_) => continue,

@@ -44,12 +44,11 @@ fn face_of(hours: f64, minutes: f64) -> Option<f64> {
 fn half_of_day(tokens: &[Token], at: usize, seconds: f64) -> Option<(f64, usize)> {
     let (letter, taken) = match (word(tokens, at), word(tokens, at + 1), word(tokens, at + 2)) {
         ("am", ..) => ('a', 1),
-        ("pm", ..) => ('p', 1),
+        ("pm" | "tonight", ..) => ('p', 1),
         ("a", ".", "m") => ('a', 3 + usize::from(word(tokens, at + 3) == ".")),
         ("p", ".", "m") => ('p', 3 + usize::from(word(tokens, at + 3) == ".")),
         ("this", "morning", _) => ('a', 2),
         ("this", "afternoon" | "evening", _) => ('p', 2),
-        ("tonight", ..) => ('p', 1),
         ("in", "the", "morning") => ('a', 3),
         ("in", "the", "afternoon" | "evening") => ('p', 3),
         _ => return None,

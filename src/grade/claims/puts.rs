@@ -13,9 +13,9 @@ pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
     let asks = &sense.view.situation.asks;
     let names = &sense.view.asked;
     let mut out = vec![];
-    for index in 0..asks.len() {
+    for (index, ask) in asks.iter().enumerate() {
         let Some((item, _)) = sense.items(|what| what == What::Ask(index)).next() else { continue };
-        let readers = of_readers(sense, &asks[index]);
+        let readers = of_readers(sense, ask);
         let mut best: Option<(u32, Put)> = None;
         for at in 0..sense.doc.sentences.len() {
             let Some((score, put)) = put_at(sense, (index, readers), item, at, names) else { continue };
