@@ -161,7 +161,8 @@ fn any_time_to_come_is_a_deadline_where_the_writer_was_not_told_which() {
     for with in ["", "as at 14:10", "by 14:10", "soon"] {
         assert!(!asked(with, false), "{with}");
     }
-    assert!(!asked("by 14:30", true), "who could read the time is held to it");
+    assert!(!asked("by 14:55", true), "who could read the time is held to it");
+    assert!(asked("by 14:30", true), "in a run, sooner than needed is the writer's to ask");
 }
 
 #[test]

@@ -40,6 +40,7 @@ enum Format {
     /// Plain text, with the words that findings are about underlined
     Text,
     /// Markdown
+    #[value(alias = "markdown")]
     Md,
     /// A web page that needs nothing else
     Html,

@@ -17,7 +17,7 @@ use super::bind::{Reach, agrees, close};
 use super::mark::Verdict;
 use super::sense::Sense;
 use super::sets::Set;
-use super::view::Known;
+use super::view::{Known, What};
 use compared::{changes, relates};
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
 use share::whole_share;
@@ -285,6 +285,9 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
         // A quantity's own unit ("hours") says nothing of what it measures.
         let near = super::bind::bond(&bag, item).words.saturating_sub(own_words(sense, amount, item));
         let Some(known) = item.numbers.iter().find(|known| comparable(sense, amount, known)) else { continue };
+        if is_sooner(sense, amount, item.what, known) {
+            continue;
+        }
         let past = amount.is(Unit::Clock) && amount.main().value <= f64::from(sense.view.situation.now.secs());
         let counted = near >= 4 && matches!(known.reading.unit, Unit::Count | Unit::Clock);
         let until = is_end(sense, amount) && sense.bonds[sentence][index].words >= 6;
@@ -298,6 +301,13 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
         }
     }
     best.map(|(_, item, reading)| (item, reading))
+}
+
+/// Whether a time to come is a deadline that a writer sets in a run, sooner than it is needed: that is hers to do.
+fn is_sooner(sense: &Sense<'_>, amount: &Amount, what: What, by: &Known) -> bool {
+    let (situation, time) = (sense.view.situation, amount.main().value);
+    let ask = situation.next.update.is_none() && matches!(what, What::Ask(_)) && amount.is(Unit::Clock);
+    ask && time > f64::from(situation.now.secs()) && time <= by.reading.value
 }
 
 /// The weight in an item of the words that a quantity itself consists of.

@@ -220,7 +220,9 @@ fn excepts(sense: &Sense<'_>, after: usize) -> bool {
 fn answers_of_a_part(sense: &Sense<'_>, hit: usize) -> bool {
     let sentence = sense.doc.sentence_of(hit);
     let asked = sentence.checked_sub(1).map(|before| &sense.doc.sentences[before]).filter(|before| before.question);
-    asked.is_some_and(|asked| sense.doc.sentences[sentence].first == hit && of_a_part(sense, asked.first, asked.last))
+    asked.is_some_and(|asked| {
+        sense.doc.sentences[sentence].first == hit && of_a_part(sense, asked.first, asked.last - 1)
+    })
 }
 
 /// Whether a run of tokens has a word of the impact.

@@ -127,6 +127,12 @@ fn is_deadline(sense: &Sense<'_>, ask: &OpenAsk, at: usize, amount: &Amount) -> 
     if !ask.told && is_own_deadline(sense, at, amount) {
         return true;
     }
+    // In a run a writer may want it sooner than it is needed.
+    let run = sense.view.situation.next.update.is_none();
+    let sooner = || amount.in_unit(Unit::Clock).is_some_and(|clock| clock <= f64::from(by.secs()));
+    if run && is_own_deadline(sense, at, amount) && sooner() {
+        return true;
+    }
     let known = Known::alone(clock_reading(by.secs()), 0.0);
     let now = sense.view.situation.now;
     let span = amount.in_unit(Unit::Duration).is_some_and(|span| {
