@@ -373,6 +373,28 @@ fn whoever_says_the_opposite_of_a_point_does_not_make_it() {
 }
 
 #[test]
+fn what_is_wondered_or_forbidden_makes_no_point() {
+    let point = |text: &str, say: &str| Point {
+        text: Template::new(text),
+        say: vec![Template::new(say)],
+        weight: 2,
+        when: None,
+    };
+    let must = vec![
+        point("Nobody was charged twice", "no double charges"),
+        point("You can try again", "please try again"),
+        point("How many were charged twice is not known", "the number is not known"),
+    ];
+    let question = Question { must, ..Question::default() };
+    let came = |text: &str| answer(text, &question, &situation()).came;
+    assert_eq!(came("Nobody was charged twice, and you can try again."), [true, true, false]);
+    assert_eq!(came("I don't know yet how many were charged twice."), [false, false, true]);
+    assert_eq!(came("We do not know the cause, but nobody was charged twice."), [true, false, false]);
+    assert_eq!(came("Don't try it again three times."), [false, false, false]);
+    assert_eq!(came("Please do not try again today."), [false, false, false]);
+}
+
+#[test]
 fn a_confidential_fact_told_caps_the_mark() {
     let mut secret = situation();
     secret.facts[0].never = true;

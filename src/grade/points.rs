@@ -1,6 +1,8 @@
 //! Points of answers and postmortems: said or not, by the same binding that joins updates to facts.
 
 use super::claims::claims;
+use super::doc::Doc;
+use super::lexicon::Tag;
 use super::mark::Verdict;
 use super::phrase;
 use super::proposition::{denies, is_negation};
@@ -86,7 +88,7 @@ fn covers(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
     let denied = denying(point.text.raw()) && point.say.iter().all(|say| denying(say.raw()));
     // And what is denied where the point is said, though no phrase of it denies, is its opposite.
     let affirmed = !denying(point.text.raw()) && !point.say.iter().any(|say| denying(say.raw()));
-    if affirmed && is_denied(sense, at, item) {
+    if affirmed && is_denied(sense, at, item) || !is_of_a_kind(sense, at, item, point) {
         return false;
     }
     let sign = !denied
@@ -96,19 +98,46 @@ fn covers(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
 
 /// Whether a sentence says what it says of an item in a clause that denies.
 fn is_denied(sense: &Sense<'_>, at: usize, item: usize) -> bool {
+    clause_of(sense, at, item).is_some_and(|(first, last)| {
+        let run = &sense.doc.tokens[first..last];
+        let none =
+            run.iter().any(|token| matches!(token.norm.as_str(), "nobody" | "nothing" | "none" | "never" | "no"));
+        // "Please don't try three times": whoever is told not to do it is not told to.
+        let mut words = run.iter().filter(|token| token.is_word() && !token.is("please"));
+        let forbids = match words.next() {
+            Some(first) if first.is("do") => words.next().is_some_and(is_negation),
+            Some(first) => first.is_in(Set::Not) && first.norm.starts_with('d'),
+            None => false,
+        };
+        (none || forbids) && denies(run) == Some(true)
+    })
+}
+
+/// Whether a sentence tells what it says of an item as not known exactly where the point does: "I don't know yet how many
+/// were charged twice" says neither that somebody was nor that nobody was, and "nobody was" leaves nothing open.
+fn is_of_a_kind(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
+    let open = |text: &str| {
+        let doc = Doc::new(text);
+        doc.has(Tag::Unknown, 0, doc.tokens.len())
+    };
+    let mut phrases = std::iter::once(&point.text).chain(&point.say).map(|text| open(text.raw()));
+    match clause_of(sense, at, item) {
+        Some((first, last)) if sense.doc.has(Tag::Unknown, first, last) => phrases.any(|open| open),
+        Some((first, last)) if !sense.doc.has(Tag::Hedge, first, last) => !phrases.all(|open| open),
+        _ => true,
+    }
+}
+
+/// The clause of a sentence that has more than half of what the sentence says of an item.
+fn clause_of(sense: &Sense<'_>, at: usize, item: usize) -> Option<(usize, usize)> {
     let stems = &sense.view.items[item].stems;
     let held = |(first, last): (usize, usize)| {
         let own = |token: &&Token| sense.view.stem(token).is_some_and(|stem| stems.iter().any(|(own, _)| *own == stem));
         sense.doc.tokens[first..last].iter().filter(own).count()
     };
-    let all: usize = sense.doc.sentences[at].clauses.iter().map(|clause| held(*clause)).sum();
-    let clauses = sense.doc.sentences[at].clauses.iter();
-    clauses.filter(|clause| held(**clause) * 2 > all).any(|(first, last)| {
-        let run = &sense.doc.tokens[*first..*last];
-        let none =
-            run.iter().any(|token| matches!(token.norm.as_str(), "nobody" | "nothing" | "none" | "never" | "no"));
-        none && denies(run) == Some(true)
-    })
+    let clauses = &sense.doc.sentences[at].clauses;
+    let all: usize = clauses.iter().map(|clause| held(*clause)).sum();
+    clauses.iter().copied().find(|clause| held(*clause) * 2 > all)
 }
 
 /// Words that a question begins with.
