@@ -2,6 +2,7 @@
 
 use super::claims::Claims;
 use super::criteria::headline::{leads, opening, quantified_at, tells_state};
+use super::criteria::{actions, confidence};
 use super::lexicon::Tag;
 use super::sense::Sense;
 use super::view::What;
@@ -66,17 +67,19 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     let acted =
         |what| sense.view.action(what).is_some_and(|a| matches!(a.state, ActionState::Done | ActionState::Running));
     if sense.items(acted).next().is_some() {
-        add(Element::Done, said(&acted), "what was done");
+        let steps: Vec<usize> = actions::due(sense).collect();
+        let told = steps.iter().filter(|item| claims.said[**item].is_some()).count();
+        let met = said(&acted) && told == steps.len();
+        add(Element::Done, met, &counted("what was done", told, steps.len()));
     }
     add(Element::Known, said(&|what| sense.view.is_fact(what, Status::Confirmed)), "what is known");
     let all = sense.doc.tokens.len();
     let open = |what| sense.view.is_fact(what, Status::Unknown) || sense.view.is_fact(what, Status::Suspected);
     if sense.items(open).next().is_some() {
-        add(
-            Element::Unknown,
-            sense.doc.has(Tag::Unknown, 0, all) || sense.doc.has(Tag::Hedge, 0, all),
-            "what is not known",
-        );
+        let due: Vec<usize> = confidence::open_items(sense).collect();
+        let told = due.iter().filter(|item| confidence::is_told(sense, **item)).count();
+        let any = sense.doc.has(Tag::Unknown, 0, all) || sense.doc.has(Tag::Hedge, 0, all);
+        add(Element::Unknown, any && told == due.len(), &counted("what is not known", told, due.len()));
     }
     for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts) {
         let text = ask.by.map_or_else(|| format!("ask {}", ask.to), |by| format!("ask {}, by {by}", ask.to));
@@ -89,4 +92,9 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
         add(Element::Length, false, &format!("{} of {limit} words", sense.doc.words));
     }
     out
+}
+
+/// A line of the checklist with how much of it is told, where that is a part.
+fn counted(text: &str, told: usize, all: usize) -> String {
+    if told == 0 || told == all { text.to_owned() } else { format!("{text}: {told} of {all}") }
 }

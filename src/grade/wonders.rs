@@ -32,7 +32,8 @@ fn of_fact(sense: &Sense<'_>, item: usize) -> Option<usize> {
     sense.view.wondered.get(item).copied().flatten()
 }
 
-/// Whether a sentence with a hedge gives a cause that shares a word with the only one that is suspected.
+/// Whether a sentence with a hedge gives a cause that shares a word with a suspicion: the only one that there is, or, of
+/// several, a word that no other has ("v12 or the gateway is suspected").
 pub(crate) fn suspected(sense: &Sense<'_>, item: usize) -> bool {
     let is_cause = |item: usize| {
         sense
@@ -40,19 +41,40 @@ pub(crate) fn suspected(sense: &Sense<'_>, item: usize) -> bool {
             .fact(sense.view.items[item].what)
             .is_some_and(|fact| fact.known && fact.status == Status::Suspected && fact.kind == FactKind::Cause)
     };
-    let only = || (0..sense.view.items.len()).filter(|other| is_cause(*other)).count() == 1;
-    let tells = |at: usize| {
+    if !is_cause(item) {
+        return false;
+    }
+    let stems = |item: usize| sense.view.items[item].stems.iter().map(|(stem, _)| *stem);
+    let others: Vec<usize> = (0..sense.view.items.len()).filter(|other| *other != item && is_cause(*other)).collect();
+    let own = |stem: u32| others.iter().all(|other| stems(*other).all(|also| also != stem));
+    let shares = |at: usize| {
+        sense.bonds[at][item].words >= 3
+            && (others.is_empty() || stems(item).any(|stem| own(stem) && sense.bags[at].has(stem)))
+    };
+    (0..sense.doc.sentences.len()).any(|at| {
         let s = &sense.doc.sentences[at];
         let gives = sense.has(Tag::Cause, at)
             || sense.doc.tokens[s.first..s.last].iter().any(|token| GIVES.contains(&token.norm.as_str()));
-        !s.question && sense.manners[at].hedged && gives && sense.bonds[at][item].words >= 3
-    };
-    is_cause(item) && only() && (0..sense.doc.sentences.len()).any(tells)
+        !s.question && sense.manners[at].hedged && gives && shares(at)
+    })
 }
 
 /// Words by which a cause is given, beside those that always do.
-const GIVES: &[&str] =
-    &["cause", "caused", "did", "behind", "why", "because", "reason", "culprit", "suspect", "suspicion", "think"];
+const GIVES: &[&str] = &[
+    "cause",
+    "caused",
+    "did",
+    "behind",
+    "why",
+    "because",
+    "reason",
+    "culprit",
+    "suspect",
+    "suspects",
+    "suspected",
+    "suspicion",
+    "think",
+];
 
 /// Whether a sentence says of the question that an open fact is that nobody knows the answer: it asks for the same, and shares
 /// a word with the fact unless no other open fact asks so.

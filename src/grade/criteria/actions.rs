@@ -8,10 +8,8 @@ use crate::model::vocabulary::ActionState;
 
 /// Remarks on the actions: those that weren't told.
 pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
-    for (item, what) in sense.items(|what| sense.view.action(what).is_some()) {
-        let Some(action) = sense.view.action(what) else { continue };
-        let acted = matches!(action.state, ActionState::Done | ActionState::Running | ActionState::Failed);
-        if acted && action.weight > 1 && claims.said[item].is_none() {
+    for item in due(sense).filter(|item| claims.said[*item].is_none()) {
+        if let Some(action) = sense.view.action(sense.view.items[item].what) {
             let text = sentence(&action.text);
             let (message, advice) = if action.state == ActionState::Running {
                 (format!("Not told to be under way: {text}"), "Say that it is being done, and until when.")
@@ -21,4 +19,14 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
             out.push(missing(Criterion::Actions, &message, Some(advice)));
         }
     }
+}
+
+/// The steps taken that matter to these readers.
+pub(crate) fn due(sense: &Sense<'_>) -> impl Iterator<Item = usize> {
+    let acted = |what| {
+        sense.view.action(what).is_some_and(|action| {
+            action.weight > 1 && matches!(action.state, ActionState::Done | ActionState::Running | ActionState::Failed)
+        })
+    };
+    sense.items(acted).map(|(item, _)| item)
 }

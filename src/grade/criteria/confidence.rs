@@ -8,26 +8,32 @@ use crate::model::vocabulary::Status;
 
 /// Remarks on confidence: what should be told as suspected or unknown and isn't.
 pub(crate) fn remarks(sense: &Sense<'_>, out: &mut Vec<Finding>) {
-    for (item, what) in sense.items(|what| sense.view.fact(what).is_some_and(|fact| fact.known && fact.weight > 1)) {
-        let Some(fact) = sense.view.fact(what) else { continue };
-        let open = |at: usize| sense.speaks(at, item) && (sense.manners[at].hedged || sense.manners[at].unknown);
-        if (0..sense.doc.sentences.len()).any(open)
-            || wonders::left_open(sense, item)
-            || wonders::suspected(sense, item)
-        {
-            continue;
-        }
-        let (message, advice) = match fact.status {
-            Status::Suspected => (
+    for item in open_items(sense).filter(|item| !is_told(sense, *item)) {
+        let Some(fact) = sense.view.fact(sense.view.items[item].what) else { continue };
+        let (message, advice) = if fact.status == Status::Suspected {
+            (
                 format!("Not told as a suspicion: {}", sentence(&fact.text)),
                 "Say that it is suspected, and how sure you are.",
-            ),
-            Status::Unknown => (
-                format!("Not told as unknown: {}", sentence(&fact.text)),
-                "Say what nobody knows yet, and when you will.",
-            ),
-            Status::Confirmed | Status::False => continue,
+            )
+        } else {
+            (format!("Not told as unknown: {}", sentence(&fact.text)), "Say what nobody knows yet, and when you will.")
         };
         out.push(missing(Criterion::Confidence, &message, Some(advice)));
     }
+}
+
+/// What is suspected or not known and matters to these readers.
+pub(crate) fn open_items(sense: &Sense<'_>) -> impl Iterator<Item = usize> {
+    let open = |what| {
+        sense.view.fact(what).is_some_and(|fact| {
+            fact.known && fact.weight > 1 && matches!(fact.status, Status::Suspected | Status::Unknown)
+        })
+    };
+    sense.items(open).map(|(item, _)| item)
+}
+
+/// Whether an item that is open is told to be.
+pub(crate) fn is_told(sense: &Sense<'_>, item: usize) -> bool {
+    let open = |at: usize| sense.speaks(at, item) && (sense.manners[at].hedged || sense.manners[at].unknown);
+    (0..sense.doc.sentences.len()).any(open) || wonders::left_open(sense, item) || wonders::suspected(sense, item)
 }

@@ -37,7 +37,7 @@ const CURES: &[Cure] = &[
     (|m| m.excluded = 100, "What was ruled out isn't told.", "One clause saves the readers a wrong turn."),
     (|m| m.actions_timed = 100, "Steps are told without their times.", "Give each its time."),
     (|m| m.not_done = 100, "Nothing is said of what was not done.", "Say what you left alone, and why."),
-    (|m| m.steps = 100, "No next step is named.", "Say what happens next, not only when you write again."),
+    (|m| m.steps = 100, "What you do next isn't told.", "Name a step, beside what you ask and when you write again."),
     (|m| m.ask_when = 100, "What is asked lacks its time.", "Say by when."),
     (
         |m| (m.right, m.density) = (20, 20),
@@ -92,17 +92,20 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, m: &Measures, out: &mu
             found.criterion != criterion || matches!(found.verdict, Verdict::Right | Verdict::NotJudged)
         };
         if mark < 350 && out.iter().all(silent) {
-            out.extend(reason(sense, claims, m, (criterion, table)));
+            let given: Vec<String> = out.iter().map(|found| found.message.clone()).collect();
+            out.extend(reason(sense, claims, m, (criterion, table), &given));
         }
     }
 }
 
-/// What would raise a criterion most.
+/// What would raise a criterion most. A reason that was already given for another criterion gives way to one that explains
+/// half as much at least, and is only referred to where there is none.
 fn reason(
     sense: &Sense<'_>,
     claims: &Claims,
     m: &Measures,
     (criterion, table): (Criterion, &Table),
+    given: &[String],
 ) -> Option<Finding> {
     let now = table.mark(m, 400);
     let gain = |heal: fn(&mut Measures)| {
@@ -110,24 +113,22 @@ fn reason(
         heal(&mut healed);
         table.mark(&healed, 400) - now
     };
-    let told: (i32, Option<Finding>) = [
-        (gain(|m| m.facts = 100), unsaid(sense, claims, false)),
-        (gain(|m| m.actions = 100), unsaid(sense, claims, true)),
-    ]
-    .into_iter()
-    .filter_map(|(gain, text)| Some((gain, text?)))
-    .map(|(gain, text)| {
-        let message = format!("Not told: {}", sentence(text));
-        (gain, Some(note(criterion, None, &message, Some("Tell what is known that these readers need."))))
-    })
-    .fold((LEAST - 1, None), |best, next| if next.0 > best.0 { next } else { best });
-    let other = CURES.iter().map(|cure| (gain(cure.0), cure)).fold(None::<(i32, &Cure)>, |best, next| {
-        if best.is_none_or(|(found, _)| next.0 > found) { Some(next) } else { best }
+    let heals: [fn(&mut Measures); 2] = [|m| m.facts = 100, |m| m.actions = 100];
+    let told = heals.into_iter().zip([false, true]).filter_map(|(heal, steps)| {
+        let message = format!("Not told: {}", sentence(unsaid(sense, claims, steps)?));
+        Some((gain(heal), message, "Tell what is known that these readers need."))
     });
-    match other {
-        Some((gain, (_, message, advice))) if gain > told.0 => Some(note(criterion, None, message, Some(advice))),
-        _ => told.1,
+    let others = CURES.iter().map(|(heal, message, advice)| (gain(*heal), (*message).to_owned(), *advice));
+    let mut reasons: Vec<(i32, String, &str)> = told.chain(others).collect();
+    reasons.sort_by_key(|(gain, _, _)| std::cmp::Reverse(*gain));
+    let (most, first, _) = reasons.first().filter(|(gain, _, _)| *gain >= LEAST)?;
+    let is_given = |message: &String| given.contains(message);
+    let enough = |gain: i32| gain >= LEAST && gain * 2 >= *most;
+    if let Some((_, message, advice)) = reasons.iter().find(|(gain, text, _)| enough(*gain) && !is_given(text)) {
+        return Some(note(criterion, None, message, Some(advice)));
     }
+    let again = format!("The same holds here: {}{}", first[..1].to_lowercase(), &first[1..]);
+    Some(note(criterion, None, &again, None))
 }
 
 /// The weightiest thing known that the text leaves out: of the facts, or of the steps taken.
