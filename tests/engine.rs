@@ -346,6 +346,20 @@ fn a_point_that_nobody_could_know_yet_is_not_asked_for() {
 }
 
 #[test]
+fn what_is_told_of_an_alert_that_stops_can_be_quoted() {
+    let alert = "[event.slow]\nkind = \"alert\"\nwhen = \"minutes() >= 1.0 && minutes() < 3.0\"\ntext = \"Slow\"\n";
+    let scenario = changed("[action.fallback]", alert);
+    let mut run = Run::start(scenario, Setup::seeded(1).with_truth("noise".into())).expect("a truth");
+    assert_eq!(play(&mut run, "ack\nwait 5m\n", Driver::default()), []);
+    let stopped = run.log().iter().rev().find_map(|entry| match &entry.what {
+        What::Seen(Seen::Resolved { id }) => Some(run.calm_text(id, entry.at)),
+        _ => None,
+    });
+    let told = stopped.expect("an alert stops");
+    assert!(run.situation(Audience::Executive).context.contains(&told), "{told}");
+}
+
+#[test]
 fn somebody_who_can_t_be_reached_joins_later() {
     let scenario = changed("delay = \"2m\"", "reachable = \"minutes() >= 6.0\"");
     let mut run = Run::start(scenario, Setup::seeded(1).with_truth("noise".into())).expect("a truth");

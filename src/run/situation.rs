@@ -188,6 +188,8 @@ impl Run {
                 | Seen::Failed { text, .. }
                 | Seen::Replied { text, .. }
                 | Seen::Learned { text, .. } => lines.push(format!("{clock} {text}")),
+                // The feed tells the value with which an alert stopped: whoever quotes it is right.
+                Seen::Resolved { id } => lines.push(format!("{clock} {}", self.calm_text(id, at))),
                 _ => {}
             }
         }
