@@ -11,6 +11,7 @@ mod rewrite;
 use play::{Library, each, libraries};
 use rewrite::{Rewrite, rewritten};
 use tldrill::debrief::Debrief;
+use tldrill::grade::{Finding, Verdict};
 use tldrill::model::pack::Body;
 use tldrill::model::vocabulary::ActionState;
 use tldrill::model::{SimTime, TruthId};
@@ -52,6 +53,13 @@ fn own_solutions_win(library: &Library, seeds: &[u64]) {
         let (debrief, slips) = library.play(seed, &library.solution(&truth));
         assert!(slips.is_empty(), "seed {seed}, {truth}: {slips:?}");
         assert!(debrief.won && debrief.score >= 85, "seed {seed}, {truth}: {}", summary(&debrief));
+        // What an author wrote and knows to be true is not called false.
+        for text in &debrief.updates {
+            let accuses =
+                |found: &&Finding| matches!(found.verdict, Verdict::Wrong | Verdict::Unsupported | Verdict::Premature);
+            let accused: Vec<&Finding> = text.findings.iter().filter(accuses).collect();
+            assert!(accused.is_empty(), "seed {seed}, {truth}: {}\n{accused:#?}", text.text);
+        }
     });
 }
 

@@ -123,7 +123,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
                 ActionState::Planned => !is_to_come(sense, sentence),
                 _ => false,
             };
-            if !wanted {
+            if !wanted || is_another_version(sense, (first, last), item) {
                 continue;
             }
             if verb && in_other_words(sense, (first, last), item) {
@@ -303,6 +303,22 @@ fn turned_about(sense: &Sense<'_>, verb: usize, item: usize) -> bool {
     let normal = &sense.view.items[item].normal;
     let has = |particle: &str| normal.contains(&format!(" {} {particle} ", tokens[verb].norm));
     !has(&particle.norm) && PARTICLES.iter().any(|other| has(other))
+}
+
+/// Whether a clause names another version or number of what an item names: "v8 decides again" tells nothing of v7.
+fn is_another_version(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
+    let stem_of = |word: &str| {
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let numbered = !letters.is_empty() && letters.len() < word.len();
+        (numbered && letters.chars().all(char::is_alphabetic)).then(|| letters.to_owned())
+    };
+    let normal = &sense.view.items[item].normal;
+    let named = |word: &str| normal.contains(&format!(" {word} "));
+    let run = &sense.doc.tokens[first..last];
+    let versions: Vec<(&str, String)> =
+        run.iter().filter_map(|token| Some((token.norm.as_str(), stem_of(&token.norm)?))).collect();
+    let other = |letters: &str| normal.split(' ').any(|word| stem_of(word).is_some_and(|own| own == letters));
+    !versions.iter().any(|(word, _)| named(word)) && versions.iter().any(|(_, letters)| other(letters))
 }
 
 /// Tells of each place of a clause whether what is reported there is denied, wanted, or to come.

@@ -57,6 +57,9 @@ impl View<'_> {
             } else if token.is("or") || token.is("nor") {
                 // "No addresses or bank cards": neither of them.
                 denied |= out.last().is_some_and(|key: &Key| key.denied);
+            } else if token.is(",") && run.get(at + 1).is_some_and(turns_away) {
+                // "Some with twelve and none with one, since they share a folder": the reason isn't denied.
+                denied = false;
             } else if let Some(word) = self.key(token) {
                 out.push(Key { word, denied, token: from + at });
                 denied = false;
@@ -105,4 +108,12 @@ impl View<'_> {
         let (keys, ends_denied) = self.keys(run, 0);
         Line { keys, ends_denied, item, so: so && !open }
     }
+}
+
+/// Whether a word begins a reason or a contrast behind a comma.
+fn turns_away(token: &Token) -> bool {
+    matches!(
+        token.norm.as_str(),
+        "since" | "because" | "as" | "so" | "but" | "while" | "whereas" | "though" | "although" | "which" | "who"
+    )
 }
