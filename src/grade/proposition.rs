@@ -45,11 +45,16 @@ pub(crate) fn is_partial(next: &Token, after: Option<&Token>) -> bool {
     next.is_in(Set::Partial) && !(next.is("all") && after.is_some_and(|token| token.is("right")))
 }
 
+/// Whether a number says that there is none: "0 of 6 tables are ready".
+pub(crate) fn is_none_of(run: &[Token], at: usize) -> bool {
+    run[at].is("0") && run.get(at + 1).is_some_and(|next| next.is("of"))
+}
+
 /// How a run of tokens denies: `None` where it can't be told.
 pub(crate) fn denies(run: &[Token]) -> Option<bool> {
     let mut count = 0;
     for (at, token) in run.iter().enumerate() {
-        if !is_negation(token) {
+        if !is_negation(token) && !is_none_of(run, at) {
             continue;
         }
         if run.get(at + 1).is_some_and(|next| is_partial(next, run.get(at + 2))) {

@@ -1,6 +1,7 @@
 //! A situation made ready for comparing: what can be said as bags of stems with weights, and every number and time
 //! that stands anywhere in it with the words around it.
 
+mod changes;
 pub(super) mod lines;
 mod readings;
 mod words;
@@ -93,6 +94,8 @@ pub(crate) struct View<'a> {
     pub stated: Vec<usize>,
     /// The situation itself says outright that something is over.
     pub recovers: bool,
+    /// Of each fact, whether a later one has overtaken it.
+    overtaken: Vec<bool>,
     /// The situation's own sentences in normal form, with their homes.
     pub home_texts: Vec<(usize, String)>,
     /// The phrases listed for recognition, by their first word: hashes stand for the words.
@@ -144,6 +147,7 @@ impl<'a> View<'a> {
             weights: vec![],
             stated: vec![],
             recovers: false,
+            overtaken: vec![],
             home_texts: vec![],
             said: BTreeMap::new(),
             shingles: vec![],
@@ -163,6 +167,7 @@ impl<'a> View<'a> {
             if open(item.what) { wondered(&view, &read.statement) } else { propositions(&view, &read.statement) }
         };
         view.propositions = view.items.iter().zip(&read.items).map(states).collect();
+        view.read_changes();
         view.read_lines(&read);
         let report = |(item, read): (&Item, &ReadItem)| match item.what {
             What::Action(_) => Report::of(&view, &read.statement, &read.say),

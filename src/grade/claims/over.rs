@@ -6,7 +6,7 @@ use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
-use crate::grade::token::Token;
+use crate::grade::token::{Kind, Token};
 use crate::grade::view::Known;
 use crate::model::vocabulary::ActionState;
 
@@ -26,11 +26,9 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             || before(Tag::Hedge)
             || sense.manners[sentence].question
             || sense.manners[sentence].unknown;
-        // "The repaired table", "a fixed order": which one, not that it is.
-        let names = hit.last == hit.first + 1
-            && hit.first > 0
-            && sense.doc.tokens[hit.first - 1].is_in(Set::Determiner)
-            && sense.doc.tokens.get(hit.last).is_some_and(Token::is_word);
+        let names = hit.last == hit.first + 1 && is_adjective(sense, hit.first);
+        // "It is being put right."
+        let under_way = hit.first > first && matches!(sense.doc.tokens[hit.first - 1].norm.as_str(), "being" | "be");
         // "20 minutes is normal": what is usual, not what is over.
         let usual = hit.last == hit.first + 2
             && sense.doc.tokens[hit.last - 1].is("normal")
@@ -50,6 +48,7 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             && !possible
             && !usual
             && !names
+            && !under_way
             && !of_a_part(sense, first, hit.first)
             && !answers_of_a_part(sense, hit.first)
             && !excepts(sense, hit.last)
@@ -62,6 +61,18 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+/// "The repaired table", "a fixed order", "08:10: fixed rule for H4": which one, not that it is; "tickets sorted by people":
+/// how they are.
+fn is_adjective(sense: &Sense<'_>, at: usize) -> bool {
+    let next = sense.doc.tokens.get(at + 1);
+    let Some(before) = at.checked_sub(1).map(|before| &sense.doc.tokens[before]) else { return false };
+    let opens = before.kind == Kind::Mark && next.is_some_and(Token::is_content);
+    let determined = before.is_in(Set::Determiner) && next.is_some_and(Token::is_word);
+    let sorts = sense.doc.tokens[at].is("sorted")
+        && next.is_some_and(|next| matches!(next.norm.as_str(), "by" | "into" | "to" | "wrongly"));
+    opens || determined || sorts
 }
 
 /// "Repaired on the 11th, 12:05": a participle that opens its sentence or is said of a step's own thing, with the time of that
@@ -89,7 +100,7 @@ fn is_dated_step(sense: &Sense<'_>, hit: usize, last: usize) -> bool {
         let own = sense.doc.tokens[first..hit].iter().filter_map(|token| sense.view.stem(token));
         own.into_iter().any(|stem| stems.iter().any(|(known, weight)| *known == stem && *weight >= 3))
     };
-    sense.doc.tokens[hit].norm.ends_with("ed")
+    (sense.doc.tokens[hit].norm.ends_with("ed") || sense.doc.tokens[hit].is("put"))
         && sense
             .items(|what| sense.view.action(what).is_some_and(|action| action.state == ActionState::Done))
             .any(|(item, _)| taken(item) && (opens || named(item)))
@@ -213,7 +224,7 @@ fn of_a_part(sense: &Sense<'_>, first: usize, hit: usize) -> bool {
 fn excepts(sense: &Sense<'_>, after: usize) -> bool {
     let end = sense.doc.sentences[sense.doc.sentence_of(after.saturating_sub(1))].last;
     let behind = &sense.doc.tokens[after.min(end)..end.min(after + 4)];
-    behind.iter().any(|token| matches!(token.norm.as_str(), "except" | "apart" | "outside" | "but"))
+    behind.iter().any(|token| matches!(token.norm.as_str(), "except" | "apart" | "outside" | "but" | "only"))
 }
 
 /// "Other regions, and messages? All good": the answer to a question that asks after a part.

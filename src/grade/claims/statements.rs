@@ -8,7 +8,7 @@ use super::{Claims, Misstatement};
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, agrees as agrees_with};
 use crate::grade::lexicon::Tag;
-use crate::grade::proposition::{Proposition, denies, is_auxiliary};
+use crate::grade::proposition::{NEGATIONS, Proposition, denies, is_auxiliary};
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::Token;
@@ -35,7 +35,7 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
         return;
     }
     for piece in pieces(sense, sentence) {
-        if is_open(sense, sentence, piece) {
+        if is_open(sense, sentence, piece) || is_label(sense, piece) {
             continue;
         }
         let bag = sense.bag(piece.0, piece.1);
@@ -49,10 +49,15 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
             let known = |list: &[Misstatement]| list.last().is_some_and(|other| other.sentence == sentence);
             // Of a rumour only its first words are the rumour; what follows tells why it is none.
             let stated = sense.view.propositions[item].iter().filter(|stated| truth != Truth::NotSo || !stated.aside);
-            let verdict = stated
-                .into_iter()
-                .find_map(|stated| says(sense, piece, &bag, stated).map(|agrees| (agrees, stated.negative)));
-            let Some((agrees, negative)) = verdict else { continue };
+            let verdict =
+                stated.into_iter().find_map(|stated| says(sense, piece, &bag, stated).map(|agrees| (agrees, stated)));
+            let Some((agrees, stated)) = verdict else { continue };
+            let negative = stated.negative;
+            // What nobody could know yet is said with its own verb, and by no step that was taken: "40 archives are built
+            // twice" doesn't tell yet that they are mixed.
+            if truth == Truth::Hidden && (!has_head(&bag, stated) || is_of_a_step(sense, &bag, stated)) {
+                continue;
+            }
             // What is ruled out may be mentioned beside the words that rule it out.
             if truth == Truth::NotSo && manner.excluded || rivalled(sense, piece, &bag, item) {
                 continue;
@@ -69,6 +74,10 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
             if truth == Truth::So && !agrees && of_a_part(sense, piece, item) {
                 continue;
             }
+            // "None of them is two people" is also "each is one and the same person".
+            if truth == Truth::So && !agrees && negative && says_otherwise(sense, &bag, item) {
+                continue;
+            }
             let list = match (truth, agrees) {
                 (Truth::So, false) | (Truth::NotSo, true) => &mut claims.denials,
                 (Truth::Hidden, true) => &mut claims.premature,
@@ -82,13 +91,52 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
     }
 }
 
-/// Words for a part, or for the rest.
-pub(in crate::grade) const PART: &[&str] = &["most", "many", "some", "other", "others", "remaining", "rest"];
+/// Whether the first word that a statement says of its subject stands in a bag; where its verb is not sure, any will do.
+fn has_head(bag: &Bag, stated: &Proposition) -> bool {
+    !stated.sure || stated.predicate.first().is_none_or(|head| bag.means(*head))
+}
+
+/// Whether all that a bag has of a statement's predicate stands in a step that was taken or is running.
+fn is_of_a_step(sense: &Sense<'_>, bag: &Bag, stated: &Proposition) -> bool {
+    let step = |what| {
+        let state = sense.view.action(what).map(|action| action.state);
+        matches!(state, Some(ActionState::Done | ActionState::Running))
+    };
+    let said: Vec<u32> = stated.predicate.iter().copied().filter(|stem| bag.has(*stem)).collect();
+    !said.is_empty()
+        && sense
+            .items(step)
+            .any(|(item, _)| said.iter().all(|stem| sense.view.items[item].stems.iter().any(|(own, _)| own == stem)))
+}
+
+/// Words for a part, for the rest, or for another one.
+pub(in crate::grade) const PART: &[&str] = &[
+    "most", "many", "some", "other", "others", "remaining", "rest", "same", "yesterday", "yesterday's", "former",
+    "previous",
+];
+
+/// Whether a bag has all of a phrase that people use for an item, and that denies nothing.
+fn says_otherwise(sense: &Sense<'_>, bag: &Bag, item: usize) -> bool {
+    let item = &sense.view.items[item];
+    let mut phrases = item.phrases.iter().zip(item.normal.split('|').skip(1));
+    phrases.any(|(stems, text)| {
+        stems.len() >= 2
+            && stems.iter().all(|stem| bag.has(*stem))
+            && !text.split(' ').any(|word| NEGATIONS.contains(&word))
+    })
+}
 
 /// Whether a piece of a sentence speaks of a part, of which the item doesn't.
 fn of_a_part(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
     let own = |word: &str| sense.view.items[item].normal.contains(&format!(" {word} "));
     sense.doc.tokens[first..last].iter().any(|token| token.is_in(Set::Part) && !own(&token.norm))
+}
+
+/// "Lost tickets: none": what stands before the colon is what the answer is about.
+fn is_label(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
+    let run = &sense.doc.tokens[first..last];
+    let ends = sense.doc.tokens.get(last).is_some_and(|token| token.is(":")) || run.last().is_some_and(|it| it.is(":"));
+    ends && run.iter().filter(|token| token.is_word()).count() <= 4 && !run.iter().any(is_auxiliary)
 }
 
 /// Whether doubt covers a piece of a sentence: doubt elsewhere in it counts, but not beyond a semicolon.
@@ -110,7 +158,7 @@ fn truth(sense: &Sense<'_>, what: What) -> Option<Truth> {
     let fact = sense.view.fact(what)?;
     match (fact.known, fact.status) {
         (false, _) => Some(Truth::Hidden),
-        (true, Status::Confirmed) => Some(Truth::So),
+        (true, Status::Confirmed) => (!sense.view.is_overtaken(what)).then_some(Truth::So),
         // The author may have written the rumour, or that it is none.
         (true, Status::False) => Some(if sense.view.refutes(what) { Truth::So } else { Truth::NotSo }),
         (true, Status::Unknown) => Some(Truth::Open),
@@ -239,6 +287,9 @@ pub(in crate::grade) const LACKING: &[&str] = &[
     "few",
     "little",
     "free",
+    "late",
+    "delayed",
+    "overdue",
 ];
 
 /// Words that make a wish, a condition or a possibility of what follows.

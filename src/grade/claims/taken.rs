@@ -267,10 +267,13 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
     // A report has a subject or an auxiliary; "Not done: told the regulator, rolled back" is a list of what wasn't.
     let stands_alone = sense.doc.tokens[first..last].iter().any(|token| token.is_in(Set::Subject));
     let denied = denied(sense, first, item);
+    // "Families who asked for a dose": which ones, not what was done.
+    let relative = |at: usize| at > first && matches!(sense.doc.tokens[at - 1].norm.as_str(), "who" | "which" | "that");
     let light = |token: &Token| token.is_in(Set::Light);
     let verb = sense.doc.tagged(Tag::Done, first, last).any(|hit| {
         let verb = &sense.doc.tokens[hit.first];
-        stands_alone && (own(verb) && !turned_about(sense, hit.first, item) || light(verb)) && !denied(hit.first)
+        let own = own(verb) && !relative(hit.first) && !turned_about(sense, hit.first, item);
+        stands_alone && (own || light(verb)) && !denied(hit.first)
     });
     // "The old router is back": in the author's own words for it done.
     // Any past form of the action's own verb, behind an auxiliary or a subject.
@@ -279,7 +282,8 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
             let token = &sense.doc.tokens[at];
             let led =
                 sense.doc.tokens[at.saturating_sub(2).max(first)..at].iter().any(|t| t.is_in(Set::ReportAuxiliary));
-            token.norm.ends_with("ed") && led && own(token) && !turned_about(sense, at, item) && !denied(at)
+            let own = own(token) && !relative(at) && !turned_about(sense, at, item);
+            token.norm.ends_with("ed") && led && own && !denied(at)
         });
     // "The rule is live": what was planned, told as done. What was left alone may be live as it always was.
     let planned = sense.view.action(sense.view.items[item].what).is_some_and(|it| it.state == ActionState::Planned);

@@ -10,6 +10,7 @@ use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
+use crate::grade::token::Token;
 use crate::grade::view::{Key, Line, UNKNOWN};
 use crate::model::vocabulary::Status;
 
@@ -26,6 +27,8 @@ pub(in crate::grade) const ELSEWHERE: &[&str] = &[
     "remaining",
     "rest",
     "yesterday",
+    "yesterday's",
+    "former",
     "usually",
     "normally",
     "previously",
@@ -191,6 +194,11 @@ fn fits(
     let has = |run: &[Key], word: u32| run.iter().any(|key| key.word == word);
     let text = &sense.doc.tokens;
     let Some(item) = line.item.and_then(|item| sense.view.items.get(item)) else { return false };
+    // "Without returned parcels" agrees with "lacks returned parcels".
+    let lacking = |token: &Token| token.is_in(Set::Lacking);
+    if line.lacks && !text[clause.0..clause.1].iter().any(lacking) {
+        return false;
+    }
     if keys.iter().filter(inside).any(|key| key.is_number() && !has(&line.keys, key.word)) {
         return false;
     }

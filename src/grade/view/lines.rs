@@ -2,7 +2,7 @@
 //! words with its sign turned.
 
 use super::{Read, View, What};
-use crate::grade::proposition::{is_negation, is_partial, segments};
+use crate::grade::proposition::{is_negation, is_none_of, is_partial, segments};
 use crate::grade::sets::Set;
 use crate::grade::token::{Kind, Token};
 use crate::model::vocabulary::{ActionState, Status};
@@ -42,13 +42,24 @@ pub(crate) struct Line {
     pub item: Option<usize>,
     /// It is so, and known to be.
     pub so: bool,
+    /// A word of it denies without a word for "no": "lacks", "missing".
+    pub lacks: bool,
 }
 
 impl View<'_> {
     /// The words and numbers of some tokens, and whether a word that denies comes last. `from` is the first token's index.
     pub(crate) fn keys(&self, run: &[Token], from: usize) -> (Vec<Key>, bool) {
         let (mut out, mut denied) = (Vec::with_capacity(run.len()), false);
+        let mut counted = 0;
         for (at, token) in run.iter().enumerate() {
+            // "0 of 6 tables are ready": no table is, and the number of those that there are says no more.
+            if is_none_of(run, at) {
+                (denied, counted) = (true, at + 2);
+                continue;
+            }
+            if at == counted && counted > 0 && token.kind == Kind::Number {
+                continue;
+            }
             // "Your part: none, calling won't help": an answer by itself denies nothing of what follows.
             let opens = at == 0 || run[at - 1].kind == Kind::Mark;
             let alone = token.is("none") && opens && run.get(at + 1).is_some_and(|next| next.is(","));
@@ -90,7 +101,7 @@ impl View<'_> {
     pub(super) fn read_lines(&mut self, read: &Read) {
         let mut lines = vec![];
         for (index, (item, read)) in self.items.iter().zip(&read.items).enumerate() {
-            let so = self.is_fact(item.what, Status::Confirmed)
+            let so = self.is_fact(item.what, Status::Confirmed) && !self.is_overtaken(item.what)
                 || self.action(item.what).is_some_and(|action| action.state == ActionState::Done);
             let counts = matches!(item.what, What::Action(_)) || self.fact(item.what).is_some_and(|fact| fact.known);
             if counts {
@@ -106,7 +117,8 @@ impl View<'_> {
         // A condition or a wish is no statement: it can neither be denied nor deny.
         let open = run.iter().any(|token| token.is_in(Set::Conditional));
         let (keys, ends_denied) = self.keys(run, 0);
-        Line { keys, ends_denied, item, so: so && !open }
+        let lacks = run.iter().any(|token| token.is_in(Set::Lacking));
+        Line { keys, ends_denied, item, so: so && !open, lacks }
     }
 }
 

@@ -1,0 +1,51 @@
+//! What a run has left behind. A run's facts stay as they were learned, so a later one may have overtaken an earlier one:
+//! "orders fail" and, half an hour on, "orders go through again". A briefing's facts are all of its own second.
+
+use super::View;
+use crate::model::situation::KnownFact;
+use crate::model::vocabulary::{FactKind, Status};
+
+/// Words by which a fact tells that something has changed.
+const CHANGED: &[&str] = &["again", "longer", "back", "restored", "recovered"];
+
+impl View<'_> {
+    /// Finds the facts that later ones have overtaken, and whether nothing was ever wrong.
+    pub(super) fn read_changes(&mut self) {
+        if self.situation.next.update.is_some() {
+            return;
+        }
+        let facts = &self.situation.facts;
+        self.overtaken = (0..facts.len()).map(|at| (0..facts.len()).any(|by| self.overtakes(by, at))).collect();
+        let leads = || facts.iter().enumerate().filter(|(_, fact)| fact.known && fact.lead);
+        // Who has learned that nobody was harmed may say that all is well.
+        let denied = |at: usize| self.propositions.get(at).and_then(|all| all.first()).is_some_and(|it| it.negative);
+        let unreal = |(at, fact): (usize, &KnownFact)| fact.status == Status::False || denied(at);
+        self.recovers |= leads().next().is_some() && leads().all(unreal);
+    }
+
+    /// Whether a fact tells that what another one says has changed. Facts come first among the items, in their order.
+    fn overtakes(&self, by: usize, at: usize) -> bool {
+        let tells = |at: usize| {
+            self.situation.facts.get(at).filter(|fact| {
+                let state = matches!(fact.kind, FactKind::Impact | FactKind::Metric | FactKind::Scope);
+                fact.known && fact.status == Status::Confirmed && state
+            })
+        };
+        let (Some(_), Some(_), Some(new), Some(old)) = (tells(by), tells(at), self.items.get(by), self.items.get(at))
+        else {
+            return false;
+        };
+        // "All 6 tables are ready" where there were none.
+        let changed = |normal: &str| {
+            let text = normal.split('|').next().unwrap_or_default();
+            text.starts_with(" all ") || text.split(' ').any(|word| CHANGED.contains(&word))
+        };
+        let shared = new.stems.iter().filter(|(stem, _)| old.stems.iter().any(|(own, _)| own == stem)).count();
+        by != at && shared >= 2 && changed(&new.normal) && !changed(&old.normal)
+    }
+
+    /// Whether a fact has been overtaken by another one.
+    pub(crate) fn is_overtaken(&self, what: super::What) -> bool {
+        matches!(what, super::What::Fact(at) if self.overtaken.get(at) == Some(&true))
+    }
+}
