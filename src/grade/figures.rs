@@ -82,7 +82,9 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
             stale = true;
         }
     }
-    if stale {
+    // A span between two known times is no reading of an hour ago.
+    let spans = || amount.is(Unit::Duration) && (derived(sense, amount) || follows(sense, amount));
+    if stale && !spans() {
         return figure(Verdict::Stale, None, None);
     }
     if derived(sense, amount) || follows(sense, amount) || relates(sense, amount) || is_cut_short(sense, amount) {
