@@ -21,7 +21,7 @@ use super::scrub::Scrub;
 use super::standing::Standing;
 use super::theme::Depth;
 use super::view;
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::time::Duration;
 
 /// Takes a message at a moment of wall time.
@@ -45,6 +45,9 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::End => effects.push(Effect::Quit),
+        // What can't be seen can't be meant: nothing is typed into it, and there is only a way out.
+        Msg::Paste(_) | Msg::Mouse(_) if !view::fits(model.size) => {}
+        Msg::Key(key) if !view::fits(model.size) => effects.extend(quits(model, key).then_some(Effect::Quit)),
         Msg::Keeping(now) => keeping(model, now),
         Msg::Scored(debrief) => {
             // Whoever has left meanwhile isn't called back.
@@ -192,6 +195,12 @@ pub fn beneath(model: &Model) -> Context {
             Mode::Normal => Context::Room,
         },
     }
+}
+
+/// Whether a key leaves a screen that is too small to be seen: Ctrl-C anywhere, and `q` where it is no letter of a text.
+fn quits(model: &Model, key: KeyEvent) -> bool {
+    let ctrl_c = key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
+    ctrl_c || key.code == KeyCode::Char('q') && keys::find(context(model), key) == Some(Intent::Quit)
 }
 
 fn pressed(model: &mut Model, wall: Duration, key: KeyEvent) -> Vec<Effect> {

@@ -56,7 +56,8 @@ fn draw(model: &Model, frame: &mut Frame) {
     if area.width < COLUMNS || area.height < ROWS {
         let stands = matches!(&model.screen, Screen::Room(room) if !room.is_live());
         let clock = if stands { "; the clock stands" } else { "" };
-        let text = format!("tldrill wants {COLUMNS}x{ROWS}; this is {}x{}{clock}", area.width, area.height);
+        let wanted = format!("tldrill wants {COLUMNS}x{ROWS}; this is {}x{}{clock}", area.width, area.height);
+        let text = format!("{wanted}. Make it larger; until then there is only Ctrl-C, which leaves");
         frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), area);
         return;
     }

@@ -195,3 +195,24 @@ fn the_top_line_says_how_many_more_updates_are_owed_as_long_as_it_can() {
     scenario.due.truncate(1);
     assert!(!top(&scenario, 160).contains(" more"), "{}", top(&scenario, 160));
 }
+
+#[test]
+fn what_is_typed_where_nothing_can_be_seen_does_nothing() {
+    let mut play = Play::of(shop::run());
+    play.send(Msg::Resize(40, 10));
+    play.keys("cs2uetext<C-s><Esc>:ack<Enter>").send(Msg::Paste("more".into()));
+    assert_eq!((play.run().severity(), play.run().book().acknowledged, &play.room().mode), (None, None, &Mode::Normal));
+    assert!(play.effects.is_empty() && play.room().editor.is_none());
+    play.send(Msg::Resize(80, 24));
+    play.keys("cueOne");
+    play.send(Msg::Resize(40, 10));
+    play.keys("q no");
+    assert_eq!(play.room().editor.as_ref().unwrap().text(), "One");
+    assert!(play.effects.is_empty(), "a letter of a text leaves nothing");
+    play.keys("<C-c>");
+    assert_eq!(play.effects, [Effect::Quit]);
+    let mut play = Play::home(shelf());
+    play.send(Msg::Resize(40, 10));
+    play.keys("<Enter>ldq");
+    assert_eq!(play.effects, [Effect::Quit], "only the way out is open");
+}
