@@ -197,6 +197,25 @@ fn the_top_line_says_how_many_more_updates_are_owed_as_long_as_it_can() {
 }
 
 #[test]
+fn what_could_be_done_next_is_not_said_where_a_text_is_open_or_a_key_was_pressed() {
+    let mut play = Play::of(shop::run());
+    play.keys("cueHello.<Esc>");
+    assert!(play.remark().starts_with("the draft is kept"), "{}", play.remark());
+    play.wait(2).keys("u");
+    assert!(!play.drawn().contains("draft"), "another key was pressed: {}", play.drawn());
+    play.keys("<Esc>");
+    assert!(play.drawn().contains("draft to executive kept"), "where nothing is open it is told: {}", play.drawn());
+    play.keys("un");
+    assert!(!play.drawn().contains("kept"), "an editor is open: {}", play.drawn());
+    play.keys("<Esc>:close watching psi until 10:20<Enter>");
+    assert!(play.drawn().contains("closed; m writes the postmortem"), "{}", play.drawn());
+    play.keys("m");
+    assert!(!play.drawn().contains("m writes"), "it is being written: {}", play.drawn());
+    play.keys("It was the release.<C-s>").wait(1);
+    assert!(!play.drawn().contains("m writes"), "it is written: {}", play.drawn());
+}
+
+#[test]
 fn what_is_typed_where_nothing_can_be_seen_does_nothing() {
     let mut play = Play::of(shop::run());
     play.send(Msg::Resize(40, 10));

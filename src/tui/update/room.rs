@@ -28,6 +28,7 @@ pub(super) fn pressed(
     help: &mut Option<usize>,
 ) -> Vec<Effect> {
     room.feed.read(wall);
+    room.hush(wall);
     match room.mode.clone() {
         Mode::Normal if room.editor.is_some() => editor(room, wall, intent, key),
         Mode::Normal => return normal(room, wall, intent),
