@@ -65,6 +65,19 @@ fn people_panels_and_steps_go_by_their_names() {
 }
 
 #[test]
+fn who_is_named_but_asked_nothing_leads_to_what_can_be_asked() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:ask boss<Enter>");
+    let shown = play.drawn();
+    assert!(shown.contains("ask Ada Boss what? may-roll-back (May we roll 8.4 back?)"), "{shown}");
+    assert!(shown.contains("\n:ask ada\n"), "the line goes on with what: {shown}");
+    play.keys("<Tab><Enter>");
+    assert!(play.run().book().asks.contains_key("may-roll-back"), "{}", play.remark());
+    play.keys(":ask ben<Enter>");
+    assert!(play.drawn().contains("there is nothing to ask Ben"), "{}", play.drawn());
+}
+
+#[test]
 fn what_was_said_is_over_with_the_next_deed() {
     let mut play = Play::of(shop::run());
     play.keys("cc");
