@@ -4,6 +4,7 @@ use super::editor::Target;
 use crate::debrief::timeline::timeline;
 use crate::grade::prose;
 use crate::model::Audience;
+use crate::report::factors::unsaid;
 use crate::report::{Incident, open_sections, postmortem_draft};
 use crate::run::Run;
 
@@ -49,12 +50,16 @@ fn left_open(text: &str) -> Vec<&'static str> {
     open
 }
 
-/// The parts of the template that nobody has filled in: brackets of an update, empty sections of a report.
+/// The parts of the template that nobody has filled in: brackets of an update; empty sections of a report, and factors
+/// without a word.
 pub fn unfilled(target: &Target, text: &str) -> Vec<String> {
     match target {
         Target::Update(_) => left_open(text).into_iter().map(str::to_owned).collect(),
         Target::Answer(_) => vec![],
-        Target::Postmortem => open_sections(text),
+        Target::Postmortem => {
+            let bare = unsaid(text).into_iter().map(|factor| format!("why \"{factor}\""));
+            open_sections(text).into_iter().chain(bare).collect()
+        }
     }
 }
 

@@ -128,11 +128,11 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
 }
 
 /// Draws a text that is being written, with the terminal's cursor in it.
-fn pad(pad: &Pad, area: Rect, frame: &mut Frame) {
+fn pad(pad: &Pad, theme: Theme, area: Rect, frame: &mut Frame) {
     if area.is_empty() {
         return;
     }
-    let cursor = pad.draw(area, frame.buffer_mut());
+    let cursor = pad.draw(theme.style(Role::Dim), area, frame.buffer_mut());
     let last = frame.area().right().saturating_sub(1);
     frame.set_cursor_position((cursor.0.min(last), cursor.1));
 }

@@ -141,4 +141,7 @@ fn contributing_factors_are_chosen_from_what_the_run_shows_and_written_about() {
     assert_eq!((state(&play, &all[0]), state(&play, &all[1])), (Taken::No, Taken::Written));
     play.keys("<C-z>");
     assert_eq!(state(&play, &all[0]), Taken::Chosen, "undo brings it back");
+    assert!(!play.drawn().contains("<!--"), "a prompt is no text: {}", play.drawn());
+    play.keys("<C-s>");
+    assert!(play.remark().contains(&format!("why \"{} {}", all[0].clock, all[0].text)), "{}", play.remark());
 }
