@@ -132,6 +132,24 @@ pub fn unsaid(text: &str) -> Vec<&str> {
     (0..lines.len()).filter_map(bare).collect()
 }
 
+/// A line that is a prompt, with blanks in place of the signs around it, so that every letter keeps its place; none where
+/// the line is the writer's own.
+pub fn unsigned(line: &str) -> Option<String> {
+    let prompt = line.strip_prefix("<!--")?.strip_suffix("-->")?;
+    Some(format!("    {prompt}   "))
+}
+
+/// A report to be read, each letter where it stood: factors without the signs around them, and nothing in place of other
+/// prompts, which are not the writer's words.
+pub(super) fn read(text: &str) -> String {
+    let shown = text.split('\n').map(|line| match (unsigned(line), named(line)) {
+        (Some(factor), Some(_)) => factor,
+        (Some(_), None) => " ".repeat(line.len()),
+        (None, _) => line.to_owned(),
+    });
+    shown.collect::<Vec<_>>().join("\n")
+}
+
 /// A report to be filed: the factors as lines that can be read. Of one that nothing was said of, that is said: a reader
 /// can't tell otherwise whether a text was lost.
 pub(super) fn filed(text: &str) -> String {
@@ -210,6 +228,17 @@ mod tests {
         let (text, _) = toggle(&(text + "It was Friday."), &factor("the first step came late"));
         assert_eq!(unsaid(&text), ["09:50 the first step came late"]);
         let filed = postmortem_file(&Incident::default(), &text);
+        assert_eq!(
+            read(&format!("{text}\n<!-- Who? -->")).lines().skip(4).collect::<Vec<_>>(),
+            [
+                "     factor: 09:50 nobody compared the models    ",
+                "It was Friday.",
+                "",
+                "     factor: 09:50 the first step came late    ",
+                "",
+                "             "
+            ]
+        );
         assert!(filed.contains("models**\nIt was Friday."), "{filed}");
         assert!(filed.contains("late** (its part in it was not written down)"), "{filed}");
     }

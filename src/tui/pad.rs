@@ -3,6 +3,7 @@
 mod flow;
 
 use crate::grade::LONGEST;
+use crate::report::factors::unsigned;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
@@ -203,13 +204,6 @@ impl Pad {
         }
         ends
     }
-}
-
-/// A line that is a prompt, with blanks in place of the signs around it, so that every letter keeps its place; none where
-/// the line is the writer's own.
-fn unsigned(line: &str) -> Option<String> {
-    let prompt = line.strip_prefix("<!--")?.strip_suffix("-->")?;
-    Some(format!("    {prompt}   "))
 }
 
 /// The one letter by which a text is longer than before; none where the change was another one.
