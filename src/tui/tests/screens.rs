@@ -211,7 +211,7 @@ fn the_first_run_is_taught_step_by_step() {
     assert!(first.starts_with("1/10 the page: You are paged"), "{first}");
     play.keys("c").wait(2);
     insta::assert_snapshot!(play.drawn());
-    play.keys("1<Enter>").wait(15).keys("2<Enter>").wait(15);
+    play.keys("1<Enter>").wait(15).keys("2<Enter>").wait(15).keys("1<Right><Enter>").wait(15);
     assert!(play.drawn().starts_with("3/10 how bad it is: "), "{}", play.drawn());
 }
 
