@@ -262,3 +262,15 @@ fn what_is_to_be_done_otherwise_is_typed_and_shown_first() {
     play.send(Msg::Begun(Box::new(Opened { resolved, ..opened(run) })));
     assert!(play.drawn().contains("you wanted: when it pages, I will ask who is hurt"), "{}", play.drawn());
 }
+
+#[test]
+fn the_phase_stands_on_the_narrowest_screen_whatever_else_is_owed() {
+    let mut scenario = shop::scenario();
+    scenario.harm_unit = "orders of shoppers in the north".into();
+    let mut play = Play::of(Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap());
+    play.keys("cs1").wait(400);
+    let drawn = play.drawn();
+    let top = drawn.lines().next().unwrap();
+    assert!(top.contains(" containment  T+") || top.contains(" scope  T+"), "{top}");
+    assert!(top.contains("late") && top.contains('~') && top.chars().count() <= 80, "{top}");
+}
