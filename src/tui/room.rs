@@ -12,7 +12,7 @@ pub use lists::PeopleRow;
 pub use wait::Goal;
 
 use super::editor::{Draft, Editor, Target};
-use super::feed::Feed;
+use super::feed::{Feed, Item};
 use super::line::Line;
 use super::pace::Pace;
 use super::runtime::{Keeping, Opened};
@@ -119,6 +119,8 @@ pub enum Mode {
     Leave,
     /// The factors that the run shows, beside the closing report that is being written; which is selected.
     Factors(Vec<Factor>, usize),
+    /// A line of the feed, told in full over the upper half; its first row that is shown.
+    Reading(Box<Item>, usize),
 }
 
 /// A refusal that stands until it is put away: a reason that is typed for a step that isn't taken is no row of keys.

@@ -191,6 +191,7 @@ pub fn beneath(model: &Model) -> Context {
             }
             Mode::Leave => Context::Leave,
             Mode::Factors(..) => Context::Factors,
+            Mode::Reading(..) => Context::Reading,
             Mode::Normal if room.editor.is_some() => Context::Editor,
             Mode::Normal => Context::Room,
         },

@@ -21,6 +21,7 @@ mod top;
 
 pub use spot::{Spot, spot};
 
+use super::feed::Item;
 use super::keys::Context;
 use super::pad::Pad;
 use super::room::{Mode, Room};
@@ -99,6 +100,8 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
     bars::tabs(room, theme, places.tabs, frame);
     if let (Mode::Factors(all, at), Some(editor)) = (&room.mode, &room.editor) {
         factors::view((all, *at), &editor.text(), theme, places.content, frame);
+    } else if let Mode::Reading(item, first) = &room.mode {
+        feed::whole(room, item, *first, theme, places.content, frame);
     } else {
         panel::view(room, theme, places.content, frame);
     }
@@ -141,6 +144,14 @@ fn pad(pad: &Pad, theme: Theme, area: Rect, frame: &mut Frame) {
 pub fn written_wide((columns, rows): (u16, u16)) -> u16 {
     let place = layout::of(Rect::new(0, 0, columns, rows), true).editor;
     place.map_or(columns, |place| editor::text_wide(place.width))
+}
+
+/// How many rows of a line of the feed have no place where it is told in full.
+pub fn hidden_rows(room: &Room, item: &Item) -> usize {
+    let area = Rect::new(0, 0, room.size.0, room.size.1);
+    let told = bars::lesson(room, Theme::default(), usize::from(area.width));
+    let content = layout::of(below_lesson(told.len(), area), false).content;
+    feed::rows(item, content).len().saturating_sub(feed::shown(content))
 }
 
 /// A dim heading; the one that has the hand is told by the pointer.

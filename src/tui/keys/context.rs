@@ -27,6 +27,8 @@ pub enum Context {
     Leave,
     /// Choosing contributing factors.
     Factors,
+    /// Reading a line of the feed in full.
+    Reading,
     /// Reading help.
     Help,
     /// Reading the debrief or a grade.
@@ -75,6 +77,7 @@ impl Context {
             Self::Editor => "writing",
             Self::Leave => "leaving",
             Self::Factors => "contributing factors (Ctrl-O)",
+            Self::Reading => "a message in full (Enter in the feed)",
             Self::Help => "help",
             Self::Page => "reading",
             Self::Resolve => "a sentence for the next run",

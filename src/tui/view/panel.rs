@@ -119,11 +119,16 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
     let focused = room.focus == Focus::Tab && room.editor.is_none();
     let panels = room.panels(room.tab);
     let titles: Vec<String> = panels.iter().map(|panel| room.run.fill(&panel.title)).collect();
-    let each = share(&titles, wide.saturating_sub(4 * titles.len()));
+    // The one that is shown has its whole title; the others share what is left.
+    let own = titles.get(chosen).map_or(0, |title| width(title));
+    let others: Vec<String> =
+        titles.iter().enumerate().filter(|(at, _)| *at != chosen).map(|(_, it)| it.clone()).collect();
+    let each = share(&others, wide.saturating_sub(4 * titles.len() + own));
     let mut spans = vec![];
     for (index, panel) in panels.iter().enumerate() {
         let here = index == chosen;
-        let title = fit(&titles[index], each, theme.ellipsis());
+        let cells = if here { wide } else { each };
+        let title = fit(&titles[index], cells, theme.ellipsis());
         let read = room.looked(panel).is_some();
         let style = match (here, focused) {
             (true, true) => theme.style(Role::Accent),
