@@ -164,6 +164,7 @@ pub fn beneath(model: &Model) -> Context {
         Screen::Home(home) if home.list == List::Runs => Context::Past,
         Screen::Home(_) => Context::Home,
         Screen::Page(page) if page.typing.is_some() => Context::Resolve,
+        Screen::Page(page) if page.placing.is_some() => Context::Place,
         Screen::Page(page) if page.exporting => Context::Export,
         Screen::Page(_) => Context::Page,
         Screen::Scrub(_) => Context::Scrub,
@@ -385,7 +386,7 @@ fn paste(model: &mut Model, text: &str) {
             }
         }
         Screen::Page(page) => {
-            if let Some(line) = &mut page.typing {
+            if let Some(line) = page.typing.as_mut().or(page.placing.as_mut()) {
                 line.insert(text);
             }
         }

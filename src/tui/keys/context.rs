@@ -37,6 +37,8 @@ pub enum Context {
     Resolve,
     /// Choosing the form of a file.
     Export,
+    /// Typing the folder that a file is written into.
+    Place,
     /// Choosing a run that was played, on the home screen.
     Past,
     /// Looking at a run again.
@@ -82,6 +84,7 @@ impl Context {
             Self::Page => "reading",
             Self::Resolve => "a sentence for the next run",
             Self::Export => "writing the debrief into a file (x)",
+            Self::Place => "choosing a folder",
             Self::Past => "the last runs",
             Self::Scrub => "looking at a run again (s in the debrief)",
             Self::Standing => "your progress (p at home)",

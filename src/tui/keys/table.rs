@@ -2,8 +2,8 @@
 
 use super::Context::{
     Assessing, Audience as To, Because, Brief, Command, Editor, Export, Factors, Found, Help, Home, Leave, Marked,
-    Page, Palette, Past, Permission, Plan, Reading, Refused, Resolve, Room, Scrub, Seed, Severity as Sev, Speaking,
-    Standing, Writing,
+    Page, Palette, Past, Permission, Place, Plan, Reading, Refused, Resolve, Room, Scrub, Seed, Severity as Sev,
+    Speaking, Standing, Writing,
 };
 use super::{Binding, Context, Intent, Key, ch, ctrl, key};
 use crate::model::{Audience, Severity};
@@ -212,7 +212,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(Export, &[ch('j')], Intent::ExportAs(Form::Json), "JSON", "as JSON, format 1"),
     bind(Export, &[ch('p')], Intent::ExportAs(Form::Postmortem), "postmortem", "the postmortem alone, to be filed"),
     bind(Export, &[ch('c')], Intent::ExportAs(Form::Cast), "recording", "the run as an asciicast, for asciinema"),
+    bind(Export, &[ch('f')], Intent::Place, "folder", "choose the folder first: this one, where nothing is chosen"),
     bind(Export, ESC, Intent::Cancel, "back", "back"),
+    bind(Place, ENTER, Intent::Accept, "take it", "take this folder; nothing typed means this one"),
+    bind(Place, ESC, Intent::Cancel, "back", "back"),
     bind(Page, HOME, Intent::Top, "", "to the beginning"),
     bind(Page, END, Intent::Bottom, "", "to the end"),
     bind(Page, &[ch('?')], Intent::Help, "help", "this page"),

@@ -28,6 +28,7 @@ pub fn section(context: Context, wide: usize) -> usize {
         Context::Plan => Context::Brief,
         Context::Seed => Context::Home,
         Context::Resolve => Context::Page,
+        Context::Place => Context::Export,
         other => other,
     };
     let title = about.title().to_uppercase();
