@@ -47,7 +47,7 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
         Msg::End => effects.push(Effect::Quit),
         // What can't be seen can't be meant: nothing is typed into it, and there is only a way out.
         Msg::Paste(_) | Msg::Mouse(_) if !view::fits(model.size) => {}
-        Msg::Key(key) if !view::fits(model.size) => effects.extend(quits(model, key).then_some(Effect::Quit)),
+        Msg::Key(key) if !view::fits(model.size) => effects.extend(quits(key).then_some(Effect::Quit)),
         Msg::Keeping(now) => keeping(model, now),
         Msg::Scored(debrief) => {
             // Whoever has left meanwhile isn't called back.
@@ -199,10 +199,9 @@ pub fn beneath(model: &Model) -> Context {
     }
 }
 
-/// Whether a key leaves a screen that is too small to be seen: Ctrl-C anywhere, and `q` where it is no letter of a text.
-fn quits(model: &Model, key: KeyEvent) -> bool {
-    let ctrl_c = key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
-    ctrl_c || key.code == KeyCode::Char('q') && keys::find(context(model), key) == Some(Intent::Quit)
+/// Whether a key leaves a screen that is too small to be seen. A letter doesn't: it may be one of a text.
+fn quits(key: KeyEvent) -> bool {
+    key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL)
 }
 
 fn pressed(model: &mut Model, wall: Duration, key: KeyEvent) -> Vec<Effect> {

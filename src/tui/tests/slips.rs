@@ -246,5 +246,7 @@ fn what_is_typed_where_nothing_can_be_seen_does_nothing() {
     let mut play = Play::home(shelf());
     play.send(Msg::Resize(40, 10));
     play.keys("<Enter>ldq");
+    assert_eq!(play.effects, []);
+    play.keys("<C-c>");
     assert_eq!(play.effects, [Effect::Quit], "only the way out is open");
 }
