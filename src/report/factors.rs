@@ -7,6 +7,8 @@ use super::markdown::inline;
 use crate::debrief::Factor;
 
 /// The section that they stand in.
+pub const SECTION: &str = "Contributing factors";
+
 const HEADING: &str = "## Contributing factors";
 
 const FROM: &str = "<!-- factor: ";

@@ -4,7 +4,7 @@ use super::editor::Target;
 use crate::debrief::timeline::timeline;
 use crate::grade::prose;
 use crate::model::Audience;
-use crate::report::factors::unsaid;
+use crate::report::factors::{SECTION, unsaid};
 use crate::report::{Incident, open_sections, postmortem_draft};
 use crate::run::Run;
 
@@ -57,8 +57,11 @@ pub fn unfilled(target: &Target, text: &str) -> Vec<String> {
         Target::Update(_) => left_open(text).into_iter().map(str::to_owned).collect(),
         Target::Answer(_) => vec![],
         Target::Postmortem => {
-            let bare = unsaid(text).into_iter().map(|factor| format!("why \"{factor}\""));
-            open_sections(text).into_iter().chain(bare).collect()
+            let open = open_sections(text);
+            // Of factors that stand in a section without a word the section says it.
+            let bare = unsaid(text).into_iter().filter(|_| !open.iter().any(|section| section == SECTION));
+            let bare: Vec<String> = bare.map(|factor| format!("why \"{factor}\"")).collect();
+            [bare, open].concat()
         }
     }
 }

@@ -77,6 +77,9 @@ fn where_a_file_was_written_is_told_whole_until_the_next_key() {
     assert!(shown.contains(&path), "{}", play.drawn());
     play.keys("j");
     assert!(!play.drawn().contains("written"), "{}", play.drawn());
+    let path = "/home/anna/reviews/20261120-043402-118-shop-postmortem.md";
+    play.send(Msg::Kept(Ok(format!("written: {path}"))));
+    assert!(play.drawn().contains(path), "beside how far it is read there is no room: {}", play.drawn());
 }
 
 #[test]

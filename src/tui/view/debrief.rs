@@ -17,7 +17,7 @@ pub fn length(page: &Page, width: u16) -> usize {
 
 pub(super) fn view(debrief: &Page, theme: Theme, area: Rect, frame: &mut Frame) {
     let (foot, verbs) = page::feet(area);
-    let told = told(debrief, usize::from(foot.width));
+    let (told, beside) = told(debrief, usize::from(foot.width));
     // A path is told whole, over as many rows as it takes: what is cut off can't be opened.
     let high = 1 + told.len() as u16;
     let above = Rect { height: area.height.saturating_sub(high), ..area };
@@ -39,20 +39,20 @@ pub(super) fn view(debrief: &Page, theme: Theme, area: Rect, frame: &mut Frame) 
         return;
     }
     for (y, row) in (above.bottom()..).zip(&told) {
-        let row = if told.len() == 1 { format!("{shown}   {row}") } else { row.clone() };
+        let row = if beside { format!("{shown}   {row}") } else { row.clone() };
         page::told(row, theme, Rect { y, ..foot }, frame);
     }
     bars::verbs(Context::Page, debrief.hidden(), theme, verbs, frame);
 }
 
-/// What was kept or written, in the rows that it takes; one of them, which may be empty, beside how far the page is read.
-fn told(page: &Page, wide: usize) -> Vec<String> {
+/// What was kept or written, in the rows that it takes, and whether it has its place beside how far the page is read.
+fn told(page: &Page, wide: usize) -> (Vec<String>, bool) {
     let kept = page.kept.as_deref().filter(|_| page.typing.is_none() && page.placing.is_none() && !page.exporting);
     let kept = kept.unwrap_or_default();
     if width(kept) + PLACE <= wide {
-        return vec![kept.to_owned()];
+        return (vec![kept.to_owned()], true);
     }
-    wrap(kept, wide).into_iter().map(str::to_owned).collect()
+    (wrap(kept, wide).into_iter().map(str::to_owned).collect(), false)
 }
 
 /// Columns that how far the page is read takes at most: `103-124 of 261` and what is free behind it.
