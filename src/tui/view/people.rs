@@ -33,12 +33,13 @@ fn selected(room: &Room) -> Option<usize> {
     (room.focus == Focus::Tab && room.editor.is_none()).then_some(room.person)
 }
 
-/// What doesn't fit into a row runs on over the next as far as all of the list still has its place; else only what the
-/// hand is on is told in full.
+/// What doesn't fit into a row runs on over the next: what the hand is on always, and the others, from the first on, as far
+/// as all of the list still has its place.
 fn fitted(room: &Room, theme: Theme, area: Rect) -> Vec<Row> {
-    let chosen = selected(room);
-    let whole = listed(room, &|_| true, theme, area);
-    if whole.len() <= usize::from(area.height) { whole } else { listed(room, &|at| Some(at) == chosen, theme, area) }
+    let (chosen, count) = (selected(room), room.people().len());
+    let first = |whole: usize| listed(room, &|at| at < whole || Some(at) == chosen, theme, area);
+    let fits = |rows: &Vec<Row>| rows.len() <= usize::from(area.height);
+    (0..=count).rev().map(first).find(fits).unwrap_or_else(|| first(0))
 }
 
 fn listed(room: &Room, is_whole: &dyn Fn(usize) -> bool, theme: Theme, area: Rect) -> Vec<Row> {
