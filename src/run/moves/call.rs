@@ -128,7 +128,13 @@ pub fn unasked(run: &Run, line: &str) -> Option<(PersonId, Vec<Called>)> {
 fn what_to_ask(run: &Run, person: &PersonId, things: &[Called]) -> String {
     let name = run.person_name(person);
     if things.is_empty() {
-        return format!("there is nothing to ask {name} right now");
+        let is_open = |ask: &&Ask| {
+            ask.to == *person && run.book().asks.get(&ask.id).is_some_and(|asking| asking.answered.is_none())
+        };
+        return match run.scenario().asks.iter().find(is_open) {
+            Some(ask) => format!("{name} was asked already, and will answer: {}", run.fill(&ask.title)),
+            None => format!("there is nothing to ask {name} right now; an update reaches them"),
+        };
     }
     let things: Vec<String> = things.iter().map(|thing| format!("{} ({})", thing.id, thing.label)).collect();
     format!("ask {name} what? {}", things.join(", "))

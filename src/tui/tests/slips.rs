@@ -73,7 +73,9 @@ fn who_is_named_but_asked_nothing_leads_to_what_can_be_asked() {
     assert!(shown.contains("\n:ask ada\n"), "the line goes on with what: {shown}");
     play.keys("<Tab><Enter>");
     assert!(play.run().book().asks.contains_key("may-roll-back"), "{}", play.remark());
-    play.keys(":ask ben<Enter>");
+    play.keys(":ask ada<Enter>");
+    assert!(play.drawn().contains("Ada Boss was asked already, and will answer: May we"), "{}", play.drawn());
+    play.keys("<Esc>:ask ben<Enter>");
     assert!(play.drawn().contains("there is nothing to ask Ben"), "{}", play.drawn());
 }
 
