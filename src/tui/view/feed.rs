@@ -83,9 +83,12 @@ fn drawn(room: &Room, item: &Item, (selected, most): (bool, usize), theme: Theme
     };
     let indent = 1 + width(&clock) + 3;
     let mut text = item.text.clone();
+    // On a question that is open Enter replies; the hand on it shows all of it.
+    let mut keys = if selected { "(Enter: all)" } else { "(e, Enter: all)" };
     if let Some(question) = &item.question {
         let answered = room.run.book().answers.iter().any(|answer| &answer.question == question);
         text.push_str(if answered { " (answered)" } else { " (r replies)" });
+        keys = if answered { keys } else { "(e, Down: all)" };
     }
     let rows = wrap(&text, wide.saturating_sub(indent + 1));
     let cut = rows.len() > most;
@@ -96,7 +99,7 @@ fn drawn(room: &Room, item: &Item, (selected, most): (bool, usize), theme: Theme
     let mut lines = vec![];
     for (index, row) in rows.into_iter().take(most).enumerate() {
         let last = cut && index + 1 == most;
-        let row = if last { cut_off(row, selected, wide.saturating_sub(indent + 1), theme) } else { row.to_owned() };
+        let row = if last { cut_off(row, keys, wide.saturating_sub(indent + 1), theme) } else { row.to_owned() };
         let lead = if index == 0 {
             vec![
                 Span::styled(bar.to_owned(), theme.style(Role::Accent)),
@@ -113,8 +116,7 @@ fn drawn(room: &Room, item: &Item, (selected, most): (bool, usize), theme: Theme
 }
 
 /// The last row of an item that goes on, with the way to the rest of it.
-fn cut_off(row: &str, selected: bool, wide: usize, theme: Theme) -> String {
-    let keys = if selected { "(Enter: all)" } else { "(e, Enter: all)" };
+fn cut_off(row: &str, keys: &str, wide: usize, theme: Theme) -> String {
     let mark = theme.ellipsis();
     let row = fit(row, wide.saturating_sub(width(keys) + 1 + width(mark)), "");
     format!("{}{mark} {keys}", row.trim_end())
