@@ -2,11 +2,21 @@
 //!
 //! A lesson never stops anything: whoever does more, or something else, is simply further.
 
+use crate::model::action::Action;
 use crate::model::{Phase, SimTime};
 use crate::run::Run;
+use crate::run::book::AttemptState;
 
 /// From here on a lesson is over though not all of it was done: nobody is held up by a detail.
 const LATER: SimTime = SimTime::from_secs(14 * 60);
+
+/// The same for the repair, which the lessons before it leave less time for.
+const LATEST: SimTime = SimTime::from_secs(17 * 60);
+
+/// Whether a step has taken effect.
+fn is_done(run: &Run, action: &Action) -> bool {
+    run.book().attempts(&action.id).iter().any(|attempt| attempt.state == AttemptState::Done)
+}
 
 /// One lesson.
 pub struct Lesson {
@@ -31,10 +41,12 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "looking",
-        keys: "Who is hurt, since when, what changed? Enter reads the panel that is selected, and takes the seconds it says. \
-               Then 3 shows the deploys, and Enter reads them.",
-        verbs: "Who is hurt, since when, what changed? Looking takes seconds: type `look clicks`, then `look deploys`.",
-        done: |run| run.book().looked.len() >= 2,
+        keys: "Who is hurt, since when, how was it noticed, what changed? The first two minutes are for these questions. Enter \
+               reads the panel that is selected, and takes the seconds it says. Then 3 shows the deploys and 6 the runbook, \
+               which tells how it was noticed; Enter reads each.",
+        verbs: "Who is hurt, since when, how was it noticed, what changed? The first two minutes are for these questions. \
+                Looking takes seconds: type `look clicks`, `look deploys`, then `look runbook`, which tells how it was noticed.",
+        done: |run| run.book().looked.len() >= 3 || run.now() > LATER,
     },
     Lesson {
         title: "how bad it is",
@@ -46,10 +58,11 @@ pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "the people",
         keys: "5 shows the people. Enter on a name pages them; what you may ask them stands below. Page the on-call lead, who \
-               has the hands for most steps, and, once they are here, ask whether anything else is wrong: safety and privacy \
-               come first.",
+               has the hands for most steps; then ask whether anything else is wrong: safety and privacy come first. A \
+               question is a message: people answer it whether they are called in or not.",
         verbs: "Page the on-call lead, who has the hands for most steps, and ask whether anything else is wrong: type \
-                `page on-call-lead`, then `ask lead safety`.",
+                `page on-call-lead`, then `ask lead safety`. A question is a message: people answer it whether they are \
+                called in or not.",
         done: |run| !run.book().paged.is_empty() && (!run.book().asks.is_empty() || run.now() > LATER),
     },
     Lesson {
@@ -82,14 +95,16 @@ pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "the repair",
         keys: "If v8 is worse: `Take v8 out of the registry`; if not: `Let the monitor know about matches`. The first needs \
-               Dora Nagy's yes: write the executives two sentences (impact, price, what you ask of whom, by when). `Test the click \
-               rate`, under validation, then shows that it works.",
+               a yes of Dora Nagy, who reads executive updates unpaged: two sentences (impact, price, what you ask of whom, \
+               by when). Then `Test the click rate`, under validation, shows that it works.",
         verbs: "What was found out says which step repairs: `do retire-v8 because ...` if v8 is worse, `do tune-alert because ...` \
-                if not. The first needs a yes: `send executive` (impact, price, what you ask, by when), then `ask product \
-                approve-retire`. `do test-clicks` shows that it works.",
+                if not. The first needs a yes of Dora Nagy, who reads executive updates unpaged: `send \
+                executive` (impact, price, what you ask, by when), then `ask product approve-retire`. `do test-clicks` shows that it works.",
         done: |run| {
-            let steps = run.scenario().actions.iter().filter(|action| action.phase == Phase::Remediation);
-            steps.into_iter().any(|action| !run.book().attempts(&action.id).is_empty()) || run.now() > LATER
+            let mut actions = run.scenario().actions.iter();
+            let repaired = actions.clone().any(|action| action.phase == Phase::Remediation && is_done(run, action));
+            let tested = actions.any(|action| action.proves.is_some() && is_done(run, action));
+            repaired && tested || run.now() > LATEST
         },
     },
     Lesson {
@@ -134,34 +149,73 @@ impl Coach {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::pack::Body;
-    use crate::run::Setup;
-    use crate::run::moves::{Driver, Reader};
+    use crate::model::Scenario;
+    use crate::model::action::Clarifies;
+    use crate::model::pack::{Body, Solution};
+    use crate::run::moves::{Driver, Reader, parse};
+    use crate::run::{Seen, Setup};
     use std::sync::Arc;
+
+    /// The new pack's scenario, with its solutions.
+    fn first() -> (Scenario, Vec<Solution>) {
+        let pack = crate::pack::load(&crate::pack::starter::starter("learn")).pack.unwrap();
+        let found = pack.items.into_iter().find_map(|item| match item.body {
+            Body::Scenario(scenario, solutions) => Some((*scenario, solutions)),
+            _ => None,
+        });
+        found.unwrap()
+    }
 
     /// The solution of the new pack's scenario passes every lesson, in their order, and never skips one.
     #[test]
     fn whoever_plays_well_passes_every_lesson_in_turn() {
-        let pack = crate::pack::load(&crate::pack::starter::starter("learn")).pack.unwrap();
-        let found = pack.items.into_iter().find_map(|item| match item.body {
-            Body::Scenario(scenario, solutions) => Some((scenario, solutions)),
-            _ => None,
-        });
-        let (scenario, solutions) = found.unwrap();
+        let (scenario, solutions) = first();
         let solution = solutions.iter().find(|it| it.truth.as_str() == "worse-model").unwrap();
         let setup = Setup { truth: Some(solution.truth.clone()), ..Setup::seeded(1) };
-        let mut run = Run::start(Arc::new(*scenario), setup).unwrap();
+        let mut run = Run::start(Arc::new(scenario), setup).unwrap();
         let mut coach = Coach::default();
         assert!(!coach.follow(&run), "nothing is done at the page");
         let (mut seen, mut reader) = (vec![], Reader::default());
+        let repair = LESSONS.iter().position(|lesson| lesson.title == "the repair").unwrap() + 1;
         for line in solution.moves.lines() {
             let Some(command) = reader.line(line) else { continue };
             assert_eq!(Driver::default().perform(&mut run, command.unwrap()), Ok(()), "{line}");
+            if line == "wait until retire-v8" {
+                coach.follow(&run);
+                assert_eq!(coach.lesson().unwrap().0, repair, "what was repaired isn't tested yet");
+            }
             if coach.follow(&run) {
                 seen.push(coach.lesson().unwrap().0);
             }
         }
         assert_eq!(seen.first(), Some(&2));
         assert_eq!(seen.last(), Some(&LESSONS.len()));
+    }
+
+    /// Whoever does what the lessons say loses no point of scope for a question that none of them puts.
+    #[test]
+    fn the_lessons_put_every_question_of_the_first_minutes() {
+        let mut run = Run::start(Arc::new(first().0), Setup::seeded(1)).unwrap();
+        let mut coach = Coach::default();
+        for (lesson, line) in [
+            (1, "ack"),
+            (2, "look clicks"),
+            (2, "look deploys"),
+            (2, "look runbook"),
+            (3, "sev 2"),
+            (4, "page on-call-lead"),
+        ] {
+            assert_eq!(coach.lesson().unwrap().0, lesson, "{line}");
+            Driver::default().perform(&mut run, parse(line).unwrap()).unwrap();
+            coach.follow(&run);
+        }
+        Driver::default().perform(&mut run, parse("ask lead safety").unwrap()).unwrap();
+        assert_eq!(run.book().clarified.len(), Clarifies::ALL.len());
+        coach.follow(&run);
+        // Paged first, she is there before she answers.
+        run.advance(SimTime::from_secs(120));
+        let place = |which: &dyn Fn(&Seen) -> bool| run.seen_since(0).position(|(_, seen)| which(seen)).unwrap();
+        let here = place(&|seen| matches!(seen, Seen::Joined { .. }));
+        assert!(here < place(&|seen| matches!(seen, Seen::Replied { .. })));
     }
 }

@@ -291,10 +291,11 @@ impl Office for Desk {
         Ok(run)
     }
 
-    fn exporter(&self, form: Form) -> Exporter {
+    fn exporter(&self, form: Form, place: Option<String>) -> Exporter {
         let (folder, theme) = (self.folder().cloned(), recorded(&self.settings));
         Box::new(move |debrief, run| {
-            export::write(debrief, run, folder.as_ref(), form, theme).map_err(|failure| failure.to_string())
+            export::write(debrief, run, folder.as_ref(), (form, place.as_deref()), theme)
+                .map_err(|failure| failure.to_string())
         })
     }
 

@@ -5,7 +5,7 @@ use crate::model::deed::Deed;
 use crate::model::vocabulary::FactKind;
 use crate::model::{FactId, Millis, SimTime, Status};
 use crate::run::{Run, Seen, What};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The page should be answered within this, the first step be taken and somebody called in within that.
 const PROMPT: (Millis, Millis) = (Millis::from_mins(2), Millis::from_mins(10));
@@ -23,7 +23,7 @@ pub struct Factor {
 /// of the work, each in the order of time. Nothing stands here that the player could not know.
 pub fn factors(run: &Run) -> Vec<Factor> {
     let factor = |at: SimTime, text: String| Factor { clock: run.scenario().clock(at).to_string(), text };
-    let mut all: Vec<Factor> = found_out(run).into_iter().map(|(at, text)| factor(at, text)).collect();
+    let mut all: Vec<Factor> = once(found_out(run)).into_iter().map(|(at, text)| factor(at, text)).collect();
     let mut work: Vec<(SimTime, String)> =
         run.log().iter().filter_map(|it| Some((it.at, told(run, &it.what)?))).collect();
     work.extend(late(run));
@@ -38,6 +38,32 @@ pub fn factors(run: &Run) -> Vec<Factor> {
     }
     all
 }
+
+/// Of findings that say nearly the same the longest stays: a suspicion that was confirmed, and what confirmed it, are one
+/// factor.
+fn once(found: Vec<(SimTime, String)>) -> Vec<(SimTime, String)> {
+    let said: Vec<BTreeSet<String>> = found.iter().map(|(_, text)| words(text)).collect();
+    let is_told = |at: usize| {
+        let mine = &said[at];
+        said.iter().enumerate().any(|(other, theirs)| {
+            let longer = (theirs.len(), other) > (mine.len(), at);
+            longer && mine.len() >= 3 && mine.intersection(theirs).count() * 4 >= mine.len() * 3
+        })
+    };
+    let told: Vec<bool> = (0..found.len()).map(is_told).collect();
+    found.into_iter().zip(told).filter(|(_, told)| !told).map(|(finding, _)| finding).collect()
+}
+
+/// The words of a finding by which it is told from others, each as it is in the singular.
+fn words(text: &str) -> BTreeSet<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let telling = parts.filter(|word| !word.is_empty() && !PLAIN.contains(&word.as_str()));
+    telling.map(|word| word.strip_suffix('s').map_or_else(|| word.clone(), str::to_owned)).collect()
+}
+
+/// Words that tell nothing apart.
+const PLAIN: &[&str] =
+    &["a", "an", "the", "is", "are", "was", "were", "may", "of", "in", "on", "at", "to", "and", "than", "model"];
 
 /// What was confirmed of causes, changes and risks, with the moment.
 fn found_out(run: &Run) -> Vec<(SimTime, String)> {
@@ -71,8 +97,8 @@ fn told(run: &Run, what: &What) -> Option<String> {
         Seen::Replied { person, ask, yes: false, .. } => {
             format!("{} said no: {}", run.person_name(person), run.ask_title(ask))
         }
-        Seen::Overdue { audience, promised: true } => format!("an update promised to {audience} came late"),
-        Seen::Overdue { audience, promised: false } => format!("an update owed to {audience} came late"),
+        // Promised or owed by the rhythm: whoever waited waited the same.
+        Seen::Overdue { audience, .. } => format!("an update to {audience} came late"),
         _ => return None,
     })
 }
@@ -101,4 +127,21 @@ fn late(run: &Run) -> Vec<(SimTime, String)> {
     );
     tell(first(&|deed| matches!(deed, Deed::Do(..))), PROMPT.1, "the first step was taken", "no step was taken");
     late
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suspicion_and_what_confirmed_it_are_one_factor() {
+        let found = |texts: &[&str]| texts.iter().map(|text| (SimTime::PAGE, (*text).to_owned())).collect::<Vec<_>>();
+        let evidence = "In 412 of 2,000 sessions v8 missed what v7 found: v8 ranks worse";
+        let release = "Model v8 went live in Poland at 12:03";
+        let all = once(found(&["Model v8 ranks worse than v7", release, evidence]));
+        assert_eq!(all.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), [release, evidence]);
+        assert_eq!(once(found(&[release, release])).len(), 1);
+        let apart = ["the cache was emptied at 09:41", "the queue was emptied at 10:12", "too few"];
+        assert_eq!(once(found(&apart)).len(), 3);
+    }
 }

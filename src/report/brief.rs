@@ -124,6 +124,7 @@ pub fn written(stop: &Stop, it: &Written, width: usize) -> Vec<Line> {
     if it.again.is_some() {
         lines.push(Line::of(Tone::Dim, "It took a second question, so 80 is the most it can earn."));
     }
+    lines.extend(over(it.took, stop.time));
     // An answer and a story are marked by their points and parts; how an update is built is not asked of them.
     lines.extend(tally(&it.grade.findings).map(|tally| Line::of(Tone::Plain, tally)));
     if matches!(stop.task, Task::Briefing(_)) {
@@ -141,6 +142,13 @@ pub fn written(stop: &Stop, it: &Written, width: usize) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// By how much the time was passed, where it was: no marks are taken for it, but nobody should learn it from a listener.
+fn over(took: Millis, time: Millis) -> Option<Line> {
+    let told = || format!("! {} over the time of {}; it costs no marks here", span(took - time), span(time));
+    // Less than a second isn't told.
+    ((took - time).0 >= 1000).then(|| Line::of(Tone::Warning, told()))
 }
 
 /// The mark, and what capped it.
@@ -204,10 +212,7 @@ pub fn rubric_lines(stop: &Stop, marks: &[Option<u8>], here: Option<usize>, widt
 pub fn spoken(stop: &Stop, it: &Heard, width: usize) -> Vec<Line> {
     let marks: Vec<Option<u8>> = it.marks.iter().copied().map(Some).collect();
     let mut lines = vec![Line::of(Tone::Strong, format!("Spoken in {}, marked by yourself", span(it.took)))];
-    if it.took > stop.time {
-        let over = format!("{} over the time", span(it.took - stop.time));
-        lines.push(Line::of(Tone::Warning, over));
-    }
+    lines.extend(over(it.took, stop.time));
     lines.push(Line::blank());
     lines.extend(rubric_lines(stop, &marks, None, width));
     lines
@@ -249,6 +254,14 @@ pub fn summary(sitting: &Sitting, done: &[Done], width: usize) -> Vec<Line> {
             format!("{}{times:<16}  ", if late { "! " } else { "  " }),
         );
         lines.extend(page::item(label, Tone::Plain, &stop.title, width, 26));
+    }
+    let late = sitting.stops.iter().zip(done).map(|(stop, done)| (done.took() - stop.time).0.max(0)).sum();
+    if late >= 1000 {
+        lines.push(Line::blank());
+        lines.push(Line::of(
+            Tone::Warning,
+            format!("! {} over the time in all; it costs no marks here", span(Millis(late))),
+        ));
     }
     if let Some(weakest) = weakest(sitting, done) {
         lines.push(Line::blank());

@@ -10,7 +10,7 @@ pub(super) use cadence::why;
 pub(super) use harm::{Scale, amount, hindsight};
 pub(super) use head::{outcome, points};
 pub(super) use story::kind;
-pub(super) use texts::{heading, marks};
+pub(super) use texts::{heading, marks, shown};
 
 use super::page::{self, Line, Tone};
 use crate::debrief::Debrief;

@@ -1,7 +1,7 @@
 //! The debrief as Markdown for a forge or a wiki: flawed words in bold, what is said about them in a table below.
 
 use super::cells;
-use super::debrief::{amount, heading, hindsight, kind, marks, outcome, points, why};
+use super::debrief::{amount, heading, hindsight, kind, marks, outcome, points, shown, why};
 use super::markdown::{begin, escape, inline, row, table};
 use super::points::{tally, told};
 use super::segments::{Marked, Segment};
@@ -59,7 +59,8 @@ fn phases(debrief: &Debrief) -> String {
 }
 
 fn text(report: &TextReport) -> String {
-    let marked = Marked::new(&report.text, &report.findings);
+    let shown = shown(report);
+    let marked = Marked::new(&shown, &report.findings);
     let mut page = format!("\n### {}: {}\n", escape(&heading(report)), report.overall);
     for cap in &report.caps {
         let _ = write!(page, "\nAt most {}: {}\n", cap.limit, escape(&cap.message));

@@ -7,6 +7,8 @@ use super::markdown::inline;
 use crate::debrief::Factor;
 
 /// The section that they stand in.
+pub const SECTION: &str = "Contributing factors";
+
 const HEADING: &str = "## Contributing factors";
 
 const FROM: &str = "<!-- factor: ";
@@ -37,13 +39,11 @@ fn ends(line: &str) -> bool {
 /// How far a factor is taken up.
 pub fn taken(text: &str, factor: &Factor) -> Taken {
     let mark = line(factor);
-    let mut lines = text.lines().skip_while(|line| line.trim() != mark).skip(1);
-    if !text.lines().any(|line| line.trim() == mark) {
-        Taken::No
-    } else if lines.by_ref().take_while(|line| !ends(line)).any(|line| !line.trim().is_empty()) {
-        Taken::Written
-    } else {
-        Taken::Chosen
+    let lines: Vec<&str> = text.lines().collect();
+    match lines.iter().position(|line| line.trim() == mark) {
+        None => Taken::No,
+        Some(at) if is_said(&lines[at + 1..]) => Taken::Written,
+        Some(_) => Taken::Chosen,
     }
 }
 
@@ -117,11 +117,49 @@ pub fn merged(text: &str, draft: &str) -> String {
     page
 }
 
-/// A report to be filed: the factors as lines that can be read.
+/// The factor that a line takes up.
+fn named(line: &str) -> Option<&str> {
+    line.trim().strip_prefix(FROM)?.strip_suffix(TO)
+}
+
+/// Whether the writer says something before the next factor or section begins.
+fn is_said(rest: &[&str]) -> bool {
+    rest.iter().take_while(|line| !ends(line)).any(|line| !line.trim().is_empty())
+}
+
+/// The factors that were taken up and nothing is said of.
+pub fn unsaid(text: &str) -> Vec<&str> {
+    let lines: Vec<&str> = text.lines().collect();
+    let bare = |at: usize| named(lines[at]).filter(|_| !is_said(&lines[at + 1..]));
+    (0..lines.len()).filter_map(bare).collect()
+}
+
+/// A line that is a prompt, with blanks in place of the signs around it, so that every letter keeps its place; none where
+/// the line is the writer's own.
+pub fn unsigned(line: &str) -> Option<String> {
+    let prompt = line.strip_prefix("<!--")?.strip_suffix("-->")?;
+    Some(format!("    {prompt}   "))
+}
+
+/// A report to be read, each letter where it stood: factors without the signs around them, and nothing in place of other
+/// prompts, which are not the writer's words.
+pub(super) fn read(text: &str) -> String {
+    let shown = text.split('\n').map(|line| match (unsigned(line), named(line)) {
+        (Some(factor), Some(_)) => factor,
+        (Some(_), None) => " ".repeat(line.len()),
+        (None, _) => line.to_owned(),
+    });
+    shown.collect::<Vec<_>>().join("\n")
+}
+
+/// A report to be filed: the factors as lines that can be read. Of one that nothing was said of, that is said: a reader
+/// can't tell otherwise whether a text was lost.
 pub(super) fn filed(text: &str) -> String {
-    let shown = text.split('\n').map(|line| {
-        let factor = line.trim().strip_prefix(FROM).and_then(|rest| rest.strip_suffix(TO));
-        factor.map_or_else(|| line.to_owned(), |factor| format!("**{}**", inline(factor)))
+    let lines: Vec<&str> = text.split('\n').collect();
+    let shown = lines.iter().enumerate().map(|(at, line)| {
+        let Some(factor) = named(line) else { return (*line).to_owned() };
+        let open = if is_said(&lines[at + 1..]) { "" } else { " (its part in it was not written down)" };
+        format!("**{}**{open}", inline(factor))
     });
     shown.collect::<Vec<_>>().join("\n")
 }
@@ -184,5 +222,26 @@ mod tests {
             filed.contains("\n## Contributing factors\n\n**09:50 psi_basket rose, `p99` too**\nUnits differ.\n"),
             "{filed}"
         );
+    }
+
+    #[test]
+    fn a_factor_that_nothing_is_said_of_is_told_as_such() {
+        let (text, _) = toggle("Begun at 09:41.\n", &factor("nobody compared the models"));
+        let (text, _) = toggle(&(text + "It was Friday."), &factor("the first step came late"));
+        assert_eq!(unsaid(&text), ["09:50 the first step came late"]);
+        let filed = postmortem_file(&Incident::default(), &text);
+        assert_eq!(
+            read(&format!("{text}\n<!-- Who? -->")).lines().skip(4).collect::<Vec<_>>(),
+            [
+                "     factor: 09:50 nobody compared the models    ",
+                "It was Friday.",
+                "",
+                "     factor: 09:50 the first step came late    ",
+                "",
+                "             "
+            ]
+        );
+        assert!(filed.contains("models**\nIt was Friday."), "{filed}");
+        assert!(filed.contains("late** (its part in it was not written down)"), "{filed}");
     }
 }

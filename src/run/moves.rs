@@ -9,7 +9,7 @@ mod parse;
 mod reader;
 mod write;
 
-pub use call::{Called, callable, called};
+pub use call::{Called, callable, called, unasked};
 pub use drive::{Driver, KINDS, Slip, can_come, has_happened, is_called, play};
 pub use parse::{Mistake, deed, parse};
 pub use reader::Reader;

@@ -96,8 +96,8 @@ mod tests {
     use super::*;
     use Context::{
         Assessing, Audience as To, Because, Brief, Command, Editor, Export, Factors, Found, Help, Home, Leave, Marked,
-        Page, Palette, Past, Permission, Plan, Refused, Resolve, Room, Scrub, Seed, Severity as Sev, Speaking,
-        Standing, Writing,
+        Page, Palette, Past, Permission, Place, Plan, Reading, Refused, Resolve, Room, Scrub, Seed, Severity as Sev,
+        Speaking, Standing, Writing,
     };
 
     #[test]
@@ -122,6 +122,7 @@ mod tests {
         for context in [
             Home, Seed, Room, Sev, To, Command, Because, Editor, Leave, Help, Page, Plan, Brief, Writing, Speaking,
             Assessing, Marked, Scrub, Resolve, Refused, Permission, Palette, Standing, Found, Export, Past, Factors,
+            Reading, Place,
         ] {
             let out = of(context).any(|binding| matches!(binding.intent, Intent::Cancel | Intent::Quit));
             assert!(out, "{context:?}");

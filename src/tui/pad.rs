@@ -3,6 +3,7 @@
 mod flow;
 
 use crate::grade::LONGEST;
+use crate::report::factors::unsigned;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
@@ -33,16 +34,20 @@ impl Pad {
         self.area.lines().join("\n")
     }
 
-    /// Draws the text in rows, with what is selected turned over. Gives the cell of the cursor: the terminal's own stands
-    /// there, since input methods put what they offer beside it.
-    pub fn draw(&self, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
+    /// Draws the text in rows, with what is selected turned over. Prompts (lines that are a comment) have a style of their
+    /// own, and blanks where their signs stand. Gives the cell of the cursor: the terminal's own stands there, since input
+    /// methods put what they offer beside it.
+    pub fn draw(&self, prompts: Style, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
         let (lines, high) = (self.area.lines(), usize::from(area.height));
         let rows = flow::rows(lines, usize::from(area.width));
         let (row, column) = flow::place(lines, &rows, self.place());
         // What lies before and behind the cursor is in sight.
         let first = row.saturating_sub(high / 2).min(rows.len().saturating_sub(high));
         for (y, row) in (area.top()..area.bottom()).zip(rows.iter().skip(first)) {
-            buffer.set_stringn(area.x, y, flow::shown(&lines[row.line], *row), usize::from(area.width), Style::new());
+            let prompt = unsigned(&lines[row.line]);
+            let style = if prompt.is_some() { prompts } else { Style::new() };
+            let shown = flow::shown(prompt.as_ref().unwrap_or(&lines[row.line]), *row);
+            buffer.set_stringn(area.x, y, shown, usize::from(area.width), style);
             if let Some((from, to)) = self.selected(lines, *row) {
                 let to = to.min(area.width);
                 let cells = Rect::new(area.x + from, y, to.saturating_sub(from), 1);
@@ -266,6 +271,19 @@ mod tests {
         let mut pad = Pad::with("");
         pad.paste_below("p99 480");
         assert_eq!(pad.text(), "p99 480");
+    }
+
+    #[test]
+    fn a_prompt_is_drawn_without_its_signs_and_keeps_its_columns() {
+        let pad = Pad::with("Mine <!-- so -->\n<!-- What stopped the harm. -->");
+        let area = Rect::new(0, 0, 34, 2);
+        let mut buffer = Buffer::empty(area);
+        let dim = Style::new().add_modifier(Modifier::DIM);
+        let cursor = pad.draw(dim, area, &mut buffer);
+        let row = |y| (0..34).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        assert_eq!(row(0).trim_end(), "Mine <!-- so -->", "what stands in a line of one's own is one's own");
+        assert_eq!(row(1), "     What stopped the harm.       ");
+        assert_eq!((cursor, buffer[(6, 1)].modifier), ((31, 1), Modifier::DIM));
     }
 
     #[test]

@@ -25,6 +25,10 @@ pub struct Page {
     pub intention: Option<String>,
     /// The form of a file is being chosen.
     pub exporting: bool,
+    /// The folder that files are written into, while it is typed.
+    pub placing: Option<Line>,
+    /// The folder that was chosen for them; the working folder where there is none.
+    pub place: Option<String>,
     /// The first line that is shown.
     pub scroll: usize,
 }
@@ -94,8 +98,9 @@ impl Page {
     /// A page that begins with its first line.
     pub fn new(debrief: Debrief, run: Option<Box<Run>>) -> Self {
         let (beside, shown) = (vec![], Shown::Debrief);
-        let (kept, asked, typing, intention) = (None, None, None, None);
-        Self { debrief, kept, run, beside, shown, asked, typing, intention, exporting: false, scroll: 0 }
+        let (kept, asked, typing, intention, placing, place) = (None, None, None, None, None, None);
+        let (exporting, scroll) = (false, 0);
+        Self { debrief, kept, run, beside, shown, asked, typing, intention, exporting, placing, place, scroll }
     }
 
     /// What would lead nowhere.

@@ -12,7 +12,7 @@ pub use lists::PeopleRow;
 pub use wait::Goal;
 
 use super::editor::{Draft, Editor, Target};
-use super::feed::Feed;
+use super::feed::{Feed, Item};
 use super::line::Line;
 use super::pace::Pace;
 use super::runtime::{Keeping, Opened};
@@ -43,6 +43,9 @@ const REASON: Millis = Millis::from_secs(60);
 
 /// How long a remark stays.
 const REMARK: Duration = Duration::from_secs(8);
+
+/// How long it stays at least, whatever key is pressed: a key may have been on its way before it came.
+const NOTICED: Duration = Duration::from_secs(1);
 
 /// A tab of the upper half.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +119,8 @@ pub enum Mode {
     Leave,
     /// The factors that the run shows, beside the closing report that is being written; which is selected.
     Factors(Vec<Factor>, usize),
+    /// A line of the feed, told in full over the upper half; its first row that is shown.
+    Reading(Box<Item>, usize),
 }
 
 /// A refusal that stands until it is put away: a reason that is typed for a step that isn't taken is no row of keys.
@@ -383,6 +388,15 @@ impl Room {
     /// Says something to the player.
     pub fn remark(&mut self, role: Role, text: impl Into<String>, wall: Duration) {
         self.remark = Some(Remark { text: text.into(), role, until: wall + REMARK, queued: false });
+    }
+
+    /// A key is pressed: what was only told about the one before it has been read. What stands in the way of something,
+    /// and what is still to come, stays its time.
+    pub fn hush(&mut self, wall: Duration) {
+        let told = |remark: &mut Remark| {
+            remark.role == Role::Info && !remark.queued && wall + REMARK >= remark.until + NOTICED
+        };
+        self.remark.take_if(told);
     }
 
     /// Lets incident time pass up to a moment of wall time. Gives whether something can be seen of it.

@@ -243,7 +243,7 @@ impl Shell<'_> {
                 Err(trouble) => Next::Tell(Msg::Failed(format!("the theme is not kept: {trouble}"))),
             },
             Effect::Reopen(run) => self.reopen(&run),
-            Effect::Export(form) => self.export(form),
+            Effect::Export(form, place) => self.export(form, place),
             Effect::Resume => Next::Tell(begun(self.office.resume())),
             Effect::Back => {
                 self.note_unfinished();
@@ -342,10 +342,10 @@ impl Shell<'_> {
     }
 
     /// Writes the debrief that is shown into a file, while the screen goes on.
-    fn export(&mut self, form: Form) -> Next {
+    fn export(&mut self, form: Form, place: Option<String>) -> Next {
         let Screen::Page(page) = &self.model.screen else { return Next::Go };
         let (debrief, run) = (page.debrief.clone(), page.run.clone());
-        let (write, sender) = (self.office.exporter(form), self.sender.clone());
+        let (write, sender) = (self.office.exporter(form, place), self.sender.clone());
         let work = move || {
             let _ = sender.send(Msg::Kept(write(&debrief, run.as_deref())));
         };

@@ -127,8 +127,8 @@ pub enum Effect {
     Theme(Colours),
     /// Read the debrief of a finished run of this id again.
     Reopen(String),
-    /// Write the debrief that is shown into a file.
-    Export(Form),
+    /// Write the debrief that is shown into a file of a folder, or of the working folder.
+    Export(Form, Option<String>),
     /// Go on with the unfinished run.
     Resume,
     /// Show the home screen, or leave where there is none.

@@ -4,6 +4,7 @@ use super::editor::Target;
 use crate::debrief::timeline::timeline;
 use crate::grade::prose;
 use crate::model::Audience;
+use crate::report::factors::{SECTION, unsaid};
 use crate::report::{Incident, open_sections, postmortem_draft};
 use crate::run::Run;
 
@@ -49,12 +50,19 @@ fn left_open(text: &str) -> Vec<&'static str> {
     open
 }
 
-/// The parts of the template that nobody has filled in: brackets of an update, empty sections of a report.
+/// The parts of the template that nobody has filled in: brackets of an update; empty sections of a report, and factors
+/// without a word.
 pub fn unfilled(target: &Target, text: &str) -> Vec<String> {
     match target {
         Target::Update(_) => left_open(text).into_iter().map(str::to_owned).collect(),
         Target::Answer(_) => vec![],
-        Target::Postmortem => open_sections(text),
+        Target::Postmortem => {
+            let open = open_sections(text);
+            // Of factors that stand in a section without a word the section says it.
+            let bare = unsaid(text).into_iter().filter(|_| !open.iter().any(|section| section == SECTION));
+            let bare: Vec<String> = bare.map(|factor| format!("why \"{factor}\"")).collect();
+            [bare, open].concat()
+        }
     }
 }
 

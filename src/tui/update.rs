@@ -21,7 +21,7 @@ use super::scrub::Scrub;
 use super::standing::Standing;
 use super::theme::Depth;
 use super::view;
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::time::Duration;
 
 /// Takes a message at a moment of wall time.
@@ -45,6 +45,9 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::End => effects.push(Effect::Quit),
+        // What can't be seen can't be meant: nothing is typed into it, and there is only a way out.
+        Msg::Paste(_) | Msg::Mouse(_) if !view::fits(model.size) => {}
+        Msg::Key(key) if !view::fits(model.size) => effects.extend(quits(key).then_some(Effect::Quit)),
         Msg::Keeping(now) => keeping(model, now),
         Msg::Scored(debrief) => {
             // Whoever has left meanwhile isn't called back.
@@ -161,6 +164,7 @@ pub fn beneath(model: &Model) -> Context {
         Screen::Home(home) if home.list == List::Runs => Context::Past,
         Screen::Home(_) => Context::Home,
         Screen::Page(page) if page.typing.is_some() => Context::Resolve,
+        Screen::Page(page) if page.placing.is_some() => Context::Place,
         Screen::Page(page) if page.exporting => Context::Export,
         Screen::Page(_) => Context::Page,
         Screen::Scrub(_) => Context::Scrub,
@@ -188,10 +192,16 @@ pub fn beneath(model: &Model) -> Context {
             }
             Mode::Leave => Context::Leave,
             Mode::Factors(..) => Context::Factors,
+            Mode::Reading(..) => Context::Reading,
             Mode::Normal if room.editor.is_some() => Context::Editor,
             Mode::Normal => Context::Room,
         },
     }
+}
+
+/// Whether a key leaves a screen that is too small to be seen. A letter doesn't: it may be one of a text.
+fn quits(key: KeyEvent) -> bool {
+    key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL)
 }
 
 fn pressed(model: &mut Model, wall: Duration, key: KeyEvent) -> Vec<Effect> {
@@ -375,7 +385,7 @@ fn paste(model: &mut Model, text: &str) {
             }
         }
         Screen::Page(page) => {
-            if let Some(line) = &mut page.typing {
+            if let Some(line) = page.typing.as_mut().or(page.placing.as_mut()) {
                 line.insert(text);
             }
         }

@@ -21,6 +21,7 @@ mod top;
 
 pub use spot::{Spot, spot};
 
+use super::feed::Item;
 use super::keys::Context;
 use super::pad::Pad;
 use super::room::{Mode, Room};
@@ -56,7 +57,8 @@ fn draw(model: &Model, frame: &mut Frame) {
     if area.width < COLUMNS || area.height < ROWS {
         let stands = matches!(&model.screen, Screen::Room(room) if !room.is_live());
         let clock = if stands { "; the clock stands" } else { "" };
-        let text = format!("tldrill wants {COLUMNS}x{ROWS}; this is {}x{}{clock}", area.width, area.height);
+        let wanted = format!("tldrill wants {COLUMNS}x{ROWS}; this is {}x{}{clock}", area.width, area.height);
+        let text = format!("{wanted}. Make it larger; until then there is only Ctrl-C, which leaves");
         frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), area);
         return;
     }
@@ -93,11 +95,13 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
     let told = bars::lesson(room, theme, usize::from(area.width));
     lines(&told, None, Rect { height: told.len() as u16, ..area }, frame);
     let area = below_lesson(told.len(), area);
-    let places = layout::of(area, room.editor.is_some());
+    let places = layout::of(area, room.editor.is_some(), side::facts_high(room, area));
     top::view(room, theme, places.top, frame);
     bars::tabs(room, theme, places.tabs, frame);
     if let (Mode::Factors(all, at), Some(editor)) = (&room.mode, &room.editor) {
         factors::view((all, *at), &editor.text(), theme, places.content, frame);
+    } else if let Mode::Reading(item, first) = &room.mode {
+        feed::whole(room, item, *first, theme, places.content, frame);
     } else {
         panel::view(room, theme, places.content, frame);
     }
@@ -127,19 +131,27 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
 }
 
 /// Draws a text that is being written, with the terminal's cursor in it.
-fn pad(pad: &Pad, area: Rect, frame: &mut Frame) {
+fn pad(pad: &Pad, theme: Theme, area: Rect, frame: &mut Frame) {
     if area.is_empty() {
         return;
     }
-    let cursor = pad.draw(area, frame.buffer_mut());
+    let cursor = pad.draw(theme.style(Role::Dim), area, frame.buffer_mut());
     let last = frame.area().right().saturating_sub(1);
     frame.set_cursor_position((cursor.0.min(last), cursor.1));
 }
 
 /// How many columns wide the text is drawn that is written in the war room.
 pub fn written_wide((columns, rows): (u16, u16)) -> u16 {
-    let place = layout::of(Rect::new(0, 0, columns, rows), true).editor;
+    let place = layout::of(Rect::new(0, 0, columns, rows), true, 0).editor;
     place.map_or(columns, |place| editor::text_wide(place.width))
+}
+
+/// How many rows of a line of the feed have no place where it is told in full.
+pub fn hidden_rows(room: &Room, item: &Item) -> usize {
+    let area = Rect::new(0, 0, room.size.0, room.size.1);
+    let told = bars::lesson(room, Theme::default(), usize::from(area.width));
+    let content = layout::of(below_lesson(told.len(), area), false, 0).content;
+    feed::rows(item, content).len().saturating_sub(feed::shown(content))
 }
 
 /// A dim heading; the one that has the hand is told by the pointer.

@@ -9,7 +9,7 @@ use crate::store::{self, RunFolder};
 use crate::tui::Form;
 use crate::tui::cast::{Reel, cast};
 use crate::tui::theme::Theme;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Rebuilds a finished run from its journal.
 pub(super) fn reopen(run: &str) -> Result<(Playable, Run, RunFolder), Failure> {
@@ -28,13 +28,13 @@ pub(super) fn reopen(run: &str) -> Result<(Playable, Run, RunFolder), Failure> {
     Ok((playable, run, folder))
 }
 
-/// Writes a debrief into a file of the working folder, which takes the run's name. Gives where. A recording is drawn with
-/// the theme.
+/// Writes a debrief into a file of a folder, or of the working folder, which takes the run's name. Gives where. A recording
+/// is drawn with the theme.
 pub(super) fn write(
     debrief: &Debrief,
     run: Option<&Run>,
     folder: Option<&RunFolder>,
-    form: Form,
+    (form, place): (Form, Option<&str>),
     theme: Theme,
 ) -> Result<String, Failure> {
     let name = folder.map_or_else(|| format!("{}-seed-{}", debrief.scenario, debrief.seed), RunFolder::name);
@@ -54,8 +54,17 @@ pub(super) fn write(
             ("-postmortem.md", page)
         }
     };
-    let path = std::env::current_dir().map_err(|error| Failure::reading(Path::new("."), error))?;
-    let path = path.join(name + ending);
-    store::replace(&path, page.as_bytes())?;
+    let path = place.map_or_else(|| PathBuf::from("."), at_home).join(name + ending);
+    let here = std::env::current_dir().map_err(|error| Failure::reading(Path::new("."), error))?;
+    store::replace(&here.join(&path), page.as_bytes())?;
     Ok(format!("written: {}", path.display()))
+}
+
+/// A folder as it was typed: `~` is where the player is at home.
+fn at_home(place: &str) -> PathBuf {
+    let home = std::env::var_os("HOME").filter(|home| !home.is_empty());
+    match (place.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/')), home) {
+        (Some(rest), Some(home)) => Path::new(&home).join(rest.trim_start_matches('/')),
+        _ => PathBuf::from(place),
+    }
 }

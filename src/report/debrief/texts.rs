@@ -3,6 +3,7 @@
 use crate::debrief::{Debrief, TextReport};
 use crate::grade::{Criteria, Criterion};
 use crate::model::SimTime;
+use crate::report::factors::read;
 use crate::report::page::{self, Line, Tone};
 use crate::report::points::tally;
 use crate::report::underline::{beneath, unplaced};
@@ -43,6 +44,12 @@ pub(in crate::report) fn heading(report: &TextReport) -> String {
     }
 }
 
+/// The text as it is read: of a closing report without the signs of its prompts.
+pub(in crate::report) fn shown(report: &TextReport) -> String {
+    let is_report = report.audience.is_none() && report.question.is_none();
+    if is_report { read(&report.text) } else { report.text.clone() }
+}
+
 /// Heading and caps, the text, what is missing, the marks.
 pub(in crate::report) fn lines(report: &TextReport, width: usize) -> Vec<Line> {
     let mark = report.overall.to_string();
@@ -54,7 +61,7 @@ pub(in crate::report) fn lines(report: &TextReport, width: usize) -> Vec<Line> {
         page.extend(page::item(label, Tone::Plain, &cap.message, width, 4));
     }
     let below =
-        beneath(&report.text, &report.findings, width - 2).into_iter().chain(unplaced(&report.findings, width - 2));
+        beneath(&shown(report), &report.findings, width - 2).into_iter().chain(unplaced(&report.findings, width - 2));
     page.extend(below.map(|line| line.indented(2)));
     if let Some(criteria) = &report.criteria {
         page.extend(page::item(Line::of(Tone::Dim, "  of 4: "), Tone::Dim, &marks(criteria), width, 8));

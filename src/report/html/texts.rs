@@ -3,7 +3,7 @@
 use super::escape::escape;
 use crate::debrief::{Debrief, TextReport};
 use crate::grade::{Criterion, Finding, Verdict};
-use crate::report::debrief::heading;
+use crate::report::debrief::{heading, shown};
 use crate::report::points::{tally, told};
 use crate::report::segments::{Marked, Segment};
 use crate::report::underline::{Mark, note};
@@ -25,7 +25,8 @@ pub(super) fn postmortem(debrief: &Debrief) -> String {
 }
 
 fn written(report: &TextReport) -> String {
-    let marked = Marked::new(&report.text, &report.findings);
+    let shown = shown(report);
+    let marked = Marked::new(&shown, &report.findings);
     let mut out = format!(
         "<article class=\"text\">\n<h3>{} <b class=\"{}\">{}</b></h3>\n",
         escape(&heading(report)),

@@ -99,12 +99,45 @@ pub fn called(run: &Run, line: &str) -> Result<String, String> {
             let found = if known { None } else { pick(&callable(run, "wait", &["until"]), &what)? };
             found.map(|id| format!("until {id}"))
         }
-        "ask" => asked(run, names)?,
+        "ask" => match unasked(run, line) {
+            Some((person, things)) => return Err(what_to_ask(run, &person, &things)),
+            None => asked(run, names)?,
+        },
         _ => None,
     };
     let Some(said) = said else { return Ok(line.to_owned()) };
     let tail = if tail.is_empty() { "" } else { line.find(&format!(" {} ", tail[0])).map_or("", |at| &line[at..]) };
     Ok(format!("{verb} {said}{tail}"))
+}
+
+/// The person that an `ask` names where nothing is said of what is asked, and what can be asked of them now; none where a
+/// line is something else.
+pub fn unasked(run: &Run, line: &str) -> Option<(PersonId, Vec<Called>)> {
+    let (verb, who) = line.trim().split_once(char::is_whitespace)?;
+    if !verb.eq_ignore_ascii_case("ask") {
+        return None;
+    }
+    let person = pick(&callable(run, "ask", &[]), who.trim()).ok()??;
+    let mut things = callable(run, "ask", &[&person]);
+    let person = PersonId::from(person.as_str());
+    things.retain(|thing| run.can_ask(&person, &thing.id.as_str().into()).is_ok());
+    Some((person, things))
+}
+
+/// What can be asked of a person, in a sentence.
+fn what_to_ask(run: &Run, person: &PersonId, things: &[Called]) -> String {
+    let name = run.person_name(person);
+    if things.is_empty() {
+        let is_open = |ask: &&Ask| {
+            ask.to == *person && run.book().asks.get(&ask.id).is_some_and(|asking| asking.answered.is_none())
+        };
+        return match run.scenario().asks.iter().find(is_open) {
+            Some(ask) => format!("{name} was asked already, and will answer: {}", run.fill(&ask.title)),
+            None => format!("there is nothing to ask {name} right now; an update reaches them"),
+        };
+    }
+    let things: Vec<String> = things.iter().map(|thing| format!("{} ({})", thing.id, thing.label)).collect();
+    format!("ask {name} what? {}", things.join(", "))
 }
 
 /// A person by as many words as it takes, and what is asked of them.

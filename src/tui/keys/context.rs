@@ -27,6 +27,8 @@ pub enum Context {
     Leave,
     /// Choosing contributing factors.
     Factors,
+    /// Reading a line of the feed in full.
+    Reading,
     /// Reading help.
     Help,
     /// Reading the debrief or a grade.
@@ -35,6 +37,8 @@ pub enum Context {
     Resolve,
     /// Choosing the form of a file.
     Export,
+    /// Typing the folder that a file is written into.
+    Place,
     /// Choosing a run that was played, on the home screen.
     Past,
     /// Looking at a run again.
@@ -75,10 +79,12 @@ impl Context {
             Self::Editor => "writing",
             Self::Leave => "leaving",
             Self::Factors => "contributing factors (Ctrl-O)",
+            Self::Reading => "a message in full (Enter in the feed)",
             Self::Help => "help",
             Self::Page => "reading",
             Self::Resolve => "a sentence for the next run",
             Self::Export => "writing the debrief into a file (x)",
+            Self::Place => "choosing a folder",
             Self::Past => "the last runs",
             Self::Scrub => "looking at a run again (s in the debrief)",
             Self::Standing => "your progress (p at home)",

@@ -114,6 +114,8 @@ pub enum Intent {
     Resolve,
     /// Choose the form of a file that the debrief is written into.
     Export,
+    /// Choose the folder of that file.
+    Place,
     /// Write it in this form.
     ExportAs(Form),
     /// So many seconds earlier.

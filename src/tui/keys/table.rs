@@ -2,8 +2,8 @@
 
 use super::Context::{
     Assessing, Audience as To, Because, Brief, Command, Editor, Export, Factors, Found, Help, Home, Leave, Marked,
-    Page, Palette, Past, Permission, Plan, Refused, Resolve, Room, Scrub, Seed, Severity as Sev, Speaking, Standing,
-    Writing,
+    Page, Palette, Past, Permission, Place, Plan, Reading, Refused, Resolve, Room, Scrub, Seed, Severity as Sev,
+    Speaking, Standing, Writing,
 };
 use super::{Binding, Context, Intent, Key, ch, ctrl, key};
 use crate::model::{Audience, Severity};
@@ -53,7 +53,13 @@ pub const BINDINGS: &[Binding] = &[
     bind(Room, &[ch('?')], Intent::Help, "help", "this page"),
     bind(Room, &[ctrl('p')], Intent::Palette, "", "everything that can be done here, found by typing"),
     bind(Room, &[ctrl('l')], Intent::Redraw, "", "draw the screen again (anywhere)"),
-    bind(Room, ENTER, Intent::Accept, "", "read the panel, take the step, page or ask the person"),
+    bind(
+        Room,
+        ENTER,
+        Intent::Accept,
+        "",
+        "read the panel, take the step, page or ask the person, read the message in full",
+    ),
     bind(Room, LEFT, Intent::Left, "", "the panel to the left"),
     bind(Room, RIGHT, Intent::Right, "", "the panel to the right"),
     bind(Room, UP, Intent::Up, "", "up"),
@@ -144,6 +150,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(Factors, UP, Intent::Up, "up", "up"),
     bind(Factors, DOWN, Intent::Down, "down", "down"),
     bind(Factors, ESC, Intent::Cancel, "write", "write beneath the one that was taken up last"),
+    bind(Reading, &[key(KeyCode::Enter), key(KeyCode::Esc), ch('q'), ctrl('c')], Intent::Cancel, "back", "back"),
+    bind(Reading, UP, Intent::Up, "up", "up"),
+    bind(Reading, DOWN, Intent::Down, "down", "down"),
+    bind(Reading, PAGE_UP, Intent::PageUp, "", "a page up"),
+    bind(Reading, PAGE_DOWN, Intent::PageDown, "", "a page down"),
+    bind(Reading, &[ch('?')], Intent::Help, "help", "this page"),
     bind(
         Editor,
         &[ctrl('g')],
@@ -200,7 +212,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(Export, &[ch('j')], Intent::ExportAs(Form::Json), "JSON", "as JSON, format 1"),
     bind(Export, &[ch('p')], Intent::ExportAs(Form::Postmortem), "postmortem", "the postmortem alone, to be filed"),
     bind(Export, &[ch('c')], Intent::ExportAs(Form::Cast), "recording", "the run as an asciicast, for asciinema"),
+    bind(Export, &[ch('f')], Intent::Place, "folder", "choose the folder first: this one, where nothing is chosen"),
     bind(Export, ESC, Intent::Cancel, "back", "back"),
+    bind(Place, ENTER, Intent::Accept, "take it", "take this folder; nothing typed means this one"),
+    bind(Place, ESC, Intent::Cancel, "back", "back"),
     bind(Page, HOME, Intent::Top, "", "to the beginning"),
     bind(Page, END, Intent::Bottom, "", "to the end"),
     bind(Page, &[ch('?')], Intent::Help, "help", "this page"),

@@ -76,8 +76,9 @@ pub trait Office {
     /// Finds a finished run by its id, to be read again. The error is a sentence.
     fn reopen(&mut self, run: &str) -> Result<Run, String>;
 
-    /// Something that writes the run that was played last into a file of the working folder, on whatever thread it is called.
-    fn exporter(&self, form: Form) -> Exporter;
+    /// Something that writes the run that was played last into a file of a folder, or of the working folder, on whatever
+    /// thread it is called.
+    fn exporter(&self, form: Form, place: Option<String>) -> Exporter;
 
     /// Keeps the choice of a theme in the settings. The error is a sentence.
     fn keep_theme(&mut self, palette: Palette) -> Result<(), String>;

@@ -53,7 +53,7 @@ fn a_debrief_is_written_into_a_file_of_a_form() {
         assert!(play.drawn().contains("m Markdown  h web page  j JSON  p postmortem  c recording"), "{}", play.drawn());
         play.effects.clear();
         play.keys(key);
-        assert_eq!(play.effects, [Effect::Export(form)]);
+        assert_eq!(play.effects, [Effect::Export(form, None)]);
         assert!(play.drawn().contains("writing ..."), "{}", play.drawn());
         play.send(Msg::Kept(Ok("written: /home/anna/run.md".into())));
         assert!(play.drawn().contains("written: /home/anna/run.md"), "{}", play.drawn());
@@ -62,6 +62,24 @@ fn a_debrief_is_written_into_a_file_of_a_form() {
     play.effects.clear();
     play.keys("x<Esc>j");
     assert_eq!(play.effects, []);
+    play.keys("xf~/reviews<Enter>");
+    assert!(play.drawn().contains("write it into a file of `~/reviews`, as:"), "{}", play.drawn());
+    play.keys("m");
+    assert_eq!(play.effects, [Effect::Export(Form::Markdown, Some("~/reviews".into()))]);
+}
+
+#[test]
+fn where_a_file_was_written_is_told_whole_until_the_next_key() {
+    let mut play = read(80, 24);
+    let path = format!("/home/anna/{}/20261120-043402-118-shop.md", "a-long-name/".repeat(8));
+    play.send(Msg::Kept(Ok(format!("written: {path}"))));
+    let shown: String = play.drawn().lines().map(str::trim).collect();
+    assert!(shown.contains(&path), "{}", play.drawn());
+    play.keys("j");
+    assert!(!play.drawn().contains("written"), "{}", play.drawn());
+    let path = "/home/anna/reviews/20261120-043402-118-shop-postmortem.md";
+    play.send(Msg::Kept(Ok(format!("written: {path}"))));
+    assert!(play.drawn().contains(path), "beside how far it is read there is no room: {}", play.drawn());
 }
 
 #[test]
@@ -141,4 +159,7 @@ fn contributing_factors_are_chosen_from_what_the_run_shows_and_written_about() {
     assert_eq!((state(&play, &all[0]), state(&play, &all[1])), (Taken::No, Taken::Written));
     play.keys("<C-z>");
     assert_eq!(state(&play, &all[0]), Taken::Chosen, "undo brings it back");
+    assert!(!play.drawn().contains("<!--"), "a prompt is no text: {}", play.drawn());
+    play.keys("<C-s>");
+    assert!(play.remark().contains(&format!("why \"{} {}", all[0].clock, all[0].text)), "{}", play.remark());
 }

@@ -70,6 +70,23 @@ fn an_evasive_answer_is_asked_again_and_earns_less() {
 }
 
 #[test]
+fn whoever_takes_longer_is_told_by_how_much_and_marked_the_same() {
+    let mut play = play(vec![stop("one"), stop("two")]);
+    play.keys("<Enter><Enter>").wait(20).keys(GOOD).keys("<C-s>");
+    assert!(!play.drawn().contains("over the time"), "{}", play.drawn());
+    play.keys("<Enter><Enter>").wait(155).keys(GOOD).keys("<C-s>");
+    assert!(play.drawn().contains("! 35 s over the time of 120 s; it costs no marks"), "{}", play.drawn());
+    play.keys("<Enter>");
+    assert!(play.drawn().contains("! 35 s over the time in all"), "{}", play.drawn());
+    let marks = brief(&play).done.iter().map(|done| match done {
+        Done::Written(it) => it.grade.overall,
+        Done::Spoken(_) => 0,
+    });
+    let marks: Vec<u8> = marks.collect();
+    assert_eq!(marks[0], marks[1]);
+}
+
+#[test]
 fn a_text_is_put_aside_and_gone_on_with_and_its_clock_stands() {
     let mut play = play(vec![stop("one")]);
     play.keys("<Enter>Because").wait(10).keys("<Esc>").wait(60).keys("<Enter>");

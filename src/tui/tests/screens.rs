@@ -211,7 +211,7 @@ fn the_first_run_is_taught_step_by_step() {
     assert!(first.starts_with("1/10 the page: You are paged"), "{first}");
     play.keys("c").wait(2);
     insta::assert_snapshot!(play.drawn());
-    play.keys("1<Enter>").wait(15).keys("2<Enter>").wait(15);
+    play.keys("1<Enter>").wait(15).keys("2<Enter>").wait(15).keys("1<Right><Enter>").wait(15);
     assert!(play.drawn().starts_with("3/10 how bad it is: "), "{}", play.drawn());
 }
 
@@ -261,4 +261,53 @@ fn what_is_to_be_done_otherwise_is_typed_and_shown_first() {
     let resolved = Some("when it pages, I will ask who is hurt".into());
     play.send(Msg::Begun(Box::new(Opened { resolved, ..opened(run) })));
     assert!(play.drawn().contains("you wanted: when it pages, I will ask who is hurt"), "{}", play.drawn());
+}
+
+#[test]
+fn a_message_is_read_in_full_and_the_feed_says_how() {
+    let mut scenario = shop::scenario();
+    let words: Vec<String> = (1..=120).map(|n| format!("word{n}")).collect();
+    scenario.events[0].text = words.join(" ").as_str().into();
+    let mut play = Play::of(Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap());
+    play.keys("c");
+    assert!(play.drawn().contains("… (e, Enter: all)"), "{}", play.drawn());
+    play.keys("e<End>");
+    let place = play.room().feed.items.iter().rev().position(|item| item.text.starts_with("PAGE")).unwrap();
+    play.keys("g").keys(&"j".repeat(place)).keys("<Enter>");
+    let shown = play.drawn();
+    assert!(shown.contains("IN FULL") && shown.contains("word1 ") && shown.contains("1-"), "{shown}");
+    assert!(!shown.contains("word120"), "it doesn't fit: {shown}");
+    play.keys("<PgDn><PgDn><PgDn>");
+    assert!(play.drawn().contains("word120"), "{}", play.drawn());
+    play.keys("s");
+    assert_eq!(play.run().severity(), None, "a key is no verb meanwhile");
+    play.keys("<Esc>");
+    assert!(!play.drawn().contains("IN FULL"), "{}", play.drawn());
+}
+
+#[test]
+fn who_is_pressed_by_what_is_told_whole_where_there_is_room() {
+    let mut scenario = shop::scenario();
+    let pressure = "must tell the board by noon whether the campaign for the north goes on as it was planned last week";
+    scenario.people[0].pressure = pressure.into();
+    let run = |scenario: &crate::model::Scenario| {
+        Run::start(std::sync::Arc::new(scenario.clone()), crate::run::Setup::seeded(7)).unwrap()
+    };
+    let mut play = Play::sized(run(&scenario), 120, 40);
+    play.keys("5");
+    let shown = play.drawn().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(shown.contains("as it was planned"), "{shown}");
+    assert!(!play.drawn().lines().take(20).any(|line| line.contains('…')), "{}", play.drawn());
+}
+
+#[test]
+fn the_phase_stands_on_the_narrowest_screen_whatever_else_is_owed() {
+    let mut scenario = shop::scenario();
+    scenario.harm_unit = "orders of shoppers in the north".into();
+    let mut play = Play::of(Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap());
+    play.keys("cs1").wait(400);
+    let drawn = play.drawn();
+    let top = drawn.lines().next().unwrap();
+    assert!(top.contains(" containment  T+") || top.contains(" scope  T+"), "{top}");
+    assert!(top.contains("late") && top.contains('~') && top.chars().count() <= 80, "{top}");
 }

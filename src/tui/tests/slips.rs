@@ -65,6 +65,21 @@ fn people_panels_and_steps_go_by_their_names() {
 }
 
 #[test]
+fn who_is_named_but_asked_nothing_leads_to_what_can_be_asked() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:ask boss<Enter>");
+    let shown = play.drawn();
+    assert!(shown.contains("ask Ada Boss what? may-roll-back (May we roll 8.4 back?)"), "{shown}");
+    assert!(shown.contains("\n:ask ada\n"), "the line goes on with what: {shown}");
+    play.keys("<Tab><Enter>");
+    assert!(play.run().book().asks.contains_key("may-roll-back"), "{}", play.remark());
+    play.keys(":ask ada<Enter>");
+    assert!(play.drawn().contains("Ada Boss was asked already, and will answer: May we"), "{}", play.drawn());
+    play.keys("<Esc>:ask ben<Enter>");
+    assert!(play.drawn().contains("there is nothing to ask Ben"), "{}", play.drawn());
+}
+
+#[test]
 fn what_was_said_is_over_with_the_next_deed() {
     let mut play = Play::of(shop::run());
     play.keys("cc");
@@ -194,4 +209,46 @@ fn the_top_line_says_how_many_more_updates_are_owed_as_long_as_it_can() {
     assert!(top(&scenario, 80).contains(" +2 "), "{}", top(&scenario, 80));
     scenario.due.truncate(1);
     assert!(!top(&scenario, 160).contains(" more"), "{}", top(&scenario, 160));
+}
+
+#[test]
+fn what_could_be_done_next_is_not_said_where_a_text_is_open_or_a_key_was_pressed() {
+    let mut play = Play::of(shop::run());
+    play.keys("cueHello.<Esc>");
+    assert!(play.remark().starts_with("the draft is kept"), "{}", play.remark());
+    play.wait(2).keys("u");
+    assert!(!play.drawn().contains("draft"), "another key was pressed: {}", play.drawn());
+    play.keys("<Esc>");
+    assert!(play.drawn().contains("draft to executive kept"), "where nothing is open it is told: {}", play.drawn());
+    play.keys("un");
+    assert!(!play.drawn().contains("kept"), "an editor is open: {}", play.drawn());
+    play.keys("<Esc>:close watching psi until 10:20<Enter>");
+    assert!(play.drawn().contains("closed; m writes the postmortem"), "{}", play.drawn());
+    play.keys("m");
+    assert!(!play.drawn().contains("m writes"), "it is being written: {}", play.drawn());
+    play.keys("It was the release.<C-s>").wait(1);
+    assert!(!play.drawn().contains("m writes"), "it is written: {}", play.drawn());
+}
+
+#[test]
+fn what_is_typed_where_nothing_can_be_seen_does_nothing() {
+    let mut play = Play::of(shop::run());
+    play.send(Msg::Resize(40, 10));
+    play.keys("cs2uetext<C-s><Esc>:ack<Enter>").send(Msg::Paste("more".into()));
+    assert_eq!((play.run().severity(), play.run().book().acknowledged, &play.room().mode), (None, None, &Mode::Normal));
+    assert!(play.effects.is_empty() && play.room().editor.is_none());
+    play.send(Msg::Resize(80, 24));
+    play.keys("cueOne");
+    play.send(Msg::Resize(40, 10));
+    play.keys("q no");
+    assert_eq!(play.room().editor.as_ref().unwrap().text(), "One");
+    assert!(play.effects.is_empty(), "a letter of a text leaves nothing");
+    play.keys("<C-c>");
+    assert_eq!(play.effects, [Effect::Quit]);
+    let mut play = Play::home(shelf());
+    play.send(Msg::Resize(40, 10));
+    play.keys("<Enter>ldq");
+    assert_eq!(play.effects, []);
+    play.keys("<C-c>");
+    assert_eq!(play.effects, [Effect::Quit], "only the way out is open");
 }

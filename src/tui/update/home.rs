@@ -11,6 +11,8 @@ pub(super) fn pressed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) ->
         seed(home, intent, key);
         return vec![];
     }
+    // What was said about the key before says nothing of this one.
+    home.trouble = None;
     match intent {
         Some(Intent::Up | Intent::Down | Intent::Top | Intent::Bottom) => choose(home, intent),
         Some(Intent::OtherList) => {
@@ -22,7 +24,6 @@ pub(super) fn pressed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) ->
             };
         }
         Some(Intent::Seed) => {
-            home.trouble = None;
             home.list = List::Incidents;
             home.typing = Some(Line::with(home.seed.map_or_else(String::new, |seed| seed.to_string())));
         }

@@ -16,14 +16,26 @@ pub(super) fn pressed(
     if page.typing.is_some() {
         return resolve(page, intent, key);
     }
+    if page.placing.is_some() {
+        place(page, intent, key);
+        return vec![];
+    }
     if std::mem::take(&mut page.exporting) {
         return match intent {
             Some(Intent::ExportAs(form)) => {
                 page.kept = Some("writing ...".into());
-                vec![Effect::Export(form)]
+                vec![Effect::Export(form, page.place.clone())]
+            }
+            Some(Intent::Place) => {
+                page.placing = Some(Line::with(page.place.as_deref().unwrap_or_default()));
+                vec![]
             }
             _ => vec![],
         };
+    }
+    // What was told of the key before has been read; what is still being found out is told until it comes.
+    if page.asked.is_none() {
+        page.kept = None;
     }
     let shown = usize::from(height).saturating_sub(2).max(1);
     let last = view::debrief::length(page, width).saturating_sub(shown);
@@ -48,6 +60,22 @@ pub(super) fn pressed(
     }
     page.scroll = page.scroll.min(last);
     vec![]
+}
+
+/// The folder that files are written into; then their form is chosen.
+fn place(page: &mut Page, intent: Option<Intent>, key: KeyEvent) {
+    let Some(line) = &mut page.placing else { return };
+    match intent {
+        Some(Intent::Accept | Intent::Cancel) => {
+            if intent == Some(Intent::Accept) {
+                page.place = Some(line.text().trim().to_owned()).filter(|place| !place.is_empty());
+            }
+            (page.placing, page.exporting) = (None, true);
+        }
+        _ => {
+            line.input(key);
+        }
+    }
 }
 
 /// What is to be done otherwise next time, as one line.

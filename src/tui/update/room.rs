@@ -28,6 +28,7 @@ pub(super) fn pressed(
     help: &mut Option<usize>,
 ) -> Vec<Effect> {
     room.feed.read(wall);
+    room.hush(wall);
     match room.mode.clone() {
         Mode::Normal if room.editor.is_some() => editor(room, wall, intent, key),
         Mode::Normal => return normal(room, wall, intent),
@@ -72,6 +73,7 @@ pub(super) fn pressed(
             _ => room.mode = Mode::Refused(Refused { text: refused.text, ask: None, typed: true }),
         },
         Mode::Factors(all, at) => factors::pressed(room, all, at, intent),
+        Mode::Reading(item, first) => hand::read_on(room, item, first, intent),
         Mode::Leave => match intent {
             Some(Intent::Leave) => return vec![Effect::Back],
             Some(Intent::Cancel) => room.mode = Mode::Normal,

@@ -190,17 +190,18 @@ fn standing(room: &Room) -> String {
         let waiting: Vec<String> = room.queue.iter().map(|deed| crate::tui::feed::told(run, deed)).collect();
         parts.push(format!("then: {}", waiting.join("; ")));
     }
-    if let Some(draft) = &room.last_draft {
+    // Where a text is open or something is asked, this is no time for what else could be done.
+    let idle = room.editor.is_none() && room.mode == Mode::Normal;
+    if let Some(draft) = room.last_draft.as_ref().filter(|_| idle) {
         parts.push(format!("draft {} kept, :submit sends it", super::editor::title(room, draft).to_lowercase()));
     }
-    if room.run.is_over() {
-        let report = room.run.book().postmortem.is_none();
-        parts.push(format!(
-            "the incident is over{}; d reads the debrief",
-            if report { "; m writes the postmortem" } else { "" }
-        ));
-    } else if room.run.book().closed.is_some() {
-        parts.push("closed; m writes the postmortem, d ends the run and reads the debrief".into());
+    let report = run.book().postmortem.is_none();
+    if run.is_over() && idle {
+        let report = if report { "; m writes the postmortem" } else { "" };
+        parts.push(format!("the incident is over{report}; d reads the debrief"));
+    } else if run.book().closed.is_some() && idle {
+        let report = if report { "m writes the postmortem, " } else { "" };
+        parts.push(format!("closed; {report}d ends the run and reads the debrief"));
     }
     let left = run.end() - run.now();
     if !run.is_over() && (parts.is_empty() || left <= LAST) {

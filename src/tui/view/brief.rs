@@ -128,6 +128,6 @@ fn write(brief: &Brief, writing: &Writing, theme: Theme, area: Rect, frame: &mut
     frame.render_widget(heading, Rect { height: 1, ..area });
     super::lines(&asked, None, Rect { y: area.y + 1, height: above, ..area }, frame);
     let text = Rect { y: area.y + 1 + above, height: area.height.saturating_sub(1 + above + below), ..area };
-    super::pad(&writing.pad, text, frame);
+    super::pad(&writing.pad, theme, text, frame);
     super::lines(&hints, None, Rect { y: text.bottom(), height: below, ..area }, frame);
 }

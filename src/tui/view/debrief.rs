@@ -5,6 +5,7 @@ use crate::report::compare::{compare, examples};
 use crate::report::{self, Tone, debrief_lines};
 use crate::tui::keys::Context;
 use crate::tui::page::{Beside, Page};
+use crate::tui::text::{width, wrap};
 use crate::tui::theme::Theme;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -16,22 +17,46 @@ pub fn length(page: &Page, width: u16) -> usize {
 
 pub(super) fn view(debrief: &Page, theme: Theme, area: Rect, frame: &mut Frame) {
     let (foot, verbs) = page::feet(area);
-    let above = Rect { height: area.height - 2, ..area };
+    let (told, beside) = told(debrief, usize::from(foot.width));
+    // A path is told whole, over as many rows as it takes: what is cut off can't be opened.
+    let high = 1 + told.len() as u16;
+    let above = Rect { height: area.height.saturating_sub(high), ..area };
     let shown = page::text(&lines(debrief, area.width), debrief.scroll, theme, above, frame);
     if let Some(line) = &debrief.typing {
         bars::typed("next time: ", line, theme, foot, frame);
         bars::verbs(Context::Resolve, &[], theme, verbs, frame);
         return;
     }
+    if let Some(line) = &debrief.placing {
+        bars::typed("folder (nothing means this one): ", line, theme, foot, frame);
+        bars::verbs(Context::Place, &[], theme, verbs, frame);
+        return;
+    }
     if debrief.exporting {
-        page::told("write it into a file of this folder, as:".to_owned(), theme, foot, frame);
+        let place = debrief.place.as_deref().map_or_else(|| "this folder".to_owned(), |place| format!("`{place}`"));
+        page::told(format!("write it into a file of {place}, as:"), theme, foot, frame);
         bars::verbs(Context::Export, &[], theme, verbs, frame);
         return;
     }
-    let kept = debrief.kept.as_deref().unwrap_or_default();
-    page::told(format!("{shown}   {kept}"), theme, foot, frame);
+    for (y, row) in (above.bottom()..).zip(&told) {
+        let row = if beside { format!("{shown}   {row}") } else { row.clone() };
+        page::told(row, theme, Rect { y, ..foot }, frame);
+    }
     bars::verbs(Context::Page, debrief.hidden(), theme, verbs, frame);
 }
+
+/// What was kept or written, in the rows that it takes, and whether it has its place beside how far the page is read.
+fn told(page: &Page, wide: usize) -> (Vec<String>, bool) {
+    let kept = page.kept.as_deref().filter(|_| page.typing.is_none() && page.placing.is_none() && !page.exporting);
+    let kept = kept.unwrap_or_default();
+    if width(kept) + PLACE <= wide {
+        return (vec![kept.to_owned()], true);
+    }
+    (wrap(kept, wide).into_iter().map(str::to_owned).collect(), false)
+}
+
+/// Columns that how far the page is read takes at most: `103-124 of 261` and what is free behind it.
+const PLACE: usize = 17;
 
 fn lines(page: &Page, width: u16) -> Vec<report::Line> {
     let wide = page::measure(width);

@@ -13,8 +13,8 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 /// What a closing report should hold.
-const REPORT: &str =
-    "timeline with times   contributing factors   what contained it   action items: owner, by when   what recurs";
+const REPORT: &str = "timeline with times   contributing factors   what contained it   action items: owner, by when   what recurs   \
+     (dim lines are prompts: write beneath them)";
 
 pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let Some(editor) = &room.editor else { return };
@@ -34,7 +34,7 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         width: text_wide(area.width),
         height: area.height - 1 - below - above,
     };
-    super::pad(&editor.pad, text, frame);
+    super::pad(&editor.pad, theme, text, frame);
     let place = Rect { y: text.bottom(), height: below, ..area };
     super::lines(&notes, None, place, frame);
 }

@@ -3,15 +3,18 @@
 use super::heading;
 use crate::tui::feed::Item;
 use crate::tui::room::{Focus, Room};
-use crate::tui::text::{width, wrap};
+use crate::tui::text::{fit, width, wrap};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-/// Rows that one item takes at most, unless it is selected.
+/// Rows that one item takes at most, unless it is selected: more of them where there is room.
 const ROWS: usize = 4;
+
+/// Of so many rows of the feed one item may take all but the others' share.
+const SHARE: usize = 3;
 
 pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     if area.height == 0 {
@@ -30,12 +33,42 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         if lines.len() >= high {
             break;
         }
-        lines.extend(drawn(room, item, focused && index == selected, theme, usize::from(area.width)));
+        let most = if focused && index == selected { high } else { ROWS.max(high / SHARE) };
+        lines.extend(drawn(room, item, (focused && index == selected, most), theme, usize::from(area.width)));
     }
     super::lines(&lines, None, area, frame);
 }
 
-fn drawn(room: &Room, item: &Item, selected: bool, theme: Theme, wide: usize) -> Vec<Line<'static>> {
+/// The rows of an item where it is told in full.
+pub(super) fn rows(item: &Item, area: Rect) -> Vec<&str> {
+    wrap(&item.text, usize::from(area.width).saturating_sub(4).min(WIDEST))
+}
+
+/// How many of them an area has room for, below the heading and above what says that there is more.
+pub(super) fn shown(area: Rect) -> usize {
+    usize::from(area.height).saturating_sub(2)
+}
+
+/// The widest a message is set in full.
+const WIDEST: usize = 100;
+
+/// An item in full, from a row on.
+pub(super) fn whole(room: &Room, item: &Item, first: usize, theme: Theme, area: Rect, frame: &mut Frame) {
+    let clock = room.run.scenario().clock(item.at);
+    let rows = rows(item, area);
+    let last = (first + shown(area)).min(rows.len());
+    let mut lines = vec![heading(&format!("{clock}, in full"), true, theme)];
+    let style = if item.role == Role::Dim { Style::new() } else { theme.style(item.role) };
+    lines.extend(rows[first.min(last)..last].iter().map(|row| Line::from(Span::styled(format!("  {row}"), style))));
+    if rows.len() > shown(area) {
+        let part = format!("  {}-{last} of {} rows", first + 1, rows.len());
+        lines.push(Line::from(Span::styled(part, theme.style(Role::Dim))));
+    }
+    super::lines(&lines, None, area, frame);
+}
+
+/// An item in so many rows at most.
+fn drawn(room: &Room, item: &Item, (selected, most): (bool, usize), theme: Theme, wide: usize) -> Vec<Line<'static>> {
     let clock = room.run.scenario().clock(item.at).to_string();
     let bar = match (selected, item.fresh.is_some()) {
         (true, _) => theme.pointer(),
@@ -50,12 +83,14 @@ fn drawn(room: &Room, item: &Item, selected: bool, theme: Theme, wide: usize) ->
     };
     let indent = 1 + width(&clock) + 3;
     let mut text = item.text.clone();
+    // On a question that is open Enter replies; the hand on it shows all of it.
+    let mut keys = if selected { "(Enter: all)" } else { "(e, Enter: all)" };
     if let Some(question) = &item.question {
         let answered = room.run.book().answers.iter().any(|answer| &answer.question == question);
         text.push_str(if answered { " (answered)" } else { " (r replies)" });
+        keys = if answered { keys } else { "(e, Down: all)" };
     }
     let rows = wrap(&text, wide.saturating_sub(indent + 1));
-    let most = if selected { rows.len() } else { ROWS };
     let cut = rows.len() > most;
     let style = match (item.fresh.is_some() || selected, item.role) {
         (true, role) | (false, role @ (Role::Critical | Role::Warning | Role::Dim)) => theme.style(role),
@@ -64,7 +99,7 @@ fn drawn(room: &Room, item: &Item, selected: bool, theme: Theme, wide: usize) ->
     let mut lines = vec![];
     for (index, row) in rows.into_iter().take(most).enumerate() {
         let last = cut && index + 1 == most;
-        let row = if last { format!("{row}{}", theme.ellipsis()) } else { row.to_owned() };
+        let row = if last { cut_off(row, keys, wide.saturating_sub(indent + 1), theme) } else { row.to_owned() };
         let lead = if index == 0 {
             vec![
                 Span::styled(bar.to_owned(), theme.style(Role::Accent)),
@@ -78,4 +113,11 @@ fn drawn(room: &Room, item: &Item, selected: bool, theme: Theme, wide: usize) ->
         lines.push(Line::from([lead, vec![Span::styled(row, style)]].concat()));
     }
     lines
+}
+
+/// The last row of an item that goes on, with the way to the rest of it.
+fn cut_off(row: &str, keys: &str, wide: usize, theme: Theme) -> String {
+    let mark = theme.ellipsis();
+    let row = fit(row, wide.saturating_sub(width(keys) + 1 + width(mark)), "");
+    format!("{}{mark} {keys}", row.trim_end())
 }

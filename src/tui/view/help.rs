@@ -28,6 +28,7 @@ pub fn section(context: Context, wide: usize) -> usize {
         Context::Plan => Context::Brief,
         Context::Seed => Context::Home,
         Context::Resolve => Context::Page,
+        Context::Place => Context::Export,
         other => other,
     };
     let title = about.title().to_uppercase();
@@ -57,6 +58,7 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
         Context::Room,
         Context::Editor,
         Context::Factors,
+        Context::Reading,
         Context::Command,
         Context::Because,
         Context::Audience,
@@ -81,6 +83,10 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
             entry(&mut rows, keys.join(", "), binding.help);
         }
         if context == Context::Editor {
+            let left = "above the text: the time for writing it, while which the clock runs at x1; after it the clock runs \
+                        on at its pace, and nothing written is lost";
+            entry(&mut rows, "03:20 left".into(), left);
+            entry(&mut rows, "46/60 words".into(), "above the text: how long it is, and how long it should be at most");
             entry(&mut rows, "Ctrl-Z, Ctrl-U, Ctrl-R".into(), "undo a word or a paste (two keys), redo");
             entry(&mut rows, "Ctrl-Home, Ctrl-End".into(), "the beginning, the end of the text");
             entry(&mut rows, "Alt-F, Alt-B".into(), "a word forward, a word back");
@@ -98,6 +104,9 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
         ("+", "done, known, new"),
         (">", "what you did"),
         ("~", "before the harm: what is likely by what you know; what truly happened stands in the debrief"),
+        ("+1, +1 more", "in the top line: so many more updates are owed after the one that stands there"),
+        ("+85/min", "in the top line: how fast the harm grows"),
+        ("x3", "in the top line: incident seconds for each real one"),
         ("^", "under a chart: a deploy, once you have read of it"),
         ("dotted line", "samples that tell little; n stands below"),
     ] {

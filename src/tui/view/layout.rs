@@ -20,8 +20,9 @@ pub(super) struct Places {
     pub verbs: Rect,
 }
 
-/// The places in an area.
-pub(super) fn of(area: Rect, editing: bool) -> Places {
+/// The places in an area. Of two lists one above the other the upper takes what it needs, `facts`, within bounds: so that it
+/// doesn't move the lower one with every line, and leaves it most of the room.
+pub(super) fn of(area: Rect, editing: bool, facts: usize) -> Places {
     let row = |y: u16| Rect::new(area.x, area.y + y, area.width, 1);
     let height = area.height;
     let body = Rect::new(area.x, area.y + 2, area.width, height.saturating_sub(4));
@@ -40,7 +41,8 @@ pub(super) fn of(area: Rect, editing: bool) -> Places {
     let editor = editing.then(|| Rect { y: left.y + rest, height: writing, ..left });
     let (feed, side, beside) = match right {
         Some(right) => {
-            let half = right.height * 4 / 10;
+            let (least, most) = (right.height / 4, right.height * 4 / 10);
+            let half = u16::try_from(facts).unwrap_or(most).clamp(least, most);
             let lower = Rect { y: right.y + half, height: right.height - half, ..right };
             (below, Some(Rect { height: half, ..right }), Some(lower))
         }

@@ -59,7 +59,7 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
 pub fn extent(room: &Room) -> usize {
     if room.tab == Tab::Deeds {
         let (width, height) = room.size;
-        let content = super::layout::of(Rect::new(0, 0, width, height), room.editor.is_some()).content;
+        let content = super::layout::of(Rect::new(0, 0, width, height), room.editor.is_some(), 0).content;
         let lines = deeds::lines(room, Theme::default(), usize::from(content.width)).len();
         return (lines + 1).saturating_sub(usize::from(content.height));
     }
@@ -68,7 +68,7 @@ pub fn extent(room: &Room) -> usize {
         return panel.metrics.len();
     }
     let (width, height) = room.size;
-    let content = super::layout::of(Rect::new(0, 0, width, height), room.editor.is_some()).content;
+    let content = super::layout::of(Rect::new(0, 0, width, height), room.editor.is_some(), 0).content;
     let lines = text_lines(room, panel, Theme::default(), usize::from(content.width)).len();
     (lines + 2).saturating_sub(usize::from(content.height))
 }
@@ -119,11 +119,16 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
     let focused = room.focus == Focus::Tab && room.editor.is_none();
     let panels = room.panels(room.tab);
     let titles: Vec<String> = panels.iter().map(|panel| room.run.fill(&panel.title)).collect();
-    let each = share(&titles, wide.saturating_sub(4 * titles.len()));
+    // The one that is shown has its whole title; the others share what is left.
+    let own = titles.get(chosen).map_or(0, |title| width(title));
+    let others: Vec<String> =
+        titles.iter().enumerate().filter(|(at, _)| *at != chosen).map(|(_, it)| it.clone()).collect();
+    let each = share(&others, wide.saturating_sub(4 * titles.len() + own));
     let mut spans = vec![];
     for (index, panel) in panels.iter().enumerate() {
         let here = index == chosen;
-        let title = fit(&titles[index], each, theme.ellipsis());
+        let cells = if here { wide } else { each };
+        let title = fit(&titles[index], cells, theme.ellipsis());
         let read = room.looked(panel).is_some();
         let style = match (here, focused) {
             (true, true) => theme.style(Role::Accent),

@@ -194,6 +194,12 @@ fn detail(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
     wrap(&text, wide).into_iter().map(|line| Line::from(Span::styled(line.to_owned(), style))).collect()
 }
 
+/// How many rows the facts take, with their heading and a blank one below, where they stand above the steps.
+pub(super) fn facts_high(room: &Room, area: Rect) -> usize {
+    let wide = super::layout::of(area, false, 0).beside.map_or(0, |beside| beside.width);
+    if wide == 0 { 0 } else { fact_lines(room, Theme::default(), usize::from(wide)).len() + 2 }
+}
+
 /// What is known, suspected, unknown and ruled out, in that order.
 pub(super) fn facts(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     if area.height < 2 {

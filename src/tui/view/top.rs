@@ -19,7 +19,7 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let urgent = run.severity().is_none_or(|severity| severity.number() <= 2);
     // What matters least goes first where not all of it has a place.
     for leaner in 0..=LEANEST {
-        let phase = if leaner < 2 { format!(" {}  ", run.book().phase()) } else { "  ".to_owned() };
+        let phase = format!(" {}  ", run.book().phase());
         let mut left = vec![
             Span::styled(severity.clone(), theme.style(if urgent { Role::Critical } else { Role::Plain })),
             Span::raw(phase),
@@ -38,9 +38,9 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     }
 }
 
-/// How much can be left out of the top line: words of what is owed, the phase, the harm's rate, the word "harm" and how
-/// many more updates are owed.
-const LEANEST: u8 = 4;
+/// How much can be left out of the top line, one after the other: words of what is owed, the word "harm", how many more
+/// updates are owed, the harm's rate, its unit. The phase stays: it says what is to be done.
+const LEANEST: u8 = 5;
 
 /// The least columns between two parts of the top line.
 const APART: usize = 2;
@@ -100,7 +100,7 @@ fn owed(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     let timed = run.book().duties.iter().filter(|duty| duty.met.is_none() && duty.due.is_some()).count();
     let more = match timed.saturating_sub(1) {
         0 => String::new(),
-        _ if leaner >= LEANEST => String::new(),
+        _ if leaner >= 3 => String::new(),
         more if lean => format!(" +{more}"),
         more => format!(" +{more} more"),
     };
@@ -113,9 +113,10 @@ fn harm(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     let role = if rate >= 0.5 { Role::Critical } else { Role::Plain };
     let unit = &run.scenario().harm_unit;
     let total = plain(run.weighed_harm().round());
-    let mut spans = vec![Span::raw(if leaner < 4 { "harm " } else { "" })];
-    spans.push(Span::styled(format!("~{total} {unit}"), theme.style(role)));
-    if rate >= 0.05 && leaner < 3 {
+    let mut spans = vec![Span::raw(if leaner < 2 { "harm " } else { "" })];
+    let told = if leaner < 5 { format!("~{total} {unit}") } else { format!("~{total}") };
+    spans.push(Span::styled(told, theme.style(role)));
+    if rate >= 0.05 && leaner < 4 {
         let rate = if rate >= 10.0 { rate.round() } else { rate };
         spans.push(Span::styled(format!(" +{}/min", plain(rate)), theme.style(role)));
     }

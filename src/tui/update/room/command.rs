@@ -3,7 +3,7 @@
 use super::{ahead, debrief, note_pace, pause, wait};
 use crate::model::deed::Deed;
 use crate::model::{Clock, SimTime};
-use crate::run::moves::{Command, TextHead, called, can_come, has_happened, parse};
+use crate::run::moves::{Command, TextHead, called, can_come, has_happened, parse, unasked};
 use crate::tui::complete;
 use crate::tui::editor::Target;
 use crate::tui::keys::Intent;
@@ -67,7 +67,9 @@ pub(super) fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option
         Ok(text) => text,
         Err(why) => {
             room.remark(Role::Warning, why, wall);
-            room.mode = Mode::Command(line);
+            // Somebody to be asked is named: the line goes on with what, and Tab chooses.
+            let open = unasked(&room.run, &text).filter(|(_, things)| !things.is_empty());
+            room.mode = Mode::Command(open.map_or(line, |(person, _)| Line::with(format!("ask {person} "))));
             return vec![];
         }
     };

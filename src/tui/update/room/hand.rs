@@ -3,9 +3,11 @@
 use crate::model::deed::Deed;
 use crate::model::panel::PanelKind;
 use crate::model::{Millis, SimTime};
+use crate::tui::complete;
 use crate::tui::editor::Target;
+use crate::tui::feed::Item;
 use crate::tui::keys::Intent;
-use crate::tui::room::{Focus, PeopleRow, Room, SPANS, Side, Tab};
+use crate::tui::room::{Focus, Mode, PeopleRow, Room, SPANS, Side, Tab};
 use crate::tui::view;
 use std::time::Duration;
 
@@ -96,13 +98,34 @@ pub(in crate::tui::update) const fn zoom(room: &mut Room) {
     room.zoom = (room.zoom + 1) % SPANS.len();
 }
 
+/// Reads on in a line of the feed that is told in full, or goes back to the feed.
+pub(super) fn read_on(room: &mut Room, item: Box<Item>, first: usize, intent: Option<Intent>) {
+    let last = view::hidden_rows(room, &item);
+    let first = match intent {
+        Some(Intent::Cancel) => {
+            room.mode = Mode::Normal;
+            return;
+        }
+        Some(Intent::Up) => first.saturating_sub(1),
+        Some(Intent::Down) => first + 1,
+        Some(Intent::PageUp) => first.saturating_sub(5),
+        Some(Intent::PageDown) => first + 5,
+        _ => first,
+    };
+    room.mode = Mode::Reading(item, first.min(last));
+}
+
 /// Does what the selected line stands for.
 pub(super) fn accept(room: &mut Room, wall: Duration) {
     match (room.focus, room.side, room.tab) {
         (Focus::Feed, ..) => {
-            let item = room.feed.items.iter().rev().nth(room.news);
-            if let Some(question) = item.and_then(|item| item.question.clone()) {
-                room.write(Target::Answer(question), wall);
+            let Some(item) = room.feed.items.iter().rev().nth(room.news).cloned() else { return };
+            let open = complete::open_questions(&room.run);
+            match &item.question {
+                Some(question) if open.iter().any(|id| id == question.as_str()) => {
+                    room.write(Target::Answer(question.clone()), wall);
+                }
+                _ => room.mode = Mode::Reading(Box::new(item), 0),
             }
         }
         (Focus::Side, Side::Actions, _) => {
