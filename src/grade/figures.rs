@@ -90,6 +90,11 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if derived(sense, amount) || follows(sense, amount) || relates(sense, amount) || is_cut_short(sense, amount) {
         return right(Source::Derived);
     }
+    // "Both zones together: 3.1, p90 7.4": figures as exact as those that are known leave their units out.
+    let exact = |known: &&Known| known.reading.place < known.reading.value && !known.stale && agrees(amount, known);
+    if amount.bare() && amount.main().place < 1.0 && sense.view.known.iter().any(|known| exact(&known)) {
+        return right(Source::Known);
+    }
     if idle(sense, amount) {
         // "PSI 0.51": small, but as exact as can be.
         let exact = amount.is(Unit::Count) && amount.main().place < 1.0;

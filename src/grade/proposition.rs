@@ -50,11 +50,37 @@ pub(crate) fn is_none_of(run: &[Token], at: usize) -> bool {
     run[at].is("0") && run.get(at + 1).is_some_and(|next| next.is("of"))
 }
 
+/// Whether "zero" is a quantity: "a distance of zero", "zero years of experience".
+fn is_amount(run: &[Token], at: usize) -> bool {
+    const UNITS: &[&str] = &[
+        "years",
+        "months",
+        "weeks",
+        "days",
+        "hours",
+        "minutes",
+        "seconds",
+        "euros",
+        "dollars",
+        "pounds",
+        "metres",
+        "meters",
+        "kilometres",
+        "percent",
+        "points",
+        "degrees",
+    ];
+    let before = at.checked_sub(1).map_or("", |before| run[before].norm.as_str());
+    run[at].is("zero")
+        && (matches!(before, "of" | "to" | "at" | "by" | "as" | "is" | "was" | "from" | "be" | "are" | "with")
+            || run.get(at + 1).is_some_and(|next| UNITS.contains(&next.norm.as_str())))
+}
+
 /// How a run of tokens denies: `None` where it can't be told.
 pub(crate) fn denies(run: &[Token]) -> Option<bool> {
     let mut count = 0;
     for (at, token) in run.iter().enumerate() {
-        if !is_negation(token) && !is_none_of(run, at) {
+        if !is_negation(token) && !is_none_of(run, at) || is_amount(run, at) {
             continue;
         }
         if run.get(at + 1).is_some_and(|next| is_partial(next, run.get(at + 2))) {
@@ -172,7 +198,12 @@ fn first_statement(run: &[Token]) -> &[Token] {
     let verb = run.iter().position(is_auxiliary).unwrap_or(0);
     let ends = |at: &usize| {
         let joined = run.get(at + 1).is_some_and(|next| next.is("no") || next.is("none") || next.is("nothing"));
-        run[*at].is(",") || run[*at].is("without") || *at > 1 && joined && (run[*at].is("and") || run[*at].is("but"))
+        // "A vehicle was sent that wasn't the nearest": it was sent, whichever it was.
+        let relative = matches!(run[*at].norm.as_str(), "that" | "which" | "who")
+            && run.get(at + 1).is_some_and(|next| next.is_in(Set::Not) || next.is("not"))
+            && *at > verb;
+        let listed = *at > 1 && joined && (run[*at].is("and") || run[*at].is("but"));
+        run[*at].is(",") || run[*at].is("without") || relative || listed
     };
     let end = (verb..run.len()).find(ends);
     end.map_or(run, |at| &run[..at])

@@ -151,7 +151,9 @@ pub(super) fn claimed(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
         || manner.excluded
         || manner.request
         || s.heading;
-    if open || sense.has(Tag::Planned, sentence) || run.iter().any(doubts) && !no_doubt {
+    // "HOW SURE ARE WE OF THE REASON" asks, whatever it ends with.
+    let asks = run.iter().find(|token| token.is_word()).is_some_and(|token| token.is_in(Set::AsksCause));
+    if open || asks || sense.has(Tag::Planned, sentence) || run.iter().any(doubts) && !no_doubt {
         return None;
     }
     let in_order = |words: &[&str]| {

@@ -27,6 +27,8 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             || sense.manners[sentence].question
             || sense.manners[sentence].unknown;
         let names = hit.last == hit.first + 1 && is_adjective(sense, hit.first);
+        // "What has been put right: the check": of what follows, and of nothing else.
+        let lists = sense.doc.tokens[first..hit.first].iter().any(|token| token.is("what") || token.is("whatever"));
         // "It is being put right."
         let under_way = hit.first > first && matches!(sense.doc.tokens[hit.first - 1].norm.as_str(), "being" | "be");
         // "20 minutes is normal": what is usual, not what is over.
@@ -49,6 +51,7 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             && !usual
             && !names
             && !under_way
+            && !lists
             && !of_a_part(sense, first, hit.first)
             && !answers_of_a_part(sense, hit.first)
             && !excepts(sense, hit.last)

@@ -59,7 +59,9 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
                 continue;
             }
             // What is ruled out may be mentioned beside the words that rule it out.
-            if truth == Truth::NotSo && manner.excluded || rivalled(sense, piece, &bag, item) {
+            // "Maud Berg: decide on keeping the seed": what somebody is asked states nothing.
+            let asked = manner.request && sense.doc.tokens[piece.0].is(":");
+            if truth == Truth::NotSo && (manner.excluded || asked) || rivalled(sense, piece, &bag, item) {
                 continue;
             }
             // "18,250 have not been used" denies nothing of 3,150 that have.
@@ -111,7 +113,17 @@ fn is_of_a_step(sense: &Sense<'_>, bag: &Bag, stated: &Proposition) -> bool {
 
 /// Words for a part, for the rest, or for another one.
 pub(in crate::grade) const PART: &[&str] = &[
-    "most", "many", "some", "other", "others", "remaining", "rest", "same", "yesterday", "yesterday's", "former",
+    "most",
+    "many",
+    "some",
+    "other",
+    "others",
+    "remaining",
+    "rest",
+    "same",
+    "yesterday",
+    "yesterday's",
+    "former",
     "previous",
 ];
 
@@ -238,6 +250,11 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
         return None;
     }
     let own = denies(&sense.doc.tokens[from..said])?;
+    // "They don't run it": what "it" is, the sentence doesn't tell.
+    let pronoun = sense.doc.tokens.get(said + 1).is_some_and(|next| next.is("it") || next.is("them"));
+    if own && pronoun {
+        return None;
+    }
     // "No addresses, no bank cards" denies one thing after the other; "gives only a link" denies whatever else.
     let only = sense.doc.tokens[first..last].iter().any(|token| token.is("only"));
     if subject && own || only && stated.negative {

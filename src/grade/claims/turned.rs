@@ -129,7 +129,9 @@ fn denied(sense: &Sense<'_>, sentence: usize, keys: &[Key], ends_denied: bool) -
     for at in places.chain(ends_denied.then_some(keys.len())) {
         let token = keys.get(at).or(keys.last())?.token;
         let clause = sense.doc.clause_of(token);
-        if is_open(sense, sentence, clause) {
+        // "They don't run it": what "it" is, the clause doesn't tell.
+        let pronoun = sense.doc.tokens.get(token + 1).is_some_and(|next| next.is("it") || next.is("them"));
+        if pronoun || is_open(sense, sentence, clause) {
             continue;
         }
         for &(before, behind) in WINDOWS {

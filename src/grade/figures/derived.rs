@@ -15,7 +15,9 @@ pub(super) fn derived(sense: &Sense<'_>, amount: &Amount) -> bool {
         return rest_of_share(sense, amount);
     }
     amount.readings.iter().any(|reading| match reading.unit {
-        Unit::Count | Unit::Money => sum_or_rest(sense, amount, reading) || part_of(sense, reading),
+        Unit::Count | Unit::Money => {
+            sum_or_rest(sense, amount, reading) || part_of(sense, reading) || margin_of(sense, reading)
+        }
         Unit::Percent => {
             rest_of_hundred(sense, reading, amount) || !is_change(sense, amount) && ratio(sense, reading, amount)
         }
@@ -85,6 +87,25 @@ fn part_of(sense: &Sense<'_>, reading: &Reading) -> bool {
                     libm::fabs(truth - reading.value) <= truth * 0.02
                 })
             })
+}
+
+/// Words for a margin, in normal form.
+const MARGINS: &[&str] = &[" give or take ", " plus or minus ", " ± ", " margin "];
+
+/// "44,000 to 66,000" where 55,000 are known, give or take 20%.
+fn margin_of(sense: &Sense<'_>, reading: &Reading) -> bool {
+    let texts = sense.view.home_texts.iter().filter(|(_, text)| MARGINS.iter().any(|margin| text.contains(margin)));
+    texts.into_iter().any(|(home, _)| {
+        let of =
+            |unit: Unit| sense.view.known.iter().filter(move |known| known.home == *home && known.reading.unit == unit);
+        let ends = |whole: f64, share: f64| [1.0, -1.0].map(|sign| whole * (1.0 + sign * share / 100.0));
+        of(reading.unit).any(|whole| {
+            of(Unit::Percent).any(|share| {
+                let ends = ends(whole.reading.value, share.reading.value);
+                ends.iter().any(|end| libm::fabs(end - reading.value) <= end * 0.005)
+            })
+        })
+    })
 }
 
 /// 18% right where the situation says 82% wrong.
