@@ -8,6 +8,7 @@ pub(super) mod outcomes;
 pub(super) mod over;
 mod promises;
 mod puts;
+mod settled;
 pub(super) mod sorts;
 pub(super) mod statements;
 pub(super) mod taken;
@@ -92,6 +93,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         assured::assured(sense, &mut claims, at);
         taken::actions_of(sense, &mut claims, at);
     }
+    settled::settled(sense, &mut claims);
     let over = over::recovery(sense);
     claims.says_over = !over.is_empty();
     if !sense.view.situation.resolved && !sense.view.recovers {

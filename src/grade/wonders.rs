@@ -100,3 +100,9 @@ pub(crate) fn left_open(sense: &Sense<'_>, item: usize) -> bool {
         kinds.any(|kind| kind == asked) && (alone || shares())
     })
 }
+
+/// Whether an item that is suspected or not known is told to be, anywhere in the text.
+pub(crate) fn is_told(sense: &Sense<'_>, item: usize) -> bool {
+    let open = |at: usize| sense.speaks(at, item) && (sense.manners[at].hedged || sense.manners[at].unknown);
+    (0..sense.doc.sentences.len()).any(open) || left_open(sense, item) || suspected(sense, item)
+}

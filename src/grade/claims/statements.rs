@@ -60,7 +60,8 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
             }
             // What is ruled out may be mentioned beside the words that rule it out.
             // "Maud Berg: decide on keeping the seed": what somebody is asked states nothing.
-            let asked = manner.request && sense.doc.tokens[piece.0].is(":");
+            let asked = manner.request
+                && (sense.doc.tokens[piece.0].is(":") || piece.0 > 0 && sense.doc.tokens[piece.0 - 1].is(":"));
             if truth == Truth::NotSo && (manner.excluded || asked) || rivalled(sense, piece, &bag, item) {
                 continue;
             }

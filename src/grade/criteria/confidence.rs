@@ -3,7 +3,7 @@
 use super::{missing, sentence};
 use crate::grade::mark::{Criterion, Finding};
 use crate::grade::sense::Sense;
-use crate::grade::wonders;
+use crate::grade::wonders::is_told;
 use crate::model::vocabulary::Status;
 
 /// Remarks on confidence: what should be told as suspected or unknown and isn't.
@@ -30,10 +30,4 @@ pub(crate) fn open_items(sense: &Sense<'_>) -> impl Iterator<Item = usize> {
         })
     };
     sense.items(open).map(|(item, _)| item)
-}
-
-/// Whether an item that is open is told to be.
-pub(crate) fn is_told(sense: &Sense<'_>, item: usize) -> bool {
-    let open = |at: usize| sense.speaks(at, item) && (sense.manners[at].hedged || sense.manners[at].unknown);
-    (0..sense.doc.sentences.len()).any(open) || wonders::left_open(sense, item) || wonders::suspected(sense, item)
 }

@@ -1,0 +1,111 @@
+//! What is open, told as settled: a suspicion or a question that the text nowhere tells as one, and states.
+//!
+//! Careful writers hedge a suspicion at least once, and name what nobody knows. Where a text does neither, a plain sentence
+//! that names the matter beyond doubt has closed it, in whatever words.
+
+use super::{Claims, Misstatement};
+use crate::grade::lexicon::Tag;
+use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
+use crate::grade::wonders::is_told;
+use crate::model::vocabulary::{FactKind, Status};
+
+/// Words of a text that would have had the room to doubt.
+const LEAST: usize = 30;
+
+/// Finds what is open and told as settled.
+pub(super) fn settled(sense: &Sense<'_>, claims: &mut Claims) {
+    if sense.doc.words < LEAST {
+        return;
+    }
+    let open = |what| {
+        sense.view.fact(what).is_some_and(|fact| {
+            let suspicion = fact.status == Status::Suspected && fact.kind == FactKind::Cause;
+            fact.known && (suspicion || fact.status == Status::Unknown)
+        })
+    };
+    for (item, what) in sense.items(open) {
+        if claims.overclaims.iter().any(|found| found.item == item) || is_told(sense, item) {
+            continue;
+        }
+        let suspicion = sense.view.is_fact(what, Status::Suspected);
+        let states = |at: &usize| {
+            is_plain(sense, *at) && if suspicion { is_cause(sense, *at, item) } else { is_answer(sense, *at, item) }
+        };
+        if let Some(sentence) = (0..sense.doc.sentences.len()).find(states) {
+            claims.overclaims.push(Misstatement { sentence, item, tokens: sense.range(sentence) });
+        }
+    }
+    claims.overclaims.sort_by_key(|found| found.sentence);
+}
+
+/// Whether a sentence states something outright.
+fn is_plain(sense: &Sense<'_>, at: usize) -> bool {
+    let (manner, s) = (sense.manners[at], &sense.doc.sentences[at]);
+    let open = manner.hedged || manner.unknown || manner.question || s.heading || s.words < 5;
+    let run = &sense.doc.tokens[s.first..s.last];
+    // "What bent the numbers is X" asks nothing.
+    let asks = run.iter().find(|token| token.is_word()).is_some_and(|it| it.is_in(Set::AsksCause) && !it.is("what"));
+    !open && !asks && !run.iter().any(|token| token.is_in(Set::Conditional))
+}
+
+/// Whether a sentence names a suspicion beyond doubt, and denies nothing.
+fn is_cause(sense: &Sense<'_>, at: usize, item: usize) -> bool {
+    let causal = sense.has(Tag::Cause, at) || sense.bonds[at][item].same >= 14;
+    causal && !sense.manners[at].negated && sense.names(at, item) && !is_rivalled(sense, at, item)
+}
+
+/// Words that leave a matter open without a word of doubt.
+const LATER: &[&str] = &[
+    "yet",
+    "so",
+    "far",
+    "expect",
+    "expected",
+    "until",
+    "before",
+    "later",
+    "tomorrow",
+    "tonight",
+    "midnight",
+    "rest",
+    "pending",
+    "awaiting",
+    "wait",
+    "being",
+    "checked",
+    "checking",
+    "counted",
+    "estimate",
+    "estimated",
+    "result",
+    "results",
+    "answer",
+    "deadline",
+    "by",
+    "can't",
+    "cannot",
+    "means",
+];
+
+/// Whether a sentence answers a question that nobody can answer: it names the matter beyond doubt, and leaves it to no time
+/// to come.
+fn is_answer(sense: &Sense<'_>, at: usize, item: usize) -> bool {
+    let s = &sense.doc.sentences[at];
+    let whether = sense.view.items[item].normal.starts_with(" whether ");
+    let later = sense.doc.tokens[s.first..s.last].iter().any(|token| LATER.contains(&token.norm.as_str()));
+    let manner = sense.manners[at];
+    let told =
+        manner.request || [Tag::Planned, Tag::Running, Tag::NextUpdate].into_iter().any(|tag| sense.has(tag, at));
+    // Who gives the figures that there are leaves their reading to others.
+    let counted = sense.bonds[at][item].numbers > 0;
+    whether && !later && !told && !counted && sense.names(at, item) && !is_rivalled(sense, at, item)
+}
+
+/// Whether something that may be said explains a sentence as well.
+fn is_rivalled(sense: &Sense<'_>, at: usize, item: usize) -> bool {
+    let own = sense.bonds[at][item].same;
+    sense
+        .items(|what| super::taken::true_thing(sense, what))
+        .any(|(other, _)| other != item && sense.bonds[at][other].same >= own)
+}
