@@ -7,6 +7,7 @@
 
 mod compared;
 mod derived;
+mod part;
 mod share;
 mod slip;
 mod swap;
@@ -20,6 +21,7 @@ use super::sets::Set;
 use super::view::{Known, What};
 use compared::{changes, relates};
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
+use part::{other_part, other_rest};
 use share::whole_share;
 use slip::slipped;
 use swap::{another_day, swapped};
@@ -65,6 +67,9 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         return figure(Verdict::Wrong, None, None);
     }
     if let Some(instead) = swapped(sense, amount) {
+        return figure(Verdict::Wrong, None, Some(instead));
+    }
+    if let Some(instead) = other_part(sense, index) {
         return figure(Verdict::Wrong, None, Some(instead));
     }
     if another_day(sense, amount) {
@@ -122,6 +127,9 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         && (past_report(sense, amount) || misdated(sense, amount) || is_made_up(sense, amount))
     {
         return figure(Verdict::Unsupported, None, None);
+    }
+    if let Some(instead) = other_rest(sense, index) {
+        return figure(Verdict::Wrong, None, Some(instead));
     }
     figure(Verdict::NotJudged, None, None)
 }
