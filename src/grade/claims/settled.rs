@@ -5,6 +5,7 @@
 
 use super::{Claims, Misstatement};
 use crate::grade::lexicon::Tag;
+use crate::grade::proposition::NEGATIONS;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::wonders::is_told;
@@ -32,7 +33,10 @@ pub(super) fn settled(sense: &Sense<'_>, claims: &mut Claims) {
         let states = |at: &usize| {
             is_plain(sense, *at) && if suspicion { is_cause(sense, *at, item) } else { is_answer(sense, *at, item) }
         };
-        if let Some(sentence) = (0..sense.doc.sentences.len()).find(states) {
+        let weighty = sense.view.fact(what).is_some_and(|fact| fact.weight > 1);
+        let assures =
+            || (0..sense.doc.sentences.len()).find(|at| weighty && !suspicion && is_assurance(sense, *at, item));
+        if let Some(sentence) = (0..sense.doc.sentences.len()).find(states).or_else(assures) {
             claims.overclaims.push(Misstatement { sentence, item, tokens: sense.range(sentence) });
         }
     }
@@ -100,6 +104,92 @@ fn is_answer(sense: &Sense<'_>, at: usize, item: usize) -> bool {
     // Who gives the figures that there are leaves their reading to others.
     let counted = sense.bonds[at][item].numbers > 0;
     whether && !later && !told && !counted && sense.names(at, item) && !is_rivalled(sense, at, item)
+}
+
+/// Words for harm that people come to.
+const HARM: &[&str] = &[
+    "harm",
+    "harmed",
+    "hurt",
+    "injured",
+    "injury",
+    "injuries",
+    "lost",
+    "lose",
+    "loses",
+    "loss",
+    "losses",
+    "damage",
+    "damaged",
+    "worse",
+    "suffer",
+    "suffered",
+    "difference",
+    "pocket",
+    "consequence",
+    "consequences",
+    "casualties",
+    "died",
+    "dead",
+    "ill",
+    "disadvantage",
+    "disadvantaged",
+];
+
+/// Words that tell only what has come to somebody's ears.
+const REPORTED: &[&str] = &[
+    "reported",
+    "reports",
+    "report",
+    "heard",
+    "seen",
+    "found",
+    "known",
+    "aware",
+    "complained",
+    "complaints",
+    "excluded",
+    "yet",
+    "far",
+];
+
+/// Subjects and objects that there are none of.
+const NONE: &[&str] = &["nothing", "nobody", "none", "noone", "no", "never", "single"];
+
+/// Whether a sentence says that there is nothing of the sort, or that all is clear, which nothing that is known says.
+fn is_assurance(sense: &Sense<'_>, at: usize, item: usize) -> bool {
+    let (manner, s) = (sense.manners[at], &sense.doc.sentences[at]);
+    if !sense.view.items[item].normal.starts_with(" whether ") || manner.request || !is_plain(sense, at) {
+        return false;
+    }
+    s.clauses.iter().any(|&(first, last)| {
+        let run = &sense.doc.tokens[first..last];
+        let none = run.iter().any(|token| NONE.contains(&token.norm.as_str()) || token.is_in(Set::Clear));
+        let told = [Tag::Planned, Tag::Running, Tag::NextUpdate, Tag::Request].into_iter();
+        if !none || told.into_iter().any(|tag| sense.doc.has(tag, first, last)) {
+            return false;
+        }
+        let bag = sense.bag(first, last);
+        let of_harm = sense.view.items[item].normal.split(' ').any(|word| HARM.contains(&word))
+            && run.iter().any(|token| HARM.contains(&token.norm.as_str()))
+            && !run.iter().any(|token| REPORTED.contains(&token.norm.as_str()));
+        if sense.bond(&bag, first, last, item).words < 3 && !of_harm {
+            return false;
+        }
+        let denies = |normal: &str| normal.split(' ').any(|word| NEGATIONS.contains(&word) || word.ends_with("n't"));
+        // Of harm the words are so common that only the same ones explain each other.
+        let shares = |stem: u32| if of_harm { bag.has(stem) } else { bag.means(stem) };
+        let by_item = sense.items(|what| super::taken::true_thing(sense, what)).any(|(other, _)| {
+            let it = &sense.view.items[other];
+            denies(&it.normal) && it.stems.iter().any(|(stem, _)| shares(*stem))
+        });
+        let by_text = || {
+            sense.view.home_texts.iter().any(|(home, text)| {
+                denies(text) && sense.view.homes.get(*home).is_some_and(|stems| stems.iter().any(|stem| shares(*stem)))
+            })
+        };
+        !by_item && !by_text()
+    })
 }
 
 /// Whether something that may be said explains a sentence as well.

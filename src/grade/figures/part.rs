@@ -73,7 +73,7 @@ fn counts(amount: &Amount) -> bool {
 /// The counts of the sentences right before a quantity, its own among them, and the parts and wholes of shares.
 fn before<'s>(sense: &'s Sense<'_>, share: &Amount, index: usize) -> impl Iterator<Item = f64> + 's {
     let sentence = sense.doc.sentence_of(share.first);
-    let first = sense.doc.sentences[sentence.saturating_sub(1)].first;
+    let first = sense.doc.sentences[sentence.saturating_sub(3)].first;
     let near = sense.doc.amounts[..index].iter().filter(move |other| other.first >= first);
     near.flat_map(|other| match other.share {
         Some((part, whole)) => [Some(part), Some(whole)],
