@@ -57,7 +57,7 @@ fn own_solutions_win(library: &Library, seeds: &[u64]) {
         for text in &debrief.updates {
             let accuses =
                 |found: &&Finding| matches!(found.verdict, Verdict::Wrong | Verdict::Unsupported | Verdict::Premature);
-            let accused: Vec<&Finding> = text.findings.iter().filter(accuses).collect();
+            let accused: Vec<&Finding> = text.findings.iter().filter(is_false).collect();
             assert!(accused.is_empty(), "seed {seed}, {truth}: {}\n{accused:#?}", text.text);
         }
     });

@@ -2,6 +2,7 @@
 
 pub(super) mod assured;
 pub(super) mod causes;
+pub(super) mod completed;
 pub(super) mod estimates;
 mod facts;
 pub(super) mod outcomes;
@@ -92,6 +93,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         outcomes::outcomes_of(sense, &mut claims, at);
         assured::assured(sense, &mut claims, at);
         taken::actions_of(sense, &mut claims, at);
+        completed::completed(sense, &mut claims, at);
     }
     settled::settled(sense, &mut claims);
     let over = over::recovery(sense);

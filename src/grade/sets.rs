@@ -15,7 +15,7 @@ macro_rules! sets {
 }
 
 use super::amount::{MONTHS, SHORT_MONTHS, WEEKDAYS, numerals};
-use super::claims::{assured, causes, estimates, outcomes, over, sorts, statements, taken, turned};
+use super::claims::{assured, causes, completed, estimates, outcomes, over, sorts, statements, taken, turned};
 use super::hash::hash;
 use super::lookup::Lookup;
 use super::measures::{order, words};
@@ -69,6 +69,8 @@ sets! {
     Month = [MONTHS],
     /// All is clear, whatever it is said of.
     Clear = [assured::CLEAR],
+    /// Nothing of it is left to do.
+    Through = [completed::THROUGH],
     /// Begins a verb of a sort of step.
     StepVerb = [sorts::FIRST],
     /// A day of the week.

@@ -7,6 +7,7 @@ use crate::grade::mark::{Criterion, Finding, Verdict};
 use crate::grade::sense::Sense;
 use crate::grade::view::What;
 use crate::model::time::Clock;
+use crate::model::vocabulary::ActionState;
 
 /// Remarks on accuracy: every number and time, and the statements that are not so.
 pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
@@ -89,7 +90,15 @@ fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
         }
     };
     let (accuracy, confidence) = (Criterion::Accuracy, Criterion::Confidence);
-    tell(&claims.untaken, Verdict::Wrong, Criterion::Actions, "This was not done", "Say that it has not been done.");
+    let running = |found: &&Misstatement| {
+        let action = sense.view.action(sense.view.items[found.item].what);
+        action.is_some_and(|action| action.state == ActionState::Running)
+    };
+    let (under_way, undone): (Vec<Misstatement>, Vec<Misstatement>) =
+        claims.untaken.iter().copied().partition(|found| running(&found));
+    tell(&undone, Verdict::Wrong, Criterion::Actions, "This was not done", "Say that it has not been done.");
+    let advice = "Say how far it is, and until when.";
+    tell(&under_way, Verdict::Wrong, Criterion::Actions, "This is under way, not done", advice);
     tell(
         &claims.overclaims,
         Verdict::Unsupported,

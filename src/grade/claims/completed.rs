@@ -1,0 +1,84 @@
+//! Steps that are under way, told as through: "every node has the old bundle again" where it is loading on two of eight.
+
+use super::{Claims, Misstatement};
+use crate::grade::lexicon::Tag;
+use crate::grade::proposition::denies;
+use crate::grade::sense::Sense;
+use crate::grade::sets::Set;
+use crate::model::vocabulary::ActionState;
+
+/// Words that say that nothing of it is left to do.
+pub(in crate::grade) const THROUGH: &[&str] =
+    &["all", "every", "each", "everyone", "everybody", "both", "completed", "complete", "finished", "entire", "whole"];
+
+/// Words that leave some of it to a time to come, or say that it goes on.
+const GOES_ON: &[&str] = &[
+    "still",
+    "being",
+    "since",
+    "until",
+    "by",
+    "so",
+    "far",
+    "yet",
+    "running",
+    "under",
+    "way",
+    "ongoing",
+    "rest",
+    "remaining",
+    "others",
+    "if",
+    "once",
+    "when",
+    "after",
+    "before",
+    "result",
+    "results",
+    "expected",
+    "due",
+    "ready",
+    "will",
+    "to",
+    "for",
+    "part",
+    "almost",
+    "nearly",
+    "begun",
+    "started",
+    "began",
+];
+
+/// Finds in a sentence that something which is running has been done.
+pub(super) fn completed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
+    let (manner, s) = (sense.manners[sentence], &sense.doc.sentences[sentence]);
+    if manner.question || manner.hedged || manner.unknown || s.heading {
+        return;
+    }
+    if !sense.doc.tokens[s.first..s.last].iter().any(|token| token.is_in(Set::Through)) {
+        return;
+    }
+    for &(first, last) in &s.clauses {
+        let run = &sense.doc.tokens[first..last];
+        let through = run.iter().any(|token| token.is_in(Set::Through));
+        let has = run.iter().any(|token| matches!(token.norm.as_str(), "has" | "have" | "had"));
+        let goes_on = run.iter().any(|token| GOES_ON.contains(&token.norm.as_str()));
+        let tags = [Tag::Planned, Tag::Running, Tag::NextUpdate, Tag::Request, Tag::Hedge];
+        let open = goes_on || tags.into_iter().any(|tag| sense.doc.has(tag, first, last));
+        if !through || !has || open || denies(run) != Some(false) {
+            continue;
+        }
+        let bag = sense.bag(first, last);
+        let running = |what| sense.view.action(what).is_some_and(|action| action.state == ActionState::Running);
+        let strength = |item: usize| sense.bond(&bag, first, last, item).same;
+        let best = sense.items(running).map(|(item, _)| (strength(item), item)).max();
+        let Some((own, item)) = best.filter(|(own, _)| *own >= 6) else { continue };
+        let done = |what| sense.view.action(what).is_some_and(|action| action.state == ActionState::Done);
+        let rival = sense.items(done);
+        if rival.into_iter().all(|(other, _)| strength(other) < own)
+            && claims.untaken.iter().all(|found| found.sentence != sentence)
+        {
+            claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
+        }
+    }
+}
