@@ -22,7 +22,9 @@ pub(crate) use taken::Report;
 use super::figures::{Figure, figures};
 use super::mark::Verdict;
 use super::sense::Sense;
+use super::wonders::is_told;
 use crate::model::time::Clock;
+use crate::model::vocabulary::Status;
 
 /// A statement that is not so, by the sentence it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +59,8 @@ pub(crate) struct Claims {
     pub figures: Vec<Figure>,
     /// For each item the sentence that says it.
     pub said: Vec<Option<usize>>,
+    /// What is suspected or not known, and nowhere told to be: items.
+    pub untold: Vec<usize>,
     /// Suspicions stated as facts.
     pub overclaims: Vec<Misstatement>,
     /// Red herrings stated as facts.
@@ -85,6 +89,8 @@ pub(crate) struct Claims {
 pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
     let mut claims = Claims { figures: figures(sense), ..Claims::default() };
     claims.said = (0..sense.view.items.len()).map(|item| sense.best(item)).collect();
+    let open = |what| sense.view.is_fact(what, Status::Suspected) || sense.view.is_fact(what, Status::Unknown);
+    claims.untold = sense.items(open).map(|(item, _)| item).filter(|item| !is_told(sense, *item)).collect();
     let doubted = facts::doubted(sense);
     for at in 0..sense.doc.sentences.len() {
         facts::facts_of(sense, &mut claims, at, &doubted);

@@ -6,7 +6,6 @@ use super::criteria::{actions, confidence};
 use super::lexicon::Tag;
 use super::sense::Sense;
 use super::view::What;
-use super::wonders::is_told;
 use crate::model::vocabulary::{ActionState, Status, words};
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +77,7 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     let open = |what| sense.view.is_fact(what, Status::Unknown) || sense.view.is_fact(what, Status::Suspected);
     if sense.items(open).next().is_some() {
         let due: Vec<usize> = confidence::open_items(sense).collect();
-        let told = due.iter().filter(|item| is_told(sense, **item)).count();
+        let told = due.iter().filter(|item| !claims.untold.contains(item)).count();
         let any = sense.doc.has(Tag::Unknown, 0, all) || sense.doc.has(Tag::Hedge, 0, all);
         add(Element::Unknown, any && told == due.len(), &counted("what is not known", told, due.len()));
     }

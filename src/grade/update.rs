@@ -52,7 +52,7 @@ impl<'a> Prepared<'a> {
         criteria::clarity::remarks(&sense, &m, &mut findings);
         criteria::audience::remarks(&sense, &m, &mut findings);
         criteria::headline::remarks(&sense, &claims, &mut findings);
-        criteria::confidence::remarks(&sense, &mut findings);
+        criteria::confidence::remarks(&sense, &claims, &mut findings);
         criteria::actions::remarks(&sense, &claims, &mut findings);
         criteria::asks::remarks(&sense, &claims, &mut findings);
         criteria::next_steps::remarks(&sense, &claims, &mut findings);

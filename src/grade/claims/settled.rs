@@ -8,7 +8,6 @@ use crate::grade::lexicon::Tag;
 use crate::grade::proposition::NEGATIONS;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
-use crate::grade::wonders::is_told;
 use crate::model::vocabulary::{FactKind, Status};
 
 /// Words of a text that would have had the room to doubt.
@@ -26,12 +25,13 @@ pub(super) fn settled(sense: &Sense<'_>, claims: &mut Claims) {
         })
     };
     for (item, what) in sense.items(open) {
-        if claims.overclaims.iter().any(|found| found.item == item) || is_told(sense, item) {
+        if claims.overclaims.iter().any(|found| found.item == item) || !claims.untold.contains(&item) {
             continue;
         }
         let suspicion = sense.view.is_fact(what, Status::Suspected);
         let states = |at: &usize| {
-            is_plain(sense, *at) && if suspicion { is_cause(sense, *at, item) } else { is_answer(sense, *at, item) }
+            let states = if suspicion { is_cause(sense, *at, item) } else { is_answer(sense, *at, item) };
+            states && is_plain(sense, *at)
         };
         let weighty = sense.view.fact(what).is_some_and(|fact| fact.weight > 1);
         let assures =
@@ -96,14 +96,16 @@ const LATER: &[&str] = &[
 /// to come.
 fn is_answer(sense: &Sense<'_>, at: usize, item: usize) -> bool {
     let s = &sense.doc.sentences[at];
-    let whether = sense.view.items[item].normal.starts_with(" whether ");
+    if !sense.names(at, item) || !sense.view.items[item].normal.starts_with(" whether ") {
+        return false;
+    }
     let later = sense.doc.tokens[s.first..s.last].iter().any(|token| LATER.contains(&token.norm.as_str()));
     let manner = sense.manners[at];
     let told =
         manner.request || [Tag::Planned, Tag::Running, Tag::NextUpdate].into_iter().any(|tag| sense.has(tag, at));
     // Who gives the figures that there are leaves their reading to others.
     let counted = sense.bonds[at][item].numbers > 0;
-    whether && !later && !told && !counted && sense.names(at, item) && !is_rivalled(sense, at, item)
+    !later && !told && !counted && !is_rivalled(sense, at, item)
 }
 
 /// Words for harm that people come to.

@@ -1,14 +1,14 @@
 //! Confidence: known, suspected and unknown told apart; nothing overclaimed.
 
 use super::{missing, sentence};
+use crate::grade::claims::Claims;
 use crate::grade::mark::{Criterion, Finding};
 use crate::grade::sense::Sense;
-use crate::grade::wonders::is_told;
 use crate::model::vocabulary::Status;
 
 /// Remarks on confidence: what should be told as suspected or unknown and isn't.
-pub(crate) fn remarks(sense: &Sense<'_>, out: &mut Vec<Finding>) {
-    for item in open_items(sense).filter(|item| !is_told(sense, *item)) {
+pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
+    for item in open_items(sense).filter(|item| claims.untold.contains(item)) {
         let Some(fact) = sense.view.fact(sense.view.items[item].what) else { continue };
         let (message, advice) = if fact.status == Status::Suspected {
             (

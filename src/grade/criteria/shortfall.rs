@@ -9,6 +9,8 @@ use crate::grade::points_table::{ACCURACY, ACTIONS, ASKS, AUDIENCE, CLARITY, CON
 use crate::grade::sense::Sense;
 use crate::grade::view::What;
 use crate::model::vocabulary::{ActionState, Status};
+use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// Something that could be better: how it would be counted then, what it is, and what to do.
 type Cure = (fn(&mut Measures), &'static str, &'static str);
@@ -113,23 +115,41 @@ fn reason(
         heal(&mut healed);
         table.mark(&healed, 400) - now
     };
-    let heals: [fn(&mut Measures); 2] = [|m| m.facts = 100, |m| m.actions = 100];
-    let told = heals.into_iter().zip([false, true]).filter_map(|(heal, steps)| {
-        let message = format!("Not told: {}", sentence(unsaid(sense, claims, steps)?));
-        Some((gain(heal), message, "Tell what is known that these readers need."))
-    });
-    let others = CURES.iter().map(|(heal, message, advice)| (gain(*heal), (*message).to_owned(), *advice));
-    let mut reasons: Vec<(i32, String, &str)> = told.chain(others).collect();
-    reasons.sort_by_key(|(gain, _, _)| std::cmp::Reverse(*gain));
-    let (most, first, _) = reasons.first().filter(|(gain, _, _)| *gain >= LEAST)?;
-    let is_given = |message: &String| given.contains(message);
-    let enough = |gain: i32| gain >= LEAST && gain * 2 >= *most;
-    if let Some((_, message, advice)) = reasons.iter().find(|(gain, text, _)| enough(*gain) && !is_given(text)) {
-        return Some(note(criterion, None, message, Some(advice)));
+    // Where nothing was left out, there is nothing to heal.
+    let told = UNTOLD.iter().filter(|(_, steps)| unsaid(sense, claims, *steps).is_some());
+    let told = told.map(|(heal, steps)| (gain(*heal), Reason::Untold(*steps)));
+    let others = CURES.iter().map(|cure| (gain(cure.0), Reason::Cure(cure)));
+    let mut reasons: SmallVec<[(i32, Reason); 32]> = told.chain(others).filter(|(gain, _)| *gain >= LEAST).collect();
+    reasons.sort_by_key(|(gain, _)| std::cmp::Reverse(*gain));
+    let words = |reason: &Reason| match reason {
+        Reason::Cure((_, message, advice)) => (Cow::Borrowed(*message), *advice),
+        Reason::Untold(steps) => {
+            let left = unsaid(sense, claims, *steps).unwrap_or_default();
+            (Cow::Owned(format!("Not told: {}", sentence(left))), "Tell what is known that these readers need.")
+        }
+    };
+    let (most, first) = reasons.first()?;
+    for (gain, reason) in &reasons {
+        let (message, advice) = words(reason);
+        if gain * 2 >= *most && !given.iter().any(|other| *other == message) {
+            return Some(note(criterion, None, &message, Some(advice)));
+        }
     }
-    let again = format!("The same holds here: {}{}", first[..1].to_lowercase(), &first[1..]);
+    let (message, _) = words(first);
+    let again = format!("The same holds here: {}{}", message[..1].to_lowercase(), &message[1..]);
     Some(note(criterion, None, &again, None))
 }
+
+/// Why a mark is short of full.
+enum Reason {
+    /// Something could be better.
+    Cure(&'static Cure),
+    /// A fact, or a step (`true`), isn't told.
+    Untold(bool),
+}
+
+/// What telling all facts, and all steps (`true`), would heal.
+const UNTOLD: [(fn(&mut Measures), bool); 2] = [(|m| m.facts = 100, false), (|m| m.actions = 100, true)];
 
 /// The weightiest thing known that the text leaves out: of the facts, or of the steps taken.
 fn unsaid<'a>(sense: &Sense<'a>, claims: &Claims, steps: bool) -> Option<&'a str> {

@@ -8,7 +8,6 @@ use crate::grade::lexicon::Tag;
 use crate::grade::mark::Verdict;
 use crate::grade::sense::Sense;
 use crate::grade::view::What;
-use crate::grade::wonders;
 use crate::model::vocabulary::{ActionState, Status};
 
 pub(super) fn headline(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
@@ -40,14 +39,10 @@ pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
         let weight = u32::from(fact.weight);
         let said =
             |test: &dyn Fn(usize) -> bool| (0..sense.doc.sentences.len()).any(|at| sense.speaks(at, item) && test(at));
-        let open = said(&|at| sense.manners[at].hedged || sense.manners[at].unknown);
+        let told = !claims.untold.contains(&item);
         let (tally, came) = match fact.status {
-            Status::Suspected => (&mut suspected, open || wonders::suspected(sense, item)),
-            Status::Unknown => (
-                &mut unknown,
-                said(&|at| sense.manners[at].unknown || sense.manners[at].hedged || sense.manners[at].negated)
-                    || wonders::left_open(sense, item),
-            ),
+            Status::Suspected => (&mut suspected, told),
+            Status::Unknown => (&mut unknown, told || said(&|at| sense.manners[at].negated)),
             Status::False => (&mut excluded, said(&|at| sense.manners[at].excluded || sense.manners[at].negated)),
             Status::Confirmed => (&mut facts, said(&|_| true)),
         };
