@@ -288,7 +288,7 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
     let sentence = sense.doc.sentence_of(amount.first);
     let clause = sense.doc.clause_of(amount.first);
     // Words for numbers are loose by nature, and so is what claims no more than "about".
-    if amount.spelled || amount.share.is_some_and(|(part, _)| part <= 0.0) {
+    if amount.spelled || amount.share.is_some_and(|(part, _)| part <= 0.0) || is_list(sense, amount) {
         return None;
     }
     let bag = sense.bag(clause.0, clause.1);
@@ -316,6 +316,17 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
         }
     }
     best.map(|(_, item, reading)| (item, reading))
+}
+
+/// "Cranes 4,5 manual": two numbers that are known and stand together, not four and a half.
+fn is_list(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let Some((one, other)) = sense.doc.tokens[amount.first].norm.split_once(',') else { return false };
+    let stands = |text: &str| {
+        let value = text.parse::<f64>().ok();
+        let known = |value: f64| sense.view.known.iter().any(|known| libm::fabs(known.reading.value - value) < 1e-9);
+        text.len() < 3 && value.is_some_and(known)
+    };
+    stands(one) && stands(other)
 }
 
 /// Whether a time to come is a deadline that a writer sets in a run, sooner than it is needed: that is hers to do.

@@ -66,6 +66,17 @@ fn half_of_day(tokens: &[Token], at: usize, seconds: f64) -> Option<(f64, usize)
     ))
 }
 
+/// `2.35pm`, `6:30am`: the half of the day without a blank.
+fn glued(norm: &str) -> Option<f64> {
+    let (time, later) = norm
+        .strip_suffix("am")
+        .map(|time| (time, false))
+        .or_else(|| norm.strip_suffix("pm").map(|time| (time, true)))?;
+    let (hours, minutes) = time.split_once(['.', ':']).filter(|(_, minutes)| minutes.len() == 2)?;
+    let hours = hours.parse::<f64>().ok().filter(|hours| (1.0..=12.0).contains(hours))?;
+    face_of(hours % 12.0 + if later { 12.0 } else { 0.0 }, minutes.parse().ok()?)
+}
+
 /// `14:20`, `2:20 pm`, `14.20`, `14h20`, `1420`.
 fn digital(tokens: &[Token], at: usize) -> Option<Amount> {
     let token = tokens.get(at)?;
@@ -74,6 +85,9 @@ fn digital(tokens: &[Token], at: usize) -> Option<Amount> {
         return None;
     }
     let cued = cue(tokens, at);
+    if let Some(seconds) = glued(norm) {
+        return Some(amount(at, at + 1, seconds, Face::Full, false));
+    }
     // "8.30h": both the point and the letter say that it is a time.
     let lettered = norm.strip_suffix('h').filter(|rest| rest.contains('.'));
     let (norm, certain) = lettered.map_or((norm, false), |rest| (rest, true));

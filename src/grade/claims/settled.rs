@@ -62,8 +62,6 @@ fn is_cause(sense: &Sense<'_>, at: usize, item: usize) -> bool {
 /// Words that leave a matter open without a word of doubt.
 const LATER: &[&str] = &[
     "yet",
-    "so",
-    "far",
     "expect",
     "expected",
     "until",
@@ -90,6 +88,10 @@ const LATER: &[&str] = &[
     "can't",
     "cannot",
     "means",
+    "decides",
+    "decision",
+    "rules",
+    "promise",
 ];
 
 /// Whether a sentence answers a question that nobody can answer: it names the matter beyond doubt, and leaves it to no time
@@ -99,7 +101,9 @@ fn is_answer(sense: &Sense<'_>, at: usize, item: usize) -> bool {
     if !sense.names(at, item) || !sense.view.items[item].normal.starts_with(" whether ") {
         return false;
     }
-    let later = sense.doc.tokens[s.first..s.last].iter().any(|token| LATER.contains(&token.norm.as_str()));
+    let run = &sense.doc.tokens[s.first..s.last];
+    let so_far = run.windows(2).any(|two| two[0].is("so") && two[1].is("far"));
+    let later = so_far || run.iter().any(|token| token.is_in(Set::Weekday) || LATER.contains(&token.norm.as_str()));
     let manner = sense.manners[at];
     let told =
         manner.request || [Tag::Planned, Tag::Running, Tag::NextUpdate].into_iter().any(|tag| sense.has(tag, at));

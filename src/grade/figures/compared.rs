@@ -70,7 +70,7 @@ pub(super) fn relates(sense: &Sense<'_>, amount: &Amount) -> bool {
         rated(sense, amount, reading, after)
             || match reading.unit {
                 Unit::Duration => {
-                    timed && differs(sense, amount, reading, Unit::Clock)
+                    timed && reading.value >= 60.0 && differs(sense, amount, reading, Unit::Clock)
                         || (timed || against || left) && differs(sense, amount, reading, Unit::Duration)
                 }
                 Unit::Count if against && amount.bare() && in_time(sense, amount, reading) => true,

@@ -53,10 +53,17 @@ fn whole_part(sense: &Sense<'_>, amount: &Amount, part: f64, whole: f64) -> bool
             let share = small.reading.value / large.reading.value * 100.0;
             let said = part / whole * 100.0;
             same && libm::fabs(rest - part) < 0.5
+                || is_sum(part, whole, small, large)
                 || loose
                     && whole <= 100.0
                     && libm::fabs(share - said) <= slack(said, whole)
                     && large.reading.value >= 10.0
         })
     })
+}
+
+/// "40 of 49" where 40 are of one sort and 9 of the other.
+fn is_sum(part: f64, whole: f64, one: &Known, other: &Known) -> bool {
+    let (one, other) = (one.reading.value, other.reading.value);
+    libm::fabs(one + other - whole) < 0.5 && (libm::fabs(one - part) < 0.5 || libm::fabs(other - part) < 0.5)
 }

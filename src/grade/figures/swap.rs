@@ -38,8 +38,17 @@ pub(super) fn another_day(sense: &Sense<'_>, amount: &Amount) -> bool {
     let Some(day) = weekday_beside(&sense.doc.tokens, amount) else { return false };
     let mut same = sense.view.known.iter().filter(|known| known.reading.unit == Unit::Clock && agrees(amount, known));
     let mut others = false;
+    // "From Tuesday 22:00 to Wednesday 06:40": the night's end, which goes without its day in the situation.
+    let before = sense.doc.amounts_in(amount.first.saturating_sub(4), amount.first);
+    let ends = before.iter().any(|start| {
+        start.is(Unit::Clock) && weekday_beside(&sense.doc.tokens, start).is_some_and(|from| (from + 1) % 7 == day)
+    });
+    let undated = sense.view.known.iter().any(|known| {
+        known.reading.unit == Unit::Clock && known.day.is_none() && !known.series && agrees(amount, known)
+    });
     same.all(|known| {
         others |= known.day.is_some();
         known.day != Some(day)
     }) && others
+        && !(ends && undated)
 }

@@ -99,7 +99,7 @@ fn follow(amount: &Amount, said: &Reading, first: &Reading, second: &Reading, bo
             let slack = if amount.claimed == Claimed::Exactly { 61.0 } else { 301.0 };
             // No time is a day away from itself.
             let is = |truth: f64| libm::fabs(truth - said.value) <= slack;
-            is(apart) || apart > 0.0 && is(86_400.0 - apart)
+            said.value >= 60.0 && (is(apart) || apart > 0.0 && is(86_400.0 - apart))
         }
         (Unit::Clock, Unit::Clock, Unit::Duration) => lies(amount, said, one, other),
         (Unit::Clock, Unit::Duration, Unit::Clock) => lies(amount, said, other, one),
