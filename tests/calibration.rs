@@ -5,6 +5,8 @@
 mod mutations;
 #[path = "calibration/set.rs"]
 mod set;
+#[path = "calibration/single.rs"]
+mod single;
 #[path = "calibration/statements.rs"]
 mod statements;
 
@@ -79,6 +81,15 @@ fn honest_statements_are_not_accused_and_false_ones_are_found() {
     assert!(told.honest >= 300 && told.wrong >= 150);
     assert!(told.accused.len() * 50 <= told.honest, "{}", told.accused.join("\n"));
     assert!(told.found * 100 >= told.wrong * 78, "{} of {}", told.found, told.wrong);
+}
+
+#[test]
+fn faithful_updates_are_not_accused_and_single_faults_are_found() {
+    let told = single::tell();
+    println!("single faults: {} of {} faithful updates accused {:?}", told.accused.len(), told.faithful, told.accused);
+    println!("single faults: {} of {} found", told.found, told.faulty);
+    assert!(told.accused.len() * 40 <= told.faithful, "{:?}", told.accused);
+    assert!(told.found * 100 >= told.faulty * 28, "{} of {}", told.found, told.faulty);
 }
 
 #[test]

@@ -10,13 +10,16 @@ mod rewrite;
 
 use play::{Library, each, libraries};
 use rewrite::{Rewrite, rewritten};
+use std::collections::BTreeMap;
 use tldrill::debrief::Debrief;
 use tldrill::grade::{Finding, Verdict};
+use tldrill::model::deed::Deed;
 use tldrill::model::pack::Body;
+use tldrill::model::situation::Situation;
 use tldrill::model::vocabulary::ActionState;
 use tldrill::model::{SimTime, TruthId};
-use tldrill::run::Run;
-use tldrill::run::moves::{Driver, Reader};
+use tldrill::run::moves::{self, Driver, Reader};
+use tldrill::run::{Run, Setup, What};
 
 /// Every seed that the promises are made for.
 fn all(_: &Library) -> Vec<u64> {
@@ -47,6 +50,11 @@ fn seeds_1_to_30_show_every_truth() {
     }
 }
 
+/// Whether a finding says that something isn't so.
+const fn is_false(found: &Finding) -> bool {
+    matches!(found.verdict, Verdict::Wrong | Verdict::Unsupported | Verdict::Premature)
+}
+
 fn own_solutions_win(library: &Library, seeds: &[u64]) {
     each(seeds, |seed| {
         let truth = library.truth(seed);
@@ -55,9 +63,7 @@ fn own_solutions_win(library: &Library, seeds: &[u64]) {
         assert!(debrief.won && debrief.score >= 85, "seed {seed}, {truth}: {}", summary(&debrief));
         // What an author wrote and knows to be true is not called false.
         for text in &debrief.updates {
-            let accuses =
-                |found: &&Finding| matches!(found.verdict, Verdict::Wrong | Verdict::Unsupported | Verdict::Premature);
-            let accused: Vec<&Finding> = text.findings.iter().filter(is_false).collect();
+            let accused: Vec<&Finding> = text.findings.iter().filter(|found| is_false(found)).collect();
             assert!(accused.is_empty(), "seed {seed}, {truth}: {}\n{accused:#?}", text.text);
         }
     });
@@ -108,6 +114,48 @@ fn word_lists_and_pastes_earn_less_than_half_of_the_communication() {
     for library in libraries() {
         texts_without_sentences(library, &few(library));
     }
+}
+
+#[test]
+fn true_updates_in_other_words_are_not_called_false() {
+    let text = include_str!("calibration/runs.json");
+    let written: BTreeMap<String, Vec<String>> =
+        serde_json::from_str(text).expect("texts by scenario, truth and place");
+    let (mut all, mut accused) = (0, vec![]);
+    for library in libraries() {
+        for truth in library.truths() {
+            let prefix = format!("{}/{truth}/", library.scenario.id);
+            if !written.keys().any(|key| key.starts_with(&prefix)) {
+                continue;
+            }
+            for (place, situation) in situations(library, &truth) {
+                for text in written.get(&format!("{prefix}{place}")).into_iter().flatten() {
+                    all += 1;
+                    let found = tldrill::grade::update(text, &situation).findings;
+                    accused.extend(found.into_iter().find(|found| is_false(found)).map(|found| (text.clone(), found)));
+                }
+            }
+        }
+    }
+    assert!(all >= 140, "a test that reads nothing can't fail");
+    assert!(accused.is_empty(), "{} of {all}: {accused:#?}", accused.len());
+}
+
+/// What could be known each time that a truth's own solution sends an update, counted from 1.
+fn situations(library: &Library, truth: &TruthId) -> Vec<(usize, Situation)> {
+    let start = || Run::start(library.scenario.clone(), Setup::seeded(1).with_truth(truth.clone())).expect("a truth");
+    let mut run = start();
+    moves::play(&mut run, &library.solution(truth), Driver { fills: true });
+    let (mut again, mut out) = (start(), vec![]);
+    for entry in run.log() {
+        again.advance(entry.at);
+        let What::Deed(deed, _) = &entry.what else { continue };
+        if let Deed::Send { audience, .. } = deed {
+            out.push((out.len() + 1, again.situation(*audience)));
+        }
+        again.handle(deed.clone()).expect("what was done before");
+    }
+    out
 }
 
 /// What playing for another truth costs at least.

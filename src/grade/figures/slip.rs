@@ -36,8 +36,14 @@ fn is_slip(said: Reading, known: Reading) -> bool {
         return near_digits(&face(said.value), &face(known.value));
     }
     let (a, b) = (said.value, known.value);
+    let same = |a: f64, b: f64| libm::fabs(a - b) <= b * 1e-9;
     let tenfold = |a: f64, b: f64| libm::fabs(a - b * 10.0) <= b * 1e-6;
     if b > 0.0 && (tenfold(a, b) || tenfold(b, a)) {
+        return true;
+    }
+    // "94 ms" for 94 s, "12 hours" for 12 minutes.
+    let units = || [1000.0, 60.0, 3600.0].into_iter().any(|times| same(a, b * times) || same(a * times, b));
+    if said.unit == Unit::Duration && units() {
         return true;
     }
     let (a, b) = (digits(a), digits(b));
