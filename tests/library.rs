@@ -132,7 +132,7 @@ fn true_updates_in_other_words_are_not_called_false() {
                 for text in written.get(&format!("{prefix}{place}")).into_iter().flatten() {
                     all += 1;
                     let found = tldrill::grade::update(text, &situation).findings;
-                    accused.extend(found.into_iter().find(|found| is_false(found)).map(|found| (text.clone(), found)));
+                    accused.extend(found.into_iter().find(is_false).map(|found| (text.clone(), found)));
                 }
             }
         }

@@ -13,7 +13,10 @@ use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// Something that could be better: how it would be counted then, what it is, and what to do.
-type Cure = (fn(&mut Measures), &'static str, &'static str);
+type Cure = (Heal, &'static str, &'static str);
+
+/// Counts a text as if it had been better in something.
+type Heal = fn(&mut Measures);
 
 /// Gains below this many hundredths of a mark are no reason.
 const LEAST: i32 = 25;
@@ -110,7 +113,7 @@ fn reason(
     given: &[String],
 ) -> Option<Finding> {
     let now = table.mark(m, 400);
-    let gain = |heal: fn(&mut Measures)| {
+    let gain = |heal: Heal| {
         let mut healed = *m;
         heal(&mut healed);
         table.mark(&healed, 400) - now
@@ -149,7 +152,7 @@ enum Reason {
 }
 
 /// What telling all facts, and all steps (`true`), would heal.
-const UNTOLD: [(fn(&mut Measures), bool); 2] = [(|m| m.facts = 100, false), (|m| m.actions = 100, true)];
+const UNTOLD: [(Heal, bool); 2] = [(|m| m.facts = 100, false), (|m| m.actions = 100, true)];
 
 /// The weightiest thing known that the text leaves out: of the facts, or of the steps taken.
 fn unsaid<'a>(sense: &Sense<'a>, claims: &Claims, steps: bool) -> Option<&'a str> {
