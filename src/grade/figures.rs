@@ -259,8 +259,13 @@ fn is_cut_short(sense: &Sense<'_>, amount: &Amount) -> bool {
         matches!(known.reading.unit, Unit::Money | Unit::Count)
             && factors.iter().any(|factor| libm::fabs(known.reading.value - value * factor) < 1e-6 * factor)
     };
-    amount.bare()
-        && (10.0..1000.0).contains(&value)
+    // "€6-9k" leaves its thousands to the other end.
+    let ends = || {
+        let next = sense.doc.tokens.get(amount.last);
+        amount.is(Unit::Money) && next.is_some_and(|next| matches!(next.norm.as_str(), "-" | "–" | "to"))
+    };
+    (amount.bare() && value >= 10.0 || ends())
+        && (1.0..1000.0).contains(&value)
         && sense.view.known.iter().any(whole)
         && sense.doc.amounts.iter().any(scaled)
 }

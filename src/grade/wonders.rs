@@ -51,12 +51,14 @@ pub(crate) fn suspected(sense: &Sense<'_>, item: usize) -> bool {
         sense.bonds[at][item].words >= 3
             && (others.is_empty() || stems(item).any(|stem| own(stem) && sense.bags[at].has(stem)))
     };
-    (0..sense.doc.sentences.len()).any(|at| {
-        let s = &sense.doc.sentences[at];
-        let gives = sense.has(Tag::Cause, at)
-            || sense.doc.tokens[s.first..s.last].iter().any(|token| GIVES.contains(&token.norm.as_str()));
-        !s.question && sense.manners[at].hedged && gives && shares(at)
-    })
+    (0..sense.doc.sentences.len()).any(|at| sense.manners[at].hedged && gives_cause(sense, at) && shares(at))
+}
+
+/// Whether a sentence gives a cause, in doubt or not.
+pub(crate) fn gives_cause(sense: &Sense<'_>, at: usize) -> bool {
+    let s = &sense.doc.sentences[at];
+    let gives = |token: &crate::grade::token::Token| GIVES.contains(&token.norm.as_str());
+    !s.question && (sense.has(Tag::Cause, at) || sense.doc.tokens[s.first..s.last].iter().any(gives))
 }
 
 /// Words by which a cause is given, beside those that always do.

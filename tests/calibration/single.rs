@@ -30,7 +30,7 @@ pub struct Told {
 pub fn tell() -> Told {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/calibration/single");
     let mut told = Told::default();
-    for set in ["first", "second", "third"] {
+    for set in ["first", "second", "third", "fourth"] {
         let folder = root.join(set);
         let mut briefings: BTreeMap<String, Briefing> = BTreeMap::new();
         for entry in fs::read_dir(folder.join("briefings")).expect("the briefings").flatten() {

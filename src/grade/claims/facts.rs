@@ -33,7 +33,8 @@ pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, 
         let near = |at: usize| sense.manners.get(at).is_some_and(|manner| manner.hedged);
         let firm = tells(sense, Tag::Certain, sentence) || equated;
         let hedged_elsewhere = || {
-            near(sentence + 1) && !sense.doc.sentences[sentence + 1].line_start
+            !claims.untold.contains(&item)
+                || near(sentence + 1) && !sense.doc.sentences[sentence + 1].line_start
                 || open_at[item].iter().any(|at| *at != sentence)
         };
         match fact.status {

@@ -8,6 +8,7 @@ use crate::grade::lexicon::Tag;
 use crate::grade::proposition::NEGATIONS;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
+use crate::grade::wonders;
 use crate::model::vocabulary::{FactKind, Status};
 
 /// Words of a text that would have had the room to doubt.
@@ -24,11 +25,16 @@ pub(super) fn settled(sense: &Sense<'_>, claims: &mut Claims) {
             fact.known && (suspicion || fact.status == Status::Unknown)
         })
     };
+    // Who hedges a cause at all may mean this one, in words of their own.
+    let hedges = (0..sense.doc.sentences.len()).any(|at| sense.manners[at].hedged && wonders::gives_cause(sense, at));
     for (item, what) in sense.items(open) {
         if claims.overclaims.iter().any(|found| found.item == item) || !claims.untold.contains(&item) {
             continue;
         }
         let suspicion = sense.view.is_fact(what, Status::Suspected);
+        if suspicion && hedges {
+            continue;
+        }
         let states = |at: &usize| {
             let states = if suspicion { is_cause(sense, *at, item) } else { is_answer(sense, *at, item) };
             states && is_plain(sense, *at)
@@ -92,6 +98,16 @@ const LATER: &[&str] = &[
     "decision",
     "rules",
     "promise",
+    "verify",
+    "verified",
+    "check",
+    "compare",
+    "compared",
+    "sample",
+    "sampled",
+    "looked",
+    "test",
+    "tested",
 ];
 
 /// Whether a sentence answers a question that nobody can answer: it names the matter beyond doubt, and leaves it to no time
