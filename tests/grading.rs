@@ -306,6 +306,31 @@ fn resolved_may_be_said_only_when_it_is_so() {
 }
 
 #[test]
+fn whoever_closes_needs_no_next_update_where_all_is_over() {
+    let text = GOOD.replace("Next update 14:35.", "This is the last update.");
+    assert!(!text.contains("14:35"), "{text}");
+    let open = update(&text, &situation());
+    let mut over = situation();
+    over.resolved = true;
+    let closed = update(&text, &over);
+    assert!(open.criteria.next_steps < closed.criteria.next_steps, "{:?}", closed.criteria);
+    let missing = |grade: &tldrill::grade::Grade| {
+        grade.findings.iter().any(|finding| finding.message.contains("when the next update comes"))
+    };
+    assert!(missing(&open) && !missing(&closed));
+}
+
+#[test]
+fn a_fault_is_a_thing_s_unless_it_is_somebody_s() {
+    let blames = |more: &str| {
+        let grade = update(&format!("{GOOD} {more}"), &situation());
+        grade.findings.iter().any(|finding| finding.message.contains("points at people"))
+    };
+    assert!(!blames("Please say that the fault is mended."));
+    assert!(blames("It is all the vendor's fault, they never test anything."));
+}
+
+#[test]
 fn no_change_is_an_honest_update() {
     let grade = update(
         "No change since 14:05: 12% of EU shoppers still see irrelevant items. Next update 14:35.",

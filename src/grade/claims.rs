@@ -81,8 +81,10 @@ pub(crate) struct Claims {
     pub puts: Vec<Put>,
     /// Times promised for the next update, with their quantities.
     pub promises: Vec<(usize, Clock)>,
-    /// One of them is right.
+    /// One of them is right, or none is needed: this is the last update, and it may be.
     pub promise_right: bool,
+    /// It says that it is the last update, where all may be over.
+    pub last: bool,
 }
 
 /// Judges the claims of a text.

@@ -61,7 +61,7 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
     let mitigation = mitigation(&sense, &claims, &mut findings);
     let items = items(&sense, text, rubric, &mut findings);
     let prose = page::without_tables(text);
-    let debt = points_part(text, &rubric.recurs, situation, "What recurs isn't named: ", &mut findings);
+    let debt = points_part(text, &rubric.recurs, situation, "This recurs, too: ", &mut findings);
     let merit = timeline * 20 + factors * 25 + mitigation * 15 + items * 25 + debt * 15;
     // A table's rows are no sentences, and needn't be.
     let written = view.read(&prose);
@@ -191,6 +191,9 @@ fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Find
                 "Give every item an owner and a date.",
             ));
         }
+    }
+    if whole == 0 {
+        findings.push(note(None, "There is no action item with an owner and a date.", "Write three, one a line."));
     }
     let form = (whole.min(3) * 34).min(100);
     if rubric.items.is_empty() {

@@ -122,7 +122,15 @@ impl Run {
                 format!("\"{}\" is not {who}'s to give: ask {other}", self.ask_title(ask))
             }
             Refusal::NotAskable(id) => format!("\"{}\" can't be asked now", self.ask_title(id)),
-            Refusal::AlreadyAsked(id) => format!("\"{}\" was asked before", self.ask_title(id)),
+            Refusal::AlreadyAsked(id) => {
+                let title = self.ask_title(id);
+                let open = self.book().asks.get(id).filter(|asking| asking.answered.is_none());
+                if open.is_some_and(|asking| !asking.missing.is_empty()) {
+                    format!("\"{title}\" was asked before; what they asked back is told in an update to them")
+                } else {
+                    format!("\"{title}\" was asked before")
+                }
+            }
             Refusal::AlreadyAnswered(_) => "this question was answered before".to_owned(),
             Refusal::NoQuestion(_) => "no such question is open".to_owned(),
             other => other.to_string(),

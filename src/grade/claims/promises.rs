@@ -24,7 +24,8 @@ pub(super) fn promises(sense: &Sense<'_>, claims: &mut Claims) {
     if found.iter().any(|(strong, ..)| *strong) {
         found.retain(|(strong, ..)| *strong);
     }
-    claims.promise_right = found.iter().any(|(.., clock)| due(*clock));
+    claims.last = found.is_empty() && sense.view.situation.resolved && says_last(sense);
+    claims.promise_right = claims.last || found.iter().any(|(.., clock)| due(*clock));
     claims.promises = found.into_iter().map(|(_, index, clock)| (index, clock)).collect();
     if claims.promise_right {
         claims.promises.retain(|(_, clock)| due(*clock));
@@ -87,4 +88,24 @@ fn from_now(sense: &Sense<'_>, amount: &Amount) -> Option<Clock> {
     let counted = matches!(before, "in" | "within" | "every" | "after");
     (counted && (60.0..=86_400.0).contains(&span))
         .then(|| sense.view.situation.now.plus(Millis::from_secs(span as i64)))
+}
+
+/// "This is the last update", "we are closing": ways to say that none will follow.
+const LAST: &[&str] = &[
+    "last update",
+    "final update",
+    "no further update",
+    "no further updates",
+    "no more updates",
+    "we are closing",
+    "closing now",
+];
+
+fn says_last(sense: &Sense<'_>) -> bool {
+    let words: Vec<&str> =
+        sense.doc.tokens.iter().filter(|token| token.is_word()).map(|token| token.norm.as_str()).collect();
+    LAST.iter().any(|phrase| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        words.windows(phrase.len()).any(|run| run == phrase)
+    })
 }

@@ -12,15 +12,17 @@ use crate::model::vocabulary::ActionState;
 /// Remarks on accuracy: every number and time, and the statements that are not so.
 pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
     for figure in &claims.figures {
-        out.push(of_figure(sense, figure));
+        let promised = claims.promises.iter().any(|(amount, _)| *amount == figure.amount);
+        out.push(of_figure(sense, figure, promised));
     }
     statements(sense, claims, out);
 }
 
 /// A number or time, as a finding.
-fn of_figure(sense: &Sense<'_>, figure: &Figure) -> Finding {
+fn of_figure(sense: &Sense<'_>, figure: &Figure, promised: bool) -> Finding {
     let amount = &sense.doc.amounts[figure.amount];
     let message = match figure.verdict {
+        Verdict::Right if promised => "You promise this time, and may.".to_owned(),
         Verdict::Right => agrees(figure.source, amount.is(Unit::Clock)).to_owned(),
         Verdict::Stale => "This was so; a newer reading says otherwise.".to_owned(),
         Verdict::Wrong => match figure.item.map(|item| sense.view.items[item].what) {

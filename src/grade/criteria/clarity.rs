@@ -3,7 +3,10 @@
 use super::note;
 use crate::grade::lexicon::Tag;
 use crate::grade::mark::{Criterion, Finding};
-use crate::grade::measures::{Measures, form::grudges};
+use crate::grade::measures::{
+    Measures,
+    form::{grudges, is_of_people},
+};
 use crate::grade::sense::Sense;
 
 /// From here on a sign of bad form is worth a remark.
@@ -15,7 +18,7 @@ pub(crate) fn remarks(sense: &Sense<'_>, m: &Measures, out: &mut Vec<Finding>) {
     if m.blame_all >= SHOWS {
         for tag in [Tag::Blame, Tag::Panic] {
             let message = if tag == Tag::Blame { "This points at people." } else { "This spreads alarm." };
-            for hit in sense.doc.tagged(tag, 0, all).take(4) {
+            for hit in sense.doc.tagged(tag, 0, all).filter(|hit| is_of_people(sense, hit)).take(4) {
                 let span = sense.doc.span(hit.first, hit.last);
                 out.push(note(
                     Criterion::Clarity,

@@ -13,6 +13,9 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
         (None, Some(latest)) => format!("Name a time, {latest} at the latest."),
         (None, None) => "Name a time.".to_owned(),
     };
+    if claims.last {
+        return;
+    }
     if claims.promises.is_empty() {
         let message = "The text doesn't say when the next update comes.";
         out.push(missing(Criterion::NextSteps, message, Some(&advice)));

@@ -158,7 +158,7 @@ const UNTOLD: [(Heal, bool); 2] = [(|m| m.facts = 100, false), (|m| m.actions = 
 fn unsaid<'a>(sense: &Sense<'a>, claims: &Claims, steps: bool) -> Option<&'a str> {
     let situation = sense.view.situation;
     let of = |what: What| match what {
-        What::Fact(at) if !steps => {
+        What::Fact(at) if !steps && !sense.view.is_overtaken(what) => {
             let fact = situation.facts.get(at)?;
             let due = fact.known && !fact.never && fact.status == Status::Confirmed && fact.weight > 0;
             due.then_some((fact.weight, fact.text.as_str()))

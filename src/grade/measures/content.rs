@@ -34,7 +34,9 @@ pub(super) fn headline(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
 
 pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let (mut suspected, mut unknown, mut excluded, mut facts) = ((0, 0), (0, 0), (0, 0), (0, 0));
-    for (item, what) in sense.items(|what| sense.view.fact(what).is_some_and(|fact| fact.known && fact.weight > 0)) {
+    let due = |what| sense.view.fact(what).is_some_and(|fact| fact.known && fact.weight > 0);
+    // What a later fact has overtaken needn't be told any more.
+    for (item, what) in sense.items(|what| due(what) && !sense.view.is_overtaken(what)) {
         let Some(fact) = sense.view.fact(what) else { continue };
         let weight = u32::from(fact.weight);
         let said =
@@ -105,7 +107,7 @@ pub(super) fn asks(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     m.ask_who = share(who, all);
     m.ask_when = share(when, all);
     m.promise = yes(claims.promise_right);
-    m.promise_any = yes(!claims.promises.is_empty());
+    m.promise_any = yes(!claims.promises.is_empty() || claims.last);
     let step = |what| {
         matches!(what, What::Step(_))
             || sense

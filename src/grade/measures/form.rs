@@ -33,14 +33,7 @@ pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
         / words;
     m.filler = thousand(count(Tag::Filler));
     // The situation's own words ("emergency", "fault") are neither blame nor alarm.
-    let own = |tag| {
-        let fresh = |hit: &&Hit| {
-            !is_own_fault(sense, hit)
-                && !is_of_a_thing(sense, hit)
-                && (hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]))
-        };
-        doc.hits.iter().filter(|hit| hit.tag == tag).filter(fresh).count()
-    };
+    let own = |tag| doc.hits.iter().filter(|hit| hit.tag == tag && is_of_people(sense, hit)).count();
     m.blame = most(own(Tag::Blame) + grudges(sense).count(), 6);
     m.panic = most(own(Tag::Panic), 6);
     m.sneer = thousand(count(Tag::Sneer));
@@ -61,13 +54,20 @@ pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
     m.past = thousand(count(Tag::Done));
 }
 
-/// "A fault on our side", "our fault": taken upon oneself, or a thing's.
+/// "The fault is mended", "a fault on our side": a thing's, unless it is somebody's ("their fault", "the vendor's fault").
 fn is_own_fault(sense: &Sense<'_>, hit: &Hit) -> bool {
     let word = |at: usize| sense.doc.tokens.get(at).map_or("", |token| token.norm.as_str());
     let before = if hit.first > 0 { word(hit.first - 1) } else { "" };
-    let ours = matches!(word(hit.last), "on" | "in" | "with")
-        && matches!(word(hit.last + 1), "our" | "the" | "a" | "one" | "its");
-    word(hit.first) == "fault" && hit.last == hit.first + 1 && (ours || matches!(before, "a" | "our" | "no" | "any"))
+    let somebody = before.ends_with("'s") && !matches!(before, "it's" | "that's" | "there's" | "today's" | "here's")
+        || matches!(before, "his" | "her" | "their" | "your" | "whose" | "own" | "at");
+    word(hit.first) == "fault" && hit.last == hit.first + 1 && !somebody
+}
+
+/// Whether a phrase of blame or alarm is said of people, and not of a thing or in the situation's own words.
+pub(in crate::grade) fn is_of_people(sense: &Sense<'_>, hit: &Hit) -> bool {
+    !is_own_fault(sense, hit)
+        && !is_of_a_thing(sense, hit)
+        && (hit.last > hit.first + 1 || !sense.view.plain(&sense.doc.tokens[hit.first]))
 }
 
 /// Clauses that hold against somebody what he was told long ago ("I warned them in March that ..."): first and last token.
