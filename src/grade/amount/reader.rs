@@ -326,6 +326,11 @@ fn suffix(tokens: &[Token], read: &mut Numeral) -> Option<(Unit, f64)> {
         }
         _ => {}
     }
+    // "13 extra minutes", "two more hours".
+    let added = matches!(word(tokens, at), "extra" | "more" | "additional" | "further" | "full" | "whole" | "long");
+    if added && unit(word(tokens, at + 1)).is_some_and(|(unit, _)| unit == Unit::Duration) {
+        at += 1;
+    }
     let found = unit(word(tokens, at))?;
     // "10 - a" or "s" alone as a plural mark is no unit.
     if word(tokens, at).len() == 1 && !matches!(word(tokens, at), "%" | "€" | "$" | "£" | "h" | "s" | "x" | "d" | "×")

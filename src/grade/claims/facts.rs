@@ -31,7 +31,7 @@ pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, 
         let open = manner.hedged || manner.unknown || manner.question || manner.excluded;
         // A cause told plainly in one sentence and taken back in the next is told as a suspicion.
         let near = |at: usize| sense.manners.get(at).is_some_and(|manner| manner.hedged);
-        let firm = tells(sense, Tag::Certain, sentence) || equated;
+        let firm = tells(sense, Tag::Certain, sentence) || equated && claims.untold.contains(&item);
         let hedged_elsewhere = || {
             !claims.untold.contains(&item)
                 || near(sentence + 1) && !sense.doc.sentences[sentence + 1].line_start

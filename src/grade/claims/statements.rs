@@ -62,7 +62,9 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
             // "Maud Berg: decide on keeping the seed": what somebody is asked states nothing.
             let asked = manner.request
                 && (sense.doc.tokens[piece.0].is(":") || piece.0 > 0 && sense.doc.tokens[piece.0 - 1].is(":"));
-            if truth == Truth::NotSo && (manner.excluded || asked) || rivalled(sense, piece, &bag, item) {
+            if truth == Truth::NotSo && (manner.excluded || asked || is_out(sense, piece))
+                || rivalled(sense, piece, &bag, item)
+            {
                 continue;
             }
             // "18,250 have not been used" denies nothing of 3,150 that have.
@@ -70,7 +72,7 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
             let counted = sense.doc.amounts_in(piece.0, piece.1);
             let another =
                 counted.iter().any(|amount| matches!(amount.main().unit, Unit::Count | Unit::Percent) && !own(amount));
-            if another && truth == Truth::So && !negative {
+            if another && truth == Truth::So && !(agrees && negative) {
                 continue;
             }
             // "Most of them don't" denies nothing of some that do.
@@ -143,6 +145,11 @@ fn says_otherwise(sense: &Sense<'_>, bag: &Bag, item: usize) -> bool {
 fn of_a_part(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
     let own = |word: &str| sense.view.items[item].normal.contains(&format!(" {word} "));
     sense.doc.tokens[first..last].iter().any(|token| token.is_in(Set::Part) && !own(&token.norm))
+}
+
+/// "Headset driver: out", "so the model is out": ruled out in a word.
+fn is_out(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
+    sense.doc.tokens[first..last].iter().rev().find(|token| token.is_word()).is_some_and(|token| token.is("out"))
 }
 
 /// "Lost tickets: none": what stands before the colon is what the answer is about.
@@ -244,6 +251,14 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
             && sense.view.stem(token).is_none_or(|stem| stated.stems.iter().all(|(own, _)| *own != stem))
     };
     if sense.doc.tokens[first..last].iter().any(lacks) {
+        return None;
+    }
+    // "Nor did any go to a wrong number" agrees with "each went to the right one".
+    let other = |token: &Token| {
+        matches!(token.norm.as_str(), "wrong" | "incorrect" | "false")
+            && sense.view.stem(token).is_none_or(|stem| stated.stems.iter().all(|(own, _)| *own != stem))
+    };
+    if sense.doc.tokens[first..last].iter().any(other) {
         return None;
     }
     // "Stopped none of them", "without effect": what follows the predicate denies something else.

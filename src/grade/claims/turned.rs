@@ -196,6 +196,10 @@ fn fits(
     let has = |run: &[Key], word: u32| run.iter().any(|key| key.word == word);
     let text = &sense.doc.tokens;
     let Some(item) = line.item.and_then(|item| sense.view.items.get(item)) else { return false };
+    // "Nothing left our systems" agrees with "no personal data left them".
+    if line.keys[..start].iter().any(|key| key.denied) && keys.iter().take(at + 1).any(|key| key.denied) {
+        return false;
+    }
     // "Without returned parcels" agrees with "lacks returned parcels".
     let lacking = |token: &Token| token.is_in(Set::Lacking);
     if line.lacks && !text[clause.0..clause.1].iter().any(lacking) {

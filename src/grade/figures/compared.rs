@@ -75,7 +75,7 @@ pub(super) fn relates(sense: &Sense<'_>, amount: &Amount) -> bool {
                 }
                 Unit::Count if against && amount.bare() && in_time(sense, amount, reading) => true,
                 Unit::Count | Unit::Money => {
-                    against
+                    (against || left)
                         && (differs(sense, amount, reading, Unit::Count)
                             || differs(sense, amount, reading, Unit::Money))
                 }
