@@ -242,6 +242,10 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
     // "None, calling won't help": an answer before its reason is no subject.
     let answer = before.iter().filter(|token| token.is_word()).count() == 1;
     let subject = denies(before)? && !answer;
+    // "Nothing left our systems, access logs checked": what follows has a subject of its own.
+    if subject && sense.doc.tokens[from..said].iter().any(|token| token.is_content() && !is_auxiliary(token)) {
+        return None;
+    }
     if subject && (before.iter().any(is_auxiliary) || !opens_with_none(before) || turns(&sense.doc.tokens[from])) {
         return None;
     }

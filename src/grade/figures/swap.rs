@@ -17,6 +17,14 @@ pub(super) fn swapped(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
     if same.is_empty() || same.iter().any(|known| known.nouns.is_empty() || known.nouns.contains(&noun)) {
         return None;
     }
+    // "2,900 tickets" for 2,900 car tickets: the word stands beside it, and counts nothing else there.
+    let beside = |one: &&Known| {
+        let home = sense.view.homes.get(one.home).is_some_and(|home| home.contains(&noun));
+        home && !sense.view.known.iter().any(|other| other.home == one.home && other.nouns.contains(&noun))
+    };
+    if same.iter().any(|one| beside(&one)) {
+        return None;
+    }
     // Only if the text gives the other number to this one's thing: then they changed places for certain.
     let exchanged = |other: &&Known| {
         sense.doc.amounts.iter().any(|second| {
