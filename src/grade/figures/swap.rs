@@ -22,7 +22,7 @@ pub(super) fn swapped(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
         let home = sense.view.homes.get(one.home).is_some_and(|home| home.contains(&noun));
         home && !sense.view.known.iter().any(|other| other.home == one.home && other.nouns.contains(&noun))
     };
-    if same.iter().any(|one| beside(&one)) {
+    if same.iter().any(beside) {
         return None;
     }
     // Only if the text gives the other number to this one's thing: then they changed places for certain.
