@@ -4,7 +4,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tldrill::grade::Grade;
 use tldrill::model::briefing::Briefing;
 
@@ -72,18 +72,23 @@ impl Item {
     }
 }
 
+/// The briefings of a folder, by id.
+pub fn briefings(folder: &Path) -> BTreeMap<String, Briefing> {
+    let entries = fs::read_dir(folder).expect("a folder of briefings").flatten();
+    let read = entries.map(|entry| {
+        let text = fs::read_to_string(entry.path()).expect("a briefing");
+        let name = entry.path().to_string_lossy().into_owned();
+        let briefing = tldrill::pack::briefing::load_briefing(&name, &text).expect("a sound briefing");
+        (briefing.id.clone(), briefing)
+    });
+    read.collect()
+}
+
 /// Reads the read set, or the set in a folder below it.
 pub fn load(folder: &str) -> Vec<Item> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/calibration").join(folder);
     let lines = |name: &str| fs::read_to_string(root.join(name)).expect("a file of the set");
-    let mut briefings: BTreeMap<String, Briefing> = BTreeMap::new();
-    for entry in fs::read_dir(root.join("briefings")).expect("the briefings").flatten() {
-        let path = entry.path();
-        let text = fs::read_to_string(&path).expect("a briefing");
-        let briefing =
-            tldrill::pack::briefing::load_briefing(&path.to_string_lossy(), &text).expect("a sound briefing");
-        briefings.insert(briefing.id.clone(), briefing);
-    }
+    let briefings = briefings(&root.join("briefings"));
     let mut ratings: BTreeMap<String, serde_json::Map<String, serde_json::Value>> = BTreeMap::new();
     for line in lines("ratings.jsonl").lines() {
         let row: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).expect("a rating");

@@ -1,8 +1,8 @@
 //! Whole updates with at most one fault each: faithful ones in many hands, and good ones in which a single clause overclaims or
 //! misstates something, in plain words.
 
+use super::set::briefings;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use tldrill::grade::{Finding, Verdict, update};
@@ -32,14 +32,7 @@ pub fn tell() -> Told {
     let mut told = Told::default();
     for set in ["first", "second", "third", "fourth"] {
         let folder = root.join(set);
-        let mut briefings: BTreeMap<String, Briefing> = BTreeMap::new();
-        for entry in fs::read_dir(folder.join("briefings")).expect("the briefings").flatten() {
-            let path = entry.path();
-            let text = fs::read_to_string(&path).expect("a briefing");
-            let briefing =
-                tldrill::pack::briefing::load_briefing(&path.to_string_lossy(), &text).expect("a sound briefing");
-            briefings.insert(briefing.id.clone(), briefing);
-        }
+        let briefings = briefings(&folder.join("briefings"));
         for line in fs::read_to_string(folder.join("updates.jsonl")).expect("the updates").lines() {
             let it: Update = serde_json::from_str(line).expect("an update");
             weigh(&it, &briefings[&it.briefing], &mut told);

@@ -1,6 +1,7 @@
 //! Statements about the briefings of the read set, of the fresh sets and of the core pack, one by one: true ones, in many
 //! voices and with numbers that follow from others, and false ones.
 
+use super::set::briefings;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -19,25 +20,19 @@ pub struct Told {
 /// Grades every statement by itself.
 pub fn tell() -> Told {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let mut briefings: BTreeMap<String, Briefing> = BTreeMap::new();
+    let mut all: BTreeMap<String, Briefing> = BTreeMap::new();
     let fresh = fs::read_dir(root.join("tests/calibration/fresh")).expect("the fresh sets").flatten();
     let fresh = fresh.map(|set| set.path().join("briefings"));
     let own = ["tests/calibration/briefings", "scenarios/core/briefings"].map(|folder| root.join(folder));
     for folder in own.into_iter().chain(fresh) {
-        for entry in fs::read_dir(folder).expect("a folder of briefings").flatten() {
-            let path = entry.path();
-            let text = fs::read_to_string(&path).expect("a briefing");
-            let briefing =
-                tldrill::pack::briefing::load_briefing(&path.to_string_lossy(), &text).expect("a sound briefing");
-            briefings.insert(briefing.id.clone(), briefing);
-        }
+        all.extend(briefings(&folder));
     }
     let list = fs::read_to_string(root.join("tests/calibration/statements.txt")).expect("the statements");
     let mut told = Told::default();
     let mut prepared: Option<(String, Prepared<'_>)> = None;
     for line in list.lines() {
         if let Some(id) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            prepared = Some((id.to_owned(), Prepared::new(&briefings[id].situation)));
+            prepared = Some((id.to_owned(), Prepared::new(&all[id].situation)));
         } else if let (Some((sign, text)), Some((id, prepared))) = (line.split_once(' '), &prepared) {
             match sign {
                 "+" => {

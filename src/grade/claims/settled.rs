@@ -26,13 +26,14 @@ pub(super) fn settled(sense: &Sense<'_>, claims: &mut Claims) {
         })
     };
     // Who hedges a cause at all may mean this one, in words of their own.
-    let hedges = (0..sense.doc.sentences.len()).any(|at| sense.manners[at].hedged && wonders::gives_cause(sense, at));
+    let hedges =
+        || (0..sense.doc.sentences.len()).any(|at| sense.manners[at].hedged && wonders::gives_cause(sense, at));
     for (item, what) in sense.items(open) {
         if claims.overclaims.iter().any(|found| found.item == item) || !claims.untold.contains(&item) {
             continue;
         }
         let suspicion = sense.view.is_fact(what, Status::Suspected);
-        if suspicion && hedges {
+        if suspicion && hedges() {
             continue;
         }
         let states = |at: &usize| {

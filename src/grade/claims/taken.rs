@@ -123,11 +123,13 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
                 ActionState::Planned => !is_to_come(sense, sentence),
                 _ => false,
             };
-            if !wanted || is_another_version(sense, (first, last), item) {
+            if !wanted {
                 continue;
             }
             if verb && in_other_words(sense, (first, last), item) {
-                if claims.untaken.last().is_none_or(|found| found.sentence != sentence) {
+                if !is_another_version(sense, (first, last), item)
+                    && claims.untaken.last().is_none_or(|found| found.sentence != sentence)
+                {
                     claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
                 }
                 continue;
@@ -152,7 +154,8 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
                     bonds[other].words >= own.words
                 }
             }) || if whole { is_quoted(sense, bag) } else { told_by_context(sense, bag) };
-            if enough && !rival && claims.untaken.last().is_none_or(|found| found.sentence != sentence) {
+            let fresh = claims.untaken.last().is_none_or(|found| found.sentence != sentence);
+            if enough && !rival && fresh && !is_another_version(sense, (first, last), item) {
                 claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
             }
         }
