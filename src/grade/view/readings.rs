@@ -7,6 +7,18 @@ use crate::model::id::MetricId;
 use crate::model::situation::Reading as Sample;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A unit as it is written, and one of it.
+struct Measure<'a> {
+    written: &'a str,
+    one: Option<Reading>,
+}
+
+impl<'a> Measure<'a> {
+    fn of(written: &'a str) -> Self {
+        Self { written, one: amounts(&tokens(&format!("1 {written}"))).first().map(Amount::main) }
+    }
+}
+
 impl View<'_> {
     /// Metric readings: the newest of each metric is right, older ones are stale. A run has a thousand of them, so each
     /// metric's name and unit are read once, and equal values are kept once.
@@ -16,20 +28,24 @@ impl View<'_> {
         for reading in &situation.readings {
             metrics.entry(&reading.metric).or_default().push(reading);
         }
-        let mut minutes = BTreeSet::new();
+        let mut minutes = vec![];
         for (metric, readings) in &metrics {
             let Some(newest) = readings.last() else { continue };
             let name = tokens(&format!("{} {}", newest.name, metric));
             let stems = self.stems_of(&name);
             self.homes.push(stems.clone());
-            let mut seen = BTreeSet::new();
+            let mut unit = Measure::of(&newest.unit);
+            let (mut values, mut counts) = (BTreeSet::new(), BTreeSet::new());
             for reading in readings.iter().rev() {
-                minutes.insert(reading.at.secs() / 60);
+                minutes.push(reading.at.secs() / 60);
                 let stale = !std::ptr::eq(*reading, *newest);
-                if seen.insert((reading.value.to_bits(), None)) {
-                    self.add_reading(reading, &stems, stale);
+                if unit.written != reading.unit {
+                    unit = Measure::of(&reading.unit);
                 }
-                if let Some(samples) = reading.samples.filter(|samples| seen.insert((0, Some(*samples)))) {
+                if let Some(one) = unit.one.filter(|_| values.insert(reading.value.to_bits())) {
+                    self.add_reading(reading.value, one, &stems, stale);
+                }
+                if let Some(samples) = reading.samples.filter(|samples| counts.insert(*samples)) {
                     let samples = Reading { unit: Unit::Count, value: samples as f64, place: 1.0 };
                     self.add_known(samples, -1.0, stems.clone());
                     self.mark_series(false);
@@ -37,6 +53,8 @@ impl View<'_> {
             }
         }
         self.homes.push(vec![]);
+        minutes.sort_unstable();
+        minutes.dedup();
         for minute in minutes {
             self.add_known(clock_reading(minute * 60), 59.0, vec![]);
             self.mark_series(false);
@@ -46,11 +64,9 @@ impl View<'_> {
         }
     }
 
-    fn add_reading(&mut self, reading: &Sample, stems: &[u32], stale: bool) {
-        let unit = amounts(&tokens(&format!("1 {}", reading.unit))).first().map(Amount::main);
-        let Some(unit) = unit else { return };
+    fn add_reading(&mut self, value: f64, one: Reading, stems: &[u32], stale: bool) {
         // Shown with two figures behind the point, and quoted so.
-        let known = Reading { unit: unit.unit, value: reading.value * unit.value, place: unit.value * 0.01 };
+        let known = Reading { unit: one.unit, value: value * one.value, place: one.value * 0.01 };
         self.add_known(known, -1.0, stems.to_vec());
         self.mark_series(stale);
     }
