@@ -34,59 +34,59 @@ pub struct Lesson {
 pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "the page",
-        keys: "You are paged: something is wrong, and nobody knows what. The line on top shows the phase, the clock and the \
-               harm. Press c to acknowledge the page.",
-        verbs: "You are paged: something is wrong, and nobody knows what. Acknowledge the page: type `ack`.",
+        keys: "Something is wrong, and nobody knows what. On top stand the phase, the clock and the harm. c \
+                acknowledges the page.",
+        verbs: "Something is wrong, and nobody knows what. Acknowledge the page: type `ack`.",
         done: |run| run.book().acknowledged.is_some(),
     },
     Lesson {
         title: "looking",
-        keys: "Who is hurt, since when, how was it noticed, what changed? The first two minutes are for these questions. Enter \
-               reads the panel that is selected, and takes the seconds it says. Then 3 shows the deploys and 6 the runbook, \
-               which tells how it was noticed; Enter reads each.",
-        verbs: "Who is hurt, since when, how was it noticed, what changed? The first two minutes are for these questions. \
-                Looking takes seconds: type `look clicks`, `look deploys`, then `look runbook`, which tells how it was noticed.",
+        keys: "Who is hurt, since when, how was it noticed, what changed? Enter reads the panel that is selected \
+                and takes the seconds it says. Then 3 (deploys) and 6 (runbook: how it was noticed), Enter on each.",
+        verbs: "Who is hurt, since when, how was it noticed, what changed? Looking takes seconds: type `look \
+                clicks`, `look deploys`, then `look runbook`, which tells how it was noticed.",
         done: |run| run.book().looked.len() >= 3 || run.now() > LATER,
     },
     Lesson {
         title: "how bad it is",
-        keys: "The severity says who must come and who must be told. s asks for it: 2 is an SLO breached for many users. What \
-               each means stands on the bottom line.",
-        verbs: "The severity says who must come and who must be told. 2 is an SLO breached for many users: type `sev 2`.",
+        keys: "The severity says who must come and who must be told: press s, then 2, an SLO breached for many \
+                users. The bottom line says what each means.",
+        verbs: "The severity says who must come and who must be told. 2 is an SLO breached for many users: type `sev \
+                2`.",
         done: |run| run.severity().is_some(),
     },
     Lesson {
         title: "the people",
-        keys: "5 shows the people. Enter on a name pages them; what you may ask them stands below. Page the on-call lead, who \
-               has the hands for most steps; then ask whether anything else is wrong: safety and privacy come first. A \
-               question is a message: people answer it whether they are called in or not.",
-        verbs: "Page the on-call lead, who has the hands for most steps, and ask whether anything else is wrong: type \
-                `page on-call-lead`, then `ask lead safety`. A question is a message: people answer it whether they are \
-                called in or not.",
+        keys: "5 shows the people. Enter on a name pages them; what you may ask stands below it. Page the on-call \
+                lead, who has the hands for most steps; then ask whether anything else is wrong, since safety and \
+                privacy come first.",
+        verbs: "Page the on-call lead, who has the hands for most steps, and ask whether anything else is wrong, \
+                since safety and privacy come first: type `page on-call-lead`, then `ask lead safety`.",
         done: |run| !run.book().paged.is_empty() && (!run.book().asks.is_empty() || run.now() > LATER),
     },
     Lesson {
         title: "containing",
-        keys: "Contain before you understand, with a step that can be taken back. a goes to the steps: go down to `Go back to v7`, \
-               Enter, type why (a number and what it costs), Enter again.",
-        verbs: "Contain before you understand, with a step that can be taken back, and say why: type \
-                `do back-to-v7 because the click rate is under 22%, and it can be undone`.",
+        keys: "Contain before you understand, with a step that can be taken back. a goes to the steps: `Go back to \
+                v7`, Enter, why (a number, and what it costs), Enter.",
+        verbs: "Contain before you understand, with a step that can be taken back, and say why: type `do back-to-v7 \
+                because the click rate is under 22%, and it can be undone`.",
         done: |run| run.scenario().actions.iter().any(|action| !run.book().attempts(&action.id).is_empty()),
     },
     Lesson {
         title: "the update",
-        keys: "Now tell the executives: u, then e. First sentence: who is hurt, how badly, the state now. Then what was done, what \
-               is only suspected, and the time of your next update: three short sentences. Ctrl-S sends; the checklist helps.",
-        verbs: "Now tell the executives: type `send executive`, then the text, then a line with a single dot. First sentence: who \
-                is hurt, how badly, the state now. Then what was done, what is only suspected, and when you write next.",
+        keys: "Tell the executives: u, then e. First who is hurt, how badly, and the state now; then what was done, \
+                what is only suspected, and when you write next. Three short sentences; Ctrl-S sends.",
+        verbs: "Now tell the executives: type `send executive`, then the text, then a line with a single dot. First \
+                who is hurt, how badly, and the state now; then what was done, what is only suspected, and when you \
+                write next. Three short sentences.",
         done: |run| !run.book().updates.is_empty(),
     },
     Lesson {
         title: "finding out",
-        keys: "Contained isn't understood. f shows what is known (+), suspected (?) and unknown. A step under scope finds out: \
-               take `compare`, and t lets time pass (wait until compare).",
-        verbs: "Contained isn't understood. `do compare because v8 is only suspected` finds out, and `wait until compare` lets time \
-                pass.",
+        keys: "Contained isn't understood. f shows what is known (+), suspected (?) and unknown. Take `Compare v7 \
+                and v8`; t lets time pass (wait until compare).",
+        verbs: "Contained isn't understood. `do compare because v8 is only suspected` finds out, and `wait until \
+                compare` lets time pass.",
         done: |run| {
             run.book().facts.keys().any(|fact| run.scenario().fact(fact).is_some_and(|fact| !fact.rules_out.is_empty()))
                 || run.now() > LATER
@@ -94,12 +94,13 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "the repair",
-        keys: "If v8 is worse: `Take v8 out of the registry`; if not: `Let the monitor know about matches`. The first needs \
-               a yes of Dora Nagy, who reads executive updates unpaged: two sentences (impact, price, what you ask of whom, \
-               by when). Then `Test the click rate`, under validation, shows that it works.",
-        verbs: "What was found out says which step repairs: `do retire-v8 because ...` if v8 is worse, `do tune-alert because ...` \
-                if not. The first needs a yes of Dora Nagy, who reads executive updates unpaged: `send \
-                executive` (impact, price, what you ask, by when), then `ask product approve-retire`. `do test-clicks` shows that it works.",
+        keys: "If v8 is worse: `Take v8 out of the registry`, when Dora Nagy has agreed (5, Enter on the \
+                permission; an update with impact, price, ask and deadline earns it at once). If not: `Let the \
+                monitor know about matches`. Then `Test the click rate`.",
+        verbs: "What was found out says which step repairs: `do retire-v8 because ...` if v8 is worse, when Dora \
+                Nagy has agreed (`ask product approve-retire`; an update to executives with impact, price, ask and \
+                deadline earns it at once), `do tune-alert because ...` if not. `do test-clicks` shows that it \
+                works.",
         done: |run| {
             let mut actions = run.scenario().actions.iter();
             let repaired = actions.clone().any(|action| action.phase == Phase::Remediation && is_done(run, action));
@@ -109,17 +110,18 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "ending it",
-        keys: "Answer questions with r, watch on for three minutes (t). Then w closes the incident: name what you watch on and \
-               until when (`close watching click_rate until 14:00`). d then ends the run and reads the debrief.",
-        verbs: "Answer questions (`answer ...`) and watch on (`wait 3m`). When nothing hurts any more: `close watching click_rate until 14:00`. `debrief` ends the run and shows how it went.",
+        keys: "Answer questions with r. Watch on for three minutes (t), then w closes: name what you watch and \
+                until when (`close watching click_rate until 14:00`). d ends the run and reads the debrief.",
+        verbs: "Answer questions (`answer ...`) and watch on (`wait 3m`). When nothing hurts any more: `close \
+                watching click_rate until 14:00`. `debrief` ends the run and shows how it went.",
         done: |run| run.book().closed.is_some() || run.is_over(),
     },
     Lesson {
         title: "the score",
-        keys: "m writes the postmortem (it may be left out); d reads the debrief: one sentence first, then your updates with their \
-               words underlined. ? shows every key, at any time. The rest is practice.",
-        verbs: "`postmortem` writes the closing report (it may be left out). `debrief` shows it: one \
-                sentence first, then your updates with their words underlined. `help` lists every verb.",
+        keys: "d reads the debrief: one sentence first, then your updates with their words underlined; m writes a \
+                postmortem before it. ? shows every key.",
+        verbs: "`debrief` shows it: one sentence first, then your updates with their words underlined; `postmortem` \
+                writes the closing report before it. `help` lists every verb.",
         done: |_| false,
     },
 ];
