@@ -5,7 +5,8 @@ use super::doc::Doc;
 use super::lexicon::{Tag, one_of};
 use super::token::{Kind, Token, tokens};
 use super::view::View;
-use crate::model::situation::Situation;
+use crate::model::situation::{KnownFact, Situation};
+use crate::model::vocabulary::FactKind;
 use serde::{Deserialize, Serialize};
 
 /// What a reason holds.
@@ -77,7 +78,10 @@ pub fn because(text: &str, situation: &Situation, cost: &str) -> Because {
         .any(|hit| !(hit.last == hit.first + 1 && one_of(WEAK, &doc.tokens[hit.first].norm)));
     // "Lacks the asthma warning but is safe": a word of the price, weighed.
     let weak = doc.tokens.iter().any(|token| one_of(WEAK, &token.norm)) && names(&doc, cost);
-    Because { threshold: measured || known && evidence, tradeoff: weighed || weak || prices(&doc, cost) }
+    // What is known to be given up, of this step or of the one before it.
+    let given_up = |fact: &KnownFact| fact.known && fact.kind == FactKind::Tradeoff && prices(&doc, &fact.text);
+    let tradeoff = weighed || weak || prices(&doc, cost) || situation.facts.iter().any(given_up);
+    Because { threshold: measured || known && evidence, tradeoff }
 }
 
 /// Whether a reason has a word of a price that says something of its own.

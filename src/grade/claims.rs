@@ -16,7 +16,6 @@ pub(super) mod taken;
 pub(super) mod turned;
 
 pub(crate) use over::of_the_whole;
-pub(crate) use puts::name_stems;
 pub(crate) use taken::Report;
 
 use super::figures::{Figure, figures};

@@ -20,6 +20,8 @@ pub(crate) struct Sentence {
     pub heading: bool,
     /// First of its line.
     pub line_start: bool,
+    /// It is a line of a timeline.
+    pub row: bool,
     /// Words in it.
     pub words: usize,
 }
@@ -316,20 +318,41 @@ fn push(out: &mut Vec<Sentence>, tokens: &[Token], first: usize, last: usize) {
             && tokens[..last - 1].iter().rev().find(|t| !t.is("*")).is_some_and(|t| t.is(":"));
     let unstopped = !matches!(tokens[last - 1].norm.as_str(), "." | "!" | "?");
     // "- Mortgages, cards: not affected" is an item of a list, however short.
-    let bullet = matches!(tokens[first].norm.as_str(), "-" | "•" | "–" | "—" | "·" | "‣" | "▪")
+    let bullet = matches!(tokens[first].norm.as_str(), "-" | "•" | "–" | "—" | "·" | "‣" | "▪" | "→" | "◦")
         || tokens[first].is("*") && !tokens[first + 1..last].first().is_some_and(|next| next.is("*"));
-    let item = bullet && words >= 3;
+    // "1) tag the ticket"
+    let number = tokens[first].kind == Kind::Number
+        && tokens[first].norm.len() <= 2
+        && tokens.get(first + 1).is_some_and(|next| next.is(")") || next.is("."));
+    let item = bullet && words >= 3 || number && words >= 2;
     let finite = |token: &Token| token.is_in(Set::Finite);
-    let titled = line_start && ends_line && unstopped && words <= 8 && !item && !tokens[first..last].iter().any(finite);
+    let row = line_start && ends_line && !marked && (2..=12).contains(&words) && begins_with_time(&tokens[first..last]);
+    // "Ruled out: v57" says something; "Suspected: the feed" is a form with a word in it.
+    let value = |token: &Token| token.norm.bytes().any(|byte| byte.is_ascii_digit());
+    let labelled = tokens[first..last].iter().skip_while(|token| !token.is(":")).any(value);
+    let full = item || row || labelled || tokens[first..last].iter().any(finite);
+    let titled = line_start && ends_line && unstopped && words <= 8 && !full;
     out.push(Sentence {
         first,
         last,
         clauses: clauses(tokens, first, last),
         question: tokens[first..last].iter().rev().take(3).any(|token| token.is("?")),
-        heading: marked || colon && ends_line && words <= 8 || titled,
+        heading: marked || colon && ends_line && words <= 10 || titled,
         line_start,
+        row,
         words,
     });
+}
+
+/// `10:52 the release goes out`, `- ~15:40 done`: a line of a timeline.
+fn begins_with_time(run: &[Token]) -> bool {
+    let opening =
+        |token: &&Token| matches!(token.norm.as_str(), "-" | "•" | "*" | "~" | "–" | "—" | "·" | "|" | "t" | "+");
+    let first = run.iter().find(|token| !opening(token));
+    first.and_then(|token| token.norm.split_once(':')).is_some_and(|(hours, minutes)| {
+        let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits(hours) && digits(minutes)
+    })
 }
 
 /// Words that make a statement of a line: verbs, and what stands before them.
@@ -350,6 +373,10 @@ fn clauses(tokens: &[Token], first: usize, last: usize) -> Vec<(usize, usize)> {
             ";" | "(" | ")" | ":" | "," | "\n" => true,
             "-" => !(tokens[at].glued && next_glued),
             "but" | "although" | "though" | "while" | "whereas" | "because" | "which" => at > start,
+            "since" => {
+                at > start
+                    && tokens.get(at + 1).is_some_and(|next| matches!(next.norm.as_str(), "we" | "i" | "they" | "it"))
+            }
             "and" | "so" => {
                 at > start
                     && tokens.get(at + 1).is_some_and(|next| {

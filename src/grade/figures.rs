@@ -7,6 +7,7 @@
 
 mod compared;
 mod derived;
+mod exchanged;
 mod part;
 mod share;
 mod slip;
@@ -21,6 +22,7 @@ use super::sets::Set;
 use super::view::{Known, What};
 use compared::{changes, relates};
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
+use exchanged::exchanged;
 use part::{other_part, other_rest};
 use share::whole_share;
 use slip::slipped;
@@ -81,6 +83,9 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     let reach = Reach::of(amount);
     for known in sense.view.known.iter().filter(|known| reach.has(known)) {
         if agrees(amount, known) && at_home(sense, amount, known) && whole_share(sense, amount) {
+            if !known.stale && exchanged(sense, amount) {
+                return figure(Verdict::Wrong, None, None);
+            }
             if !known.stale {
                 return right(if known.series { Source::Metric } else { Source::Known });
             }

@@ -242,7 +242,7 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     content::actions(sense, claims, &mut m);
     content::asks(sense, claims, &mut m);
     content::numbers(sense, claims, &mut m);
-    form::form(sense, &mut m);
+    form::form(sense, claims, &mut m);
     words::words(sense, &mut m);
     m.engineering = yes(sense.view.situation.audience == Audience::Engineering);
     let situation = sense.view.situation;

@@ -12,8 +12,9 @@ use super::token::{Kind, Token, tokens};
 use super::view::{View, What};
 use crate::model::event::Point;
 use crate::model::id::FactId;
-use crate::model::situation::{KnownFact, Situation};
+use crate::model::situation::{KnownFact, NextUpdate, Situation};
 use crate::model::vocabulary::{FactKind, Status};
+use std::collections::BTreeMap;
 
 /// Whether and where each point of a list is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +50,12 @@ pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<
     let found = |(at, point): (usize, &&Point)| {
         let said = phrase::said(&doc, point, asks(point)).and_then(|(first, last)| doc.span(first, last));
         let said = said.filter(|span| !listed.iter().any(|list| list[0] <= span[0] && span[1] <= list[1]));
-        said.or_else(|| named(at, point)).map(|span| Made { span: Some(span) })
+        let lacks = || {
+            let item = view.items.iter().position(|item| item.what == What::Fact(at))?;
+            let at = (0..doc.sentences.len()).find(|at| !lists.contains(at) && lacks(&sense, *at, item, point))?;
+            sense.span(at)
+        };
+        said.or_else(|| named(at, point)).or_else(lacks).map(|span| Made { span: Some(span) })
     };
     points.iter().enumerate().map(found).collect()
 }
@@ -94,6 +100,44 @@ fn covers(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
     let sign = !denied
         || sense.doc.tokens[s.first..s.last].iter().any(|token| is_negation(token) || token.is_in(Set::Lacking));
     sign && (half || sense.view.items[item].phrases.iter().any(|phrase| most(phrase)))
+}
+
+/// Whether a sentence says that there was none of what a point misses, with another of its words: "no schema check on the
+/// unit of the amount" where "nothing checked units or ranges" is the point. Right behind the denial the one word will do.
+fn lacks(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
+    let none = |token: &Token| is_negation(token) || token.is_in(Set::Lacking) || token.is("without");
+    let heads = std::iter::once(&point.text).chain(&point.say).map(|text| {
+        let text = tokens(text.raw());
+        let behind = text.iter().skip_while(|token| !none(token)).skip(1);
+        behind.filter(|token| token.is_content()).find_map(|token| sense.view.stem(token))
+    });
+    // Only a point that denies in every phrase misses something.
+    let Some(heads) = heads.collect::<Option<Vec<u32>>>() else { return false };
+    let own = |stem: u32| sense.view.items[item].stems.iter().any(|(known, weight)| *known == stem && *weight >= 5);
+    let s = &sense.doc.sentences[at];
+    let manner = sense.manners[at];
+    if manner.question || manner.hedged || manner.unknown || manner.request {
+        return false;
+    }
+    s.clauses.iter().any(|&(first, last)| {
+        let run = &sense.doc.tokens[first..last];
+        let Some(not) = run.iter().position(none) else { return false };
+        let behind: Vec<u32> = run[not + 1..]
+            .iter()
+            .filter(|token| token.is_content())
+            .take(6)
+            .filter_map(|token| sense.view.stem(token))
+            .collect();
+        let first_word =
+            run[not + 1..].iter().find(|token| token.is_content()).and_then(|token| sense.view.stem(token));
+        let said = |head: &u32| {
+            let others = behind.iter().filter(|stem| *stem != head);
+            let other =
+                others.into_iter().any(|stem| sense.view.items[item].stems.iter().any(|(known, _)| known == stem));
+            behind.contains(head) && (other || first_word == Some(*head) && own(*head))
+        };
+        denies(run) != Some(false) && heads.iter().any(said)
+    })
 }
 
 /// Whether a sentence says what it says of an item in a clause that denies.
@@ -173,15 +217,29 @@ fn asks(point: &Point) -> bool {
     std::iter::once(&point.text).chain(&point.say).any(|text| begins(text.raw()))
 }
 
-/// A situation without items of its own.
+/// A situation without items of its own. Of each metric it keeps the newest reading: the words that name it are what a
+/// point needs, and a run has a thousand readings.
 pub(crate) fn bare(situation: &Situation) -> Situation {
-    let mut stage = situation.clone();
-    stage.facts.clear();
-    stage.actions.clear();
-    stage.asks.clear();
-    stage.next.steps.clear();
-    stage.next.say.clear();
-    stage
+    let newest: BTreeMap<_, _> = situation.readings.iter().map(|reading| (&reading.metric, reading)).collect();
+    Situation {
+        audience: situation.audience,
+        phase: situation.phase,
+        severity: situation.severity,
+        now: situation.now,
+        paged: situation.paged,
+        limit: situation.limit,
+        words: situation.words,
+        context: situation.context.clone(),
+        facts: vec![],
+        actions: vec![],
+        asks: vec![],
+        next: NextUpdate { update: situation.next.update, latest: situation.next.latest, steps: vec![], say: vec![] },
+        readings: newest.into_values().cloned().collect(),
+        promises: situation.promises.clone(),
+        sent: situation.sent.clone(),
+        people: situation.people.clone(),
+        resolved: situation.resolved,
+    }
 }
 
 pub(crate) fn as_fact(at: usize, point: &Point) -> KnownFact {

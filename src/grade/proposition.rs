@@ -6,6 +6,7 @@
 use super::sets::Set;
 use super::token::{Kind, Token};
 use super::view::View;
+use std::borrow::Cow;
 
 /// One statement of a fact.
 #[derive(Debug, Clone)]
@@ -124,7 +125,8 @@ pub(crate) fn propositions(view: &View, text: &[Token]) -> Vec<Proposition> {
 
 /// The statements of which a fact's text says that nobody knows whether they are so: "Whether Seville is affected".
 pub(crate) fn wondered(view: &View, text: &[Token]) -> Vec<Proposition> {
-    let runs = segments(text).filter_map(|run| {
+    let text = outright(text);
+    let runs = segments(&text).filter_map(|run| {
         let from = run.iter().position(|token| token.is("whether"))? + 1;
         let run = &run[from..];
         let not_known = |two: &[Token]| {
@@ -135,6 +137,28 @@ pub(crate) fn wondered(view: &View, text: &[Token]) -> Vec<Proposition> {
         Some(first_statement(&run[..to]))
     });
     of_runs(view, runs)
+}
+
+/// A text without what it takes for granted of what it names: "whether Search, which shares our table, reads v31".
+pub(crate) fn outright(text: &[Token]) -> Cow<'_, [Token]> {
+    let opens = |two: &[Token]| two[0].is(",") && matches!(two[1].norm.as_str(), "which" | "who" | "whose");
+    if !text.windows(2).any(opens) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = vec![];
+    let mut at = 0;
+    while at < text.len() {
+        let aside = text.get(at..at + 2).is_some_and(opens);
+        let close = text[(at + 1).min(text.len())..].iter().position(|token| token.is(",")).filter(|_| aside);
+        match close {
+            Some(more) => at += more + 2,
+            None => {
+                out.push(text[at].clone());
+                at += 1;
+            }
+        }
+    }
+    Cow::Owned(out)
 }
 
 fn of_runs<'t>(view: &View, runs: impl Iterator<Item = &'t [Token]>) -> Vec<Proposition> {

@@ -3,6 +3,7 @@
 use super::bind::{Bag, Bond, Ties, bond};
 use super::doc::{Doc, Sentence};
 use super::lexicon::Tag;
+use super::token::Token;
 use super::view::{View, What};
 use crate::model::vocabulary::Status;
 use std::borrow::Cow;
@@ -143,11 +144,21 @@ fn bonds(view: &View<'_>, ties: &Ties, bag: &Bag, amounts: &std::ops::Range<usiz
     view.items.iter().enumerate().map(of).collect()
 }
 
-/// For each sentence the heading it stands under: the last one, until a blank line ends a list that it introduced.
+/// For each sentence the heading it stands under: the last one, until a blank line ends a list that it introduced; or the
+/// label at the beginning of its own line ("Open. Content of the recordings. Opt-outs.").
 fn headings(doc: &Doc) -> Vec<Option<usize>> {
     let mut current: Option<usize> = None;
+    let mut label: Option<usize> = None;
     let mut out = vec![];
     for (at, sentence) in doc.sentences.iter().enumerate() {
+        let labels = || sentence.words <= 3 && doc.sentences.get(at + 1).is_some_and(|next| !next.line_start);
+        if sentence.line_start {
+            label = (!sentence.heading && !sentence.row && labels()).then_some(at);
+        }
+        if let Some(label) = label.filter(|label| *label != at) {
+            out.push(Some(label));
+            continue;
+        }
         if sentence.heading {
             current = Some(at);
         } else if let Some(heading) = current {
@@ -161,6 +172,27 @@ fn headings(doc: &Doc) -> Vec<Option<usize>> {
     }
     out
 }
+
+/// Words that alone head what nobody knows.
+const OPEN: &[&str] = &[
+    "open",
+    "still",
+    "gap",
+    "gaps",
+    "pending",
+    "questions",
+    "unclear",
+    "unanswered",
+    "unsettled",
+    "undecided",
+    "missing",
+    "blanks",
+    "our",
+    "the",
+    "what's",
+    "what",
+    "is",
+];
 
 fn manner(doc: &Doc, headings: &[Option<usize>], at: usize) -> Manner {
     let sentence = &doc.sentences[at];
@@ -179,9 +211,22 @@ fn manner(doc: &Doc, headings: &[Option<usize>], at: usize) -> Manner {
             previous.words <= 5 && !sentence.line_start && doc.has(tag, previous.first, previous.last)
         }
     };
+    let all_open = |run: &[Token]| {
+        let mut words = run.iter().filter(|token| token.is_word()).peekable();
+        words.peek().is_some() && words.all(|token| OPEN.contains(&token.norm.as_str()))
+    };
+    let opens = |heading: usize| all_open(&doc.tokens[doc.sentences[heading].first..doc.sentences[heading].last]);
+    // "Gaps: the content of the recordings".
+    let colon = doc.tokens[sentence.first..sentence.last].iter().take(6).position(|token| token.is(":"));
+    let labelled = colon.is_some_and(|colon| all_open(&doc.tokens[sentence.first..sentence.first + colon]));
     Manner {
         hedged: own(Tag::Hedge) || heading(Tag::Hedge) || after(Tag::Hedge) || before(Tag::Hedge),
-        unknown: own(Tag::Unknown) || heading(Tag::Unknown) || after(Tag::Unknown) || before(Tag::Unknown),
+        unknown: own(Tag::Unknown)
+            || heading(Tag::Unknown)
+            || headings[at].is_some_and(opens)
+            || labelled
+            || after(Tag::Unknown)
+            || before(Tag::Unknown),
         negated: own(Tag::Negation) || heading(Tag::Negation),
         excluded: own(Tag::Excluded) || heading(Tag::Excluded) || after(Tag::Excluded),
         request: own(Tag::Request) || heading(Tag::Request),

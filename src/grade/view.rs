@@ -7,7 +7,7 @@ mod readings;
 mod words;
 
 use super::amount::{Amount, Reading, Unit, amounts, weekday_beside};
-use super::claims::{Report, name_stems, of_the_whole};
+use super::claims::{Report, of_the_whole};
 use super::lexicon::Tag;
 use super::lookup::Lookup;
 use super::proposition::{Proposition, propositions, wondered};
@@ -177,7 +177,6 @@ impl<'a> View<'a> {
         let unknown = |what| view.is_fact(what, Status::Unknown);
         let wondered = |item: &Item| unknown(item.what).then(|| super::wonders::asked_for(&item.normal))?;
         view.wondered = view.items.iter().map(wondered).collect();
-        view.asked = situation.asks.iter().map(|ask| name_stems(&view, &ask.to)).collect();
         view
     }
 
@@ -239,6 +238,15 @@ impl<'a> View<'a> {
 
     fn read_ask(&mut self, read: &mut Read, index: usize, ask: &OpenAsk) {
         let item = self.add_item(read, What::Ask(index), &[&ask.text, &ask.to], &ask.say);
+        let name = tokens(&ask.to);
+        let name: Vec<&Token> = name.iter().filter(|token| !token.function).collect();
+        // "DPO" is the data protection officer.
+        let initials: String =
+            name.iter().filter(|token| token.is_word()).filter_map(|token| token.norm.chars().next()).collect();
+        let initials =
+            Some(initials).filter(|letters| letters.len() > 2).map(|letters| tokens(&letters)).unwrap_or_default();
+        let stems = name.into_iter().chain(&initials).map(|token| self.intern(token)).collect();
+        self.asked.push(stems);
         if let Some(by) = ask.by {
             let known = self.add_known(clock_reading(by.secs()), 0.0, vec![]);
             self.items[item].numbers.push(known);

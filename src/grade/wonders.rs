@@ -1,6 +1,8 @@
 //! What is told to be open, in whatever words: "nor can we say when it ends" leaves open when all will be back, and "we think
 //! that a trial did this" tells the one suspicion that there is.
 
+use super::amount::Amount;
+use super::bind::agrees;
 use super::lexicon::Tag;
 use super::sense::Sense;
 use crate::model::vocabulary::{FactKind, Status};
@@ -106,5 +108,44 @@ pub(crate) fn left_open(sense: &Sense<'_>, item: usize) -> bool {
 /// Whether an item that is suspected or not known is told to be, anywhere in the text.
 pub(crate) fn is_told(sense: &Sense<'_>, item: usize) -> bool {
     let open = |at: usize| sense.speaks(at, item) && (sense.manners[at].hedged || sense.manners[at].unknown);
-    (0..sense.doc.sentences.len()).any(open) || left_open(sense, item) || suspected(sense, item)
+    (0..sense.doc.sentences.len()).any(open)
+        || left_open(sense, item)
+        || suspected(sense, item)
+        || estimated(sense, item)
+}
+
+/// Words by which a number is told as an estimate.
+const ROUGH: &[&str] = &[
+    "rough",
+    "roughly",
+    "about",
+    "around",
+    "approximately",
+    "approx",
+    "between",
+    "estimate",
+    "estimated",
+    "estimates",
+    "somewhere",
+    "anywhere",
+    "guess",
+    "some",
+    "ballpark",
+];
+
+/// Whether an estimate, which a suspected number is, is told as one: "€48,000 so far, roughly".
+fn estimated(sense: &Sense<'_>, item: usize) -> bool {
+    let it = &sense.view.items[item];
+    let rough = |word: &str| ROUGH.contains(&word);
+    let fact = sense.view.fact(it.what).filter(|fact| fact.status == Status::Suspected && fact.kind != FactKind::Cause);
+    if fact.is_none() || !it.normal.split(' ').any(rough) {
+        return false;
+    }
+    let own = |amount: &Amount| it.numbers.iter().any(|known| agrees(amount, known));
+    let tells = |at: usize| {
+        let s = &sense.doc.sentences[at];
+        sense.doc.amounts_in(s.first, s.last).iter().any(own)
+            && (sense.doc.tokens[s.first..s.last].iter().any(|token| rough(&token.norm)))
+    };
+    (0..sense.doc.sentences.len()).any(tells)
 }

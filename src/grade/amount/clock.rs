@@ -192,7 +192,9 @@ fn spoken(tokens: &[Token], at: usize) -> Option<Amount> {
             i += 1;
         }
         let sign = if side == "to" { -1.0 } else { 1.0 };
-        if let Some((hour, last)) = hour(tokens, i) {
+        // "17 to 19%", "1 to 2 hours": a range of something else.
+        let counts = |last: usize| word(tokens, last) == "%" || super::unit::unit(word(tokens, last)).is_some();
+        if let Some((hour, last)) = hour(tokens, i).filter(|(_, last)| side != "to" || !counts(*last)) {
             let seconds = (hour * 3600.0 + sign * minutes * 60.0 + 86_400.0) % 86_400.0;
             return Some(with_half(tokens, amount(at, last, seconds, half(hour), spelled)));
         }
@@ -247,10 +249,13 @@ fn bare_hour(tokens: &[Token], at: usize) -> Option<Amount> {
     }
     let seconds = value * 3600.0 % 86_400.0;
     let before = if at > 0 { word(tokens, at - 1) } else { "" };
-    let cue = matches!(
-        before,
-        "at" | "by" | "until" | "till" | "til" | "before" | "around" | "from" | "since" | "latest" | "b4" | "than"
-    );
+    // "More than 12" counts, "not later than 12" is a time.
+    let later = || at >= 2 && matches!(word(tokens, at - 2), "later" | "earlier" | "sooner");
+    let cue = before == "than" && later()
+        || matches!(
+            before,
+            "at" | "by" | "until" | "till" | "til" | "before" | "around" | "from" | "since" | "latest" | "b4"
+        );
     // "We lost four this afternoon" counts; "by four this afternoon" is a time.
     let letters = !matches!(word(tokens, last), "this" | "tonight" | "in");
     if let Some((more, taken)) = half_of_day(tokens, last, seconds).filter(|_| cue || letters) {

@@ -290,7 +290,10 @@ fn plain(tokens: &[Token], at: usize) -> Option<Amount> {
     if readings.is_empty() || millions {
         readings.extend(read.values.iter().map(|value| reading(*value, read.place, (Unit::Count, 1.0))));
     }
-    let noun = noun(tokens, read.last);
+    // "Kestrel-2 tiles": the number is the name's.
+    let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
+    let named = at >= 2 && glued(at) && glued(at - 1) && tokens[at - 1].is("-") && tokens[at - 2].capital;
+    let noun = noun(tokens, read.last).filter(|_| !named);
     Some(Amount {
         first: at,
         last: read.last,

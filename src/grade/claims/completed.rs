@@ -15,7 +15,6 @@ pub(in crate::grade) const THROUGH: &[&str] =
 const GOES_ON: &[&str] = &[
     "still",
     "being",
-    "since",
     "until",
     "by",
     "so",
@@ -62,17 +61,27 @@ pub(super) fn completed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize)
         let run = &sense.doc.tokens[first..last];
         let through = run.iter().any(|token| token.is_in(Set::Through));
         let has = run.iter().any(|token| matches!(token.norm.as_str(), "has" | "have" | "had"));
+        let back = || run.iter().any(|token| matches!(token.norm.as_str(), "back" | "live"));
         let goes_on = run.iter().any(|token| GOES_ON.contains(&token.norm.as_str()));
         let tags = [Tag::Planned, Tag::Running, Tag::NextUpdate, Tag::Request, Tag::Hedge];
+        // "All six are back since 06:30": of a step that is known to be done in part, a beginning says nothing of the rest.
+        let since = run.iter().any(|token| token.is("since"));
         let open = goes_on || tags.into_iter().any(|tag| sense.doc.has(tag, first, last));
-        if !through || !has || open || denies(run) != Some(false) {
+        if !through || !(has || back()) || open || denies(run) != Some(false) {
             continue;
         }
         let bag = sense.bag(first, last);
         let running = |what| sense.view.action(what).is_some_and(|action| action.state == ActionState::Running);
-        let strength = |item: usize| sense.bond(&bag, first, last, item).same;
+        // A number of its own names a step as well as a word does that no other has.
+        let strength = |item: usize| {
+            let bond = sense.bond(&bag, first, last, item);
+            bond.same + 6 * bond.numbers.min(1)
+        };
         let best = sense.items(running).map(|(item, _)| (strength(item), item)).max();
         let Some((own, item)) = best.filter(|(own, _)| *own >= 6) else { continue };
+        if since && !is_in_part(&sense.view.items[item].normal) {
+            continue;
+        }
         let done = |what| sense.view.action(what).is_some_and(|action| action.state == ActionState::Done);
         let rival = sense.items(done);
         if rival.into_iter().all(|(other, _)| strength(other) < own)
@@ -81,4 +90,14 @@ pub(super) fn completed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize)
             claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
         }
     }
+}
+
+/// Whether a step's text counts how much of it is done: "1 of 6 workers".
+fn is_in_part(normal: &str) -> bool {
+    let words: Vec<&str> = normal.split(' ').collect();
+    let number = |word: &str| word.replace(',', "").parse::<f64>().ok();
+    words.windows(3).any(|run| match (number(run[0]), run[1], number(run[2])) {
+        (Some(part), "of", Some(whole)) => part < whole,
+        _ => false,
+    })
 }

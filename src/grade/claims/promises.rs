@@ -2,28 +2,38 @@
 
 use super::Claims;
 use crate::grade::amount::{Amount, Face, Unit};
-use crate::grade::lexicon::Tag;
+use crate::grade::lexicon::{Hit, Tag};
 use crate::grade::sense::Sense;
 use crate::model::time::{Clock, Millis};
 
-/// Times for the next update: a time of day to come, or a span from now, in a sentence that announces one. "Next:"
-/// without an update announces a step; it counts only where nothing else is promised.
+/// How plainly a word says that an update will come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    /// "Next:" announces a step as well.
+    Next,
+    /// "Again by 10:13", "back at 14:20" may be said of what is repaired.
+    Again,
+    /// "Next update", "I report again", "more at".
+    Update,
+}
+
+/// Times for the next update: a time of day to come, or a span from now, in a sentence that announces one. What may be
+/// said of something else counts only where nothing is promised more plainly.
 pub(super) fn promises(sense: &Sense<'_>, claims: &mut Claims) {
     let due = |clock: Clock| is_due(sense, clock);
-    let mut found: Vec<(bool, usize, Clock)> = vec![];
+    let mut found: Vec<(Sign, usize, Clock)> = vec![];
     for (index, amount) in sense.doc.amounts.iter().enumerate() {
-        let Some(strong) = announced(sense, amount) else { continue };
+        let Some(sign) = announced(sense, amount) else { continue };
         let chosen = if amount.in_unit(Unit::Clock).is_some() {
             let faces = faces(sense, amount);
             faces.iter().copied().find(|face| due(*face)).or(faces.first().copied())
         } else {
-            from_now(sense, amount).filter(|_| strong)
+            from_now(sense, amount).filter(|_| sign > Sign::Next)
         };
-        found.extend(chosen.map(|clock| (strong, index, clock)));
+        found.extend(chosen.map(|clock| (sign, index, clock)));
     }
-    if found.iter().any(|(strong, ..)| *strong) {
-        found.retain(|(strong, ..)| *strong);
-    }
+    let plainest = found.iter().map(|(sign, ..)| *sign).max();
+    found.retain(|(sign, ..)| Some(*sign) == plainest);
     claims.last = found.is_empty() && sense.view.situation.resolved && says_last(sense);
     claims.promise_right = claims.last || found.iter().any(|(.., clock)| due(*clock));
     claims.promises = found.into_iter().map(|(_, index, clock)| (index, clock)).collect();
@@ -42,23 +52,32 @@ fn is_due(sense: &Sense<'_>, clock: Clock) -> bool {
     }
 }
 
-/// Whether a quantity's sentence announces an update beside it: with a word for it, or (`false`) only with "next".
-fn announced(sense: &Sense<'_>, amount: &Amount) -> Option<bool> {
+/// How plainly a quantity's sentence announces an update beside it.
+fn announced(sense: &Sense<'_>, amount: &Amount) -> Option<Sign> {
     let (first, last) = (amount.first, amount.last);
     let sentence = &sense.doc.sentences[sense.doc.sentence_of(first)];
     let clause = sense.doc.clause_of(first);
-    let mut strong = None;
+    let word = |at: usize| sense.doc.tokens[at].norm.as_str();
     let request = sense.manners[sense.doc.sentence_of(first)].request;
     // "Please switch it on again by 12:40" sets somebody else a time.
-    let theirs = |at: usize| request && matches!(sense.doc.tokens[at].norm.as_str(), "again" | "back" | "due");
-    for hit in sense.doc.tagged(Tag::NextUpdate, sentence.first, sentence.last).filter(|hit| !theirs(hit.first)) {
-        let near = if hit.last <= first { first - hit.last } else { hit.first.saturating_sub(last) };
-        if near <= 8 || hit.first >= clause.0 && hit.last <= clause.1 {
-            let bare = hit.last == hit.first + 1 && matches!(sense.doc.tokens[hit.first].norm.as_str(), "next" | "nxt");
-            strong = Some(strong == Some(true) || !bare);
-        }
-    }
-    strong
+    let theirs = |at: usize| request && matches!(word(at), "again" | "back" | "due");
+    let hits = sense.doc.tagged(Tag::NextUpdate, sentence.first, sentence.last).filter(|hit| !theirs(hit.first));
+    let near = hits.filter(|hit| {
+        let gap = if hit.last <= first { first - hit.last } else { hit.first.saturating_sub(last) };
+        gap <= 8 || hit.first >= clause.0 && hit.last <= clause.1
+    });
+    let sign = |hit: &Hit| match word(hit.first) {
+        "next" | "nxt" if hit.last == hit.first + 1 => Sign::Next,
+        "again" | "back" | "be" | "due" => Sign::Again,
+        _ => Sign::Update,
+    };
+    near.map(sign).max().or_else(|| {
+        // "Next update. 14:00."
+        let at = sense.doc.sentence_of(first);
+        let heading = sense.headings[at].filter(|heading| heading + 1 == at && sentence.words <= 6)?;
+        let (first, last) = sense.range(heading);
+        sense.doc.tagged(Tag::NextUpdate, first, last).map(sign).max()
+    })
 }
 
 /// The times of day that a quantity can mean, the next first.

@@ -5,7 +5,7 @@ use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
-use crate::grade::view::{Known, View, What, clock_reading};
+use crate::grade::view::{Known, What, clock_reading};
 use crate::model::situation::OpenAsk;
 use crate::model::vocabulary::Audience;
 
@@ -45,7 +45,11 @@ fn put_at(
         sense.doc.amounts_in(s.first, s.last).iter().any(|amount| is_deadline(sense, ask, at, amount))
     };
     let calls = |at: usize, whom: &[u32]| sense.bags[at].shared(whom) > 0;
-    let addressed = calls(at, &names[index]) || sense.headings[at].is_some_and(|heading| calls(heading, &names[index]));
+    // "DPO: is it notifiable? Decide by 16:00."
+    let asked_before = || at > 0 && !s.line_start && sense.manners[at - 1].question && calls(at - 1, &names[index]);
+    let addressed = calls(at, &names[index])
+        || sense.headings[at].is_some_and(|heading| calls(heading, &names[index]))
+        || asked_before();
     let others = || names.iter().any(|whom| *whom != names[index] && calls(at, whom));
     let told = || manner.request || calls_all(sense, at) || begins_with_its_verb(sense, at, item);
     let everybody = readers && !others() && told();
@@ -54,7 +58,7 @@ fn put_at(
     let follows = |next: usize| {
         let s = &sense.doc.sentences[next];
         let others = names.iter().enumerate().any(|(other, whom)| other != index && calls(next, whom));
-        s.words <= 14 && !s.heading && !others && !sense.has(Tag::NextUpdate, next) && due(next)
+        s.words <= 18 && !s.heading && !others && !sense.has(Tag::NextUpdate, next) && due(next)
     };
     let here = due(at);
     // Of all readers something is asked until the next update, whose time the text gives.
@@ -152,10 +156,4 @@ fn is_own_deadline(sense: &Sense<'_>, at: usize, amount: &Amount) -> bool {
     let before = amount.first.checked_sub(1).map(|token| sense.doc.tokens[token].norm.as_ref());
     let leads = before.is_some_and(|word: &str| BY.contains(&word));
     leads && ahead > 0.0 && ahead <= AHEAD && !sense.has(Tag::NextUpdate, at)
-}
-
-/// The stems of a person's or team's name and role.
-pub(crate) fn name_stems(view: &View<'_>, name: &str) -> Vec<u32> {
-    let read = crate::grade::token::tokens(name);
-    read.iter().filter(|token| !token.function).filter_map(|token| view.stem(token)).collect()
 }

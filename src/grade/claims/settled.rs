@@ -5,9 +5,10 @@
 
 use super::{Claims, Misstatement};
 use crate::grade::lexicon::Tag;
-use crate::grade::proposition::NEGATIONS;
+use crate::grade::proposition::{NEGATIONS, outright};
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
+use crate::grade::token::tokens;
 use crate::grade::wonders;
 use crate::model::vocabulary::{FactKind, Status};
 
@@ -29,7 +30,11 @@ pub(super) fn settled(sense: &Sense<'_>, claims: &mut Claims) {
     let hedges =
         || (0..sense.doc.sentences.len()).any(|at| sense.manners[at].hedged && wonders::gives_cause(sense, at));
     for (item, what) in sense.items(open) {
-        if claims.overclaims.iter().any(|found| found.item == item) || !claims.untold.contains(&item) {
+        // Told as open somewhere, by its own words or by what it asks for.
+        let untold = claims.untold.contains(&item);
+        let doubts = |at: usize| sense.manners[at].hedged || sense.manners[at].unknown;
+        let named_open = || (0..sense.doc.sentences.len()).any(|at| doubts(at) && sense.bonds[at][item].same >= 4);
+        if claims.overclaims.iter().any(|found| found.item == item) || !untold && named_open() {
             continue;
         }
         let suspicion = sense.view.is_fact(what, Status::Suspected);
@@ -38,7 +43,7 @@ pub(super) fn settled(sense: &Sense<'_>, claims: &mut Claims) {
         }
         let states = |at: &usize| {
             let states = if suspicion { is_cause(sense, *at, item) } else { is_answer(sense, *at, item) };
-            states && is_plain(sense, *at)
+            untold && states && is_plain(sense, *at)
         };
         let weighty = sense.view.fact(what).is_some_and(|fact| fact.weight > 1);
         let assures =
@@ -53,7 +58,8 @@ pub(super) fn settled(sense: &Sense<'_>, claims: &mut Claims) {
 /// Whether a sentence states something outright.
 fn is_plain(sense: &Sense<'_>, at: usize) -> bool {
     let (manner, s) = (sense.manners[at], &sense.doc.sentences[at]);
-    let open = manner.hedged || manner.unknown || manner.question || s.heading || s.words < 5;
+    let put_off = super::statements::is_put_off(sense, at);
+    let open = manner.hedged || manner.unknown || manner.question || s.heading || s.words < 5 || put_off;
     let run = &sense.doc.tokens[s.first..s.last];
     // "What bent the numbers is X" asks nothing.
     let asks = run.iter().find(|token| token.is_word()).is_some_and(|it| it.is_in(Set::AsksCause) && !it.is("what"));
@@ -130,7 +136,25 @@ fn is_answer(sense: &Sense<'_>, at: usize, item: usize) -> bool {
         manner.request || [Tag::Planned, Tag::Running, Tag::NextUpdate].into_iter().any(|tag| sense.has(tag, at));
     // Who gives the figures that there are leaves their reading to others.
     let counted = sense.bonds[at][item].numbers > 0;
-    !later && !told && !counted && !is_rivalled(sense, at, item)
+    !later && !told && !counted && !is_rivalled(sense, at, item) && touches(sense, at, item)
+}
+
+/// Whether a sentence has two words of what is asked, beside the names of those who are asked for something and what the
+/// question takes for granted: "whether the search team, which shares our table, reads v31" is about reading v31.
+fn touches(sense: &Sense<'_>, at: usize, item: usize) -> bool {
+    let Some(fact) = sense.view.fact(sense.view.items[item].what) else { return false };
+    let text = tokens(&fact.text);
+    let text = outright(&text);
+    let bag = &sense.bags[at];
+    let own = text.iter().take_while(|token| !matches!(token.norm.as_str(), ";" | "(" | ":"));
+    let asked = |stem: u32| sense.view.asked.iter().any(|name| name.contains(&stem));
+    let mut found: Vec<u32> = vec![];
+    for stem in own.filter(|token| token.is_content()).filter_map(|token| sense.view.stem(token)) {
+        if bag.has(stem) && !asked(stem) && !found.contains(&stem) {
+            found.push(stem);
+        }
+    }
+    found.len() > 1
 }
 
 /// Words for harm that people come to.
@@ -192,8 +216,11 @@ fn is_assurance(sense: &Sense<'_>, at: usize, item: usize) -> bool {
     s.clauses.iter().any(|&(first, last)| {
         let run = &sense.doc.tokens[first..last];
         let none = run.iter().any(|token| NONE.contains(&token.norm.as_str()) || token.is_in(Set::Clear));
+        // "There'll be no second request" answers whether there will be one.
+        let to_come = sense.view.items[item].normal.contains(" will ");
         let told = [Tag::Planned, Tag::Running, Tag::NextUpdate, Tag::Request].into_iter();
-        if !none || told.into_iter().any(|tag| sense.doc.has(tag, first, last)) {
+        let mut told = told.filter(|tag| !(to_come && *tag == Tag::Planned));
+        if !none || told.any(|tag| sense.doc.has(tag, first, last)) {
             return false;
         }
         let bag = sense.bag(first, last);
@@ -204,15 +231,21 @@ fn is_assurance(sense: &Sense<'_>, at: usize, item: usize) -> bool {
             return false;
         }
         let denies = |normal: &str| normal.split(' ').any(|word| NEGATIONS.contains(&word) || word.ends_with("n't"));
-        // Of harm the words are so common that only the same ones explain each other.
+        // Of harm the words are so common that only the same ones explain each other; and what is denied of the same
+        // people explains nothing: it has to be the same thing, or two of the clause's words.
         let shares = |stem: u32| if of_harm { bag.has(stem) } else { bag.means(stem) };
+        let matter = |stem: u32| sense.view.items[item].stems.iter().any(|(own, _)| *own == stem);
+        let explains = |stems: &mut dyn Iterator<Item = u32>| {
+            let shared: Vec<u32> = stems.filter(|stem| shares(*stem)).collect();
+            shared.len() > 1 || shared.iter().any(|stem| of_harm || matter(*stem))
+        };
         let by_item = sense.items(|what| super::taken::true_thing(sense, what)).any(|(other, _)| {
             let it = &sense.view.items[other];
-            denies(&it.normal) && it.stems.iter().any(|(stem, _)| shares(*stem))
+            denies(&it.normal) && explains(&mut it.stems.iter().map(|(stem, _)| *stem))
         });
         let by_text = || {
             sense.view.home_texts.iter().any(|(home, text)| {
-                denies(text) && sense.view.homes.get(*home).is_some_and(|stems| stems.iter().any(|stem| shares(*stem)))
+                denies(text) && sense.view.homes.get(*home).is_some_and(|stems| explains(&mut stems.iter().copied()))
             })
         };
         !by_item && !by_text()

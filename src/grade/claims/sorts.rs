@@ -44,6 +44,20 @@ const VERBS: &[(Sort, &[&str])] = &[
             "written to",
             "called",
             "reached",
+            "had a letter",
+            "got a letter",
+            "received a letter",
+            "have a letter",
+            "had our letter",
+            "have our letter",
+            "had a message",
+            "got a message",
+            "received a message",
+            "had an email",
+            "got an email",
+            "received an email",
+            "received notice",
+            "had word from us",
         ],
     ),
     (
@@ -74,6 +88,14 @@ const VERBS: &[(Sort, &[&str])] = &[
             "reinstated",
             "rollback",
             "take out",
+            "called off",
+            "call off",
+            "cancelled",
+            "canceled",
+            "cancel",
+            "rescinded",
+            "revoked",
+            "recalled",
         ],
     ),
     (
@@ -108,6 +130,11 @@ const VERBS: &[(Sort, &[&str])] = &[
             "paid back",
             "repaid",
             "pay back",
+            "money back",
+            "had it back",
+            "got it back",
+            "have it back",
+            "made whole",
         ],
     ),
     (
@@ -199,6 +226,19 @@ pub(in crate::grade) const FIRST: &[&str] = &[
     "unlocking",
     "unblocking",
     "reinstate",
+    "had",
+    "got",
+    "received",
+    "have",
+    "call",
+    "cancelled",
+    "canceled",
+    "cancel",
+    "rescinded",
+    "revoked",
+    "recalled",
+    "money",
+    "made",
 ];
 
 impl Sort {
@@ -235,7 +275,9 @@ pub(super) fn in_other_words(sense: &Sense<'_>, (first, last): (usize, usize), i
     }
     let stems = |item: usize| &sense.view.items[item].stems;
     let (mut own, mut foreign) = (0, 0);
-    for at in (first..last).filter(|at| tokens[*at].is_content() && Sort::at(tokens, *at).is_none()) {
+    // What a message was about is no part of who got it.
+    let about = (first..last).find(|at| sort == Sort::Tells && tokens[*at].is("about")).unwrap_or(last);
+    for at in (first..about).filter(|at| tokens[*at].is_content() && Sort::at(tokens, *at).is_none()) {
         let Some(stem) = sense.view.stem(&tokens[at]) else { continue };
         match stems(item).iter().find(|(known, _)| *known == stem) {
             Some((_, weight)) => own += weight,

@@ -34,6 +34,7 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
     if manner.question || sense.doc.sentences[sentence].heading {
         return;
     }
+    let put_off = is_put_off(sense, sentence);
     for piece in pieces(sense, sentence) {
         if is_open(sense, sentence, piece) || is_label(sense, piece) {
             continue;
@@ -86,7 +87,7 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
             let list = match (truth, agrees) {
                 (Truth::So, false) | (Truth::NotSo, true) => &mut claims.denials,
                 (Truth::Hidden, true) => &mut claims.premature,
-                (Truth::Open, _) => &mut claims.overclaims,
+                (Truth::Open, _) if !put_off => &mut claims.overclaims,
                 _ => continue,
             };
             if !known(list) {
@@ -94,6 +95,13 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: us
             }
         }
     }
+}
+
+/// Whether a sentence stands under a heading that puts off what is below it: "Not started: taking limits back" answers
+/// nothing.
+pub(super) fn is_put_off(sense: &Sense<'_>, sentence: usize) -> bool {
+    let tags = [Tag::Negation, Tag::Planned, Tag::Unknown];
+    sense.headings[sentence].is_some_and(|at| tags.into_iter().any(|tag| sense.has(tag, at)))
 }
 
 /// Whether the first word that a statement says of its subject stands in a bag; where its verb is not sure, any will do.

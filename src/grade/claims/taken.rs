@@ -120,7 +120,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
             let Some(action) = sense.view.action(what) else { continue };
             let wanted = match action.state {
                 ActionState::NotTaken => true,
-                ActionState::Planned => !is_to_come(sense, sentence),
+                ActionState::Planned => !is_to_come(sense, sentence) || is_there(sense, (first, last)),
                 _ => false,
             };
             if !wanted {
@@ -153,7 +153,12 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
                 } else {
                     bonds[other].words >= own.words
                 }
-            }) || if whole { is_quoted(sense, bag) } else { told_by_context(sense, bag) };
+            }) || if whole {
+                // The situation's own sentence says of a planned step when it will be there.
+                !(planned && is_there(sense, (first, last))) && is_quoted(sense, bag)
+            } else {
+                told_by_context(sense, bag)
+            };
             let fresh = claims.untaken.last().is_none_or(|found| found.sentence != sentence);
             if enough && !rival && fresh && !is_another_version(sense, (first, last), item) {
                 claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
@@ -177,7 +182,7 @@ fn may_report(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
     run.iter().any(|token| {
         token.is_in(Set::Subject)
             || token.is_in(Set::ReportAuxiliary)
-            || matches!(token.norm.as_str(), "live" | "back" | "active")
+            || matches!(token.norm.as_str(), "live" | "back" | "active" | "place" | "force")
     })
 }
 
@@ -290,14 +295,30 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
         });
     // "The rule is live": what was planned, told as done. What was left alone may be live as it always was.
     let planned = sense.view.action(sense.view.items[item].what).is_some_and(|it| it.state == ActionState::Planned);
-    let state = planned
-        && (first + 1..last).any(|at| {
-            let aux = |at: usize| matches!(sense.doc.tokens[at].norm.as_str(), "is" | "are");
-            matches!(sense.doc.tokens[at].norm.as_str(), "live" | "back" | "active")
-                && (aux(at - 1) || at >= first + 2 && aux(at - 2))
-                && !denied(at)
-        });
+    let state = planned && places_of_state(sense, (first, last)).any(|at| !denied(at));
     verb || state || stands_alone && stated(sense, (first, last), item).is_some_and(|at| !denied(at))
+}
+
+/// Where a clause says that something is there and works: "is live", "is in place".
+fn places_of_state<'s>(sense: &'s Sense<'_>, (first, last): (usize, usize)) -> impl Iterator<Item = usize> + 's {
+    let word = |at: usize| sense.doc.tokens[at].norm.as_str();
+    let is = move |at: usize| matches!(word(at), "is" | "are");
+    (first + 1..last).filter(move |at| match word(*at) {
+        "live" | "back" | "active" => is(at - 1) || *at >= first + 2 && is(at - 2),
+        "place" | "force" => *at >= first + 2 && word(at - 1) == "in" && (is(at - 2) || *at >= first + 3 && is(at - 3)),
+        _ => false,
+    })
+}
+
+/// Whether a clause says so and nothing in it speaks of what is to come, whatever its sentence does.
+fn is_there(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
+    let open = [Tag::Planned, Tag::NextUpdate, Tag::Hedge].into_iter().any(|tag| sense.doc.has(tag, first, last));
+    let timed = |amount: &Amount| matches!(amount.main().unit, Unit::Clock | Unit::Duration);
+    let under = sense.headings[sense.doc.sentence_of(first)].is_some();
+    !open
+        && !under
+        && !sense.doc.amounts_in(first, last).iter().any(timed)
+        && places_of_state(sense, (first, last)).next().is_some()
 }
 
 /// Whether a verb has another particle than the item's: who has notifications switched on has not switched them off.

@@ -38,7 +38,25 @@ fn rest_of_share(sense: &Sense<'_>, amount: &Amount) -> bool {
         let same = |known: &&Known| known.reading.unit == Unit::Count && libm::fabs(known.reading.value - value) < 0.5;
         sense.view.known.iter().any(|known| same(&known))
     };
-    counted(whole) && (sum_or_rest(sense, &alone, &reading) || part_of(sense, &reading))
+    counted(whole)
+        && (sum_or_rest(sense, &alone, &reading) || part_of(sense, &reading) || is_share_of(sense, amount, part, whole))
+}
+
+/// "About 1,300 of the 4,470" where the precision is 0.71: a known share of the whole, or what it leaves, told roughly.
+fn is_share_of(sense: &Sense<'_>, amount: &Amount, part: f64, whole: f64) -> bool {
+    let share = |reading: &Reading| match reading.unit {
+        Unit::Percent => Some(reading.value / 100.0),
+        Unit::Count if reading.value > 0.0 && reading.value < 1.0 => Some(reading.value),
+        _ => None,
+    };
+    let near = |share: f64| libm::fabs(whole * share - part) <= whole * share * 0.02;
+    amount.claimed != Claimed::Exactly
+        && sense
+            .view
+            .known
+            .iter()
+            .filter_map(|known| share(&known.reading))
+            .any(|share| near(share) || near(1.0 - share))
 }
 
 /// Pairs of numbers of one unit that stand in the same sentence of the situation.

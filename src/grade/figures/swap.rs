@@ -54,6 +54,13 @@ pub(super) fn another_day(sense: &Sense<'_>, amount: &Amount) -> bool {
     let undated = sense.view.known.iter().any(|known| {
         known.reading.unit == Unit::Clock && known.day.is_none() && !known.series && agrees(amount, known)
     });
+    // "Aware 08:50 Tuesday" on a Tuesday: a time without a day is today's.
+    let now = f64::from(sense.view.situation.now.secs());
+    let is_now = |known: &&Known| known.reading.unit == Unit::Clock && known.reading.value == now;
+    let today = sense.view.known.iter().filter(is_now).find_map(|known| known.day);
+    if undated && today == Some(day) {
+        return false;
+    }
     same.all(|known| {
         others |= known.day.is_some();
         known.day != Some(day)

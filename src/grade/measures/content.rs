@@ -57,7 +57,12 @@ pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     m.facts = share(facts.0, facts.1);
     let sentences = 0..sense.doc.sentences.len();
     m.hedges = most(sentences.clone().filter(|at| sense.has(Tag::Hedge, *at)).count(), 3);
-    m.unknowns = most(sentences.filter(|at| sense.has(Tag::Unknown, *at)).count(), 3);
+    let tells = |at: &usize| sense.has(Tag::Unknown, *at) || sense.manners[*at].unknown;
+    m.unknowns = most(sentences.filter(tells).count(), 3);
+    // Where nothing is open, nothing has to be told to be.
+    if unknown.1 == 0 && (suspected.1 == 0 || m.hedges > 0) {
+        m.unknowns = m.unknowns.max(1);
+    }
     m.overclaims = most(claims.overclaims.len(), 2);
     m.recovery = most(claims.recovery.len(), 2);
     m.herrings = most(claims.herrings.len() + claims.denials.len() + claims.premature.len(), 2);

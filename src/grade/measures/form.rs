@@ -1,12 +1,14 @@
 //! What is counted of the form: lengths, lists, pastes, phrases.
 
 use super::{Measures, most, order};
+use crate::grade::claims::Claims;
 use crate::grade::lexicon::{Hit, Tag};
+use crate::grade::mark::Verdict;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::Kind;
 
-pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
+pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let doc = sense.doc;
     let words = words_of_matter(sense) as i32;
     let count = |tag| doc.count(tag) as i32;
@@ -37,7 +39,7 @@ pub(super) fn form(sense: &Sense<'_>, m: &mut Measures) {
     m.blame = most(own(Tag::Blame) + grudges(sense).count(), 6);
     m.panic = most(own(Tag::Panic), 6);
     m.sneer = thousand(count(Tag::Sneer));
-    lists(sense, m);
+    lists(sense, claims, m);
     m.scrambled = thousand(order::scrambled(&doc.tokens) as i32);
     m.vague = thousand(count(Tag::Vague));
     m.plea = most(count(Tag::Plea) as usize, 4);
@@ -166,14 +168,21 @@ pub(super) fn words_of_matter(sense: &Sense<'_>) -> usize {
 }
 
 /// What word lists look like.
-fn lists(sense: &Sense<'_>, m: &mut Measures) {
+fn lists(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let doc = sense.doc;
+    let rows = rows(sense, claims);
     let words = words_of_matter(sense);
     let counted = |token: &crate::grade::token::Token| token.is_word() || token.kind == Kind::Number;
     let (mut piece, mut loose, mut run) = (0, true, 0);
     let (mut fragments, mut runs) = (0, 0);
-    for token in &doc.tokens {
-        if counted(token) {
+    let short: usize = doc.sentences.iter().zip(&rows).filter(|(_, row)| **row).map(|(s, _)| s.words).sum();
+    // More of them than of anything else are a list all the same, unless their numbers show that they are a report.
+    let spared = short > 0 && (short * 2 <= words || m.right >= REPORT);
+    for (at, token) in doc.tokens.iter().enumerate() {
+        if spared && rows[doc.sentence_of(at)] {
+            (piece, loose) = (0, true);
+            run = close_run(&mut runs, run);
+        } else if counted(token) {
             piece += 1;
             let binds = token.function;
             let verb = token.norm.len() > 4 && (token.norm.ends_with("ed") || token.norm.ends_with("ing"));
@@ -190,6 +199,20 @@ fn lists(sense: &Sense<'_>, m: &mut Measures) {
     m.fragments = (fragments * 100 / words) as i32;
     m.runs = (runs * 100 / words) as i32;
     m.stuffed = (stuffed(sense) * 100 / words) as i32;
+}
+
+/// So many right numbers make a report of short lines.
+const REPORT: i32 = 10;
+
+/// Which sentences are lines that are short by custom: of a timeline, or with a number that is right ("p95: 140 ms, normal").
+fn rows(sense: &Sense<'_>, claims: &Claims) -> Vec<bool> {
+    let mut rows: Vec<bool> = sense.doc.sentences.iter().map(|s| s.row).collect();
+    for figure in claims.figures.iter().filter(|figure| figure.verdict == Verdict::Right) {
+        let at = sense.doc.sentence_of(sense.doc.amounts[figure.amount].first);
+        let s = &sense.doc.sentences[at];
+        rows[at] |= s.line_start && s.words <= 14;
+    }
+    rows
 }
 
 fn close_run(runs: &mut usize, run: usize) -> usize {
@@ -240,5 +263,5 @@ fn has_verb(sense: &Sense<'_>, at: usize) -> bool {
     let finite = sense.doc.tokens[s.first..s.last]
         .iter()
         .any(|token| token.is_in(Set::Finite) || token.norm.as_bytes().contains(&b'\''));
-    finite || sense.has(Tag::Done, at)
+    finite || s.row || sense.has(Tag::Done, at)
 }

@@ -1,0 +1,199 @@
+//! Answers, reasons, stories and postmortems.
+
+use super::situation::{fact, situation};
+use tldrill::grade::{answer, because, personal, postmortem};
+use tldrill::model::briefing::Part;
+use tldrill::model::event::{Point, Question};
+use tldrill::model::template::Template;
+use tldrill::model::vocabulary::{FactKind, Status};
+
+#[test]
+fn a_question_wants_its_points_and_forgives_no_trap() {
+    let point = |text: &str, say: &[&str]| Point {
+        text: Template::new(text),
+        say: say.iter().map(|s| Template::new(*s)).collect(),
+        weight: 2,
+        when: None,
+    };
+    let question = Question {
+        must: vec![point("the sample is too small to tell", &["too few samples", "sample is small"])],
+        must_not: vec![point("retrain the model at once", &["retrain the model", "retraining now"])],
+        ..Question::default()
+    };
+    let good =
+        answer("With 180 samples the sample is too small to tell, so we wait for more data.", &question, &situation());
+    assert_eq!((good.came, good.trapped, good.overall), (vec![true], vec![false], 100));
+    let bad = answer(
+        "The sample is too small to tell but we should retrain the model at once anyway.",
+        &question,
+        &situation(),
+    );
+    assert!(bad.trapped[0] && bad.overall <= 40, "{bad:?}");
+    let refused =
+        answer("The sample is too small to tell, so we do not retrain the model now.", &question, &situation());
+    assert!(!refused.trapped[0]);
+}
+
+#[test]
+fn a_reason_states_a_threshold_and_what_is_given_up() {
+    let full = because("p99 over 300 ms at 14:18, loses 0.4 points of AUC", &situation(), "");
+    assert!(full.threshold && full.tradeoff);
+    let empty = because("seems right to me", &situation(), "");
+    assert!(!empty.threshold && !empty.tradeoff);
+}
+
+#[test]
+fn a_step_s_own_price_is_a_trade_off_in_other_words() {
+    let price = "the page no longer sees two riders in five; three minutes";
+    let states = |text: &str| because(text, &situation(), price).tradeoff;
+    assert!(states("known riders are at 0.93; the page won't see two riders in five"));
+    assert!(states("known riders are at 0.93; it takes three minutes"));
+    assert!(states("known riders are at 0.93, but the page misses riders"));
+    assert!(!states("known riders are at 0.93 and the page is slow"));
+    assert!(!because("known riders are at 0.93", &situation(), "").tradeoff);
+}
+
+#[test]
+fn whoever_says_the_opposite_of_a_point_does_not_make_it() {
+    let text = Template::new("the old model is in use at night");
+    let point = Point { text, say: vec![], weight: 2, when: None };
+    let question = Question { must: vec![point], ..Question::default() };
+    let came = |text: &str| answer(text, &question, &situation()).came[0];
+    assert!(came("The old model is in use at night."));
+    assert!(!came("The old model is not in use at night."));
+    assert!(!came("Is the old model in use at night?"));
+}
+
+#[test]
+fn what_is_wondered_or_forbidden_makes_no_point() {
+    let point = |text: &str, say: &str| Point {
+        text: Template::new(text),
+        say: vec![Template::new(say)],
+        weight: 2,
+        when: None,
+    };
+    let must = vec![
+        point("Nobody was charged twice", "no double charges"),
+        point("You can try again", "please try again"),
+        point("How many were charged twice is not known", "the number is not known"),
+    ];
+    let question = Question { must, ..Question::default() };
+    let came = |text: &str| answer(text, &question, &situation()).came;
+    assert_eq!(came("Nobody was charged twice, and you can try again."), [true, true, false]);
+    assert_eq!(came("I don't know yet how many were charged twice."), [false, false, true]);
+    assert_eq!(came("We do not know the cause, but nobody was charged twice."), [true, false, false]);
+    assert_eq!(came("Don't try it again three times."), [false, false, false]);
+    assert_eq!(came("Please do not try again today."), [false, false, false]);
+}
+
+#[test]
+fn a_personal_answer_is_judged_by_its_parts() {
+    let text = "Last year our team at a shop had an outage during the spring launch, and customers were losing orders. I decided to roll \
+        back the release and asked support to call the affected customers. As a result errors fell from 8% to 0.2% within 20 minutes. \
+        I learned to agree on the rollback rule before the launch.";
+    let parts = [Part::Situation, Part::Action, Part::Result, Part::Lesson];
+    let grade = personal(text, &parts);
+    assert_eq!(grade.parts, [true; 4]);
+    assert!(personal("I am a good engineer.", &parts).overall <= 30);
+}
+
+#[test]
+fn a_postmortem_needs_a_timeline_factors_and_owned_items() {
+    let rubric = tldrill::grade::Rubric {
+        factors: vec![Point {
+            text: Template::new("the app release changed session events"),
+            say: vec![Template::new("session events")],
+            weight: 2,
+            when: None,
+        }],
+        ..Default::default()
+    };
+    let text = "14:00 page. 14:02 p99 latency 480 ms. 14:05 first update. 14:12 EU traffic went to the previous model.\n\
+        Contributing factors: the 8.4 app release changed the session events, and nothing checked them.\n\
+        Mitigation: EU traffic is on the previous model since 14:12.\n\
+        Action items:\n- Rita Vance will add a schema check by 3 March.\n- Data platform owns an alert on session events, due 10 March.";
+    let grade = postmortem(text, &rubric, &situation());
+    assert!(grade.overall >= 60, "{grade:#?}");
+    assert!(postmortem("It broke and then it was fine.", &rubric, &situation()).overall < 30);
+}
+
+#[test]
+fn an_answer_may_name_a_time_to_come() {
+    let question = Question { must: vec![], must_not: vec![], ..Question::default() };
+    let graded = answer("We know more at 16:40 and tell you then, in the channel as before.", &question, &situation());
+    assert_eq!((graded.overall, graded.findings.len()), (100, 0), "{graded:?}");
+}
+
+#[test]
+fn words_in_a_row_make_no_point_of_an_answer() {
+    let point = |text: &str| Point { text: Template::new(text), say: vec![], weight: 2, when: None };
+    let must = vec![point("idle quota is borrowed"), point("lower priority jobs are preempted")];
+    let question = Question { must, must_not: vec![point("it is resolved")], ..Question::default() };
+    let listed = answer("Quota borrowed idle, lower priority jobs preempted.", &question, &situation());
+    assert_eq!(listed.came, [false, false]);
+    let said = answer("Idle quota is borrowed. Jobs of lower priority are preempted.", &question, &situation());
+    assert_eq!(said.came, [true, true]);
+    let joined = answer("It is resolved and will not come back.", &question, &situation());
+    assert!(joined.trapped[0], "what is joined on has a sign of its own");
+}
+
+#[test]
+fn what_stands_in_another_part_of_a_report_is_no_action_item() {
+    let lacks = |text: &str| {
+        let grade = postmortem(text, &tldrill::grade::Rubric::default(), &situation());
+        grade.findings.iter().any(|finding| finding.message.contains("action item lacks"))
+    };
+    assert!(lacks("## Action items\n\nRita Vance will add a schema check."));
+    assert!(!lacks(
+        "## Contributing factors\n\nThe calendar of the platform team is not updated and nobody will see it."
+    ));
+    assert!(!lacks("What recurs: the platform team will forget the calendar again."));
+}
+
+#[test]
+fn a_story_shows_where_each_part_of_it_is_told() {
+    let parts = [Part::Situation, Part::Action, Part::Result, Part::Lesson];
+    let text = "Last spring I promised the model for 1 May. I found out in April that the labels were late and said so on the 28th. \
+        We shipped 18 days late. Since then I write each Friday how sure I am of a date.";
+    let grade = personal(text, &parts);
+    assert_eq!(grade.parts, [true; 4]);
+    let told = |at: usize| grade.findings[at].span.map(|[from, to]| &text[from..to]).unwrap_or_default();
+    assert!(told(2).starts_with("We shipped") && told(3).starts_with("Since then"), "{:?}", grade.findings);
+    let boast = "My biggest mistake is that I am a perfectionist and that I work too much, and the product owner did not specify it at all.";
+    assert!(personal(boast, &parts).parts.iter().all(|part| !part));
+    let others = "It was the fault of the platform team, they broke everything and the platform team is to blame for it. I always do my \
+        work properly, and so does my own team, in every single quarter.";
+    assert!(personal(others, &parts).overall <= 40);
+}
+
+#[test]
+fn whoever_says_that_there_was_none_makes_the_point_that_misses_it() {
+    let point = |text: &str, say: &str| Point {
+        text: Template::new(text),
+        say: vec![Template::new(say)],
+        weight: 2,
+        when: None,
+    };
+    let must = vec![
+        point("Nobody compared the models before the release", "no comparison before the release"),
+        point("Nothing checked units or ranges where records come in", "no check of units"),
+        point("The release went out on a Friday", "a Friday release"),
+    ];
+    let question = Question { must, ..Question::default() };
+    let came = |text: &str| answer(text, &question, &situation()).came;
+    assert_eq!(came("It went live at noon with no comparison on the same sessions."), [true, false, false]);
+    assert_eq!(came("No schema or contract check on the unit of the amount stopped it."), [false, true, false]);
+    assert_eq!(came("There was a comparison on the same sessions at noon."), [false, false, false]);
+    assert_eq!(came("Was there no comparison on the same sessions?"), [false, false, false]);
+    assert_eq!(came("There was no Friday."), [false, false, false]);
+}
+
+#[test]
+fn what_is_known_to_be_given_up_is_a_trade_off_of_any_step() {
+    let mut situation = situation();
+    let text = "The previous model lacks this week's 300 items";
+    situation.facts.push(fact("price", FactKind::Tradeoff, Status::Confirmed, text, &[]));
+    let states = |text: &str| because(text, &situation, "can't be undone").tradeoff;
+    assert!(states("it misses 410 of 2,000, and the previous model lacks 300 items"));
+    assert!(!states("it misses 410 of 2,000"));
+}

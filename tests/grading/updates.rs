@@ -1,0 +1,171 @@
+//! Updates: what is read in them, promised, asked and marked.
+
+use super::situation::{GOOD, at, situation, verdicts};
+use tldrill::grade::{Criterion, Verdict, hints, update};
+use tldrill::model::id::{AskId, FactId};
+use tldrill::model::situation::OpenAsk;
+
+#[test]
+fn a_good_update_of_a_run_is_graded_well_and_read_in_full() {
+    let grade = update(GOOD, &situation());
+    assert!(grade.overall >= 70, "{grade:#?}");
+    assert!(grade.caps.is_empty(), "{:?}", grade.caps);
+    assert_eq!(grade.read.promises, [at("14:35")]);
+    let asked = &grade.read.asked[0];
+    assert!(asked.ask && asked.deadline && asked.impact, "{asked:?}");
+    assert!(grade.read.known && grade.read.unknown && grade.read.next_steps && !grade.read.resolved);
+    assert_eq!(grade.read.facts.iter().map(FactId::as_str).collect::<Vec<_>>(), ["impact", "cause"]);
+}
+
+#[test]
+fn any_time_to_come_is_a_deadline_where_the_writer_was_not_told_which() {
+    let asked = |with: &str, told: bool| {
+        let mut situation = situation();
+        situation.asks[0].told = told;
+        update(&GOOD.replace("by 14:45", with), &situation).read.asked[0].deadline
+    };
+    for with in ["by 14:45", "by 14:30", "before 14:35", "within ten minutes", "by 14:55, please"] {
+        assert!(asked(with, false), "{with}");
+    }
+    for with in ["", "as at 14:10", "by 14:10", "soon"] {
+        assert!(!asked(with, false), "{with}");
+    }
+    assert!(!asked("by 14:55", true), "who could read the time is held to it");
+    assert!(asked("by 14:30", true), "in a run, sooner than needed is the writer's to ask");
+}
+
+#[test]
+fn any_promise_within_the_rhythm_is_right_and_a_later_one_is_not() {
+    let late = GOOD.replace("14:35", "16:00");
+    assert!(update(&late, &situation()).criteria.next_steps < update(GOOD, &situation()).criteria.next_steps);
+}
+
+#[test]
+fn a_step_with_a_time_is_no_promise_and_a_span_from_now_is_one() {
+    let promised = |text: &str| update(text, &situation()).read.promises;
+    assert_eq!(promised("Next: we compare 400 raw baskets by 14:27. Next update 14:35."), [at("14:35")]);
+    assert_eq!(promised("Next update in ten minutes."), [at("14:30")]);
+    assert_eq!(promised("Our next update follows within 15 minutes."), [at("14:35")]);
+    assert!(promised("We compare 400 raw baskets by 14:27.").is_empty());
+}
+
+#[test]
+fn an_ask_without_weight_needn_t_be_carried() {
+    let mut light = situation();
+    light.asks[0].weight = 0;
+    let text = GOOD.replace("Rita Vance: please hold the 8.4 rollout at 30% by 14:45. ", "");
+    assert!(update(&text, &light).criteria.asks.is_none());
+    assert!(update(&text, &light).overall > update(&text, &situation()).overall);
+}
+
+#[test]
+fn a_short_limit_asks_for_fewer_numbers() {
+    let mut short = situation();
+    short.words = 60;
+    assert!(update(GOOD, &short).overall >= update(GOOD, &situation()).overall);
+}
+
+#[test]
+fn whoever_closes_needs_no_next_update_where_all_is_over() {
+    let text = GOOD.replace("Next update 14:35.", "This is the last update.");
+    assert!(!text.contains("14:35"), "{text}");
+    let open = update(&text, &situation());
+    let mut over = situation();
+    over.resolved = true;
+    let closed = update(&text, &over);
+    assert!(open.criteria.next_steps < closed.criteria.next_steps, "{:?}", closed.criteria);
+    let missing = |grade: &tldrill::grade::Grade| {
+        grade.findings.iter().any(|finding| finding.message.contains("when the next update comes"))
+    };
+    assert!(missing(&open) && !missing(&closed));
+}
+
+#[test]
+fn no_change_is_an_honest_update() {
+    let grade = update(
+        "No change since 14:05: 12% of EU shoppers still see irrelevant items. Next update 14:35.",
+        &situation(),
+    );
+    assert!(grade.read.no_change);
+    assert!(grade.overall >= 50, "{}", grade.overall);
+}
+
+#[test]
+fn hints_tell_what_is_there_without_telling_whether_it_is_true() {
+    let lines = hints("About 40% of EU shoppers see irrelevant items.", &situation());
+    let who = lines.iter().find(|hint| hint.element.word() == "who").unwrap();
+    assert!(who.met);
+    assert!(lines.iter().any(|hint| hint.element.word() == "next-update" && !hint.met));
+}
+
+#[test]
+fn a_time_set_for_somebody_else_is_no_promise() {
+    let text = "Rita Vance: please switch the rollout on again by 14:45.";
+    assert!(update(text, &situation()).read.promises.is_empty());
+    assert!(!update("We write again at 14:35.", &situation()).read.promises.is_empty());
+}
+
+#[test]
+fn how_long_one_watches_is_ones_own_to_say() {
+    let wrong =
+        |text: &str| verdicts(text).iter().any(|(verdict, words)| *verdict == Verdict::Wrong && words == "15:00");
+    assert!(!wrong("EU traffic is on the previous model since 14:12 and we watch it until 15:00."));
+}
+
+#[test]
+fn every_mark_short_of_full_has_a_remark_that_says_why() {
+    for text in [GOOD, "About 12% of EU shoppers see irrelevant items. Next update 14:35.", "We are on it."] {
+        let grade = update(text, &situation());
+        let c = &grade.criteria;
+        for (criterion, mark) in [
+            (Criterion::Headline, c.headline),
+            (Criterion::Confidence, c.confidence),
+            (Criterion::Actions, c.actions),
+            (Criterion::NextSteps, c.next_steps),
+        ] {
+            let remarked = grade.findings.iter().any(|finding| {
+                finding.criterion == criterion && !matches!(finding.verdict, Verdict::Right | Verdict::NotJudged)
+            });
+            assert!(mark >= Some(3) || remarked, "{criterion:?} {mark:?} of {text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_time_by_which_something_works_again_is_no_promise_beside_one() {
+    let promised = |text: &str| update(text, &situation()).read.promises;
+    let both = "About 12% of shoppers in the EU get the right items again by 14:28. Next update 14:40.";
+    assert_eq!(promised(both), [at("14:40")]);
+    assert_eq!(promised("About 12% of shoppers see irrelevant items.\n\n**Next update.** 14:40."), [at("14:40")]);
+}
+
+#[test]
+fn a_timeline_is_no_word_list() {
+    let text = "About 12% of shoppers in the EU see irrelevant items on the homepage since 14:00; EU traffic went back to the \
+        previous model.\n\nTimeline\n14:00 page\n14:05 first update\n14:12 EU traffic on previous model\n\nNext update 14:40.";
+    let clear = |text: &str| update(text, &situation()).criteria.clarity.unwrap_or(0);
+    assert!(clear(text) >= 3, "{}", clear(text));
+    let list = "items homepage\nshoppers irrelevant recommendations EU\ntraffic previous model\nrollback canary p99";
+    assert!(clear(list) < 2, "{}", clear(list));
+}
+
+#[test]
+fn an_impact_with_a_size_that_is_right_is_one_in_any_words() {
+    let mut situation = situation();
+    let ask = OpenAsk {
+        id: AskId::from("approve"),
+        to: "Rita Vance".to_owned(),
+        text: "approve the rollback".to_owned(),
+        by: None,
+        say: vec!["approve the rollback".to_owned()],
+        weight: 0,
+        told: false,
+    };
+    situation.asks = vec![ask];
+    let asked = |text: &str| update(text, &situation).read.asked.first().map(|asked| asked.impact);
+    assert_eq!(
+        asked("Shoppers in the EU get the wrong list, 12% of them. Rita Vance, please approve the rollback."),
+        Some(true)
+    );
+    assert_eq!(asked("Rita Vance, please approve the rollback."), Some(false));
+}
