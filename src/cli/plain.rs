@@ -16,6 +16,7 @@ mod tests;
 
 use super::session::Session;
 use super::{Console, Exit, Failure, screen, signals};
+use crate::debrief::conditions::is_lesson;
 use crate::grade::{Hint, hints};
 use crate::learn::{Coach, LESSONS};
 use crate::model::{Clock, SimTime, Situation};
@@ -28,16 +29,12 @@ use input::{Input, Lines};
 use std::io::{self, Write};
 
 /// Plays a run on the console until the input ends, then shows the debrief. In an exam, a missed pass mark is a finding.
+/// In the run that teaches the game somebody says what to do next.
 pub(super) fn play(session: Session, console: &mut Console) -> Result<Exit, Failure> {
-    played(session, None, console)
-}
-
-/// The same with somebody who says what to do next.
-pub(super) fn taught(session: Session, console: &mut Console) -> Result<Exit, Failure> {
-    played(session, Some(Coach::default()), console)
-}
-
-fn played(session: Session, coach: Option<Coach>, console: &mut Console) -> Result<Exit, Failure> {
+    let mut coach = is_lesson(&session.run).then(Coach::default);
+    if let Some(coach) = &mut coach {
+        coach.follow(&session.run);
+    }
     console.wrap();
     let mut lines = Lines::default();
     let mut next = Some((session, coach, 0));

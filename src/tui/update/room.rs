@@ -4,6 +4,7 @@ mod command;
 mod factors;
 pub(super) mod hand;
 
+use crate::debrief::conditions::PAUSED;
 use crate::model::deed::Deed;
 use crate::model::{EventId, Millis};
 use crate::report::factors::merged;
@@ -208,7 +209,7 @@ fn pause(room: &mut Room, wall: Duration) {
     room.stop_waiting();
     room.pace.paused = waited || !room.pace.paused;
     if room.pace.paused {
-        room.note_setting("pause", wall);
+        room.note_setting(PAUSED, wall);
     }
 }
 
