@@ -57,19 +57,9 @@ fn watched(run: &Run, closing: &Closing, card: Card) -> Card {
     card.earn(points, 30, format!("closed {} after the last step took effect, not {wanted}", kept.rounded()))
 }
 
-/// What is watched on: a metric by its id or title, and a time.
+/// What is watched on: a metric, and a time.
 fn named(run: &Run, closing: &Closing, card: Card) -> Card {
-    let metrics = &run.scenario().world.metrics;
-    let is_metric = |item: &str| {
-        let item = item.to_lowercase().replace([' ', '-'], "_");
-        metrics.iter().any(|metric| {
-            let title = run.fill(&metric.title).to_lowercase().replace([' ', '-'], "_");
-            let id = metric.id.as_str();
-            item.len() >= 3
-                && (id.contains(&item) || item.contains(id) || title.contains(&item) || item.contains(&title))
-        })
-    };
-    let card = if closing.watching.iter().any(|item| is_metric(item)) {
+    let card = if run.names_metric(&closing.watching) {
         card.earn(15, 15, format!("watching on: {}", closing.watching.join(", ")))
     } else {
         card.earn(0, 15, "the close names no metric that is watched on")

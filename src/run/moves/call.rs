@@ -67,6 +67,9 @@ pub fn callable(run: &Run, verb: &str, before: &[&str]) -> Vec<Called> {
             let asks = scenario.asks.iter().filter(|ask| run.book().asks.contains_key(&ask.id));
             steps.chain(asks.map(|ask| Called::new(&ask.id, run.fill(&ask.title)))).chain(people(run)).collect()
         }
+        ("close", ["watching", ..]) => {
+            run.charted().iter().map(|(id, title)| Called::new(id, title.as_str())).collect()
+        }
         _ => vec![],
     }
 }
