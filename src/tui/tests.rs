@@ -3,6 +3,7 @@
 mod afterwards;
 mod brief;
 mod keys;
+mod newcomer;
 mod resumed;
 mod screens;
 pub(super) mod shop;

@@ -174,7 +174,9 @@ fn pick(all: &[Called], typed: &str) -> Result<Option<String>, String> {
         [] => Ok(None),
         [one] => Ok(Some(one.id.clone())),
         several => {
-            let name = |it: &&Called| if it.label.is_empty() { it.id.clone() } else { it.label.clone() };
+            // Titles may begin alike; an id is what can be typed.
+            let name =
+                |it: &&Called| if it.label.is_empty() { it.id.clone() } else { format!("{} ({})", it.id, it.label) };
             let names: Vec<String> = several.iter().map(name).collect();
             Err(format!("`{typed}` may mean {}", names.join(" or ")))
         }

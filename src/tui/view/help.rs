@@ -132,6 +132,8 @@ pub(super) fn view(scroll: usize, theme: Theme, area: Rect, frame: &mut Frame) {
         .collect();
     super::lines(&lines, None, Rect { height: area.height - 2, ..area }, frame);
     let part = format!("{}-{} of {}", scroll + 1, (scroll + shown).min(rows.len()), rows.len());
+    // It opens at the part about the place it was asked for in: that there is more above is to be told.
+    let part = if scroll > 0 { format!("{part}   g leads to its beginning") } else { part };
     let place = Rect { y: area.bottom() - 2, height: 1, ..area };
     frame.render_widget(Line::from(Span::styled(part, theme.style(Role::Dim))), place);
     bars::verbs(Context::Help, &[], theme, Rect { y: area.bottom() - 1, height: 1, ..area }, frame);
