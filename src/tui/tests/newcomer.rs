@@ -93,3 +93,15 @@ fn the_palette_puts_a_word_that_tells_something_first_and_offers_nothing_that_le
     play.keys("<C-p>unfinished");
     assert!(!play.drawn().contains("go on with the unfinished run"), "{}", play.drawn());
 }
+
+#[test]
+fn what_was_done_is_told_by_titles_and_a_yes_once() {
+    let mut play = Play::of(shop::run());
+    play.keys("c1<Enter>").wait(15).keys(":page on-call-lead<Enter>:ask ada may-roll-back<Enter>").wait(200).keys(" ");
+    let told: Vec<String> = crate::debrief::timeline::timeline(play.run()).into_iter().map(|it| it.text).collect();
+    let all = told.join("\n");
+    assert!(all.contains("read \"Overview\"") && all.contains("paged Ada Boss"), "{all}");
+    assert!(all.contains("(stopped the clock)") && !all.contains("(hints"), "{all}");
+    let answer = told.iter().find(|line| line.contains("Roll") || line.contains("roll 8.4 back?\"")).unwrap();
+    assert!(answer.to_lowercase().matches("yes").count() <= 1, "{answer}");
+}

@@ -207,7 +207,8 @@ const LAST: Millis = Millis::from_mins(3);
 fn standing(room: &Room) -> String {
     let run = &room.run;
     let mut parts = vec![];
-    if run.free_at() > run.now() && !run.is_over() {
+    // Less than a second is told as none.
+    if run.free_at() - run.now() >= Millis::from_secs(1) && !run.is_over() {
         parts.push(format!("hands busy for {}", countdown(run.free_at() - run.now())));
     }
     if !room.queue.is_empty() {
