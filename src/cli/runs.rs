@@ -58,8 +58,9 @@ fn begun_at(text: &str) -> Option<Result<RunFolder, Failure>> {
     match (fitting.pop(), fitting.as_slice()) {
         (None, _) => None,
         (Some(one), []) => Some(Ok(one)),
-        (Some(_), _) => {
-            Some(Err(Failure::Usage(format!("several runs begin with {text}; `tldrill history` names them"))))
+        (Some(last), others) => {
+            let names: Vec<String> = others.iter().chain([&last]).map(RunFolder::name).collect();
+            Some(Err(Failure::Usage(format!("{text} may be one of {} runs: {}", names.len(), names.join(", ")))))
         }
     }
 }

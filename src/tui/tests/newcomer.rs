@@ -105,3 +105,18 @@ fn what_was_done_is_told_by_titles_and_a_yes_once() {
     let answer = told.iter().find(|line| line.contains("Roll") || line.contains("roll 8.4 back?\"")).unwrap();
     assert!(answer.to_lowercase().matches("yes").count() <= 1, "{answer}");
 }
+
+#[test]
+fn the_price_of_a_step_has_the_sign_of_the_selected_one() {
+    let mut scenario = shop::scenario();
+    scenario.actions[1].cost = "the release of the week, which can't be undone".into();
+    scenario.actions[1].reversible = false;
+    let run = Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap();
+    let mut play = Play::of(run);
+    play.keys("ca<Down>");
+    let drawn = play.drawn();
+    let told: Vec<&str> = drawn.lines().filter(|line| line.contains("▸ price: ") || line.contains("▸ Roll")).collect();
+    assert_eq!(told.len(), 1, "{drawn}");
+    let flat = drawn.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(!flat.contains("taken back"), "{drawn}");
+}
