@@ -82,6 +82,10 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
             let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
             entry(&mut rows, keys.join(", "), binding.help);
         }
+        if context == Context::Page {
+            let what = "in a shell: say \"I did say that\" to a finding; it is kept beside the run for the author";
+            entry(&mut rows, "tldrill dispute".into(), what);
+        }
         if context == Context::Editor {
             let left = "above the text: the time for writing it, while which the clock runs at x1; after it the clock runs \
                         on at its pace, and nothing written is lost";
