@@ -168,8 +168,10 @@ fn detail(room: &Room, theme: Theme, wide: usize, most: usize) -> Vec<Line<'stat
     let run = &room.run;
     let title = run.fill(&action.title);
     let mut parts = vec![];
-    // A narrow list cuts it.
-    if width(&title) + LEAD + 1 > wide {
+    // A narrow list cuts it, and so does what stands to its right.
+    let (_, state, _) = state(room, action);
+    let right = state.map_or(0, |state| width(&state).min(wide / 2));
+    if width(&title) + right + LEAD + 1 > wide {
         parts.push(title);
     }
     if !action.cost.is_empty() {
