@@ -71,6 +71,7 @@ fn placed(harm: &Harm) -> String {
         () if yours > par.max(nothing) => {
             format!("{told}, more than the {nothing_told} of doing nothing; par has {par_told}")
         }
+        () if yours == par => format!("{told}, as much as par's; doing nothing costs {nothing_told}"),
         () => format!("{told}, between {par_told} for par and {nothing_told} for doing nothing"),
     }
 }
@@ -106,9 +107,10 @@ mod tests {
             of(1900.0, 161.0, 1770.0),
             "expected harm 1,900 orders, more than the 1,770 of doing nothing; par has 161"
         );
+        assert_eq!(of(161.3, 161.0, 1770.0), "expected harm 161 orders, as much as par's; doing nothing costs 1,770");
         assert_eq!(
-            of(161.3, 161.0, 1770.0),
-            "expected harm 161 orders, between 161 for par and 1,770 for doing nothing"
+            of(500.0, 161.0, 1770.0),
+            "expected harm 500 orders, between 161 for par and 1,770 for doing nothing"
         );
     }
 }

@@ -142,7 +142,8 @@ fn of_room(room: &Room) -> Vec<Choice> {
             }
             PeopleRow::Ask(person, ask) if run.can_ask(&person, &ask).is_ok() => {
                 let title = run.scenario().ask(&ask).map_or_else(String::new, |ask| run.fill(&ask.title));
-                all.push(command(format!("ask {person}: {title}"), format!("ask {person} {ask}")));
+                let who = run.person_name(&person);
+                all.push(command(format!("ask {who}: {title}"), format!("ask {person} {ask}")));
             }
             _ => {}
         }
