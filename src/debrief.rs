@@ -100,6 +100,8 @@ pub struct TextReport {
     pub audience: Option<Audience>,
     /// For an answer: to which question.
     pub question: Option<String>,
+    /// For an answer: who had asked, and the question's first words.
+    pub asked: Option<String>,
     /// What it said.
     pub text: String,
     /// 0 to 100.
@@ -223,6 +225,7 @@ fn report_of(run: &Run, at: SimTime, audience: Audience, text: &str, grade: &Gra
         clock: run.scenario().clock(at).to_string(),
         audience: Some(audience),
         question: None,
+        asked: None,
         text: text.to_owned(),
         overall: grade.overall,
         criteria: Some(grade.criteria),
@@ -239,6 +242,7 @@ fn answers(run: &Run) -> Vec<TextReport> {
             clock: run.scenario().clock(answer.at).to_string(),
             audience: None,
             question: Some(answer.question.to_string()),
+            asked: Some(run.question_words(&answer.question)),
             text: answer.text.clone(),
             overall: answer.grade.overall,
             criteria: None,

@@ -12,7 +12,7 @@ pub mod debrief_json;
 pub mod debrief_markdown;
 pub mod factors;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 pub mod grade;
 pub mod html;
 mod markdown;

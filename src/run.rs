@@ -28,6 +28,7 @@ mod rewind;
 mod scope;
 mod situation;
 mod step;
+mod watch;
 mod words;
 
 pub use book::Book;

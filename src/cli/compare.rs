@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// Set a run beside par's play of the same incident, the run before, another run, or the author's example updates
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A journal, a run's folder, or a run's id; the last finished run where left out
+    /// A journal, a run's folder, or the beginning of a run's id; the last finished run where left out
     run: Option<PathBuf>,
     /// What to compare it with: `par`, `before` (the finished run of the same scenario before it), `examples` (the author's
     /// updates), or another run

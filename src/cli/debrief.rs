@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// Without a journal, the last run that was played to its end.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A journal, a run's folder, or a run's id
+    /// A journal, a run's folder, or the beginning of a run's id
     journal: Option<PathBuf>,
     /// How it is written
     #[arg(long, value_enum, default_value_t = Format::Text)]

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// Print a run's deeds as moves, which `tldrill play --plain` plays again
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A journal, a run's folder, or a run's id; the last run where left out
+    /// A journal, a run's folder, or the beginning of a run's id; the last run where left out
     journal: Option<PathBuf>,
 }
 

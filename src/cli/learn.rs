@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         super::screen_or_sentence(console)?;
     }
     let session = begin(console)?;
-    if plain { plain::taught(session, console) } else { screen::learn(session, console) }
+    if plain { plain::play(session, console) } else { screen::learn(session, console) }
 }
 
 /// The first run, with its journal.

@@ -16,8 +16,10 @@ mod tests;
 
 use super::session::Session;
 use super::{Console, Exit, Failure, screen, signals};
+use crate::debrief::conditions::is_lesson;
 use crate::grade::{Hint, hints};
 use crate::learn::{Coach, LESSONS};
+use crate::model::deed::Deed;
 use crate::model::{Clock, SimTime, Situation};
 use crate::report;
 use crate::run::moves::{Command, Driver, KINDS, Mistake, Reader, TextHead, can_come};
@@ -28,16 +30,12 @@ use input::{Input, Lines};
 use std::io::{self, Write};
 
 /// Plays a run on the console until the input ends, then shows the debrief. In an exam, a missed pass mark is a finding.
+/// In the run that teaches the game somebody says what to do next.
 pub(super) fn play(session: Session, console: &mut Console) -> Result<Exit, Failure> {
-    played(session, None, console)
-}
-
-/// The same with somebody who says what to do next.
-pub(super) fn taught(session: Session, console: &mut Console) -> Result<Exit, Failure> {
-    played(session, Some(Coach::default()), console)
-}
-
-fn played(session: Session, coach: Option<Coach>, console: &mut Console) -> Result<Exit, Failure> {
+    let mut coach = is_lesson(&session.run).then(Coach::default);
+    if let Some(coach) = &mut coach {
+        coach.follow(&session.run);
+    }
     console.wrap();
     let mut lines = Lines::default();
     let mut next = Some((session, coach, 0));
@@ -46,7 +44,7 @@ fn played(session: Session, coach: Option<Coach>, console: &mut Console) -> Resu
         if let Some(journal) = session.recorder.watch() {
             signals::settle_before_ending(journal).map_err(|error| Failure::Internal(error.to_string()))?;
         }
-        let mut plain = Plain { session, shown, told: false, coach, wants: None };
+        let mut plain = Plain { session, shown, told: false, coach, wants: None, unsure: None };
         let outcome = plain.talk(&mut lines, console);
         if matches!(outcome, Ok(Left::Unfinished)) {
             plain.session.run.note_leaving(crate::debrief::conditions::LEFT);
@@ -96,6 +94,8 @@ struct Plain {
     coach: Option<Coach>,
     /// The checklist of the text that is being written, where one is shown.
     wants: Option<Situation>,
+    /// A close that lacks something: it is meant when it is typed again.
+    unsure: Option<Command>,
 }
 
 /// How the talk ended.
@@ -259,6 +259,12 @@ impl Plain {
         {
             let why = format!("nothing is called `{what}`; wait until one of: {}, or an id", KINDS.join(", "));
             return Ok(refuse(console, lines, why)?);
+        }
+        if let Command::Deed(Deed::Close { watching, until }) = &command
+            && let Some(lacks) = self.session.run.close_lacks(watching, *until).filter(|_| console.typed)
+            && self.unsure.replace(command.clone()).as_ref() != Some(&command)
+        {
+            return Ok(refuse(console, lines, format!("the same again closes it for fewer points, {lacks}"))?);
         }
         let refused = Driver::default().perform(&mut self.session.run, command).err();
         self.settle(console);

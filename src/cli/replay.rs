@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// Rebuild a run from its journal, and show or verify it
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A journal, a run's folder, or a run's id; the last run where left out. Or moves: a solution, a test of a pack, a play
+    /// A journal, a run's folder, or the beginning of a run's id; the last run where left out. Or moves: a solution, a test of a pack, a play
     /// that `playtest --keep` kept
     journal: Option<PathBuf>,
     /// The scenario of moves that don't lie beside it: its id, or the path of its scenario.toml

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// Without a journal, the last run that was not played to its end.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A journal, a run's folder, or a run's id
+    /// A journal, a run's folder, or the beginning of a run's id
     journal: Option<PathBuf>,
     /// Play on standard input and output, without a screen
     #[arg(long)]

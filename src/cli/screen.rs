@@ -10,7 +10,7 @@ use super::session::{self, Session};
 use super::sittings::{self, Keeper};
 use super::{Console, Exit, Failure};
 use crate::brief::{Record as Written, Sitting, Step, Unfinished, sitting};
-use crate::debrief::conditions::HINTS;
+use crate::debrief::conditions::{HINTS, is_lesson};
 use crate::debrief::examples;
 use crate::model::SimTime;
 use crate::model::pack::Pack;
@@ -50,8 +50,8 @@ pub(super) fn shown() -> Result<Shelf, Failure> {
 /// Opens the screen on the run that teaches the game.
 pub(super) fn learn(session: Session, console: &mut Console) -> Result<Exit, Failure> {
     let mut desk = Desk::default();
-    let taught = desk.taught(session);
-    open(desk, Start::Run(Box::new(taught)), console)
+    let opened = desk.opened(session);
+    open(desk, Start::Run(Box::new(opened)), console)
 }
 
 /// Opens the briefing room on a sitting, and on where it was left, where that was found.
@@ -209,12 +209,11 @@ impl Desk {
         self.drafts = recorder.folder().and_then(|folder| DraftKeeper::of(folder).ok());
         self.open = Some((playable, recorder));
         let hinted = hints(&mut run);
+        // The run that teaches the game has its own pace and the checklist, however often it is left and taken up.
+        if is_lesson(&run) {
+            return Opened { run, hinted: true, pace: None, taught: true, pauses: false, drafts, resolved: None };
+        }
         Opened { run, hinted, pace: self.pace, taught: false, pauses: self.pauses, drafts, resolved: resolved() }
-    }
-
-    /// The same for the run that teaches the game: at its own pace, with the checklist.
-    fn taught(&mut self, session: Session) -> Opened {
-        Opened { taught: true, hinted: true, pace: None, pauses: false, resolved: None, ..self.opened(session) }
     }
 }
 
@@ -259,7 +258,7 @@ impl Office for Desk {
 
     fn learn(&mut self) -> Result<Opened, String> {
         let session = super::learn::begin(&mut silent()).map_err(|failure| failure.to_string())?;
-        Ok(self.taught(session))
+        Ok(self.opened(session))
     }
 
     fn daily(&mut self) -> Result<Opened, String> {

@@ -14,7 +14,7 @@ pub(super) fn headline(run: &Run, debrief: &Debrief) -> String {
         (Some(step), Some(said)) => format!("You took the first step at {step} and first told people at {said}"),
         (Some(step), None) => format!("You took the first step at {step} and told nobody"),
         (None, Some(said)) => format!("You first told people at {said} and took no step that limits harm"),
-        (None, None) => "You took no step and told nobody".to_owned(),
+        (None, None) => "You took no step that limits harm and told nobody".to_owned(),
     };
     let idle = contained.is_none() && said.is_none();
     match flaw(debrief) {

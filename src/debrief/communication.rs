@@ -69,7 +69,7 @@ fn missing(run: &Run) -> Vec<String> {
     if book.updates.is_empty() && missing.is_empty() {
         missing.push("no update at all".to_owned());
     }
-    missing.extend(unanswered.map(|event| format!("{} was not answered", event.id)));
+    missing.extend(unanswered.map(|event| format!("no answer to {}", run.question_words(&event.id))));
     missing
 }
 

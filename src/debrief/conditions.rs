@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 /// The setting that says that a checklist was shown beside the text.
 pub const HINTS: &str = "hints while writing";
 
+/// The setting that says that the clock was stopped.
+pub const PAUSED: &str = "pause";
+
 /// The setting that says that the clock stands while a text is written.
 pub const PAUSED_WRITING: &str = "pause-while-writing";
 
@@ -49,13 +52,31 @@ pub fn conditions(run: &Run) -> Vec<Condition> {
         // In an exam nobody may bring a writing time along, so a missing one says nothing.
         Condition::Untimed => !run.setup().exam && run.log().iter().any(|entry| is_untimed(&entry.what)),
         Condition::Slowed => settings(run).any(|setting| is_slower(setting, run.scenario().pace)),
-        Condition::Paused => settings(run).any(|setting| setting == "pause"),
+        Condition::Paused => settings(run).any(|setting| setting == PAUSED),
         Condition::PausedWriting => settings(run).any(|setting| setting == PAUSED_WRITING),
         Condition::Taught => settings(run).any(|setting| setting == LESSONS),
         Condition::Hinted => settings(run).any(|setting| setting == HINTS),
         Condition::Again => settings(run).any(|setting| setting.starts_with(AGAIN)),
     };
     Condition::ALL.iter().copied().filter(holds).collect()
+}
+
+/// What the journal's word for a setting tells somebody who reads of the run; none where the conditions tell it already.
+pub fn setting_words(setting: &str) -> Option<String> {
+    match setting {
+        LEFT | HINTS | LESSONS => None,
+        PAUSED => Some("stopped the clock".to_owned()),
+        PAUSED_WRITING => Some("the clock stands while a text is written".to_owned()),
+        other => Some(match other.strip_prefix("pace ") {
+            Some(pace) => format!("set the clock to x{pace}"),
+            None => other.to_owned(),
+        }),
+    }
+}
+
+/// Whether the run is the one that teaches the game, and not one that was played on from a moment of it.
+pub fn is_lesson(run: &Run) -> bool {
+    settings(run).any(|setting| setting == LESSONS) && !settings(run).any(|setting| setting.starts_with(AGAIN))
 }
 
 fn settings(run: &Run) -> impl Iterator<Item = &str> {
@@ -79,4 +100,22 @@ const fn is_untimed(what: &What) -> bool {
             _
         )
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_is_told_in_words_or_not_at_all() {
+        for (setting, told) in [
+            (LESSONS, None),
+            (HINTS, None),
+            (LEFT, None),
+            (PAUSED, Some("stopped the clock")),
+            ("pace 2", Some("set the clock to x2")),
+        ] {
+            assert_eq!(setting_words(setting).as_deref(), told, "{setting}");
+        }
+    }
 }

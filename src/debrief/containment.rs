@@ -46,13 +46,7 @@ pub(super) fn card(run: &Run, harm: &Harm) -> Card {
     let scale = (harm.nothing - harm.par).max(run.scenario().stakes);
     let share = if scale > 0.0 { 1.0 - (harm.yours - harm.par) / scale } else { 1.0 };
     let points = (100.0 * share).clamp(0.0, 100.0).round() as i32;
-    let mut text = format!(
-        "expected harm {} {}, between {} for par and {} for doing nothing",
-        whole(harm.yours),
-        harm.unit,
-        whole(harm.par),
-        whole(harm.nothing)
-    );
+    let mut text = placed(harm);
     if harm.nothing - harm.par < run.scenario().stakes {
         // The end of the scale that the harm's own picture shows.
         text = format!("{text}; so little is at stake that it is marked on a scale up to {}", whole(harm.par + scale));
@@ -65,6 +59,23 @@ pub(super) fn card(run: &Run, harm: &Harm) -> Card {
     })
 }
 
+/// Where the harm lies, in words: between the ends of the scale, or beyond one of them.
+fn placed(harm: &Harm) -> String {
+    let (yours, par, nothing) = (harm.yours.round(), harm.par.round(), harm.nothing.round());
+    let (par_told, nothing_told) = (whole(par), whole(nothing));
+    let told = format!("expected harm {} {}", whole(yours), harm.unit);
+    match () {
+        () if yours < par.min(nothing) => {
+            format!("{told}, less than par's {par_told}; doing nothing costs {nothing_told}")
+        }
+        () if yours > par.max(nothing) => {
+            format!("{told}, more than the {nothing_told} of doing nothing; par has {par_told}")
+        }
+        () if yours == par => format!("{told}, as much as par's; doing nothing costs {nothing_told}"),
+        () => format!("{told}, between {par_told} for par and {nothing_told} for doing nothing"),
+    }
+}
+
 /// Irreversible steps that were begun with no evidence for them.
 fn rash_steps(run: &Run) -> impl Iterator<Item = (&Action, &Attempt)> {
     let risky = run.scenario().actions.iter().filter(|action| !action.reversible && !action.evidence.is_empty());
@@ -75,4 +86,31 @@ fn rash_steps(run: &Run) -> impl Iterator<Item = (&Action, &Attempt)> {
 
 fn whole(value: f64) -> String {
     crate::run::plain(value.round())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_harm_beyond_an_end_of_the_scale_is_not_between_them() {
+        let of = |yours: f64, par: f64, nothing: f64| {
+            let (realised, realised_par, realised_nothing) = (0.0, 0.0, 0.0);
+            let unit = "orders".to_owned();
+            placed(&Harm { yours, nothing, par, realised, realised_par, realised_nothing, stakes: 0.0, unit })
+        };
+        assert_eq!(
+            of(135.2, 161.0, 1770.0),
+            "expected harm 135 orders, less than par's 161; doing nothing costs 1,770"
+        );
+        assert_eq!(
+            of(1900.0, 161.0, 1770.0),
+            "expected harm 1,900 orders, more than the 1,770 of doing nothing; par has 161"
+        );
+        assert_eq!(of(161.3, 161.0, 1770.0), "expected harm 161 orders, as much as par's; doing nothing costs 1,770");
+        assert_eq!(
+            of(500.0, 161.0, 1770.0),
+            "expected harm 500 orders, between 161 for par and 1,770 for doing nothing"
+        );
+    }
 }

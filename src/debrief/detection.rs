@@ -83,10 +83,11 @@ fn paged(run: &Run, card: Card) -> Card {
     let mut card = card;
     for desk in &staffed {
         let of = 25 / staffed.len() as i32;
+        let who = run.paged_name(&desk.word().into());
         card = match called(*desk) {
-            None => card.earn(0, of, format!("the policy pages the {desk}; nobody did")),
-            Some(at) if at - SimTime::PAGE <= limit => card.earn(of, of, format!("paged the {desk} at {at}")),
-            Some(at) => card.earn(of / 2, of, format!("paged the {desk} only at {at}")),
+            None => card.earn(0, of, format!("the policy pages {who}; nobody did")),
+            Some(at) if at - SimTime::PAGE <= limit => card.earn(of, of, format!("paged {who} at {at}")),
+            Some(at) => card.earn(of / 2, of, format!("paged {who} only at {at}")),
         };
     }
     let idle: Vec<String> = scenario

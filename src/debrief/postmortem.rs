@@ -15,6 +15,7 @@ pub(super) fn judge(run: &Run) -> Option<TextReport> {
         clock: run.scenario().clock(*at).to_string(),
         audience: None,
         question: None,
+        asked: None,
         text: text.clone(),
         overall: graded.overall,
         criteria: None,

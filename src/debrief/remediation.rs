@@ -28,7 +28,8 @@ pub(super) fn card(run: &Run) -> Card {
         None => Card::open().earn(50, 100, "nothing was broken that needed repair"),
     };
     unfit.into_iter().fold(card, |card, (action, attempt)| {
-        card.cost(25, format!("{} at {} fitted nothing that was known", action.id, attempt.started))
+        let step = run.action_title(&action.id);
+        card.cost(25, format!("\"{step}\" at {} fitted nothing that was known", attempt.started))
     })
 }
 
@@ -44,11 +45,11 @@ fn share(action: &Action, attempt: &Attempt) -> f64 {
 
 fn judge(run: &Run, action: &Action, attempt: &Attempt) -> Card {
     let likely = (50.0 * share(action, attempt)).round() as i32;
-    let (id, at) = (&action.id, attempt.started);
+    let (step, at) = (run.action_title(&action.id), attempt.started);
     let card = if attempt.evidence || action.evidence.is_empty() {
-        Card::open().earn(likely, 50, format!("{id} fits what was known at {at}"))
+        Card::open().earn(likely, 50, format!("\"{step}\" fits what was known at {at}"))
     } else {
-        Card::open().earn(likely / 2, 50, format!("{id} at {at} was a guess: it fits, but nothing known said so"))
+        Card::open().earn(likely / 2, 50, format!("\"{step}\" at {at} was a guess: it fits, but nothing known said so"))
     };
     let card = match attempt.state {
         AttemptState::Done => card.earn(20, 20, format!("in effect at {}", attempt.ends)),
@@ -59,7 +60,7 @@ fn judge(run: &Run, action: &Action, attempt: &Attempt) -> Card {
     let cost = run.fill(&action.cost);
     let because = attempt.because.as_deref().map(|reason| grade::because(reason, &situation, &cost));
     let said = |yes: bool, what: &str| {
-        if yes { format!("the reason states {what}") } else { format!("no {what} was stated (`because`)") }
+        if yes { format!("the reason states a {what}") } else { format!("no {what} was stated (`because`)") }
     };
     let threshold = because.as_ref().is_some_and(|because| because.threshold);
     let tradeoff = because.as_ref().is_some_and(|because| because.tradeoff);

@@ -1,9 +1,9 @@
 //! The timeline: what happened, what was known and what was said, in order.
 
-use super::conditions::LEFT;
+use super::conditions::setting_words;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
-use crate::model::{PersonId, SimTime, Status};
+use crate::model::{SimTime, Status};
 use crate::run::moves::head;
 use crate::run::{Run, Seen, What};
 use serde::Serialize;
@@ -45,8 +45,7 @@ pub fn timeline(run: &Run) -> Vec<Moment> {
             What::Deed(deed, _) => of_deed(run, deed),
             What::Seen(seen) => of_seen(run, entry.at, seen)?,
             What::World(_) => return None,
-            What::Setting(setting) if setting == LEFT => return None,
-            What::Setting(setting) => (Kind::Did, format!("({setting})")),
+            What::Setting(setting) => (Kind::Did, format!("({})", setting_words(setting)?)),
         };
         let (at, clock) = (entry.at.0 / 1000, run.scenario().clock(entry.at).to_string());
         Some(Moment { at, clock, kind, text, rank: rank(run, &entry.what) })
@@ -78,13 +77,7 @@ fn rank(run: &Run, what: &What) -> u8 {
 
 /// What the player did, by the names of things and not by their ids.
 pub fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
-    let scenario = run.scenario();
     let name = |id| run.person_name(id);
-    // A desk is called by its word: `on-call-lead`.
-    let paged = |id: &PersonId| match scenario.person(id) {
-        Some(person) => run.fill(&person.name),
-        None => format!("the {}", id.as_str().replace('-', " ")),
-    };
     match deed {
         Deed::Send { audience, text, .. } => (Kind::Said, format!("to {audience}: {text}")),
         Deed::Answer { text, .. } => (Kind::Said, format!("answering: {text}")),
@@ -101,7 +94,7 @@ pub fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
             let title = run.ask_title(id);
             (Kind::Did, format!("asked {}: {title}", name(person)))
         }
-        Deed::Page(person) => (Kind::Did, format!("paged {}", paged(person))),
+        Deed::Page(person) => (Kind::Did, format!("paged {}", run.paged_name(person))),
         Deed::Severity(severity, because) => (Kind::Did, format!("declared {severity}{}", reason(because.as_deref()))),
         Deed::Acknowledge => (Kind::Did, "acknowledged the page".to_owned()),
         other @ Deed::Close { .. } => (Kind::Did, head(other)),
@@ -139,7 +132,10 @@ fn of_seen(run: &Run, at: SimTime, seen: &Seen) -> Option<(Kind, String)> {
         Seen::Replied { ask, person, yes, text } => {
             let title = run.ask_title(ask);
             let permission = scenario.ask(ask).is_some_and(|ask| ask.permission);
+            // Whoever begins with the word has said it.
+            let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
             let answer = match (permission, *yes) {
+                (true, yes) if first.eq_ignore_ascii_case(if yes { "yes" } else { "no" }) => "",
                 (true, true) => " yes.",
                 (true, false) => " no.",
                 // Who is asked for facts doesn't agree to anything.

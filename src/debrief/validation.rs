@@ -4,8 +4,8 @@ use super::card::Card;
 use crate::grade::Verdict;
 use crate::model::action::Action;
 use crate::model::{Phase, SimTime};
-use crate::run::Run;
 use crate::run::book::{AttemptState, Closing, Update};
+use crate::run::{Run, plain};
 
 pub(super) fn card(run: &Run) -> Card {
     let closed = run.book().closed.as_ref();
@@ -33,11 +33,13 @@ fn evidence(run: &Run, before: SimTime) -> Card {
         .max_by(|(a, needs_a, _), (b, needs_b, _)| (*a as f64 * needs_b).total_cmp(&(*b as f64 * needs_a)));
     match best {
         None => Card::open().earn(0, 40, "nothing was tested before the close"),
-        Some((n, needs, action)) if n as f64 >= needs => {
-            Card::open().earn(40, 40, format!("{} showed it on {n} samples ({needs} were enough)", titled(run, action)))
-        }
         Some((n, needs, action)) => {
-            Card::open().earn(15, 40, format!("{} had {n} samples; it takes {needs} to tell", titled(run, action)))
+            let (step, had, enough) = (titled(run, action), plain(n as f64), plain(needs));
+            if n as f64 >= needs {
+                Card::open().earn(40, 40, format!("{step} showed it on {had} samples ({enough} were enough)"))
+            } else {
+                Card::open().earn(15, 40, format!("{step} had {had} samples; it takes {enough} to tell"))
+            }
         }
     }
 }
@@ -57,19 +59,9 @@ fn watched(run: &Run, closing: &Closing, card: Card) -> Card {
     card.earn(points, 30, format!("closed {} after the last step took effect, not {wanted}", kept.rounded()))
 }
 
-/// What is watched on: a metric by its id or title, and a time.
+/// What is watched on: a metric, and a time.
 fn named(run: &Run, closing: &Closing, card: Card) -> Card {
-    let metrics = &run.scenario().world.metrics;
-    let is_metric = |item: &str| {
-        let item = item.to_lowercase().replace([' ', '-'], "_");
-        metrics.iter().any(|metric| {
-            let title = run.fill(&metric.title).to_lowercase().replace([' ', '-'], "_");
-            let id = metric.id.as_str();
-            item.len() >= 3
-                && (id.contains(&item) || item.contains(id) || title.contains(&item) || item.contains(&title))
-        })
-    };
-    let card = if closing.watching.iter().any(|item| is_metric(item)) {
+    let card = if run.names_metric(&closing.watching) {
         card.earn(15, 15, format!("watching on: {}", closing.watching.join(", ")))
     } else {
         card.earn(0, 15, "the close names no metric that is watched on")

@@ -24,6 +24,8 @@ pub fn compare((one, mine): Named, (other, theirs): Named, width: usize) -> Vec<
     }
     lines.push(Line::blank());
     lines.extend(scores((one, mine), (other, theirs)));
+    let legend = format!("+ {one} did better, - {other} did");
+    lines.push(Line::of(Tone::Dim, legend));
     lines.extend([Line::blank(), Line::of(Tone::Strong, "WHAT WAS DONE AND SAID")]);
     lines.extend(deeds((one, mine), (other, theirs), width));
     lines
@@ -63,7 +65,8 @@ fn scores((one, mine): Named, (other, theirs): Named) -> Vec<Line> {
     // The one that is scored: each play has weighed its harm by what it knew.
     let unit = format!("harm, {}", mine.harm.unit);
     lines.push(row(&unit, Some(mine.harm.yours), Some(theirs.harm.yours), false));
-    if other == "par" {
+    let same = mine.harm.par.round() == theirs.harm.yours.round();
+    if other == "par" && !same {
         // The debrief weighs par's play by what the player knew: the same play, and often another number.
         lines.push(row("by what you knew", Some(mine.harm.yours), Some(mine.harm.par), false));
     }
@@ -168,6 +171,17 @@ mod tests {
         (par.score, par.communication.updates, par.harm.yours) = (97, 88, 3.0);
         par.timeline.truncate(4);
         insta::assert_snapshot!(compare_text(("you", &mine), ("par", &par), 80));
+    }
+
+    #[test]
+    fn the_harm_of_par_stands_once_where_both_weigh_it_the_same() {
+        let mine = fixture::debrief();
+        let mut par = mine.clone();
+        par.harm.yours = mine.harm.par + 40.0;
+        let rows = |par: &Debrief| compare_text(("you", &mine), ("par", par), 80).matches("by what you knew").count();
+        assert_eq!(rows(&par), 1);
+        par.harm.yours = mine.harm.par;
+        assert_eq!(rows(&par), 0);
     }
 
     #[test]

@@ -37,6 +37,7 @@ fn update() -> TextReport {
         clock: "09:53".to_owned(),
         audience: Some(Audience::Executive),
         question: None,
+        asked: None,
         text: FIRST.to_owned(),
         overall: 61,
         criteria: Some(Criteria {
@@ -92,6 +93,7 @@ fn answer() -> TextReport {
         clock: "10:06".to_owned(),
         audience: None,
         question: Some("q-why-not-retrain".to_owned()),
+        asked: Some("Ada Boss (\"Why don't you retrain?\")".to_owned()),
         text: ANSWER.to_owned(),
         overall: 40,
         criteria: None,
@@ -111,6 +113,7 @@ fn report() -> TextReport {
         at: 2400,
         clock: "10:21".to_owned(),
         question: None,
+        asked: None,
         text: REPORT.to_owned(),
         overall: 55,
         findings: vec![

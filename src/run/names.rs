@@ -1,7 +1,8 @@
 //! What things are called on screens and in reports: by their titles, and by their ids where the scenario has none of them.
 
-use super::Run;
-use crate::model::{ActionId, AskId, PanelId, PersonId};
+use super::{Run, Seen, What};
+use crate::model::person::Desk;
+use crate::model::{ActionId, AskId, EventId, PanelId, PersonId};
 
 impl Run {
     /// Somebody's name.
@@ -22,5 +23,58 @@ impl Run {
     /// A panel's title.
     pub fn panel_title(&self, id: &PanelId) -> String {
         self.scenario.panel(id).map_or_else(|| id.to_string(), |panel| self.fill(&panel.title))
+    }
+
+    /// Somebody who was called in: a person's name, or the name of whoever the desk is. Everybody is called the same
+    /// wherever they are told of, however they were paged.
+    pub fn paged_name(&self, id: &PersonId) -> String {
+        let desk = || {
+            let of_desk = |desk: Desk| desk != Desk::Other && desk.word() == id.as_str();
+            self.scenario.people.iter().find(|person| of_desk(person.desk))
+        };
+        let person = self.scenario.person(id).or_else(desk);
+        person.map_or_else(|| format!("the {}", id.as_str().replace('-', " ")), |person| self.fill(&person.name))
+    }
+
+    /// Who put a question, and its first words.
+    pub fn question_words(&self, id: &EventId) -> String {
+        let put = self.log.iter().rev().find_map(|entry| match &entry.what {
+            What::Seen(Seen::Event { id: came, from, text, .. }) if came == id => Some((from.as_ref(), text.as_str())),
+            _ => None,
+        });
+        let Some((from, text)) = put else { return id.to_string() };
+        let text = first_words(text);
+        from.map_or_else(|| format!("\"{text}\""), |from| format!("{} (\"{text}\")", self.person_name(from)))
+    }
+}
+
+/// Characters of a question by which it is known again.
+const FIRST: usize = 40;
+
+/// The beginning of a text, whole words of it.
+fn first_words(text: &str) -> String {
+    let mut shown = String::new();
+    for word in text.split_whitespace() {
+        if !shown.is_empty() && shown.chars().count() + word.chars().count() >= FIRST {
+            return format!("{shown} ...");
+        }
+        if !shown.is_empty() {
+            shown.push(' ');
+        }
+        shown.push_str(word);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_known_by_its_first_words() {
+        assert_eq!(first_words("Are we  losing sales?"), "Are we losing sales?");
+        let long = "Why do we not just wait until tomorrow morning and see?";
+        assert_eq!(first_words(long), "Why do we not just wait until tomorrow ...");
+        assert_eq!(first_words(""), "");
     }
 }

@@ -26,6 +26,8 @@ impl Run {
         let value = match unit.as_str() {
             "" => value,
             "%" => format!("{value}%"),
+            // `PSI of basket value, now 0.16 PSI` says it twice.
+            unit if title.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(unit)) => value,
             unit => format!("{value} {unit}"),
         };
         format!("back within its limit: {title}, now {value}")

@@ -64,6 +64,7 @@ fn after(run: &Run, verb: &str, words: &[&str]) -> Vec<String> {
         ("wait", []) => fixed(&["until", "30s", "1m", "2m", "5m"]),
         ("wait", ["until"]) => under_way(run).into_iter().chain(fixed(KINDS)).collect(),
         ("close", []) => fixed(&["watching"]),
+        ("close", ["watching", ..]) => run.charted().iter().map(|(id, _)| id.to_string()).collect(),
         ("tab", []) => super::room::Tab::ALL.iter().map(|tab| tab.title().to_owned()).collect(),
         ("pace", []) => fixed(&["1", "1.5", "2", "3", "4"]),
         _ => vec![],

@@ -1,7 +1,7 @@
 //! The feed: what the run's log says to the player, line by line.
 
 use super::theme::Role;
-use crate::debrief::conditions::{HINTS, LEFT, LESSONS};
+use crate::debrief::conditions::setting_words;
 use crate::debrief::timeline::of_deed;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
@@ -89,8 +89,7 @@ fn item(run: &Run, entry: &Entry, wall: Duration) -> Option<Item> {
         What::Seen(seen) => of_seen(run, entry.at, seen)?,
         What::World(_) => return None,
         // What was chosen before the page is no news to whoever chose it.
-        What::Setting(setting) if [HINTS, LESSONS, LEFT].contains(&setting.as_str()) => return None,
-        What::Setting(setting) => ('>', Role::Dim, format!("({setting})")),
+        What::Setting(setting) => ('>', Role::Dim, format!("({})", setting_words(setting)?)),
     };
     let question = match &entry.what {
         What::Seen(Seen::Event { id, kind: EventKind::Question, .. }) => Some(id.clone()),

@@ -42,7 +42,8 @@ pub struct Palette {
 
 impl Palette {
     /// The palette of a place, with what the war room has to offer where that is the place.
-    pub fn open(context: Context, room: Option<&Room>) -> Self {
+    /// What is `hidden` would lead nowhere.
+    pub fn open(context: Context, room: Option<&Room>, hidden: &[Intent]) -> Self {
         let mut all: Vec<Choice> = room.map(of_room).unwrap_or_default();
         let moves = |intent: Intent| {
             use Intent::{Bottom, Cancel, Down, Left, NextFocus, PageDown, PageUp, Palette, PrevFocus, Right, Top, Up};
@@ -51,7 +52,8 @@ impl Palette {
                 Up | Down | Left | Right | PageUp | PageDown | Top | Bottom | NextFocus | PrevFocus | Cancel | Palette
             ) || intent == Intent::Accept && room.is_some()
         };
-        all.extend(keys::of(context).filter(|binding| !moves(binding.intent)).map(|binding| Choice {
+        let offered = |intent: Intent| !moves(intent) && !hidden.contains(&intent);
+        all.extend(keys::of(context).filter(|binding| offered(binding.intent)).map(|binding| Choice {
             key: binding.keys[0].to_string(),
             text: binding.help.to_owned(),
             act: Act::Intent(binding.intent),
@@ -64,7 +66,8 @@ impl Palette {
         Self { line: Line::default(), chosen: 0, all }
     }
 
-    /// The choices that fit what is typed: those that hold its words first, then those that hold its letters in their order.
+    /// The choices that fit what is typed: those that hold its words first, then those that
+    /// hold its letters in their order.
     pub fn fitting(&self) -> Vec<&Choice> {
         let typed = self.line.text().to_lowercase();
         let words: Vec<&str> = typed.split_whitespace().collect();
@@ -91,18 +94,30 @@ impl Palette {
     }
 }
 
-/// 0 where every word begins a word of the text, 1 where it stands in it, 2 where its letters do, in their order.
+/// Words that begin many a text and tell nothing of it.
+const FILLERS: &[&str] = &["a", "an", "of", "the", "this", "to"];
+
+/// 0 where every word begins a word of the text that tells something, 1 where it stands in the text, 2 where its letters
+/// stand in one word, in their order, 3 where they do in the text.
 fn rank(text: &str, words: &[&str]) -> Option<u8> {
-    let begins = |word: &&str| text.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(*word));
-    if words.iter().all(begins) {
+    let own = || text.split(|c: char| !c.is_alphanumeric()).filter(|part| !FILLERS.contains(part));
+    if words.iter().all(|word| own().any(|part| part.starts_with(*word))) {
         return Some(0);
     }
     if words.iter().all(|word| text.contains(word)) {
         return Some(1);
     }
-    let mut letters = text.chars();
     let wanted: String = words.concat();
-    wanted.chars().all(|wanted| letters.any(|letter| letter == wanted)).then_some(2)
+    if own().any(|part| has_letters(part, &wanted)) {
+        return Some(2);
+    }
+    has_letters(text, &wanted).then_some(3)
+}
+
+/// Whether these letters stand in a text in their order.
+fn has_letters(text: &str, wanted: &str) -> bool {
+    let mut letters = text.chars();
+    wanted.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 /// What the incident offers: steps, panels, people, audiences.
@@ -127,7 +142,8 @@ fn of_room(room: &Room) -> Vec<Choice> {
             }
             PeopleRow::Ask(person, ask) if run.can_ask(&person, &ask).is_ok() => {
                 let title = run.scenario().ask(&ask).map_or_else(String::new, |ask| run.fill(&ask.title));
-                all.push(command(format!("ask {person}: {title}"), format!("ask {person} {ask}")));
+                let who = run.person_name(&person);
+                all.push(command(format!("ask {who}: {title}"), format!("ask {person} {ask}")));
             }
             _ => {}
         }
@@ -144,7 +160,9 @@ mod tests {
     fn words_count_more_than_letters_and_letters_must_come_in_order() {
         assert_eq!(rank("roll back the model", &["roll", "mod"]), Some(0));
         assert_eq!(rank("roll back the model", &["ode"]), Some(1));
-        assert_eq!(rank("roll back the model", &["rbm"]), Some(2));
+        assert_eq!(rank("roll back the model", &["rbm"]), Some(3));
+        assert_eq!(rank("roll back the model", &["mdl"]), Some(2));
+        assert_eq!(rank("roll back the model", &["the"]), Some(1));
         assert_eq!(rank("roll back the model", &["mbr"]), None);
         assert_eq!(rank("anything", &[]), Some(0));
     }
@@ -152,7 +170,7 @@ mod tests {
     #[test]
     fn every_place_with_a_palette_offers_what_its_keys_do() {
         for binding in keys::BINDINGS.iter().filter(|binding| binding.intent == Intent::Palette) {
-            let palette = Palette::open(binding.context, None);
+            let palette = Palette::open(binding.context, None, &[]);
             assert!(palette.fitting().len() > 2, "{:?}", binding.context);
             let keyless = |choice: &&&Choice| choice.key.is_empty() && !matches!(choice.act, Act::Theme(_));
             assert_eq!(palette.fitting().iter().filter(keyless).count(), 0);

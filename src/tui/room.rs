@@ -18,7 +18,7 @@ use super::pace::Pace;
 use super::runtime::{Keeping, Opened};
 use super::theme::Role;
 use crate::debrief::Factor;
-use crate::debrief::conditions::AGAIN;
+use crate::debrief::conditions::{AGAIN, LEFT, PAUSED};
 use crate::learn::Coach;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
@@ -304,7 +304,10 @@ impl Room {
         room.drafts = drafts.into_iter().collect();
         room.tell_begun(wall);
         room.coach = opened.taught.then(Coach::default);
-        if is_branched_here(&room.run) {
+        if let Some(coach) = &mut room.coach {
+            coach.follow(&room.run);
+        }
+        if is_branched_here(&room.run) || is_paused_here(&room.run) {
             room.pace.paused = true;
             room.remark(Role::Info, "the clock stands; space lets it run on from here", wall);
         }
@@ -317,6 +320,15 @@ impl Room {
             self.pace.suggest(pace);
             self.run.note_setting(&format!("pace {pace}"));
         }
+    }
+
+    /// The run is left here. A clock that stands since a wait ended stands again when the run goes on.
+    pub fn leave(&mut self) {
+        let told = is_paused_here(&self.run) || is_branched_here(&self.run);
+        if self.pace.paused && !told && !self.run.is_over() {
+            self.run.note_setting(PAUSED);
+        }
+        self.run.note_leaving(LEFT);
     }
 
     /// Records a setting that is kept out of trends.
@@ -424,6 +436,12 @@ impl Room {
     pub fn is_sure_of(&mut self, command: &str) -> bool {
         self.unsure.replace(command.to_owned()).as_deref() == Some(command)
     }
+}
+
+/// Whether the clock was stopped at this very moment: a journal notes no other moment while it stands.
+fn is_paused_here(run: &Run) -> bool {
+    let mut newest = run.log().iter().rev().take_while(|entry| entry.at == run.now());
+    newest.any(|entry| matches!(&entry.what, What::Setting(setting) if setting == PAUSED))
 }
 
 /// Whether the run was played on from this very moment and nothing has been done since.

@@ -20,7 +20,6 @@ use super::theme::Theme;
 use super::update::update;
 use super::view::{fits, view};
 use crate::debrief::Debrief;
-use crate::debrief::conditions::LEFT;
 use bell::Bell;
 use sources::Sources;
 use std::io;
@@ -360,7 +359,7 @@ impl Shell<'_> {
 
     fn settle(&mut self) {
         if let Screen::Room(room) = &mut self.model.screen {
-            room.run.note_leaving(LEFT);
+            room.leave();
             self.office.record(&room.run);
             self.office.keep_drafts(&room.begun());
         }

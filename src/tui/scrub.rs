@@ -76,7 +76,7 @@ impl Scrub {
     pub fn next_deed(&self) -> Option<String> {
         let entry = self.rewind.deeds().find(|entry| entry.at > self.now())?;
         let crate::run::What::Deed(deed, _) = &entry.what else { return None };
-        Some(format!("{} {}", self.room.run.scenario().clock(entry.at), crate::run::moves::head(deed)))
+        Some(format!("{} {}", self.room.run.scenario().clock(entry.at), super::feed::told(&self.room.run, deed)))
     }
 
     /// The run as it stood, to be played on from here. At a deed that is before it: it is to be done otherwise.

@@ -3,6 +3,8 @@
 mod afterwards;
 mod brief;
 mod keys;
+mod newcomer;
+mod resumed;
 mod screens;
 pub(super) mod shop;
 mod slips;

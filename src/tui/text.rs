@@ -1,6 +1,7 @@
 //! Text in cells: wrapping, cutting, and the faces of times and amounts.
 
 use crate::model::Millis;
+use crate::run::plain;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many cells a text takes.
@@ -104,13 +105,14 @@ pub fn apart(value: f64, other: f64) -> String {
     if exact == format!("{other:.3}") { format!("{value:.4}").replacen("0.", ".", 1) } else { exact }
 }
 
-/// A number in at most five cells: `0.31`, `61.2`, `142`, `9.8k`, `1.2M`.
+/// A number in at most five cells: `0.31`, `61.2`, `142`, `1,968`, `10k`, `1.2M`.
 pub fn short(value: f64) -> String {
     let size = value.abs();
     match size {
         _ if size >= 999_500.0 => format!("{:.1}M", value / 1e6),
         _ if size >= 9_950.0 => format!("{:.0}k", value / 1e3),
-        _ if size >= 100.0 => format!("{value:.0}"),
+        // With its comma, as it stands in sentences.
+        _ if size >= 100.0 => plain(value.round()),
         _ if size >= 10.0 => format!("{value:.1}"),
         _ => format!("{value:.2}"),
     }
@@ -146,7 +148,9 @@ mod tests {
 
     #[test]
     fn numbers_are_short() {
-        for (value, text) in [(0.312, "0.31"), (61.24, "61.2"), (142.4, "142"), (9_960.0, "10k"), (1.24e6, "1.2M")] {
+        for (value, text) in
+            [(0.312, "0.31"), (61.24, "61.2"), (142.4, "142"), (1_968.0, "1,968"), (9_960.0, "10k"), (1.24e6, "1.2M")]
+        {
             assert_eq!(short(value), text);
         }
     }

@@ -38,11 +38,7 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
         Msg::Resize(width, height) => {
             model.size = (width, height);
             model.dirty = true;
-            match &mut model.screen {
-                Screen::Room(room) => room.size = model.size,
-                Screen::Scrub(scrub) => scrub.room.size = model.size,
-                _ => {}
-            }
+            resized(model);
         }
         Msg::End => effects.push(Effect::Quit),
         // What can't be seen can't be meant: nothing is typed into it, and there is only a way out.
@@ -128,6 +124,27 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
         _ => {}
     }
     effects
+}
+
+/// Every page is scrolled no farther than where its end stands in a terminal of this size.
+fn resized(model: &mut Model) {
+    let size = model.size;
+    match &mut model.screen {
+        Screen::Room(room) => {
+            room.size = size;
+            room::hand::resized(room);
+        }
+        Screen::Scrub(scrub) => {
+            scrub.room.size = size;
+            room::hand::resized(&mut scrub.room);
+            page::resized(&mut scrub.page, size);
+        }
+        Screen::Page(state) => page::resized(state, size),
+        Screen::Standing(state) => drop(standing::pressed(state, None, size)),
+        Screen::Brief(state) => brief::resized(state, size),
+        Screen::Home(_) => {}
+    }
+    help(model, None);
 }
 
 /// Reads a text that has changed for its checklist; the hands rest.
@@ -226,7 +243,7 @@ fn act(model: &mut Model, wall: Duration, intent: Option<Intent>, key: KeyEvent)
     }
     if intent == Some(Intent::Palette) {
         let room = if let Screen::Room(room) = &model.screen { Some(&**room) } else { None };
-        model.palette = Some(Palette::open(context, room));
+        model.palette = Some(Palette::open(context, room, model.hidden()));
         return vec![];
     }
     if intent == Some(Intent::Help) {

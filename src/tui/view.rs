@@ -95,7 +95,8 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
     let told = bars::lesson(room, theme, usize::from(area.width));
     lines(&told, None, Rect { height: told.len() as u16, ..area }, frame);
     let area = below_lesson(told.len(), area);
-    let places = layout::of(area, room.editor.is_some(), side::facts_high(room, area));
+    let places =
+        layout::of(area, room.editor.is_some(), (side::facts_high(room, area), editor::previous_high(room, area)));
     top::view(room, theme, places.top, frame);
     bars::tabs(room, theme, places.tabs, frame);
     if let (Mode::Factors(all, at), Some(editor)) = (&room.mode, &room.editor) {
@@ -142,7 +143,7 @@ fn pad(pad: &Pad, theme: Theme, area: Rect, frame: &mut Frame) {
 
 /// How many columns wide the text is drawn that is written in the war room.
 pub fn written_wide((columns, rows): (u16, u16)) -> u16 {
-    let place = layout::of(Rect::new(0, 0, columns, rows), true, 0).editor;
+    let place = layout::of(Rect::new(0, 0, columns, rows), true, (0, 0)).editor;
     place.map_or(columns, |place| editor::text_wide(place.width))
 }
 
@@ -150,7 +151,7 @@ pub fn written_wide((columns, rows): (u16, u16)) -> u16 {
 pub fn hidden_rows(room: &Room, item: &Item) -> usize {
     let area = Rect::new(0, 0, room.size.0, room.size.1);
     let told = bars::lesson(room, Theme::default(), usize::from(area.width));
-    let content = layout::of(below_lesson(told.len(), area), false, 0).content;
+    let content = layout::of(below_lesson(told.len(), area), false, (0, 0)).content;
     feed::rows(item, content).len().saturating_sub(feed::shown(content))
 }
 

@@ -252,3 +252,16 @@ fn a_finding_is_disputed_and_kept_beside_the_journal() {
     assert!(kept.contains("it stands in my first sentence") && kept.lines().count() == 1, "{kept}");
     assert!(environment.run(&["dispute", "9.9"]).ends(2).contains("tldrill dispute"));
 }
+
+#[test]
+fn a_run_is_called_by_the_second_it_began_in() {
+    let environment = TestEnvironment::new();
+    environment.run_with(&["play", TINY, "--plain", "--seed", "3"], "ack\nquit\n").fine();
+    let path = environment.only_journal_path();
+    let name = path.parent().and_then(|folder| folder.file_name()).expect("a name").to_string_lossy().into_owned();
+    let second = &name[.."20261121-043402".len()];
+    assert!(environment.run_with(&["resume", "--plain", second], "quit\n").fine().contains("The run is kept"));
+    environment.run_with(&["play", TINY, "--plain", "--seed", "4"], "ack\nquit\n").fine();
+    let said = environment.run_with(&["resume", "--plain", &name[..8]], "quit\n");
+    assert!(said.ends(2).contains("may be one of 2 runs: "));
+}

@@ -1,7 +1,7 @@
 //! What happened, one line each: a word for what it is, the wall clock, and what it says. Whoever listens to a screen
 //! reader knows by the first word whether to listen on.
 
-use crate::debrief::conditions::LEFT;
+use crate::debrief::conditions::setting_words;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::{Millis, PersonId, SimTime, Status};
@@ -56,8 +56,10 @@ pub(super) fn entry(run: &Run, entry: &Entry, out: &mut dyn Write) -> io::Result
             None => return Ok(()),
         },
         What::Deed(deed, _) => ("you", deed_text(deed)),
-        What::Setting(setting) if setting == LEFT => return Ok(()),
-        What::Setting(setting) => ("setting", setting.clone()),
+        What::Setting(setting) => match setting_words(setting) {
+            Some(words) => ("setting", words),
+            None => return Ok(()),
+        },
         What::World(_) => return Ok(()),
     };
     // A text of several lines stays one happening.

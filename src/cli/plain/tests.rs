@@ -280,3 +280,18 @@ fn a_run_goes_on_where_its_journal_ends() {
     assert!(out.text().contains("you 09:51:05 sev 2"), "what was done before is shown again: {}", out.text());
     assert!(run.is_finished());
 }
+
+#[test]
+fn somebody_who_types_a_close_that_names_nothing_is_asked_once() {
+    let (folder, out) = (tempfile::tempdir().unwrap(), Pipe::default());
+    let input = "ack\nclose watching ??\nstatus\nclose watching ??\n";
+    let mut console = Console::piped(io::Cursor::new(input.as_bytes()), out.clone(), io::sink());
+    console.typed = true;
+    let session = Session::begin(tiny(), Setup::seeded(7), Ok(Home::at(folder.path())), &mut console).unwrap();
+    let journal = session.recorder.folder().map(RunFolder::journal).unwrap();
+    play(session, &mut console).unwrap();
+    let asked = "the same again closes it for fewer points, naming no metric to watch on and no time";
+    assert_eq!(out.text().matches(asked).count(), 1, "{}", out.text());
+    let kept = std::fs::read_to_string(journal).unwrap();
+    assert_eq!(kept.matches("close watching ??").count(), 1, "{kept}");
+}

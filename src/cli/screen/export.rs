@@ -56,6 +56,11 @@ pub(super) fn write(
     };
     let path = place.map_or_else(|| PathBuf::from("."), at_home).join(name + ending);
     let here = std::env::current_dir().map_err(|error| Failure::reading(Path::new("."), error))?;
+    if let Some(folder) = here.join(&path).parent().filter(|_| place.is_some()) {
+        // Whoever names a folder wants it to be there.
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Failure::Files(format!("the folder {} can't be made: {error}", folder.display())))?;
+    }
     store::replace(&here.join(&path), page.as_bytes())?;
     Ok(format!("written: {}", path.display()))
 }
@@ -66,5 +71,24 @@ fn at_home(place: &str) -> PathBuf {
     match (place.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/')), home) {
         (Some(rest), Some(home)) => Path::new(&home).join(rest.trim_start_matches('/')),
         _ => PathBuf::from(place),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn a_folder_that_is_not_there_is_made() {
+        let home = tempfile::tempdir().unwrap();
+        let place = home.path().join("debriefs").join("november");
+        let named = place.to_str();
+        let told = write(&fixture::debrief(), None, None, (Form::Markdown, named), Theme::default()).unwrap();
+        assert_eq!(std::fs::read_dir(&place).unwrap().count(), 1, "{told}");
+        std::fs::write(home.path().join("file"), "").unwrap();
+        let beneath = home.path().join("file").join("folder");
+        let refused = write(&fixture::debrief(), None, None, (Form::Markdown, beneath.to_str()), Theme::default());
+        assert!(refused.unwrap_err().to_string().contains("can't be made"));
     }
 }

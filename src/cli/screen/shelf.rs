@@ -33,10 +33,20 @@ fn begun(folder: &RunFolder, offers: &[Playable]) -> String {
     let meta = folder.read_meta().ok().flatten();
     match (of, meta) {
         (Some(offer), Some(meta)) => {
-            format!("{}, begun {}", offer.scenario.title.raw(), meta.begun.format("%Y-%m-%d %H:%M"))
+            // The same thing may have been begun twice: what tells the two apart comes first.
+            format!("{}  {}", meta.begun.format("%Y-%m-%d %H:%M"), offer.scenario.title.raw())
         }
         _ => name,
     }
+}
+
+/// As much of a run's id as names it: the second it began in, mostly.
+fn short(folder: &RunFolder, runs: &[Played]) -> String {
+    const SECOND: usize = "20261121-043402".len();
+    let name = folder.name();
+    let Some(short) = name.get(..SECOND) else { return name };
+    let alike = runs.iter().filter(|run| run.folder.name().starts_with(short)).count();
+    if alike > 1 { name } else { short.to_owned() }
 }
 
 /// The shelf as it is now; what can't be read of the runs is told on it.
@@ -55,7 +65,7 @@ fn shelf(offers: &[Playable], runs: &[Played]) -> Shelf {
         offers: offers.iter().map(|playable| offer(playable, &records)).collect(),
         next: progress.next.map(|next| report::next_sentence(&next)),
         unfinished: unfinished(runs).next().map(|folder| begun(folder, offers)),
-        older: unfinished(runs).skip(1).map(|folder| (begun(folder, offers), folder.name())).collect(),
+        older: unfinished(runs).skip(1).map(|folder| (begun(folder, offers), short(folder, runs))).collect(),
         past: records.iter().rev().take(RECENT).map(past).collect(),
         ..Shelf::default()
     }

@@ -39,7 +39,7 @@ pub(in crate::report) fn heading(report: &TextReport) -> String {
     let at = format!("{} {}", report.clock, SimTime::from_secs(report.at));
     match (report.audience, &report.question) {
         (Some(audience), _) => format!("{at} to {audience}"),
-        (None, Some(question)) => format!("{at} answering {question}"),
+        (None, Some(question)) => format!("{at} answering {}", report.asked.as_ref().unwrap_or(question)),
         (None, None) => format!("{at} postmortem"),
     }
 }

@@ -27,8 +27,10 @@ pub(super) fn postmortem(debrief: &Debrief) -> String {
 fn written(report: &TextReport) -> String {
     let shown = shown(report);
     let marked = Marked::new(&shown, &report.findings);
+    let is_report = report.audience.is_none() && report.question.is_none();
+    let kind = if is_report { "text report" } else { "text" };
     let mut out = format!(
-        "<article class=\"text\">\n<h3>{} <b class=\"{}\">{}</b></h3>\n",
+        "<article class=\"{kind}\">\n<h3>{} <b class=\"{}\">{}</b></h3>\n",
         escape(&heading(report)),
         super::grade(report.overall),
         report.overall
@@ -36,7 +38,11 @@ fn written(report: &TextReport) -> String {
     for cap in &report.caps {
         let _ = writeln!(out, "<p class=\"cap\"><b>At most {}:</b> {}</p>", cap.limit, escape(&cap.message));
     }
-    let _ = writeln!(out, "<blockquote dir=\"auto\">{}</blockquote>", quote(&marked.segments()));
+    let _ = writeln!(
+        out,
+        "<blockquote dir=\"auto\">{}</blockquote>",
+        quote(&marked.segments(), if is_report { GAP } else { usize::MAX })
+    );
     out += &remarks(report, &marked);
     if let Some(criteria) = &report.criteria {
         out += "<p class=\"criteria\">";
@@ -52,9 +58,18 @@ fn written(report: &TextReport) -> String {
     out + "</article>\n"
 }
 
-fn quote(segments: &[Segment]) -> String {
+/// Line ends that follow each other in a report: one blank line between two parts, however many of its prompts had stood
+/// there.
+const GAP: usize = 2;
+
+/// The text with its marks, and so many line ends after each other at most.
+fn quote(segments: &[Segment], most: usize) -> String {
     let mut out = String::new();
+    let mut ends_before = 0;
     for segment in segments {
+        if !segment.text.trim().is_empty() {
+            ends_before = 0;
+        }
         let words = escape(segment.text);
         match gravest(&segment.marks) {
             Some(verdict) if !words.is_empty() => {
@@ -68,8 +83,9 @@ fn quote(segments: &[Segment]) -> String {
         if !ends.is_empty() {
             let _ = write!(out, "<sup>{}</sup>", ends.join(" "));
         }
-        if segment.breaks {
+        if segment.breaks && ends_before < most {
             out += "<br>";
+            ends_before += 1;
         }
     }
     out
@@ -143,6 +159,13 @@ fn remark(out: &mut String, number: &str, finding: &Finding) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_report_has_one_blank_line_between_its_parts() {
+        let gaps = |text: &str, most: usize| quote(&Marked::new(text, &[]).segments(), most);
+        assert_eq!(gaps("## Timeline\n\n   \n\n\n09:50 paged\n- a\n", GAP).matches("<br>").count(), 4);
+        assert_eq!(gaps("one\n\n\n\ntwo", usize::MAX).matches("<br>").count(), 4);
+    }
 
     #[test]
     fn neighbours_are_drawn_together() {

@@ -67,6 +67,9 @@ pub fn callable(run: &Run, verb: &str, before: &[&str]) -> Vec<Called> {
             let asks = scenario.asks.iter().filter(|ask| run.book().asks.contains_key(&ask.id));
             steps.chain(asks.map(|ask| Called::new(&ask.id, run.fill(&ask.title)))).chain(people(run)).collect()
         }
+        ("close", ["watching", ..]) => {
+            run.charted().iter().map(|(id, title)| Called::new(id, title.as_str())).collect()
+        }
         _ => vec![],
     }
 }
@@ -171,7 +174,9 @@ fn pick(all: &[Called], typed: &str) -> Result<Option<String>, String> {
         [] => Ok(None),
         [one] => Ok(Some(one.id.clone())),
         several => {
-            let name = |it: &&Called| if it.label.is_empty() { it.id.clone() } else { it.label.clone() };
+            // Titles may begin alike; an id is what can be typed.
+            let name =
+                |it: &&Called| if it.label.is_empty() { it.id.clone() } else { format!("{} ({})", it.id, it.label) };
             let names: Vec<String> = several.iter().map(name).collect();
             Err(format!("`{typed}` may mean {}", names.join(" or ")))
         }

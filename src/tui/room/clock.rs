@@ -58,7 +58,7 @@ impl Room {
         if now.sent && !before.sent {
             let first = self.pace.pace(false);
             if pace != first {
-                let slower = if self.run.setup().exam { "" } else { " (- is slower)" };
+                let slower = if self.run.setup().exam { "" } else { " (key - slows it)" };
                 let text = format!("the clock runs at x{pace} now, your first update is sent{slower}");
                 self.feed.note(self.run.now(), text, wall);
             }

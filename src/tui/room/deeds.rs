@@ -55,7 +55,7 @@ impl Room {
             self.queue.push_back(deed);
             let left = (self.run.free_at() - self.run.now()).max(Millis::ZERO);
             if left > Millis::ZERO {
-                let left = text::countdown(left);
+                let left = text::countdown(left.max(Millis::from_secs(1)));
                 self.remark(Role::Info, format!("your hands are full for {left}; then: {line}"), wall);
                 self.remark.iter_mut().for_each(|remark| remark.queued = true);
             }

@@ -2,7 +2,7 @@
 
 use super::{Room, URGENT};
 use crate::model::{Millis, SimTime};
-use crate::run::moves::is_called;
+use crate::run::moves::{KINDS, is_called};
 use crate::tui::text::countdown;
 use crate::tui::theme::Role;
 use std::time::Duration;
@@ -28,6 +28,13 @@ impl Room {
         if reached || called || due.is_some() || self.run.is_over() {
             self.stop_waiting();
             let why = match due {
+                _ if reached => {
+                    if let Goal::Named(name, _) = &goal {
+                        let what = self.awaited(name);
+                        self.remark(Role::Info, format!("what you waited for has come: {what}"), wall);
+                    }
+                    return;
+                }
                 _ if called => "something came in".to_owned(),
                 Some((_, left)) if left >= URGENT => "an update is due in a minute".to_owned(),
                 Some((_, left)) => format!("an update is due in {}", countdown(left)),
@@ -57,6 +64,19 @@ impl Room {
         match goal {
             Goal::Moment(moment) => self.run.now() >= *moment,
             Goal::Named(name, log) => self.run.seen_since(*log).any(|(_, seen)| is_called(seen, name)),
+        }
+    }
+
+    /// What is waited for by this name, as the screen calls it.
+    fn awaited(&self, name: &str) -> String {
+        let run = &self.run;
+        match run.scenario() {
+            all if all.action(&name.into()).is_some() => run.action_title(&name.into()),
+            all if all.ask(&name.into()).is_some() => format!("the answer to \"{}\"", run.ask_title(&name.into())),
+            all if all.person(&name.into()).is_some() => run.person_name(&name.into()),
+            // An event's or a fact's id is its author's; what came of it stands in the feed.
+            _ if KINDS.contains(&name) => name.to_owned(),
+            _ => "it stands in the feed".to_owned(),
         }
     }
 

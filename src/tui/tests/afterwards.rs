@@ -123,7 +123,7 @@ fn a_pace_that_changes_by_itself_is_told_with_its_reason() {
     assert_eq!(told(&play), 0, "nothing has changed");
     play.keys("ueOrders fall in the north since 09:43.").wait(1);
     play.keys("<C-s>").wait(1);
-    let line = format!("the clock runs at x{pace} now, your first update is sent (- is slower)");
+    let line = format!("the clock runs at x{pace} now, your first update is sent (key - slows it)");
     assert!(play.room().feed.items.iter().any(|item| item.text.starts_with(&line)), "{:?}", play.room().feed.items);
     play.wait(30).keys("ue").wait(1);
     assert_eq!(play.remark(), "while you write the clock runs at x1");

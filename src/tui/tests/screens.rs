@@ -309,5 +309,6 @@ fn the_phase_stands_on_the_narrowest_screen_whatever_else_is_owed() {
     let drawn = play.drawn();
     let top = drawn.lines().next().unwrap();
     assert!(top.contains(" containment  T+") || top.contains(" scope  T+"), "{top}");
+    assert!(top.contains("update") && top.contains("harm"), "{top}");
     assert!(top.contains("late") && top.contains('~') && top.chars().count() <= 80, "{top}");
 }

@@ -14,13 +14,47 @@ fn a_close_that_names_nothing_wants_a_second_enter() {
     let mut play = Play::of(shop::run());
     play.keys("cw<Enter>");
     assert!(play.run().book().closed.is_none(), "one key too many ends nothing");
-    assert!(play.drawn().contains("Enter again closes it, naming nothing"), "{}", play.drawn());
+    assert!(
+        flat(&play).contains("Enter again closes it for fewer points, naming nothing to watch on and no time: psi (")
+    );
     let mut play = Play::of(shop::run());
     play.keys("cw<Enter><Enter>");
     assert!(play.run().book().closed.is_some(), "who means it closes it");
     let mut play = Play::of(shop::run());
     play.keys("c:close watching psi until 10:20<Enter>");
     assert!(play.run().book().closed.is_some(), "who names something isn't asked");
+}
+
+/// What is drawn, on one line.
+fn flat(play: &Play) -> String {
+    play.drawn().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_close_that_names_no_metric_or_no_time_wants_a_second_enter() {
+    for (line, lacks) in [
+        (
+            "close watching ?? until 12:00",
+            "naming no metric to watch on: psi (PSI basket value), conversion (conversion),",
+        ),
+        ("close watching everything", "naming no metric to watch on and no time:"),
+        ("close watching psi", "naming no time: `until 12:00`"),
+    ] {
+        let mut play = Play::of(shop::run());
+        play.keys(&format!("c:{line}<Enter>"));
+        assert!(play.run().book().closed.is_none(), "{line}");
+        assert!(flat(&play).contains(lacks) && play.drawn().contains(&format!(":{line}")), "{}", play.drawn());
+        play.keys("<Enter>");
+        assert!(play.run().book().closed.is_some(), "who means it closes it: {line}");
+    }
+    for named in ["basket value and conversion", "Model quality", "PSI, the north; orders", "checkouts a second"] {
+        let mut play = Play::of(shop::run());
+        play.keys(&format!("c:close watching {named} until 12:00<Enter>"));
+        assert!(play.run().book().closed.is_some(), "{named}: {}", play.drawn());
+    }
+    let mut play = Play::of(shop::run());
+    play.keys("c:close watching ord<Tab>");
+    assert!(play.drawn().contains(":close watching orders"), "{}", play.drawn());
 }
 
 #[test]

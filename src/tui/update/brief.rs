@@ -78,6 +78,12 @@ fn keep(brief: &Brief) -> Vec<Effect> {
     record.map(|record| Effect::Keep(Box::new(record))).into_iter().collect()
 }
 
+/// The terminal has another size.
+pub(super) fn resized(brief: &mut Brief, size: (u16, u16)) {
+    let (lines, shown) = view::brief::extent(brief, size);
+    brief.scroll = brief.scroll.min(lines.saturating_sub(shown));
+}
+
 fn scroll(brief: &mut Brief, intent: Option<Intent>, size: (u16, u16)) {
     let (lines, shown) = view::brief::extent(brief, size);
     let last = lines.saturating_sub(shown);

@@ -48,6 +48,12 @@ pub(super) fn pressed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) ->
             return vec![Effect::Daily];
         }
         Some(Intent::Progress) if !home.busy => return vec![Effect::Progress],
+        // Everywhere else it leads back: here there is nowhere to go back to, and nobody should be thrown out by it.
+        Some(Intent::Cancel) => {
+            let back = home.list != List::Incidents;
+            home.list = List::Incidents;
+            home.trouble = (!back).then(|| "q quits".into());
+        }
         Some(Intent::Quit) => return vec![Effect::Quit],
         _ => {}
     }

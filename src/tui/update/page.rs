@@ -37,8 +37,7 @@ pub(super) fn pressed(
     if page.asked.is_none() {
         page.kept = None;
     }
-    let shown = usize::from(height).saturating_sub(2).max(1);
-    let last = view::debrief::length(page, width).saturating_sub(shown);
+    let (shown, last) = extent(page, (width, height));
     match intent {
         Some(Intent::Up) => page.scroll = page.scroll.saturating_sub(1),
         Some(Intent::Down) => page.scroll += 1,
@@ -60,6 +59,17 @@ pub(super) fn pressed(
     }
     page.scroll = page.scroll.min(last);
     vec![]
+}
+
+/// How many lines are shown, and the last that can be the first of them.
+fn extent(page: &Page, (width, height): (u16, u16)) -> (usize, usize) {
+    let shown = usize::from(height).saturating_sub(2).max(1);
+    (shown, view::debrief::length(page, width).saturating_sub(shown))
+}
+
+/// The terminal has another size: the page has another number of lines, and shows another number of them.
+pub(super) fn resized(page: &mut Page, size: (u16, u16)) {
+    page.scroll = page.scroll.min(extent(page, size).1);
 }
 
 /// The folder that files are written into; then their form is chosen.

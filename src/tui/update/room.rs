@@ -4,6 +4,7 @@ mod command;
 mod factors;
 pub(super) mod hand;
 
+use crate::debrief::conditions::PAUSED;
 use crate::model::deed::Deed;
 use crate::model::{EventId, Millis};
 use crate::report::factors::merged;
@@ -128,6 +129,10 @@ fn template(room: &mut Room, wall: Duration) {
             let merged = merged(&open.text(), &draft);
             open.pad.put(&merged, 0);
         }
+        // As long as a part of it is to be filled in, a second one is a key too many.
+        Some(_) if !crate::tui::template::unfilled(&open.target, &open.text()).is_empty() => {
+            room.remark(Role::Info, "the template stands there already", wall);
+        }
         Some(text) => open.paste_below(&text),
         None => room.remark(Role::Info, "an answer has no template", wall),
     }
@@ -208,7 +213,7 @@ fn pause(room: &mut Room, wall: Duration) {
     room.stop_waiting();
     room.pace.paused = waited || !room.pace.paused;
     if room.pace.paused {
-        room.note_setting("pause", wall);
+        room.note_setting(PAUSED, wall);
     }
 }
 

@@ -16,6 +16,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Paragraph};
 
 /// The lesson at hand, where somebody is being taught.
 pub(super) fn lesson(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
@@ -111,8 +112,7 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
             return;
         }
         Mode::Refused(refused) => {
-            let text = fit(&refused.text, usize::from(area.width), theme.ellipsis());
-            frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Warning))), area);
+            upward(&refused.text, theme.style(Role::Warning), theme, area, frame);
             return;
         }
         _ => {}
@@ -125,9 +125,33 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         }
         (None, _) => ignored(room, theme).unwrap_or_else(|| Span::styled(standing(room), theme.style(Role::Dim))),
     };
+    if room.remark.is_some() {
+        upward(&line.content, line.style, theme, area, frame);
+        return;
+    }
     let text = fit(&line.content, usize::from(area.width), theme.ellipsis());
     frame.render_widget(Line::from(Span::styled(text, line.style)), area);
 }
+
+/// Says something that may need more than a row: what has no place in it stands over the rows above.
+fn upward(text: &str, style: Style, theme: Theme, area: Rect, frame: &mut Frame) {
+    let wide = usize::from(area.width);
+    let mut rows: Vec<String> = wrap(text, wide).into_iter().map(str::to_owned).collect();
+    if rows.len() > UPWARD {
+        rows.truncate(UPWARD);
+        if let Some(last) = rows.last_mut() {
+            *last = fit(&format!("{last} {}", theme.ellipsis()), wide, theme.ellipsis());
+        }
+    }
+    let high = rows.len() as u16;
+    let area = Rect { y: (area.y + 1).saturating_sub(high), height: high, ..area };
+    frame.render_widget(Clear, area);
+    let rows: Vec<Line<'_>> = rows.into_iter().map(|row| Line::styled(row, style)).collect();
+    frame.render_widget(Paragraph::new(rows), area);
+}
+
+/// Rows that something which is said takes at most.
+const UPWARD: usize = 5;
 
 /// An alert that nobody has done anything about for a while, ever louder.
 fn ignored(room: &Room, theme: Theme) -> Option<Span<'static>> {
@@ -183,7 +207,8 @@ const LAST: Millis = Millis::from_mins(3);
 fn standing(room: &Room) -> String {
     let run = &room.run;
     let mut parts = vec![];
-    if run.free_at() > run.now() && !run.is_over() {
+    // Less than a second is told as none.
+    if run.free_at() - run.now() >= Millis::from_secs(1) && !run.is_over() {
         parts.push(format!("hands busy for {}", countdown(run.free_at() - run.now())));
     }
     if !room.queue.is_empty() {
@@ -250,9 +275,15 @@ pub(super) fn room_verbs(context: Context, room: &Room, theme: Theme, area: Rect
     if context == Context::Command
         && let Some((hint, role)) = mistake(room).or_else(|| command_hint(room).map(|hint| (hint, Role::Dim)))
     {
-        let text = fit(&hint, usize::from(area.width), theme.ellipsis());
-        frame.render_widget(Line::from(Span::styled(text, theme.style(role))), area);
-        return;
+        if role == Role::Warning && width(&hint) > usize::from(area.width) {
+            // Above the line that is typed, which stays where it is; below it are the ways on.
+            let above = Rect { y: area.y.saturating_sub(2), ..area };
+            upward(&hint, theme.style(role), theme, above, frame);
+        } else {
+            let text = fit(&hint, usize::from(area.width), theme.ellipsis());
+            frame.render_widget(Line::from(Span::styled(text, theme.style(role))), area);
+            return;
+        }
     }
     draw_verbs(context, &|binding| room_verb(binding, room), theme, area, frame);
 }

@@ -126,9 +126,19 @@ pub(super) fn checklist(hints: &[Hint], theme: Theme, wide: usize) -> Vec<Line<'
     lines
 }
 
+/// How many rows what was sent before takes, where it stands beside the editor.
+pub(super) fn previous_high(room: &Room, area: Rect) -> usize {
+    let beside = super::layout::of(area, true, (0, 0)).beside;
+    beside.map_or(0, |place| sent_before(room, Theme::default(), usize::from(place.width)).len())
+}
+
 /// What was sent to this audience before, beside the editor.
 pub(super) fn previous(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
-    let Some(editor) = &room.editor else { return };
+    super::lines(&sent_before(room, theme, usize::from(area.width)), None, area, frame);
+}
+
+fn sent_before(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
+    let Some(editor) = &room.editor else { return vec![] };
     let run = &room.run;
     let before = match editor.target {
         Target::Update(audience) => run.book().last_update(audience).or_else(|| run.book().updates.last()),
@@ -139,10 +149,10 @@ pub(super) fn previous(room: &Room, theme: Theme, area: Rect, frame: &mut Frame)
         Some(update) => {
             let head = format!("{} to {}", run.scenario().clock(update.at), update.audience);
             lines.push(Line::from(Span::styled(head, Style::new().add_modifier(Modifier::BOLD))));
-            let rows = wrap(&update.text, usize::from(area.width));
+            let rows = wrap(&update.text, wide);
             lines.extend(rows.into_iter().map(|row| Line::from(row.to_owned())));
         }
         None => lines.push(Line::from(Span::styled("nothing yet", theme.style(Role::Dim)))),
     }
-    super::lines(&lines, None, area, frame);
+    lines
 }

@@ -82,6 +82,10 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
             let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
             entry(&mut rows, keys.join(", "), binding.help);
         }
+        if context == Context::Page {
+            let what = "in a shell: say \"I did say that\" to a finding; it is kept beside the run for the author";
+            entry(&mut rows, "tldrill dispute".into(), what);
+        }
         if context == Context::Editor {
             let left = "above the text: the time for writing it, while which the clock runs at x1; after it the clock runs \
                         on at its pace, and nothing written is lost";
@@ -132,6 +136,8 @@ pub(super) fn view(scroll: usize, theme: Theme, area: Rect, frame: &mut Frame) {
         .collect();
     super::lines(&lines, None, Rect { height: area.height - 2, ..area }, frame);
     let part = format!("{}-{} of {}", scroll + 1, (scroll + shown).min(rows.len()), rows.len());
+    // It opens at the part about the place it was asked for in: that there is more above is to be told.
+    let part = if scroll > 0 { format!("{part}   g leads to its beginning") } else { part };
     let place = Rect { y: area.bottom() - 2, height: 1, ..area };
     frame.render_widget(Line::from(Span::styled(part, theme.style(Role::Dim))), place);
     bars::verbs(Context::Help, &[], theme, Rect { y: area.bottom() - 1, height: 1, ..area }, frame);

@@ -157,7 +157,10 @@ fn incident(home: &Home, theme: Theme, cells: usize, room: usize) -> Vec<Line<'s
         lines.push(Line::from(Span::styled(text, theme.style(Role::Info))));
     }
     for (what, run) in home.shelf.older.iter().take(OLDER) {
-        let text = fit(&format!("  unfinished: {what} (tldrill resume {run})"), cells, theme.ellipsis());
+        // What can be typed is told whole.
+        let way = format!(" (tldrill resume {run})");
+        let what = fit(&format!("    {what}"), cells.saturating_sub(width(&way)), theme.ellipsis());
+        let text = fit(&format!("{what}{way}"), cells, theme.ellipsis());
         lines.push(Line::from(Span::styled(text, theme.style(Role::Dim))));
     }
     if home.shelf.older.len() > OLDER {
@@ -175,7 +178,7 @@ fn incident(home: &Home, theme: Theme, cells: usize, room: usize) -> Vec<Line<'s
         lines.splice(0..0, summary(&offer.summary, cells, rows, theme));
     }
     lines.push(Line::default());
-    past(home, theme, &mut lines);
+    past(home, theme, cells, &mut lines);
     lines
 }
 
@@ -317,17 +320,24 @@ fn daily(home: &Home, theme: Theme, cells: usize) -> Option<Line<'static>> {
     ]))
 }
 
-fn past(home: &Home, theme: Theme, lines: &mut Vec<Line<'static>>) {
+/// Columns of a title in the list of the last runs, at least, and of what stands beside it.
+const TITLE: usize = 24;
+const BESIDE: usize = 48;
+
+fn past(home: &Home, theme: Theme, cells: usize, lines: &mut Vec<Line<'static>>) {
     if home.shelf.past.is_empty() {
         return;
     }
     lines.push(heading("last runs", false, theme));
-    for run in home.shelf.past.iter().take(8) {
+    let recent = || home.shelf.past.iter().take(8);
+    let longest = recent().map(|run| width(&run.scenario)).max().unwrap_or(0);
+    let wide = longest.clamp(TITLE, cells.saturating_sub(BESIDE).max(TITLE));
+    for run in recent() {
         let (word, role) = if run.won { ("+ won", Role::Good) } else { ("  not won", Role::Plain) };
         let exam = if run.exam { "exam" } else { "" };
         lines.push(Line::from(vec![
             Span::styled(format!("  {}  ", run.date), theme.style(Role::Dim)),
-            Span::raw(format!("{:24} ", fit(&run.scenario, 24, theme.ellipsis()))),
+            Span::raw(format!("{} ", pad(&run.scenario, wide, theme.ellipsis()))),
             Span::styled(format!("seed {:<8}", run.seed), theme.style(Role::Dim)),
             Span::styled(format!("{:>4} {word:10}", run.score), theme.style(role)),
             Span::styled(exam.to_owned(), theme.style(Role::Dim)),

@@ -20,9 +20,10 @@ pub(super) struct Places {
     pub verbs: Rect,
 }
 
-/// The places in an area. Of two lists one above the other the upper takes what it needs, `facts`, within bounds: so that it
-/// doesn't move the lower one with every line, and leaves it most of the room.
-pub(super) fn of(area: Rect, editing: bool, facts: usize) -> Places {
+/// The places in an area. Of two lists one above the other the upper takes what it needs, within bounds: so that it
+/// doesn't move the lower one with every line, and leaves it most of the room; or, beside a text that is written, what it
+/// needs.
+pub(super) fn of(area: Rect, editing: bool, (facts, before): (usize, usize)) -> Places {
     let row = |y: u16| Rect::new(area.x, area.y + y, area.width, 1);
     let height = area.height;
     let body = Rect::new(area.x, area.y + 2, area.width, height.saturating_sub(4));
@@ -41,7 +42,13 @@ pub(super) fn of(area: Rect, editing: bool, facts: usize) -> Places {
     let editor = editing.then(|| Rect { y: left.y + rest, height: writing, ..left });
     let (feed, side, beside) = match right {
         Some(right) => {
-            let (least, most) = (right.height / 4, right.height * 4 / 10);
+            let least = right.height / 4;
+            let most = if editing {
+                let before = u16::try_from(before).unwrap_or(u16::MAX);
+                right.height - before.clamp(least, right.height * 6 / 10)
+            } else {
+                right.height * 4 / 10
+            };
             let half = u16::try_from(facts).unwrap_or(most).clamp(least, most);
             let lower = Rect { y: right.y + half, height: right.height - half, ..right };
             (below, Some(Rect { height: half, ..right }), Some(lower))
@@ -63,5 +70,22 @@ pub(super) fn of(area: Rect, editing: bool, facts: usize) -> Places {
         editor,
         remark: row(height - 2),
         verbs: row(height - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beside_a_text_the_facts_have_what_was_sent_before_leaves() {
+        let high = |editing, facts, before| {
+            let places = of(Rect::new(0, 0, 160, 50), editing, (facts, before));
+            (places.side.unwrap().height, places.beside.unwrap().height)
+        };
+        assert_eq!(high(false, 40, 0), (18, 28), "the steps keep most of the room");
+        assert_eq!(high(true, 40, 2), (35, 11));
+        assert_eq!(high(true, 40, 40), (19, 27), "a long text has most of it");
+        assert_eq!(high(true, 5, 2), (11, 35));
     }
 }

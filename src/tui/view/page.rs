@@ -30,9 +30,9 @@ pub(super) fn feet(area: Rect) -> (Rect, Rect) {
     (column(foot), Rect { y: area.bottom().saturating_sub(1), ..foot })
 }
 
-/// Draws what an area shows of a page's lines, from the `scroll`-th on. Gives where that is: `3-24 of 61`.
+/// Draws what an area shows of a page's lines, from the `scroll`-th on; the last rows are never left free. Gives where that is: `3-24 of 61`.
 pub(super) fn text(all: &[report::Line], scroll: usize, theme: Theme, area: Rect, frame: &mut Frame) -> String {
-    let first = scroll.min(all.len().saturating_sub(1));
+    let first = scroll.min(all.len().saturating_sub(usize::from(area.height).max(1)));
     let last = (first + usize::from(area.height)).min(all.len());
     let part: Vec<Line<'static>> = all[first..last].iter().map(|line| page_line(line, theme)).collect();
     super::lines(&part, None, column(area), frame);

@@ -59,7 +59,7 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
 pub fn extent(room: &Room) -> usize {
     if room.tab == Tab::Deeds {
         let (width, height) = room.size;
-        let content = super::layout::of(Rect::new(0, 0, width, height), room.editor.is_some(), 0).content;
+        let content = super::layout::of(Rect::new(0, 0, width, height), room.editor.is_some(), (0, 0)).content;
         let lines = deeds::lines(room, Theme::default(), usize::from(content.width)).len();
         return (lines + 1).saturating_sub(usize::from(content.height));
     }
@@ -68,7 +68,7 @@ pub fn extent(room: &Room) -> usize {
         return panel.metrics.len();
     }
     let (width, height) = room.size;
-    let content = super::layout::of(Rect::new(0, 0, width, height), room.editor.is_some(), 0).content;
+    let content = super::layout::of(Rect::new(0, 0, width, height), room.editor.is_some(), (0, 0)).content;
     let lines = text_lines(room, panel, Theme::default(), usize::from(content.width)).len();
     (lines + 2).saturating_sub(usize::from(content.height))
 }

@@ -38,8 +38,8 @@ pub(super) fn actions(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) 
     let x = area.right().saturating_sub(columns.len() as u16);
     let place = Rect::new(x, area.y, columns.len() as u16, 1).intersection(area);
     frame.render_widget(Line::from(Span::styled(columns, theme.style(Role::Dim))), place);
-    let detail = if here { detail(room, theme, wide) } else { vec![] };
-    let below = detail.len().min(usize::from(area.height) / 2) as u16;
+    let detail = if here { detail(room, theme, wide, usize::from(area.height) / 2) } else { vec![] };
+    let below = detail.len() as u16;
     let list = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
     let rows = fitted(room, here, theme, list);
     let at = selected(room, here, &rows);
@@ -53,8 +53,8 @@ pub(super) fn actions(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) 
 pub(super) fn action_at(room: &Room, area: Rect, row: u16) -> Option<usize> {
     let here = focused(room, Side::Actions);
     let theme = Theme::default();
-    let detail = if here { detail(room, theme, usize::from(area.width)) } else { vec![] };
-    let below = detail.len().min(usize::from(area.height) / 2) as u16;
+    let most = usize::from(area.height) / 2;
+    let below = if here { detail(room, theme, usize::from(area.width), most).len() } else { 0 } as u16;
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + below), ..area };
     let rows = fitted(room, here, theme, list);
     let first = super::first_shown(selected(room, here, &rows), rows.len(), usize::from(list.height));
@@ -157,15 +157,21 @@ fn first_name(name: &str) -> &str {
     name.split_whitespace().find(is_name).unwrap_or(name)
 }
 
-/// What the selected step costs and needs.
-fn detail(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
+/// Columns of the sign that the selected step's price begins with.
+const MARK: usize = 2;
+
+/// What the selected step costs and needs, in so many rows at most. It stands below the list, whichever row of it is the
+/// selected one, and so begins with that row's sign.
+fn detail(room: &Room, theme: Theme, wide: usize, most: usize) -> Vec<Line<'static>> {
     let actions = room.actions();
     let Some(action) = actions.get(room.action) else { return vec![] };
     let run = &room.run;
     let title = run.fill(&action.title);
     let mut parts = vec![];
-    // A narrow list cuts it.
-    if width(&title) + LEAD + 1 > wide {
+    // A narrow list cuts it, and so does what stands to its right.
+    let (_, state, _) = state(room, action);
+    let right = state.map_or(0, |state| width(&state).min(wide / 2));
+    if width(&title) + right + LEAD + 1 > wide {
         parts.push(title);
     }
     if !action.cost.is_empty() {
@@ -177,7 +183,9 @@ fn detail(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
     if action.busy > Millis::ZERO {
         parts.push(format!("holds you {}", action.busy));
     }
-    if !action.reversible {
+    // A price may say so itself.
+    let says = |words: &str| parts.iter().any(|part| part.contains(words));
+    if !action.reversible && !says("undone") && !says("taken back") {
         parts.push("! can't be taken back".to_owned());
     }
     if let Err(Refusal::NeedsPermission { ask, person, .. }) = run.can_do(&action.id) {
@@ -191,12 +199,24 @@ fn detail(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
     }
     let text = parts.join("; ");
     let style = theme.style(Role::Dim);
-    wrap(&text, wide).into_iter().map(|line| Line::from(Span::styled(line.to_owned(), style))).collect()
+    let cells = wide.saturating_sub(MARK);
+    let mut rows: Vec<String> = wrap(&text, cells).into_iter().map(str::to_owned).collect();
+    if rows.len() > most {
+        rows.truncate(most);
+        if let Some(last) = rows.last_mut() {
+            *last = fit(&format!("{last} {}", theme.ellipsis()), cells, theme.ellipsis());
+        }
+    }
+    let row = |(index, row): (usize, String)| {
+        let mark = if index == 0 { theme.pointed(true) } else { Span::raw(" ") };
+        Line::from(vec![mark, Span::raw(" "), Span::styled(row, style)])
+    };
+    rows.into_iter().enumerate().map(row).collect()
 }
 
 /// How many rows the facts take, with their heading and a blank one below, where they stand above the steps.
 pub(super) fn facts_high(room: &Room, area: Rect) -> usize {
-    let wide = super::layout::of(area, false, 0).beside.map_or(0, |beside| beside.width);
+    let wide = super::layout::of(area, false, (0, 0)).beside.map_or(0, |beside| beside.width);
     if wide == 0 { 0 } else { fact_lines(room, Theme::default(), usize::from(wide)).len() + 2 }
 }
 

@@ -1,7 +1,7 @@
 //! The top line of the war room: where it stands, what is owed, what it harms.
 
 use super::bars::wide;
-use crate::model::{Millis, SimTime};
+use crate::model::{Audience, Millis, SimTime};
 use crate::run::cadence::Reason;
 use crate::run::{Run, plain};
 use crate::tui::room::{Room, URGENT};
@@ -29,7 +29,7 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         if run.setup().exam {
             left.push(Span::styled(" exam", theme.style(Role::Accent)));
         }
-        let groups = vec![left, owed(run, leaner, theme), harm(run, leaner, theme)];
+        let groups = vec![left, owed(run, area.width >= ROOMY, leaner, theme), harm(run, leaner, theme)];
         let shown = groups.iter().filter(|group| !group.is_empty()).count();
         let used: usize = groups.iter().map(|group| wide(group)).sum();
         if leaner == LEANEST || used + APART * shown.saturating_sub(1) <= usize::from(area.width) {
@@ -38,9 +38,13 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     }
 }
 
-/// How much can be left out of the top line, one after the other: words of what is owed, the word "harm", how many more
-/// updates are owed, the harm's rate, its unit. The phase stays: it says what is to be done.
-const LEANEST: u8 = 5;
+/// How much can be left out of the top line, one after the other: how many more updates are owed, the harm's rate, its
+/// unit. The phase stays: it says what is to be done. So do the words "update" and "harm": a line that drops them for a
+/// moment is read as another one.
+const LEANEST: u8 = 3;
+
+/// Columns from which on what is owed is told in a sentence's words. Below, it is told short, whatever else there is.
+const ROOMY: u16 = 100;
 
 /// The least columns between two parts of the top line.
 const APART: usize = 2;
@@ -76,35 +80,44 @@ fn clock(room: &Room, theme: Theme) -> Span<'static> {
 }
 
 /// The next update that is owed, how long there is, and how many more are.
-fn owed(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
-    let lean = leaner >= 1;
+fn owed(run: &Run, roomy: bool, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     if run.book().acknowledged.is_none() && !run.is_over() {
         let since = countdown(run.now() - SimTime::PAGE);
-        let words = if lean { "! unanswered" } else { "! page unanswered for" };
+        let words = if roomy { "! page unanswered for" } else { "! page unanswered" };
         return vec![Span::styled(format!("{words} {since}"), theme.style(Role::Critical))];
     }
     let Some((duty, due)) = run.next_duty().and_then(|duty| duty.due.map(|due| (duty, due))) else {
         return vec![];
     };
     let what = match duty.reason {
-        _ if lean => "",
-        Reason::Promise => " promised",
-        _ => " update",
+        _ if !roomy => format!("{} update", short(duty.audience)),
+        Reason::Promise => format!("{} update promised in", duty.audience),
+        _ => format!("{} update in", duty.audience),
     };
     let left = due - run.now();
+    let late = what.trim_end_matches(" in");
     let (text, role) = match left {
-        _ if left < Millis::ZERO => (format!("! {}{what} {} late", duty.audience, countdown(left)), Role::Critical),
-        _ if left <= URGENT => (format!("! {}{what} in {}", duty.audience, countdown(left)), Role::Warning),
-        _ => (format!("{}{what} in {}", duty.audience, countdown(left)), Role::Plain),
+        _ if left < Millis::ZERO => (format!("! {late} {} late", countdown(left)), Role::Critical),
+        _ if left <= URGENT => (format!("! {what} {}", countdown(left)), Role::Warning),
+        _ => (format!("{what} {}", countdown(left)), Role::Plain),
     };
     let timed = run.book().duties.iter().filter(|duty| duty.met.is_none() && duty.due.is_some()).count();
     let more = match timed.saturating_sub(1) {
         0 => String::new(),
-        _ if leaner >= 3 => String::new(),
-        more if lean => format!(" +{more}"),
-        more => format!(" +{more} more"),
+        _ if leaner >= 1 => String::new(),
+        more if roomy => format!(" +{more} more"),
+        more => format!(" +{more}"),
     };
     vec![Span::styled(text, theme.style(role)), Span::styled(more, theme.style(Role::Dim))]
+}
+
+/// An audience in few letters.
+const fn short(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Executive => "exec",
+        Audience::Engineering => "eng",
+        other => other.word(),
+    }
 }
 
 /// The harm that is likely by what the player knows: what truly happened would tell which truth is played.
@@ -113,12 +126,13 @@ fn harm(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     let role = if rate >= 0.5 { Role::Critical } else { Role::Plain };
     let unit = &run.scenario().harm_unit;
     let total = plain(run.weighed_harm().round());
-    let mut spans = vec![Span::raw(if leaner < 2 { "harm " } else { "" })];
-    let told = if leaner < 5 { format!("~{total} {unit}") } else { format!("~{total}") };
+    let mut spans = vec![Span::raw("harm ")];
+    let told = if leaner < 3 { format!("~{total} {unit}") } else { format!("~{total}") };
     spans.push(Span::styled(told, theme.style(role)));
-    if rate >= 0.05 && leaner < 4 {
-        let rate = if rate >= 10.0 { rate.round() } else { rate };
-        spans.push(Span::styled(format!(" +{}/min", plain(rate)), theme.style(role)));
+    if rate >= 0.05 && leaner < 2 {
+        // As many digits at each moment, so that the line doesn't jump.
+        let rate = if rate >= 10.0 { plain(rate.round()) } else { format!("{rate:.1}") };
+        spans.push(Span::styled(format!(" +{rate}/min"), theme.style(role)));
     }
     spans
 }

@@ -74,9 +74,12 @@ pub(super) fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option
         }
     };
     match parse(&text) {
-        Ok(Command::Deed(Deed::Close { watching, .. })) if watching.is_empty() && !room.is_sure_of(&text) => {
-            // Ending the run by a key too many would cost it.
-            let why = "Enter again closes it, naming nothing to watch on: that costs points";
+        // Ending the run by a key too many, or with words that nothing is called by, would cost it.
+        Ok(Command::Deed(Deed::Close { watching, until }))
+            if let Some(lacks) = room.run.close_lacks(&watching, until)
+                && !room.is_sure_of(&text) =>
+        {
+            let why = format!("Enter again closes it for fewer points, {lacks}");
             room.remark(Role::Warning, why, wall);
             room.mode = Mode::Command(line);
         }

@@ -115,6 +115,15 @@ pub(super) fn read_on(room: &mut Room, item: Box<Item>, first: usize, intent: Op
     room.mode = Mode::Reading(item, first.min(last));
 }
 
+/// The terminal has another size: what is scrolled goes no farther than its end.
+pub(in crate::tui::update) fn resized(room: &mut Room) {
+    room.scroll = room.scroll.min(view::panel::extent(room).saturating_sub(1));
+    if let Mode::Reading(item, first) = &room.mode {
+        let first = (*first).min(view::hidden_rows(room, item));
+        room.mode = Mode::Reading(item.clone(), first);
+    }
+}
+
 /// Does what the selected line stands for.
 pub(super) fn accept(room: &mut Room, wall: Duration) {
     match (room.focus, room.side, room.tab) {

@@ -1,0 +1,126 @@
+//! What a close names to be watched on. Who warns before a close and who judges it afterwards read its words the same way.
+
+use super::Run;
+use crate::model::{Clock, MetricId};
+
+/// Words that name nothing.
+const EMPTY: &[&str] = &["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "rate", "the", "until"];
+
+/// How many names are told at most: a sentence of more is read by nobody.
+const TOLD: usize = 5;
+
+impl Run {
+    /// Whether what a close watches on names a metric: by its id, its title, or the title of a chart of it, or by words of
+    /// them, several of them joined as in any sentence.
+    pub fn names_metric(&self, watching: &[String]) -> bool {
+        // A title may hold a comma of its own, at which the line was parted.
+        let whole = watching.join(", ");
+        let parts =
+            watching.iter().flat_map(|item| item.split([';', '&', '+', '/'])).flat_map(|item| item.split(" and "));
+        let names = self.watchable_names();
+        std::iter::once(whole.as_str())
+            .chain(watching.iter().map(String::as_str))
+            .chain(parts)
+            .any(|item| names.iter().any(|(id, title)| means(item, id, title)))
+    }
+
+    /// What a close lacks, in words that end a sentence, with what could be named; none where it lacks nothing,
+    /// or where nothing can be closed.
+    pub fn close_lacks(&self, watching: &[String], until: Option<Clock>) -> Option<String> {
+        if self.is_over() || self.book.closed.is_some() || self.book.acknowledged.is_none() {
+            return None;
+        }
+        let named = self.names_metric(watching);
+        let mut lacks = vec![];
+        if !named {
+            lacks.push(if watching.is_empty() { "nothing to watch on" } else { "no metric to watch on" });
+        }
+        if until.is_none() {
+            lacks.push("no time");
+        }
+        if lacks.is_empty() {
+            return None;
+        }
+        let charts = self.charted();
+        let shown = charts.iter().filter(|_| !named).take(TOLD).map(|(id, title)| format!("{id} ({title})"));
+        let mut shown: Vec<String> = shown.collect();
+        if !named && charts.len() > TOLD {
+            shown.push("...".to_owned());
+        }
+        let mut ways = vec![];
+        if !shown.is_empty() {
+            ways.push(shown.join(", "));
+        }
+        if until.is_none() {
+            ways.push("`until 12:00`".to_owned());
+        }
+        let ways = if ways.is_empty() { String::new() } else { format!(": {}", ways.join("; ")) };
+        Some(format!("naming {}{ways}", lacks.join(" and ")))
+    }
+
+    /// The metrics that charts show, each with its title, in the order of the charts.
+    pub fn charted(&self) -> Vec<(MetricId, String)> {
+        let mut all: Vec<(MetricId, String)> = vec![];
+        for id in self.scenario.panels.iter().flat_map(|panel| &panel.metrics) {
+            let spec = self.scenario.world.metrics.iter().find(|spec| spec.id == *id);
+            if let Some(spec) = spec.filter(|_| all.iter().all(|(known, _)| known != id)) {
+                all.push((id.clone(), self.fill(&spec.title)));
+            }
+        }
+        all
+    }
+
+    /// Ids and titles of metrics, and of panels that chart some.
+    fn watchable_names(&self) -> Vec<(String, String)> {
+        let metrics = self.scenario.world.metrics.iter();
+        let metrics = metrics.map(|metric| (metric.id.to_string(), self.fill(&metric.title)));
+        let panels = self.scenario.panels.iter().filter(|panel| !panel.metrics.is_empty());
+        metrics.chain(panels.map(|panel| (panel.id.to_string(), self.fill(&panel.title)))).collect()
+    }
+}
+
+/// Whether an item means what has this id and title: one stands in the other, or the words of one are words of the other.
+fn means(item: &str, id: &str, title: &str) -> bool {
+    let plain = |text: &str| text.trim().to_lowercase().replace([' ', '-'], "_");
+    let (said, id, title) = (plain(item), plain(id), plain(title));
+    if said.len() < 3 {
+        return false;
+    }
+    let stands =
+        [&id, &title].into_iter().any(|name| !name.is_empty() && (name.contains(&said) || said.contains(name)));
+    let (words, mut own) = (words(&said), words(&id));
+    let of_id = !own.is_empty() && own.iter().all(|word| words.contains(word));
+    own.extend(self::words(&title));
+    stands || of_id || !words.is_empty() && words.iter().all(|word| own.contains(word))
+}
+
+/// The words of a name that tell something.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !EMPTY.contains(word));
+    words.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_metric_is_meant_by_its_id_its_title_or_words_of_them() {
+        let (id, title) = ("psi_5m", "PSI of basket_value, the Nordics");
+        for item in [
+            "psi_5m",
+            "PSI 5m",
+            "psi",
+            "basket_value",
+            "basket value",
+            "PSI, the Nordics",
+            "nordics psi of basket value",
+        ] {
+            assert!(means(item, id, title), "{item}");
+        }
+        for item in ["??", "", "ps", "everything", "the rate of psychics", "and the"] {
+            assert!(!means(item, id, title), "{item}");
+        }
+        assert!(means("click rate of Portugal", "click_rate", "Click rate, Portugal"));
+    }
+}

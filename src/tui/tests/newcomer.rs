@@ -1,0 +1,122 @@
+//! What somebody stumbles over in the first evening: keys that lead out, pages that end, names, second presses.
+
+use super::screens::some_minutes_in;
+use super::*;
+use crate::tui::home::List;
+
+#[test]
+fn a_page_read_to_its_end_is_filled_in_a_larger_terminal() {
+    let mut play = Play::home(shelf());
+    play.send(Msg::Told(Box::new(standing()), vec![]));
+    play.keys("<End>");
+    assert!(matches!(&play.model.screen, Screen::Standing(page) if page.scroll > 0), "{}", play.drawn());
+    play.send(Msg::Resize(160, 50));
+    let Screen::Standing(page) = &play.model.screen else { panic!("not on the progress page") };
+    assert_eq!(page.scroll, 0);
+    assert!(play.drawn().contains("1-"), "{}", play.drawn());
+    play.keys("?<End>");
+    play.send(Msg::Resize(160, 400));
+    assert!(play.drawn().starts_with("THE WAR ROOM"), "{}", play.drawn());
+}
+
+#[test]
+fn escape_leads_back_to_the_incidents_and_never_out() {
+    let mut play = Play::home(shelf());
+    play.keys("<Tab><Tab>");
+    let list = |play: &Play| match &play.model.screen {
+        Screen::Home(home) => home.list,
+        _ => panic!("not at home"),
+    };
+    assert_eq!(list(&play), List::Runs);
+    play.keys("<Esc>");
+    assert_eq!(list(&play), List::Incidents);
+    play.keys("<Esc>");
+    assert!(play.effects.is_empty() && play.drawn().contains("q quits"), "{}", play.drawn());
+    play.keys("q");
+    assert_eq!(play.effects, [Effect::Quit]);
+}
+
+#[test]
+fn a_name_that_is_not_clear_is_answered_with_what_can_be_typed() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:do ro<Enter>");
+    let told = play.drawn().split_whitespace().collect::<Vec<_>>().join(" ");
+    let names = "`ro` may mean route-rules (Send the north to the rules) or rollback (Roll storefront 8.4 back)";
+    assert!(told.contains(names) && told.contains(" :do ro "), "{told}");
+}
+
+#[test]
+fn a_wait_says_that_what_it_was_for_has_come() {
+    let mut play = Play::of(shop::run());
+    play.keys("ca<Enter>psi over 0.25<Enter>:wait until route-rules<Enter>");
+    assert!(play.room().goal.is_some(), "{}", play.drawn());
+    for _ in 0..400 {
+        play.wait(1);
+        if play.room().goal.is_none() {
+            if play.run().book().is_done(&"route-rules".into()) {
+                break;
+            }
+            play.keys(":wait until route-rules<Enter>");
+        }
+    }
+    assert_eq!(play.remark(), "what you waited for has come: Send the north to the rules");
+}
+
+#[test]
+fn a_template_that_is_asked_for_twice_stands_there_once() {
+    let mut play = some_minutes_in(80, 24);
+    play.keys("ue<C-t><C-t>");
+    let text = play.room().editor.as_ref().unwrap().text();
+    assert_eq!(text.matches("[who, how badly, since when]").count(), 1, "{text}");
+    assert_eq!(play.remark(), "the template stands there already");
+}
+
+#[test]
+fn the_help_is_there_while_something_is_asked() {
+    for (keys, part) in [("cs?", "DECLARING A SEVERITY (S)"), ("cu?", "WRITING AN UPDATE (U)")] {
+        let mut play = Play::of(shop::run());
+        play.keys(keys);
+        assert!(play.drawn().starts_with(part), "{}", play.drawn());
+        assert!(play.drawn().contains("g leads to its beginning"), "{}", play.drawn());
+    }
+}
+
+#[test]
+fn the_palette_puts_a_word_that_tells_something_first_and_offers_nothing_that_leads_nowhere() {
+    for typed in ["the", "thm"] {
+        let mut play = Play::home(shelf());
+        play.keys("<C-p>").keys(typed);
+        let first = play.model.palette.as_ref().unwrap().fitting()[0].text.clone();
+        assert!(first.starts_with("theme "), "{typed}: {first}");
+    }
+    let mut play = Play::home(Shelf { unfinished: None, ..shelf() });
+    play.keys("<C-p>unfinished");
+    assert!(!play.drawn().contains("go on with the unfinished run"), "{}", play.drawn());
+}
+
+#[test]
+fn what_was_done_is_told_by_titles_and_a_yes_once() {
+    let mut play = Play::of(shop::run());
+    play.keys("c1<Enter>").wait(15).keys(":page on-call-lead<Enter>:ask ada may-roll-back<Enter>").wait(200).keys(" ");
+    let told: Vec<String> = crate::debrief::timeline::timeline(play.run()).into_iter().map(|it| it.text).collect();
+    let all = told.join("\n");
+    assert!(all.contains("read \"Overview\"") && all.contains("paged Ada Boss"), "{all}");
+    assert!(all.contains("(stopped the clock)") && !all.contains("(hints"), "{all}");
+    let answer = told.iter().find(|line| line.contains("Roll") || line.contains("roll 8.4 back?\"")).unwrap();
+    assert!(answer.to_lowercase().matches("yes").count() <= 1, "{answer}");
+}
+
+#[test]
+fn the_price_of_a_step_has_the_sign_of_the_selected_one() {
+    let mut scenario = shop::scenario();
+    scenario.actions[1].cost = "the release of the week, which can't be undone".into();
+    scenario.actions[1].reversible = false;
+    let run = Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap();
+    let mut play = Play::of(run);
+    play.keys("ca<Down>");
+    let drawn = play.drawn();
+    let told: Vec<&str> = drawn.lines().filter(|line| line.contains("▸ price: ") || line.contains("▸ Roll")).collect();
+    assert_eq!(told.len(), 1, "{drawn}");
+    let flat = drawn.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(!flat.contains("taken back"), "{drawn}");
+}
