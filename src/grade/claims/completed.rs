@@ -61,7 +61,11 @@ pub(super) fn completed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize)
         let run = &sense.doc.tokens[first..last];
         let through = run.iter().any(|token| token.is_in(Set::Through));
         let has = run.iter().any(|token| matches!(token.norm.as_str(), "has" | "have" | "had"));
-        let back = || run.iter().any(|token| matches!(token.norm.as_str(), "back" | "live"));
+        // "Is coming back" is under way.
+        let back = || {
+            run.iter().any(|token| matches!(token.norm.as_str(), "back" | "live"))
+                && !run.iter().any(|token| token.norm.ends_with("ing"))
+        };
         let goes_on = run.iter().any(|token| GOES_ON.contains(&token.norm.as_str()));
         let tags = [Tag::Planned, Tag::Running, Tag::NextUpdate, Tag::Request, Tag::Hedge];
         // "All six are back since 06:30": of a step that is known to be done in part, a beginning says nothing of the rest.

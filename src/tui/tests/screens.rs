@@ -208,7 +208,7 @@ fn the_first_run_is_taught_step_by_step() {
     let Screen::Room(room) = &mut play.model.screen else { panic!() };
     room.coach = Some(crate::learn::Coach::default());
     let first = play.drawn();
-    assert!(first.starts_with("1/10 the page: You are paged"), "{first}");
+    assert!(first.starts_with("1/10 the page: Something is wrong"), "{first}");
     play.keys("c").wait(2);
     insta::assert_snapshot!(play.drawn());
     play.keys("1<Enter>").wait(15).keys("2<Enter>").wait(15).keys("1<Right><Enter>").wait(15);
