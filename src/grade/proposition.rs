@@ -19,6 +19,8 @@ pub(crate) struct Proposition {
     pub head: Option<u32>,
     /// It denies.
     pub negative: bool,
+    /// It has a word that says by itself that something isn't there: "missed".
+    pub lacks: bool,
     /// It follows on the first one: a reason, a number, an aside.
     pub aside: bool,
     /// Its verb was found, so that the predicate is one.
@@ -185,7 +187,8 @@ fn of_runs<'t>(view: &View, runs: impl Iterator<Item = &'t [Token]>) -> Vec<Prop
             let not = run.iter().position(is_negation).unwrap_or(0);
             let mut denied = run[not..].iter().filter(|token| content(token)).filter_map(|token| view.stem(token));
             let head = denied.next().filter(|_| negative);
-            out.push(Proposition { stems, predicate, head, negative, aside: index > 0, sure: verb.is_some() });
+            let lacks = run.iter().any(|token| token.is_in(Set::Lacking));
+            out.push(Proposition { stems, predicate, head, negative, lacks, aside: index > 0, sure: verb.is_some() });
         }
     }
     out

@@ -8,7 +8,7 @@ use super::{Claims, Misstatement};
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, agrees as agrees_with};
 use crate::grade::lexicon::Tag;
-use crate::grade::proposition::{NEGATIONS, Proposition, denies, is_auxiliary};
+use crate::grade::proposition::{NEGATIONS, Proposition, denies, is_auxiliary, is_negation};
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::Token;
@@ -230,6 +230,15 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
     }
     // "The file stood still since May" doesn't contradict "hasn't been updated since May": another verb.
     if stated.head.is_some_and(|head| !bag.has(head)) {
+        return None;
+    }
+    // "Didn't see" agrees with "missed".
+    let run = &sense.doc.tokens[first..last];
+    if stated.lacks
+        && !stated.negative
+        && !run.iter().any(|token| token.is_in(Set::Lacking))
+        && run.iter().any(is_negation)
+    {
         return None;
     }
     let predicate =
