@@ -94,13 +94,12 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "the repair",
-        keys: "If v8 is worse: `Take v8 out of the registry`, when Dora Nagy has agreed (5, Enter on the \
-                permission; an update with impact, price, ask and deadline earns it at once). If not: `Let the \
-                monitor know about matches`. Then `Test the click rate`.",
+        keys: "If v8 is worse: `Take v8 out of the registry`, when Dora Nagy has agreed: an update to the \
+                executives earns it, in three short sentences (impact, price, what you ask of whom by when). If not: \
+                `Let the monitor know about matches`. Then `Test the click rate`.",
         verbs: "What was found out says which step repairs: `do retire-v8 because ...` if v8 is worse, when Dora \
-                Nagy has agreed (`ask product approve-retire`; an update to executives with impact, price, ask and \
-                deadline earns it at once), `do tune-alert because ...` if not. `do test-clicks` shows that it \
-                works.",
+                Nagy has agreed: `send executive` earns it, in three short sentences (impact, price, what you ask of \
+                whom by when); `do tune-alert because ...` if not. `do test-clicks` shows that it works.",
         done: |run| {
             let mut actions = run.scenario().actions.iter();
             let repaired = actions.clone().any(|action| action.phase == Phase::Remediation && is_done(run, action));

@@ -93,9 +93,10 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
     let open = |what| sense.view.is_fact(what, Status::Suspected) || sense.view.is_fact(what, Status::Unknown);
     claims.untold = sense.items(open).map(|(item, _)| item).filter(|item| !is_told(sense, *item)).collect();
     let doubted = facts::doubted(sense);
+    let truths = statements::truths(sense);
     for at in 0..sense.doc.sentences.len() {
         facts::facts_of(sense, &mut claims, at, &doubted);
-        statements::statements_of(sense, &mut claims, at);
+        statements::statements_of(sense, &mut claims, &truths, at);
         turned::turned(sense, &mut claims, at);
         outcomes::outcomes_of(sense, &mut claims, at);
         assured::assured(sense, &mut claims, at);

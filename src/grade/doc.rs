@@ -6,6 +6,7 @@ use super::sets::Set;
 use super::token::{Kind, Token, hash_run, tokens};
 
 /// A sentence, a line of a list, or a heading.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, none excludes another")]
 #[derive(Debug, Clone)]
 pub(crate) struct Sentence {
     /// First token.
@@ -22,6 +23,8 @@ pub(crate) struct Sentence {
     pub line_start: bool,
     /// It is a line of a timeline.
     pub row: bool,
+    /// The meanings of all phrases that begin in it, a bit each.
+    pub marks: u32,
     /// Words in it.
     pub words: usize,
 }
@@ -61,12 +64,15 @@ impl Doc {
     /// The same for a text of which the tokens are at hand.
     pub(crate) fn of_tokens(tokens: Vec<Token>) -> Self {
         let tokens = unwrapped(tokens);
-        let sentences = sentences(&tokens);
+        let mut sentences = sentences(&tokens);
         let amounts = amounts(&tokens);
         let hits = hits(&tokens);
         let mut marks = vec![0; tokens.len()];
         for hit in &hits {
             marks[hit.first] |= hit.tag.bit();
+        }
+        for sentence in &mut sentences {
+            sentence.marks = marks[sentence.first..sentence.last].iter().fold(0, |all, mark| all | mark);
         }
         let words = counted(&tokens);
         Self { tokens, sentences, amounts, hits, marks, words }
@@ -84,7 +90,11 @@ impl Doc {
         let mut seen: Vec<(u64, usize)> =
             fours.iter().enumerate().flat_map(|(at, fours)| fours.iter().map(move |four| (*four, at))).collect();
         seen.sort_unstable();
+        let all = seen.len();
         seen.dedup_by_key(|(four, _)| *four);
+        if seen.len() == all {
+            return vec![];
+        }
         let mut out = vec![];
         for (at, sentence) in self.sentences.iter().enumerate() {
             let places = &places[at];
@@ -340,6 +350,7 @@ fn push(out: &mut Vec<Sentence>, tokens: &[Token], first: usize, last: usize) {
         heading: marked || colon && ends_line && words <= 10 || titled,
         line_start,
         row,
+        marks: 0,
         words,
     });
 }

@@ -443,10 +443,18 @@ fn comparable(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
                 // The situation's own word for the thing: a neighbour of it may be another thing.
                 sense.view.stem(token).is_some_and(|stem| known.nouns.contains(&stem))
             });
+            // "The other 22 of our 24 pairs", where 22 others are known and no whole: nothing tells that there are not 24.
+            let whole_known = || {
+                let beside = sense.view.known.iter().filter(|other| other.home == known.home);
+                beside
+                    .into_iter()
+                    .any(|other| other.reading.unit == Unit::Count && other.reading.value > known.reading.value)
+            };
             let part_of_share = amount.share.is_some_and(|(part, whole)| {
-                close(whole, 1.0, Claimed::Exactly, known) || close(part, 1.0, Claimed::Exactly, known)
+                close(whole, 1.0, Claimed::Exactly, known) || close(part, 1.0, Claimed::Exactly, known) && whole_known()
             });
-            same_thing || part_of_share
+            let own_part = amount.share.is_some_and(|(part, _)| close(part, 1.0, Claimed::Exactly, known));
+            same_thing && !own_part || part_of_share
         }
         (Unit::Duration, Unit::Duration) => (0.1..=10.0).contains(&ratio),
         (one, other) => one == other,

@@ -9,6 +9,7 @@ use super::view::View;
 use std::borrow::Cow;
 
 /// One statement of a fact.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, none excludes another")]
 #[derive(Debug, Clone)]
 pub(crate) struct Proposition {
     /// Its content words with their weights.
@@ -152,12 +153,11 @@ pub(crate) fn outright(text: &[Token]) -> Cow<'_, [Token]> {
     while at < text.len() {
         let aside = text.get(at..at + 2).is_some_and(opens);
         let close = text[(at + 1).min(text.len())..].iter().position(|token| token.is(",")).filter(|_| aside);
-        match close {
-            Some(more) => at += more + 2,
-            None => {
-                out.push(text[at].clone());
-                at += 1;
-            }
+        if let Some(more) = close {
+            at += more + 2;
+        } else {
+            out.push(text[at].clone());
+            at += 1;
         }
     }
     Cow::Owned(out)

@@ -106,9 +106,8 @@ impl<'a> Sense<'a> {
 
     /// Whether a phrase with this meaning stands in a sentence.
     pub(crate) fn has(&self, tag: Tag, sentence: usize) -> bool {
-        let s = &self.doc.sentences[sentence];
         super::steps::note(1);
-        self.doc.has(tag, s.first, s.last)
+        self.doc.sentences[sentence].marks & tag.bit() != 0
     }
 
     /// The tokens of a sentence.
@@ -196,19 +195,17 @@ const OPEN: &[&str] = &[
 
 fn manner(doc: &Doc, headings: &[Option<usize>], at: usize) -> Manner {
     let sentence = &doc.sentences[at];
-    let own = |tag| doc.has(tag, sentence.first, sentence.last);
-    let heading = |tag| headings[at].is_some_and(|h| doc.has(tag, doc.sentences[h].first, doc.sentences[h].last));
+    let marked = |sentence: &Sentence, tag: Tag| sentence.marks & tag.bit() != 0;
+    let own = |tag| marked(sentence, tag);
+    let heading = |tag| headings[at].is_some_and(|h| marked(&doc.sentences[h], tag));
     // "Not confirmed." after the claim, on the same line.
-    let after = |tag| {
-        doc.sentences
-            .get(at + 1)
-            .is_some_and(|next| next.words <= 6 && !next.line_start && doc.has(tag, next.first, next.last))
-    };
+    let after =
+        |tag| doc.sentences.get(at + 1).is_some_and(|next| next.words <= 6 && !next.line_start && marked(next, tag));
     // "Best guess:" or "A theory only." before it.
     let before = |tag| {
         at > 0 && {
             let previous = &doc.sentences[at - 1];
-            previous.words <= 5 && !sentence.line_start && doc.has(tag, previous.first, previous.last)
+            previous.words <= 5 && !sentence.line_start && marked(previous, tag)
         }
     };
     let all_open = |run: &[Token]| {

@@ -16,6 +16,7 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
     for hit in sense.doc.hits.iter().filter(|hit| hit.tag == Tag::Recovery) {
         let (first, last) = sense.doc.clause_of(hit.first);
         let sentence = sense.doc.sentence_of(hit.first);
+        let first = with_subject(sense, sentence, first);
         // "Over the 3% at which ...": more than, not past.
         if before_number(sense, hit.last) && sense.doc.tokens[hit.last - 1].is("over") {
             continue;
@@ -29,6 +30,10 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
         let names = hit.last == hit.first + 1 && is_adjective(sense, hit.first);
         // "What has been put right: the check": of what follows, and of nothing else.
         let lists = sense.doc.tokens[first..hit.first].iter().any(|token| token.is("what") || token.is("whatever"));
+        // "The version that did it is gone" was taken out; that it is over, it doesn't say.
+        let gone = sense.doc.tokens[hit.last - 1].is("gone");
+        let thing = sense.doc.tokens[first..hit.first].iter().find(|token| token.is_content());
+        let removed = gone && thing.is_some_and(|token| THINGS.contains(&token.norm.as_str()));
         // "It is being put right."
         let under_way = hit.first > first && matches!(sense.doc.tokens[hit.first - 1].norm.as_str(), "being" | "be");
         // "20 minutes is normal": what is usual, not what is over.
@@ -47,6 +52,7 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
                 .is_some();
         if !denied
             && !contained
+            && !removed
             && !possible
             && !usual
             && !names
@@ -64,6 +70,13 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+/// Where a clause begins, the subject before its commas included: "iOS, with float16, is normal".
+fn with_subject(sense: &Sense<'_>, sentence: usize, first: usize) -> usize {
+    let verb = sense.doc.tokens[first..].iter().find(|token| !token.is(","));
+    let bare = verb.is_some_and(|token| matches!(token.norm.as_str(), "is" | "are" | "has" | "have" | "was" | "were"));
+    if bare && sense.doc.tokens[first].is(",") { sense.doc.sentences[sentence].first } else { first }
 }
 
 /// "The repaired table", "a fixed order", "08:10: fixed rule for H4": which one, not that it is; "tickets sorted by people":
@@ -116,6 +129,27 @@ fn before_number(sense: &Sense<'_>, at: usize) -> bool {
     let next = (at..sense.doc.tokens.len()).find(|at| !skip(&sense.doc.tokens[*at])).unwrap_or(at);
     !sense.doc.amounts_in(at, next + 1).is_empty()
 }
+
+/// What can be taken out of service.
+const THINGS: &[&str] = &[
+    "version",
+    "versions",
+    "build",
+    "release",
+    "model",
+    "config",
+    "configuration",
+    "rule",
+    "flag",
+    "job",
+    "feature",
+    "software",
+    "patch",
+    "update",
+    "table",
+    "index",
+    "file",
+];
 
 /// Words before a phrase that keep it from stating that something is over.
 const OPENS: &[&str] = &[
@@ -213,7 +247,13 @@ fn of_a_part(sense: &Sense<'_>, first: usize, hit: usize) -> bool {
     if before.iter().any(|token| token.is_in(Set::OfAPart)) {
         return true;
     }
-    let whole = before.iter().any(|token| token.is_in(Set::Whole));
+    // "The version that did it is gone": what it is said of stands before.
+    let object = |at: usize| {
+        let verb = at.checked_sub(1).map_or("", |at| before[at].norm.as_str());
+        before[at].is("it")
+            && matches!(verb, "did" | "does" | "do" | "caused" | "made" | "of" | "with" | "by" | "behind")
+    };
+    let whole = (0..before.len()).any(|at| before[at].is_in(Set::Whole) && !object(at));
     // "12 hotels are normal": so many, and not all.
     let counted = |amount: &Amount| amount.is(Unit::Count) && amount.noun.is_some() || amount.is(Unit::Money);
     if !whole && sense.doc.amounts_in(first, hit).iter().any(counted) {

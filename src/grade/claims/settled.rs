@@ -215,7 +215,7 @@ fn is_assurance(sense: &Sense<'_>, at: usize, item: usize) -> bool {
     }
     s.clauses.iter().any(|&(first, last)| {
         let run = &sense.doc.tokens[first..last];
-        let none = run.iter().any(|token| NONE.contains(&token.norm.as_str()) || token.is_in(Set::Clear));
+        let none = run.iter().any(|token| NONE.contains(&token.norm.as_str())) || super::assured::clears(run);
         // "There'll be no second request" answers whether there will be one.
         let to_come = sense.view.items[item].normal.contains(" will ");
         let told = [Tag::Planned, Tag::Running, Tag::NextUpdate, Tag::Request].into_iter();
@@ -236,8 +236,8 @@ fn is_assurance(sense: &Sense<'_>, at: usize, item: usize) -> bool {
         let shares = |stem: u32| if of_harm { bag.has(stem) } else { bag.means(stem) };
         let matter = |stem: u32| sense.view.items[item].stems.iter().any(|(own, _)| *own == stem);
         let explains = |stems: &mut dyn Iterator<Item = u32>| {
-            let shared: Vec<u32> = stems.filter(|stem| shares(*stem)).collect();
-            shared.len() > 1 || shared.iter().any(|stem| of_harm || matter(*stem))
+            let common: Vec<u32> = stems.filter(|stem| shares(*stem)).collect();
+            common.len() > 1 || common.iter().any(|stem| of_harm || matter(*stem))
         };
         let by_item = sense.items(|what| super::taken::true_thing(sense, what)).any(|(other, _)| {
             let it = &sense.view.items[other];

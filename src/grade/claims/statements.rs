@@ -17,7 +17,7 @@ use crate::model::vocabulary::{ActionState, Status};
 
 /// What is known of a fact's statements.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Truth {
+pub(super) enum Truth {
     /// They are so.
     So,
     /// They are not so.
@@ -29,22 +29,21 @@ enum Truth {
 }
 
 /// Judges the plain statements of a sentence.
-pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
+pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(usize, Truth)], sentence: usize) {
     let manner = sense.manners[sentence];
     if manner.question || sense.doc.sentences[sentence].heading {
         return;
     }
     let put_off = is_put_off(sense, sentence);
     for piece in pieces(sense, sentence) {
-        if is_open(sense, sentence, piece) || is_label(sense, piece) {
+        if is_open(sense, sentence, piece) || is_label(sense, piece) || is_under_a_no(sense, sentence, piece) {
             continue;
         }
         let bag = sense.bag(piece.0, piece.1);
         if bag.len() < 2 {
             continue;
         }
-        for (item, what) in sense.items(|what| matches!(what, What::Fact(_) | What::Action(_))) {
-            let Some(truth) = truth(sense, what) else { continue };
+        for &(item, truth) in truths {
             let found = Misstatement { sentence, item, tokens: piece };
             // They come in the order of the text.
             let known = |list: &[Misstatement]| list.last().is_some_and(|other| other.sentence == sentence);
@@ -167,15 +166,32 @@ fn is_label(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
     ends && run.iter().filter(|token| token.is_word()).count() <= 4 && !run.iter().any(is_auxiliary)
 }
 
+/// "Don't do: release by hand": the label denies what follows it.
+fn is_under_a_no(sense: &Sense<'_>, sentence: usize, (first, _): (usize, usize)) -> bool {
+    let start = sense.doc.sentences[sentence].first;
+    let colon = (start..=first).find(|at| sense.doc.tokens[*at].is(":")).filter(|colon| colon - start <= 4);
+    colon.is_some_and(|colon| sense.doc.tokens[start..colon].iter().any(is_negation))
+}
+
 /// Whether doubt covers a piece of a sentence: doubt elsewhere in it counts, but not beyond a semicolon.
 pub(super) fn is_open(sense: &Sense<'_>, sentence: usize, (first, last): (usize, usize)) -> bool {
     let s = &sense.doc.sentences[sentence];
     let stop = |at: &usize| sense.doc.tokens[*at].is(";");
     let from = (s.first..first).rfind(stop).unwrap_or(s.first);
     let to = (last..s.last).find(stop).unwrap_or(s.last);
-    let doubt = |from: usize, to: usize| sense.doc.has(Tag::Hedge, from, to) || sense.doc.has(Tag::Unknown, from, to);
+    let doubts = Tag::Hedge.bit() | Tag::Unknown.bit();
     let manner = sense.manners[sentence];
-    doubt(from, to) || (manner.hedged || manner.unknown) && !doubt(s.first, s.last)
+    if s.marks & doubts == 0 {
+        return manner.hedged || manner.unknown;
+    }
+    sense.doc.marks_in(from, to) & doubts != 0
+}
+
+/// Of each item that states something, whether it is so.
+pub(super) fn truths(sense: &Sense<'_>) -> Vec<(usize, Truth)> {
+    let says_any = |(item, _): &(usize, What)| !sense.view.propositions[*item].is_empty();
+    let stated = sense.items(|what| matches!(what, What::Fact(_) | What::Action(_))).filter(says_any);
+    stated.filter_map(|(item, what)| Some((item, truth(sense, what)?))).collect()
 }
 
 /// Whether an item's statements are so; nothing where they may neither be stated nor denied.

@@ -108,19 +108,24 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
     if manner.question {
         return;
     }
+    let mut to_come: Option<bool> = None;
     for &(first, last) in &sense.doc.sentences[sentence].clauses {
         let first = subject_of(sense, sentence, first);
         if !may_report(sense, (first, last)) {
             continue;
         }
         let verb = sense.doc.tokens[first..last].iter().any(|token| token.is_in(Set::StepVerb));
+        let mut there: Option<bool> = None;
         // Few clauses report anything: the rest is weighed only then.
         let mut weighed: Option<(Cow<'_, Bag>, Vec<Bond>)> = None;
         for (item, what) in sense.items(|what| matches!(what, What::Action(_))) {
             let Some(action) = sense.view.action(what) else { continue };
             let wanted = match action.state {
                 ActionState::NotTaken => true,
-                ActionState::Planned => !is_to_come(sense, sentence) || is_there(sense, (first, last)),
+                ActionState::Planned => {
+                    let to_come = *to_come.get_or_insert_with(|| is_to_come(sense, sentence));
+                    !to_come || *there.get_or_insert_with(|| is_there(sense, (first, last)))
+                }
                 _ => false,
             };
             if !wanted {
@@ -155,7 +160,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
                 }
             }) || if whole {
                 // The situation's own sentence says of a planned step when it will be there.
-                !(planned && is_there(sense, (first, last))) && is_quoted(sense, bag)
+                !(planned && *there.get_or_insert_with(|| is_there(sense, (first, last)))) && is_quoted(sense, bag)
             } else {
                 told_by_context(sense, bag)
             };
@@ -312,13 +317,13 @@ fn places_of_state<'s>(sense: &'s Sense<'_>, (first, last): (usize, usize)) -> i
 
 /// Whether a clause says so and nothing in it speaks of what is to come, whatever its sentence does.
 fn is_there(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
+    if places_of_state(sense, (first, last)).next().is_none() {
+        return false;
+    }
     let open = [Tag::Planned, Tag::NextUpdate, Tag::Hedge].into_iter().any(|tag| sense.doc.has(tag, first, last));
     let timed = |amount: &Amount| matches!(amount.main().unit, Unit::Clock | Unit::Duration);
     let under = sense.headings[sense.doc.sentence_of(first)].is_some();
-    !open
-        && !under
-        && !sense.doc.amounts_in(first, last).iter().any(timed)
-        && places_of_state(sense, (first, last)).next().is_some()
+    !open && !under && !sense.doc.amounts_in(first, last).iter().any(timed)
 }
 
 /// Whether a verb has another particle than the item's: who has notifications switched on has not switched them off.

@@ -23,18 +23,35 @@ pub(super) fn exchanged(sense: &Sense<'_>, amount: &Amount) -> bool {
         return false;
     }
     let framed = format!(" {number} ");
-    let items = sense.view.items.iter().map(|item| item.normal.as_str());
-    let homes = sense.view.home_texts.iter().map(|(_, text)| text.as_str());
-    let texts: Vec<Vec<&str>> = items
-        .chain(homes)
-        .filter(|text| text.contains(&framed))
-        .map(|text| text.split(' ').filter(|word| !word.is_empty()).collect())
+    let value = amount.main().value;
+    let mut homes: Vec<usize> = sense
+        .view
+        .known
+        .iter()
+        .filter(|known| known.reading.unit == Unit::Count && known.reading.value == value && !known.series)
+        .map(|known| known.home)
         .collect();
-    if texts.is_empty() {
-        return false;
-    }
-    told.iter().any(|verb| is_the_other_part(&texts, number, verb))
-        || name.is_some_and(|name| is_anothers(&texts, number, &name))
+    homes.dedup();
+    // The homes of the items come first, in their order.
+    let text = |home: &usize| match sense.view.items.get(*home) {
+        Some(item) => Some(item.normal.as_str()),
+        None => sense.view.home_texts.iter().find(|(at, _)| at == home).map(|(_, text)| text.as_str()),
+    };
+    let texts: Vec<&str> = homes.iter().filter_map(text).filter(|text| text.contains(&framed)).collect();
+    let denies = |verb: &str| {
+        let un = format!(" un{verb} ");
+        texts.iter().any(|text| [" not ", "n't ", " none ", un.as_str()].iter().any(|word| text.contains(word)))
+    };
+    let parted = || told.iter().any(|verb| denies(verb) && is_the_other_part(&split(&texts), number, verb));
+    let of_another = |name: &Name<'_>| {
+        let kind = format!(" {} - ", name.base);
+        texts.iter().any(|text| text.contains(&kind)) && is_anothers(&split(&texts), number, name)
+    };
+    parted() || name.as_ref().is_some_and(of_another)
+}
+
+fn split<'t>(texts: &[&'t str]) -> Vec<Vec<&'t str>> {
+    texts.iter().map(|text| text.split(' ').filter(|word| !word.is_empty()).collect()).collect()
 }
 
 /// The words behind a number that tell what is so of it; none where they deny.

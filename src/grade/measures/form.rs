@@ -178,8 +178,12 @@ fn lists(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let short: usize = doc.sentences.iter().zip(&rows).filter(|(_, row)| **row).map(|(s, _)| s.words).sum();
     // More of them than of anything else are a list all the same, unless their numbers show that they are a report.
     let spared = short > 0 && (short * 2 <= words || m.right >= REPORT);
+    let mut row = vec![false; if spared { doc.tokens.len() } else { 0 }];
+    for (s, _) in doc.sentences.iter().zip(&rows).filter(|(_, row)| spared && **row) {
+        row[s.first..s.last].fill(true);
+    }
     for (at, token) in doc.tokens.iter().enumerate() {
-        if spared && rows[doc.sentence_of(at)] {
+        if spared && row[at] {
             (piece, loose) = (0, true);
             run = close_run(&mut runs, run);
         } else if counted(token) {
