@@ -23,6 +23,11 @@ fn of_figure(sense: &Sense<'_>, figure: &Figure, promised: bool) -> Finding {
     let amount = &sense.doc.amounts[figure.amount];
     let message = match figure.verdict {
         Verdict::Right if promised => "You promise this time, and may.".to_owned(),
+        Verdict::Right
+            if amount.is(Unit::Clock) && amount.main().value > f64::from(sense.view.situation.now.secs()) =>
+        {
+            "This time is known.".to_owned()
+        }
         Verdict::Right => agrees(figure.source, amount.is(Unit::Clock)).to_owned(),
         Verdict::Stale => "This was so; a newer reading says otherwise.".to_owned(),
         Verdict::Wrong => match figure.item.map(|item| sense.view.items[item].what) {
