@@ -141,11 +141,13 @@ fn harm(debrief: &Debrief) -> String {
     format!(
         "<p>Expected harm in {}, weighed at each moment over what was still possible.</p>\n\
          <div class=\"scale\"><span>{} {}</span><span>par {}</span><div class=\"bar\"><i style=\"left:{share:.1}%\"></i>\
-         </div><b style=\"margin-left:{share:.1}%\">yours {}</b></div>\n{}<p class=\"dim\">{}.</p>\n",
+         </div><b style=\"margin-left:{:.1}%\">yours {}</b></div>\n{}<p class=\"dim\">{}.</p>\n",
         escape(&harm.unit),
         scale.name(),
         amount(scale.worst, harm),
         amount(scale.par, harm),
+        // The words stand under the mark, and within the page where the mark is at its edge.
+        share.clamp(6.0, 94.0),
         amount(harm.yours, harm),
         chart::harm(debrief),
         escape(&hindsight(harm)),
