@@ -43,7 +43,9 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
         if bag.len() < 2 {
             continue;
         }
-        for &(item, truth) in truths {
+        // What shares no two words with the sentence is said by no piece of it.
+        let near = |(item, _): &&(usize, Truth)| sense.bonds[sentence][*item].same >= 2;
+        for &(item, truth) in truths.iter().filter(near) {
             let found = Misstatement { sentence, item, tokens: piece };
             // They come in the order of the text.
             let known = |list: &[Misstatement]| list.last().is_some_and(|other| other.sentence == sentence);
