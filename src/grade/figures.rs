@@ -244,6 +244,14 @@ fn akin(sense: &Sense<'_>, amount: &Amount, known: &Known, words: usize) -> bool
 
 /// Whether a quantity that nothing explains may still be so: what is left of a known share, a factor.
 fn excused(sense: &Sense<'_>, amount: &Amount) -> bool {
+    // "I need a yes by 18:49": in a run whoever asks sets the time.
+    let now = f64::from(sense.view.situation.now.secs());
+    let by =
+        amount.first.checked_sub(1).is_some_and(|at| matches!(sense.doc.tokens[at].norm.as_str(), "by" | "before"));
+    let run = sense.view.situation.next.update.is_none();
+    if run && by && amount.is(Unit::Clock) && amount.main().value > now {
+        return true;
+    }
     let factor = amount.first > 0 && sense.doc.tokens[amount.first - 1].is("factor");
     factor || amount.readings.iter().any(|reading| reading.unit == Unit::Percent && is_rest_of_hundred(sense, reading))
 }

@@ -78,7 +78,9 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     if sense.items(open).next().is_some() {
         let due: Vec<usize> = confidence::open_items(sense).collect();
         let told = due.iter().filter(|item| !claims.untold.contains(item)).count();
-        let any = sense.doc.has(Tag::Unknown, 0, all) || sense.doc.has(Tag::Hedge, 0, all);
+        let any = sense.doc.has(Tag::Hedge, 0, all)
+            || sense.doc.has(Tag::Unknown, 0, all)
+            || sense.manners.iter().any(|manner| manner.unknown);
         add(Element::Unknown, any && told == due.len(), &counted("what is not known", told, due.len()));
     }
     for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts) {

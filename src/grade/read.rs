@@ -34,7 +34,9 @@ pub(crate) fn read(sense: &Sense<'_>, claims: &Claims) -> Read {
         promises: claims.promises.iter().map(|(_, clock)| *clock).collect(),
         asked,
         known: said(&|what| sense.view.is_fact(what, Status::Confirmed)),
-        unknown: sense.doc.has(Tag::Unknown, 0, all) || sense.doc.has(Tag::Hedge, 0, all),
+        unknown: sense.doc.has(Tag::Hedge, 0, all)
+            || sense.doc.has(Tag::Unknown, 0, all)
+            || sense.manners.iter().any(|manner| manner.unknown),
         next_steps: !claims.promises.is_empty()
             || said(&|what| {
                 matches!(what, What::Step(_))

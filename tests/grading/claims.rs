@@ -3,7 +3,7 @@
 use super::situation::{GOOD, action, at, fact, situation, told, verdicts, with_rumour};
 use tldrill::grade::{Criterion, Verdict, update};
 use tldrill::model::id::AskId;
-use tldrill::model::situation::OpenAsk;
+use tldrill::model::situation::{OpenAsk, Quantity};
 use tldrill::model::vocabulary::{ActionState, FactKind, Status};
 
 #[test]
@@ -228,4 +228,22 @@ fn an_addressee_of_a_question_is_no_answer_to_it() {
         "{rest}\n@overdraft-offer on-call you share our feature table: do you read v31? By 14:50."
     )));
     assert!(judged(&format!("{rest} Overdraft-offer reads v31 as well and is hit in the same way.")));
+}
+
+#[test]
+fn a_number_set_against_the_right_one_and_a_deadline_of_ones_own_contradict_nothing() {
+    let mut situation = situation();
+    let mut caches = fact(
+        "caches",
+        FactKind::Metric,
+        Status::Confirmed,
+        "The pods' caches answer 7% of the reads, where 60% are usual",
+        &["caches answer 7%"],
+    );
+    caches.numbers = vec![Quantity { value: 7.0, unit: "%".to_owned(), within: 0.5 }];
+    situation.facts.push(caches);
+    let wrong = |text: &str| update(text, &situation).findings.iter().any(|finding| finding.verdict == Verdict::Wrong);
+    assert!(!wrong("The caches answer 7% of reads, not 60, and EU traffic went back to the previous model."));
+    assert!(!wrong("Rita Vance, may I take the release back? I need a yes by 14:29."));
+    assert!(!wrong("We tested the caches in May."));
 }

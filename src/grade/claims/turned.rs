@@ -10,7 +10,7 @@ use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
-use crate::grade::token::Token;
+use crate::grade::token::{Kind, Token};
 use crate::grade::view::{Key, Line, UNKNOWN};
 use crate::model::vocabulary::Status;
 
@@ -129,6 +129,14 @@ fn denied(sense: &Sense<'_>, sentence: usize, keys: &[Key], ends_denied: bool) -
     for at in places.chain(ends_denied.then_some(keys.len())) {
         let token = keys.get(at).or(keys.last())?.token;
         let clause = sense.doc.clause_of(token);
+        // "They answer 7%, not 60": the other number is set against the right one.
+        let words = || sense.doc.tokens[clause.0..clause.1].iter().filter(|token| token.kind != Kind::Mark);
+        let contrast = words().count() <= 3
+            && words().next().is_some_and(|token| token.is("not"))
+            && words().nth(1).is_some_and(|token| token.kind == Kind::Number);
+        if contrast {
+            continue;
+        }
         // "They don't run it": what "it" is, the clause doesn't tell.
         let pronoun = sense.doc.tokens.get(token + 1).is_some_and(|next| next.is("it") || next.is("them"));
         if pronoun || is_open(sense, sentence, clause) {

@@ -96,6 +96,8 @@ fn resolve(page: &mut Page, intent: Option<Intent>, key: KeyEvent) -> Vec<Effect
         Some(Intent::Accept) => {
             let text = line.text().trim().to_owned();
             page.typing = None;
+            // The line begins with "when": whoever types it as well means it once.
+            let text = text.strip_prefix("when when ").map_or(text.clone(), |rest| format!("when {rest}"));
             return vec![Effect::Resolve(text)];
         }
         _ => {

@@ -87,7 +87,7 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
             entry(&mut rows, "tldrill dispute".into(), what);
         }
         if context == Context::Editor {
-            let left = "above the text: the time for writing it, while which the clock runs at x1; after it the clock runs \
+            let left = "above the text: the time for writing it, during which the clock runs at x1; after it the clock runs \
                         on at its pace, and nothing written is lost";
             entry(&mut rows, "03:20 left".into(), left);
             entry(&mut rows, "46/60 words".into(), "above the text: how long it is, and how long it should be at most");
