@@ -7,6 +7,11 @@ use tldrill::model::event::{Point, Question};
 use tldrill::model::template::Template;
 use tldrill::model::vocabulary::{FactKind, Status};
 
+/// A point with one more phrase for it.
+fn point(text: &str, say: &str) -> Point {
+    Point { text: Template::new(text), say: vec![Template::new(say)], weight: 2, when: None }
+}
+
 #[test]
 fn a_question_wants_its_points_and_forgives_no_trap() {
     let point = |text: &str, say: &[&str]| Point {
@@ -66,12 +71,6 @@ fn whoever_says_the_opposite_of_a_point_does_not_make_it() {
 
 #[test]
 fn what_is_wondered_or_forbidden_makes_no_point() {
-    let point = |text: &str, say: &str| Point {
-        text: Template::new(text),
-        say: vec![Template::new(say)],
-        weight: 2,
-        when: None,
-    };
     let must = vec![
         point("Nobody was charged twice", "no double charges"),
         point("You can try again", "please try again"),
@@ -168,12 +167,6 @@ fn a_story_shows_where_each_part_of_it_is_told() {
 
 #[test]
 fn whoever_says_that_there_was_none_makes_the_point_that_misses_it() {
-    let point = |text: &str, say: &str| Point {
-        text: Template::new(text),
-        say: vec![Template::new(say)],
-        weight: 2,
-        when: None,
-    };
     let must = vec![
         point("Nobody compared the models before the release", "no comparison before the release"),
         point("Nothing checked units or ranges where records come in", "no check of units"),
