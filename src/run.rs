@@ -20,6 +20,7 @@ mod events;
 mod fill;
 pub mod moves;
 mod names;
+mod passed;
 mod phase;
 pub mod refusal;
 pub mod replay;

@@ -102,7 +102,7 @@ impl Done {
             item: stop.item.clone(),
             asker: stop.asked().map(|(asker, _)| asker.to_owned()),
             took: self.took().0,
-            time: stop.time.0,
+            time: self.time(stop).0,
             text: None,
             again: None,
             overall: None,
@@ -126,6 +126,14 @@ impl Done {
         match self {
             Self::Written(it) => it.took,
             Self::Spoken(it) => it.took,
+        }
+    }
+
+    /// The time that there was for it.
+    pub const fn time(&self, stop: &Stop) -> Millis {
+        match self {
+            Self::Written(_) => stop.time,
+            Self::Spoken(_) => stop.time_aloud(),
         }
     }
 }

@@ -69,6 +69,18 @@ impl Stop {
         }
     }
 
+    /// How long it may take aloud: a text that has a length is spoken at 150 words a minute, the usual pace of a talk, where no
+    /// time box is set; everything else has the same time either way.
+    pub const fn time_aloud(&self) -> Millis {
+        const A_WORD: i64 = 60_000 / 150;
+        match &self.task {
+            Task::Briefing(it) if it.situation.words > 0 && self.time.0 == it.situation.limit.0 => {
+                Millis(it.situation.words as i64 * A_WORD)
+            }
+            _ => self.time,
+        }
+    }
+
     /// The question as its asker puts it, and who that is; `None` for other items.
     pub fn asked(&self) -> Option<(&str, &str)> {
         let Task::Question(it) = &self.task else { return None };

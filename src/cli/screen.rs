@@ -24,7 +24,7 @@ use crate::tui::editor::{Draft, Target};
 use crate::tui::theme::{Depth, Palette, Theme};
 use crate::tui::{self, Beside, Comparer, Exporter, Form, Keeping, Office, Opened, Scorer, Shelf, Shown, Start, Taste};
 use chrono::Utc;
-use shelf::{finished, progress, shelf_of, shipped, unfinished};
+use shelf::{begun_today, finished, progress, shelf_of, shipped, unfinished};
 use std::io::{self, Write};
 use std::time::Duration;
 
@@ -262,6 +262,12 @@ impl Office for Desk {
     }
 
     fn daily(&mut self) -> Result<Opened, String> {
+        let runs = finished().map_err(|failure| failure.to_string())?;
+        // What was begun goes on; where another version began it, the day begins anew.
+        let left = begun_today(&runs).and_then(|folder| Session::resume(folder, library::of_header).ok());
+        if let Some(session) = left {
+            return Ok(self.opened(session));
+        }
         let shipped = shipped(&self.offers);
         let begun = super::daily::begin(records::today(), &shipped, false, &mut silent());
         begun.map(|session| self.opened(session)).map_err(|failure| failure.to_string())

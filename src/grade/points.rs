@@ -254,6 +254,7 @@ pub(crate) fn as_fact(at: usize, point: &Point) -> KnownFact {
         lead: false,
         weight: point.weight,
         never: false,
+        passed: false,
     }
 }
 

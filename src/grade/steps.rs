@@ -45,6 +45,7 @@ mod tests {
             lead: kind == FactKind::Impact,
             weight: 3,
             never: false,
+            passed: false,
         }
     }
 

@@ -69,6 +69,10 @@ pub struct KnownFact {
     pub weight: u8,
     /// Must not be told to this audience.
     pub never: bool,
+    /// It was so when it was learned, and what it rests on has come back since (in a run; a briefing's facts are of its own
+    /// second).
+    #[serde(default)]
+    pub passed: bool,
 }
 
 /// A number with a unit and a tolerance.

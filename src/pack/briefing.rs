@@ -238,6 +238,7 @@ fn known_fact(id: &str, view: &View<'_, '_>) -> KnownFact {
         lead: view.flag("lead"),
         weight: view.whole("weight"),
         never: view.flag("never"),
+        passed: false,
     }
 }
 

@@ -6,8 +6,8 @@ use super::points::tally;
 use super::underline::underlined;
 use crate::brief::{Done, Heard, Now, Sitting, Stop, Unfinished, Written, overall, rubric};
 use crate::grade::{Criterion, Grade, Task, words};
-use crate::model::Millis;
 use crate::model::scenario::Exemplar;
+use crate::model::{Audience, Millis};
 use std::cmp::Ordering;
 
 /// The plan of a sitting with several stops.
@@ -111,7 +111,11 @@ pub fn task(stop: &Stop) -> String {
     match (&stop.task, stop.asked()) {
         (Task::Briefing(it), _) => {
             let now = it.situation.now;
-            format!("It is {now}. Write to {}{words}; {time} to write.", it.situation.audience)
+            let to =
+                if it.situation.audience == Audience::Executive { "executives" } else { it.situation.audience.word() };
+            let aloud = stop.time_aloud();
+            let aloud = if aloud == stop.time { String::new() } else { format!(", or {} aloud", span(aloud)) };
+            format!("It is {now}. Write to {to}{words}: {time} to write{aloud}.")
         }
         (_, Some((who, asked))) => format!("{who} asks: \"{asked}\" Answer{words}; {time}."),
         _ => format!("Tell it{words}; {time}."),
@@ -183,7 +187,7 @@ fn criteria(grade: &Grade, width: usize) -> Vec<Line> {
 
 /// What was said is marked by its speaker: what was asked, the lines to mark it by, and below them what there was to read.
 pub fn marking(stop: &Stop, took: Millis, marks: &[Option<u8>], here: usize, width: usize) -> Vec<Line> {
-    let told = format!("You spoke for {} of {}. Mark it, 0 to 4:", span(took), span(stop.time));
+    let told = format!("You spoke for {} of {}. Mark it, 0 to 4:", span(took), span(stop.time_aloud()));
     let is_prompt = matches!(stop.task, Task::Prompt(_));
     let mut lines =
         if is_prompt { to_read(stop, Tone::Plain, width) } else { page::paragraph(Tone::Plain, &task(stop), width, 0) };
@@ -212,7 +216,7 @@ pub fn rubric_lines(stop: &Stop, marks: &[Option<u8>], here: Option<usize>, widt
 pub fn spoken(stop: &Stop, it: &Heard, width: usize) -> Vec<Line> {
     let marks: Vec<Option<u8>> = it.marks.iter().copied().map(Some).collect();
     let mut lines = vec![Line::of(Tone::Strong, format!("Spoken in {}, marked by yourself", span(it.took)))];
-    lines.extend(over(it.took, stop.time));
+    lines.extend(over(it.took, stop.time_aloud()));
     lines.push(Line::blank());
     lines.extend(rubric_lines(stop, &marks, None, width));
     lines
@@ -247,15 +251,15 @@ pub fn summary(sitting: &Sitting, done: &[Done], width: usize) -> Vec<Line> {
             Done::Written(it) => (it.grade.overall.to_string(), Tone::Strong),
             Done::Spoken(_) => ("own".to_owned(), Tone::Dim),
         };
-        let late = done.took() > stop.time;
-        let times = format!("{} of {}", span(done.took()), span(stop.time));
+        let late = done.took() > done.time(stop);
+        let times = format!("{} of {}", span(done.took()), span(done.time(stop)));
         let label = Line::of(tone, format!("{mark:>4}  ")).with(
             if late { Tone::Warning } else { Tone::Dim },
             format!("{}{times:<16}  ", if late { "! " } else { "  " }),
         );
         lines.extend(page::item(label, Tone::Plain, &stop.title, width, 26));
     }
-    let late = sitting.stops.iter().zip(done).map(|(stop, done)| (done.took() - stop.time).0.max(0)).sum();
+    let late = sitting.stops.iter().zip(done).map(|(stop, done)| (done.took() - done.time(stop)).0.max(0)).sum();
     if late >= 1000 {
         lines.push(Line::blank());
         lines.push(Line::of(

@@ -78,6 +78,7 @@ impl Run {
             lead: fact.leads_for(audience),
             weight: fact.weight_for(audience),
             never: fact.is_kept_from(audience),
+            passed: self.has_passed(fact),
         }
     }
 

@@ -24,6 +24,7 @@ pub fn fact(id: &str, kind: FactKind, status: Status, text: &str, say: &[&str]) 
         lead: false,
         weight: 2,
         never: false,
+        passed: false,
     }
 }
 

@@ -81,13 +81,17 @@ pub(super) fn shipped(offers: &[Playable]) -> Vec<Playable> {
     offers.iter().filter(|it| matches!(it.shelved.place, Place::Embedded(_))).cloned().collect()
 }
 
+/// Today's drill, where it was begun and left.
+pub(super) fn begun_today(runs: &[Played]) -> Option<&RunFolder> {
+    let today = Some(records::today());
+    unfinished(runs).find(|folder| folder.read_meta().ok().flatten().is_some_and(|meta| meta.daily == today))
+}
+
 fn drill(offers: &[Playable], records: &[Record], runs: &[Played]) -> Option<Drill> {
     let (today, shipped) = (records::today(), shipped(offers));
     let (playable, _) = daily::of_day(today, &shipped)?;
     let done = records.iter().filter(|record| record.daily == Some(today)).map(|record| record.score).max();
-    let is_todays =
-        |folder: &RunFolder| folder.read_meta().ok().flatten().is_some_and(|meta| meta.daily == Some(today));
-    let begun = done.is_none() && unfinished(runs).any(is_todays);
+    let begun = done.is_none() && begun_today(runs).is_some();
     Some(Drill { title: playable.scenario.title.raw().to_owned(), done, begun })
 }
 

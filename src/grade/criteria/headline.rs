@@ -35,9 +35,11 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
     }
 }
 
-/// The facts that belong into the first sentence.
+/// The facts that belong into the first sentence: not those that are over, where others tell what came after.
 pub(crate) fn leads(sense: &Sense<'_>) -> Vec<usize> {
-    sense.items(|what| sense.view.leads(what)).map(|(item, _)| item).collect()
+    let all = || sense.items(|what| sense.view.leads(what));
+    let present: Vec<usize> = all().filter(|(_, what)| !sense.view.is_overtaken(*what)).map(|(item, _)| item).collect();
+    if present.is_empty() { all().map(|(item, _)| item).collect() } else { present }
 }
 
 /// The first sentence that says something: greetings and headings don't count.

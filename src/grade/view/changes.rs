@@ -15,7 +15,8 @@ impl View<'_> {
             return;
         }
         let facts = &self.situation.facts;
-        self.overtaken = (0..facts.len()).map(|at| (0..facts.len()).any(|by| self.overtakes(by, at))).collect();
+        self.overtaken =
+            (0..facts.len()).map(|at| facts[at].passed || (0..facts.len()).any(|by| self.overtakes(by, at))).collect();
         let leads = || facts.iter().enumerate().filter(|(_, fact)| fact.known && fact.lead);
         // Who has learned that nobody was harmed may say that all is well.
         let denied = |at: usize| self.propositions.get(at).and_then(|all| all.first()).is_some_and(|it| it.negative);

@@ -31,7 +31,7 @@ pub(super) fn pressed(brief: &mut Brief, intent: Option<Intent>, key: KeyEvent, 
             brief.sitting.stops[at].turn();
         }
         (Stage::Marked, Some(Intent::Examples)) => (brief.stage, brief.scroll) = (Stage::Examples, 0),
-        (Stage::Examples, Some(Intent::Examples)) => (brief.stage, brief.scroll) = (Stage::Marked, 0),
+        (Stage::Examples, Some(Intent::Examples | Intent::Quit)) => (brief.stage, brief.scroll) = (Stage::Marked, 0),
         (Stage::Marked | Stage::Examples | Stage::End, Some(Intent::Accept)) => {
             if !brief.go_on() {
                 return vec![Effect::Back];

@@ -89,7 +89,9 @@ fn lines(brief: &Brief, wide: usize) -> Vec<Row> {
 
 /// The time that is left, or how far it is over.
 fn clock(brief: &Brief, theme: Theme) -> Line<'static> {
-    let left = brief.stop().time - brief.spent();
+    let aloud = matches!(brief.stage, Stage::Speak(_));
+    let time = if aloud { brief.stop().time_aloud() } else { brief.stop().time };
+    let left = time - brief.spent();
     let (text, role) = match left {
         _ if left < Millis::ZERO => (format!("! {} over", countdown(left)), Role::Critical),
         _ if left.0 < SOON => (format!("{} left", countdown(left)), Role::Warning),

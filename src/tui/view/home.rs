@@ -309,7 +309,7 @@ fn daily(home: &Home, theme: Theme, cells: usize) -> Option<Line<'static>> {
     let drill = home.shelf.daily.as_ref()?;
     let (state, role) = match drill.done {
         Some(score) => (format!("done today, {score}"), Role::Good),
-        None if drill.begun => ("begun today, not finished".to_owned(), Role::Info),
+        None if drill.begun => ("begun today, `d` goes on".to_owned(), Role::Info),
         None => ("not played today".to_owned(), Role::Plain),
     };
     let title = fit(&drill.title, cells.saturating_sub(state.len() + 12), theme.ellipsis());
