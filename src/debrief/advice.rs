@@ -11,8 +11,10 @@ pub(super) fn headline(run: &Run, debrief: &Debrief) -> String {
     let contained = first_step(run);
     let said = run.book().updates.first().map(|update| update.at);
     let start = match (contained, said) {
-        (Some(step), Some(said)) => format!("You took the first step at {step} and first told people at {said}"),
-        (Some(step), None) => format!("You took the first step at {step} and told nobody"),
+        (Some(step), Some(said)) => {
+            format!("You took the first step that limits harm at {step} and first told people at {said}")
+        }
+        (Some(step), None) => format!("You took the first step that limits harm at {step} and told nobody"),
         (None, Some(said)) => format!("You first told people at {said} and took no step that limits harm"),
         (None, None) => "You took no step that limits harm and told nobody".to_owned(),
     };

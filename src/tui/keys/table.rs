@@ -41,7 +41,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Room, &[ch('d')], Intent::Debrief, "debrief", "once it is over: the debrief"),
     bind(Room, &[ch('m')], Intent::Postmortem, "postmortem", "write the closing report"),
     bind(Room, &[ch('s')], Intent::AskSeverity, "severity", "declare or change the severity"),
-    bind(Room, &[ch('r')], Intent::Reply, "reply", "answer the question put to you"),
+    bind(Room, &[ch('r')], Intent::Reply, "reply", "answer the question put to you, or whoever asked back"),
     bind(Room, &[ch('u')], Intent::AskAudience, "update", "write an update"),
     bind(Room, &[ch('a')], Intent::Actions, "actions", "the steps you may take"),
     bind(Room, &[ch('f')], Intent::Facts, "facts", "what is known, suspected and unknown"),

@@ -75,11 +75,20 @@ fn a_pause_is_recorded_and_there_is_none_in_an_exam() {
 fn a_question_is_answered_from_the_feed_and_by_key() {
     let mut play = Play::of(shop::run());
     play.keys("cr");
-    assert_eq!(play.remark(), "no question is open");
+    assert_eq!(play.remark(), "nobody waits for an answer; `u` writes an update to all of an audience");
     play.wait(61).keys("r");
     assert!(play.drawn().contains("Are we losing sales?"));
     play.keys("Not known yet.<C-s>");
     assert_eq!(play.run().book().answers[0].text, "Not known yet.");
+}
+
+#[test]
+fn whoever_asked_back_is_answered_by_key() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:ask ada may-roll-back<Enter>").keys("r");
+    assert_eq!(play.remark(), "Ada Boss asked back: an update to executive answers");
+    play.keys("Please decide.<C-s>");
+    assert_eq!(play.run().book().updates[0].text, "Please decide.");
 }
 
 #[test]

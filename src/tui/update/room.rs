@@ -197,10 +197,22 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
     vec![]
 }
 
+/// Writes to whoever waits for words: an answer to a question, or the update that somebody needs who asked back.
 fn reply(room: &mut Room, wall: Duration) {
-    match complete::open_questions(&room.run).first() {
-        Some(question) => room.write(Target::Answer(EventId::from(question.as_str())), wall),
-        None => room.remark(Role::Info, "no question is open", wall),
+    if let Some(question) = complete::open_questions(&room.run).first() {
+        room.write(Target::Answer(EventId::from(question.as_str())), wall);
+        return;
+    }
+    let asks = room.run.book().asks.iter();
+    let back = asks.filter(|(_, asking)| asking.answered.is_none() && !asking.missing.is_empty());
+    let last = back.max_by_key(|(_, asking)| asking.asked).and_then(|(id, _)| room.run.scenario().ask(id));
+    let person = last.and_then(|ask| room.run.scenario().person(&ask.to));
+    match person.map(|person| (person.audience, room.run.fill(&person.name))) {
+        Some((audience, name)) => {
+            room.write(Target::Update(audience), wall);
+            room.remark(Role::Info, format!("{name} asked back: an update to {audience} answers"), wall);
+        }
+        None => room.remark(Role::Info, "nobody waits for an answer; `u` writes an update to all of an audience", wall),
     }
 }
 
