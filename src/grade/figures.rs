@@ -6,6 +6,7 @@
 //! not judged.
 
 mod compared;
+mod dated;
 mod derived;
 mod exchanged;
 mod part;
@@ -65,6 +66,9 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     let figure = |verdict, item, instead| Some(Figure { amount: index, verdict, item, instead, source: Source::Known });
     let right = |source| figure(Verdict::Right, None, None).map(|it| Figure { source, ..it });
     let mut stale = false;
+    if is_list_number(sense, amount) {
+        return None;
+    }
     if amount.share.is_some_and(|(part, whole)| part > whole && whole > 0.0) && !amount.spelled {
         return figure(Verdict::Wrong, None, None);
     }
@@ -86,7 +90,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
             if !known.stale && exchanged(sense, amount) {
                 return figure(Verdict::Wrong, None, None);
             }
-            if !known.stale {
+            if !known.stale || dated::serves(sense, amount, known) {
                 return right(if known.series { Source::Metric } else { Source::Known });
             }
             stale = true;
@@ -105,7 +109,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if amount.bare() && amount.main().place < 1.0 && sense.view.known.iter().any(|known| exact(&known)) {
         return right(Source::Known);
     }
-    if idle(sense, amount) {
+    if idle(amount) {
         // "PSI 0.51": small, but as exact as can be.
         let exact = amount.is(Unit::Count) && amount.main().place < 1.0;
         let percent = amount.main().value * 100.0;
@@ -283,22 +287,22 @@ fn is_cut_short(sense: &Sense<'_>, amount: &Amount) -> bool {
         && sense.doc.amounts.iter().any(scaled)
 }
 
+/// "4." at the beginning of a line counts the lines.
+fn is_list_number(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let token = &sense.doc.tokens[amount.first];
+    let start = amount.first == 0 || sense.doc.tokens[amount.first - 1].is("\n");
+    let marked = sense.doc.tokens.get(amount.last).is_some_and(|next| next.is(")") || next.is("."));
+    amount.main().unit == Unit::Count && start && marked && token.norm.len() <= 2
+}
+
 /// Small numbers of things, and pronouns that look like numbers, claim nothing.
-fn idle(sense: &Sense<'_>, amount: &Amount) -> bool {
+fn idle(amount: &Amount) -> bool {
     let main = amount.main();
     let small = main.unit == Unit::Count
         && amount.share.is_none()
         && (amount.spelled && main.value <= 3.0 || main.value <= 2.0);
-    let list_number = main.unit == Unit::Count && {
-        let token = &sense.doc.tokens[amount.first];
-        let start = amount.first == 0 || sense.doc.tokens[amount.first - 1].is("\n");
-        let marked = sense.doc.tokens.get(amount.last).is_some_and(|next| next.is(")") || next.is("."));
-        start && marked && token.norm.len() <= 2
-    };
     // A whole hour without minutes, or a span said for effect ("a minute").
-    small
-        || list_number
-        || main.unit == Unit::Duration && amount.spelled && main.value <= 3600.0 && main.place >= main.value
+    small || main.unit == Unit::Duration && amount.spelled && main.value <= 3600.0 && main.place >= main.value
 }
 
 /// The item that the quantity's sentence speaks of and whose own number of the same sort is another.
@@ -318,7 +322,7 @@ fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> 
         // A quantity's own unit ("hours") says nothing of what it measures.
         let near = super::bind::bond(&bag, item).words.saturating_sub(own_words(sense, amount, item));
         let Some(known) = item.numbers.iter().find(|known| comparable(sense, amount, known)) else { continue };
-        if is_sooner(sense, amount, item.what, known) {
+        if is_sooner(sense, amount, item.what, known) || is_own_time(sense, amount, known) {
             continue;
         }
         let past = amount.is(Unit::Clock) && amount.main().value <= f64::from(sense.view.situation.now.secs());
@@ -352,6 +356,13 @@ fn is_sooner(sense: &Sense<'_>, amount: &Amount, what: What, by: &Known) -> bool
     let (situation, time) = (sense.view.situation, amount.main().value);
     let ask = situation.next.update.is_none() && matches!(what, What::Ask(_)) && amount.is(Unit::Clock);
     ask && time > f64::from(situation.now.secs()) && time <= by.reading.value
+}
+
+/// Whether a time to come is held against one that is over: in a run the writer says what she does when.
+fn is_own_time(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+    let now = f64::from(sense.view.situation.now.secs());
+    let run = sense.view.situation.next.update.is_none();
+    run && amount.is(Unit::Clock) && amount.main().value > now && known.reading.value <= now
 }
 
 /// The weight in an item of the words that a quantity itself consists of.

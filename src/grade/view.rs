@@ -61,6 +61,8 @@ pub(crate) struct Known {
     pub stale: bool,
     /// One of many readings of a metric: it stands beside no other number.
     pub series: bool,
+    /// When it was read, in seconds of the day, where it is a reading.
+    pub at: Option<u32>,
     /// The day of the week that stands beside a time of day, from 0.
     pub day: Option<usize>,
 }
@@ -68,7 +70,7 @@ pub(crate) struct Known {
 impl Known {
     /// A number that is known for what it is, and nothing beside it.
     pub(crate) const fn alone(reading: Reading, within: f64) -> Self {
-        Self { reading, within, home: 0, nouns: vec![], stale: false, series: false, day: None }
+        Self { reading, within, home: 0, nouns: vec![], stale: false, series: false, at: None, day: None }
     }
 }
 
@@ -96,6 +98,8 @@ pub(crate) struct View<'a> {
     pub recovers: bool,
     /// Of each fact, whether a later one has overtaken it.
     overtaken: Vec<bool>,
+    /// There was harm, and what told of it has been overtaken.
+    pub unharmed: bool,
     /// The situation's own sentences in normal form, with their homes.
     pub home_texts: Vec<(usize, String)>,
     /// The phrases listed for recognition, by their first word: hashes stand for the words.
@@ -148,6 +152,7 @@ impl<'a> View<'a> {
             stated: vec![],
             recovers: false,
             overtaken: vec![],
+            unharmed: false,
             home_texts: vec![],
             said: BTreeMap::new(),
             shingles: vec![],

@@ -322,6 +322,9 @@ pub(in crate::grade) const WHOLE: &[&str] = &[
     "leak",
 ];
 
+/// Phrases that say of the harm that it has ended, and nothing of its cause.
+const ENDED: &[&str] = &["no further impact", "impact has ended", "no longer affected", "no longer happening"];
+
 /// Whether a run of tokens speaks of the incident as a whole.
 pub(crate) fn of_the_whole(run: &[Token]) -> bool {
     let any = |words: &[&str]| run.iter().any(|token| words.contains(&token.norm.as_str()));
@@ -350,6 +353,10 @@ fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
             | "usual"
             | "baseline"
     );
+    // "It works again": for those whom it hurt it does, though it isn't mended.
+    if sense.view.unharmed && (weak || ENDED.contains(&phrase.trim())) {
+        return true;
+    }
     let bag = sense.bag(from, to);
     // "Since 09:04 it is normal again": the time says what.
     let is_dated_as = |item: usize| {

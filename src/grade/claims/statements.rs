@@ -13,7 +13,7 @@ use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::Token;
 use crate::grade::view::What;
-use crate::model::vocabulary::{ActionState, Status};
+use crate::model::vocabulary::{ActionState, FactKind, Status};
 
 /// What is known of a fact's statements.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,8 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
             let negative = stated.negative;
             // What nobody could know yet is said with its own verb, and by no step that was taken: "40 archives are built
             // twice" doesn't tell yet that they are mixed.
-            if truth == Truth::Hidden && (!has_head(&bag, stated) || is_of_a_step(sense, &bag, stated)) {
+            let ahead = is_ahead(sense, piece.0) || is_of_a_step(sense, &bag, stated);
+            if truth == Truth::Hidden && (!has_head(&bag, stated) || ahead) {
                 continue;
             }
             // What is ruled out may be mentioned beside the words that rule it out.
@@ -103,6 +104,14 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
 pub(super) fn is_put_off(sense: &Sense<'_>, sentence: usize) -> bool {
     let tags = [Tag::Negation, Tag::Planned, Tag::Unknown];
     sense.headings[sentence].is_some_and(|at| tags.into_iter().any(|tag| sense.has(tag, at)))
+}
+
+/// "Next, she reads the votes", "then: ...": what is still to be done.
+fn is_ahead(sense: &Sense<'_>, first: usize) -> bool {
+    let marks = |token: &Token| token.is(",") || token.is(":");
+    let opens = first + usize::from(sense.doc.tokens.get(first).is_some_and(marks));
+    let before = opens.checked_sub(2).map(|at| &sense.doc.tokens[at..opens]);
+    before.is_some_and(|two| marks(&two[1]) && matches!(two[0].norm.as_str(), "next" | "then" | "now"))
 }
 
 /// Whether the first word that a statement says of its subject stands in a bag; where its verb is not sure, any will do.
@@ -203,7 +212,8 @@ fn truth(sense: &Sense<'_>, what: What) -> Option<Truth> {
     }
     let fact = sense.view.fact(what)?;
     match (fact.known, fact.status) {
-        (false, _) => Some(Truth::Hidden),
+        // What a step costs is often plain before anybody says it.
+        (false, _) => (fact.kind != FactKind::Tradeoff).then_some(Truth::Hidden),
         (true, Status::Confirmed) => (!sense.view.is_overtaken(what)).then_some(Truth::So),
         // The author may have written the rumour, or that it is none.
         (true, Status::False) => Some(if sense.view.refutes(what) { Truth::So } else { Truth::NotSo }),
@@ -305,6 +315,24 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
         return None;
     }
     let own = denies(&sense.doc.tokens[from..said])?;
+    // "Even what isn't theirs": a part of what is spoken of, not the statement's own sign.
+    let inner = |at: usize| {
+        is_negation(&sense.doc.tokens[at])
+            && at.checked_sub(1).is_some_and(|at| matches!(sense.doc.tokens[at].norm.as_str(), "what" | "whatever"))
+    };
+    // "A word no router has ever learned": what is denied of it, the statement doesn't speak of.
+    let none = said.checked_sub(1).is_some_and(|at| at >= from && sense.doc.tokens[at].is("no"));
+    let behind = &sense.doc.tokens[said + 1..to];
+    let another = none
+        && behind.first().is_some_and(is_auxiliary)
+        && behind.iter().any(|token| {
+            token.is_content()
+                && !is_auxiliary(token)
+                && sense.view.stem(token).is_none_or(|stem| stated.stems.iter().all(|(own, _)| *own != stem))
+        });
+    if own && ((from..said).any(inner) || another) {
+        return None;
+    }
     // "They don't run it": what "it" is, the sentence doesn't tell.
     let pronoun = sense.doc.tokens.get(said + 1).is_some_and(|next| next.is("it") || next.is("them"));
     if own && pronoun {

@@ -18,6 +18,10 @@ impl View<'_> {
         self.overtaken =
             (0..facts.len()).map(|at| facts[at].passed || (0..facts.len()).any(|by| self.overtakes(by, at))).collect();
         let leads = || facts.iter().enumerate().filter(|(_, fact)| fact.known && fact.lead);
+        let impacts = || leads().filter(|(_, fact)| fact.kind == FactKind::Impact && fact.status == Status::Confirmed);
+        let past = |(at, _): (usize, &KnownFact)| self.overtaken[at];
+        let well = |(at, _): &(usize, &KnownFact)| !self.tells_change(*at);
+        self.unharmed = impacts().any(past) && impacts().filter(well).all(past);
         // Who has learned that nobody was harmed may say that all is well.
         let denied = |at: usize| self.propositions.get(at).and_then(|all| all.first()).is_some_and(|it| it.negative);
         let unreal = |(at, fact): (usize, &KnownFact)| fact.status == Status::False || denied(at);
@@ -36,13 +40,16 @@ impl View<'_> {
         else {
             return false;
         };
-        // "All 6 tables are ready" where there were none.
-        let changed = |normal: &str| {
-            let text = normal.split('|').next().unwrap_or_default();
-            text.starts_with(" all ") || text.split(' ').any(|word| CHANGED.contains(&word))
-        };
         let shared = new.stems.iter().filter(|(stem, _)| old.stems.iter().any(|(own, _)| own == stem)).count();
-        by != at && shared >= 2 && changed(&new.normal) && !changed(&old.normal)
+        by != at && shared >= 2 && self.tells_change(by) && !self.tells_change(at)
+    }
+
+    /// Whether a fact says that something has changed: "All 6 tables are ready" where there were none.
+    fn tells_change(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| {
+            let text = item.normal.split('|').next().unwrap_or_default();
+            text.starts_with(" all ") || text.split(' ').any(|word| CHANGED.contains(&word))
+        })
     }
 
     /// Whether a fact has been overtaken by another one.

@@ -43,7 +43,7 @@ impl View<'_> {
                     unit = Measure::of(&reading.unit);
                 }
                 if let Some(one) = unit.one.filter(|_| values.insert(reading.value.to_bits())) {
-                    self.add_reading(reading.value, one, &stems, stale);
+                    self.add_reading(reading, one, &stems, stale);
                 }
                 if let Some(samples) = reading.samples.filter(|samples| counts.insert(*samples)) {
                     let samples = Reading { unit: Unit::Count, value: samples as f64, place: 1.0 };
@@ -64,11 +64,14 @@ impl View<'_> {
         }
     }
 
-    fn add_reading(&mut self, value: f64, one: Reading, stems: &[u32], stale: bool) {
+    fn add_reading(&mut self, of: &Sample, one: Reading, stems: &[u32], stale: bool) {
         // Shown with two figures behind the point, and quoted so.
-        let known = Reading { unit: one.unit, value: value * one.value, place: one.value * 0.01 };
+        let known = Reading { unit: one.unit, value: of.value * one.value, place: one.value * 0.01 };
         self.add_known(known, -1.0, stems.to_vec());
         self.mark_series(stale);
+        if let Some(known) = self.known.last_mut() {
+            known.at = Some(of.at.secs());
+        }
     }
 
     /// The number added last is one of a series.
