@@ -20,6 +20,7 @@ use super::bind::{Reach, agrees, close};
 use super::mark::Verdict;
 use super::sense::Sense;
 use super::sets::Set;
+use super::token::Token;
 use super::view::{Known, What};
 use compared::{changes, relates};
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
@@ -116,16 +117,16 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         let share =
             |known: &Known| known.reading.unit == Unit::Percent && libm::fabs(known.reading.value - percent) < 0.05;
         let exact = exact && !sense.view.known.iter().any(share);
-        let slip = slipped(sense, amount).filter(|_| exact && !excused(sense, amount));
+        let slip = slipped(sense, amount).filter(|_| exact && !excused(sense, amount) && !carries_unit(sense, amount));
         return slip.and_then(|instead| figure(Verdict::Wrong, None, Some(instead)));
     }
-    if !excused(sense, amount) {
+    if !excused(sense, amount) && !carries_unit(sense, amount) {
         let changed = is_change(sense, amount);
         let intended = is_plan(sense, amount) || is_from_a_rate(sense, amount);
         if let Some((item, instead)) = contradicted(sense, amount).filter(|_| !changed && !intended) {
             return figure(Verdict::Wrong, Some(item), Some(instead));
         }
-        let reckoned = changed && changes(sense, amount) || is_from_a_rate(sense, amount);
+        let reckoned = changed && changes(sense, amount) || is_from_a_rate(sense, amount) || is_to_come(sense, amount);
         if let Some(instead) = slipped(sense, amount).filter(|_| !reckoned) {
             return figure(Verdict::Wrong, None, Some(instead));
         }
@@ -260,12 +261,21 @@ fn excused(sense: &Sense<'_>, amount: &Amount) -> bool {
     factor || amount.readings.iter().any(|reading| reading.unit == Unit::Percent && is_rest_of_hundred(sense, reading))
 }
 
+/// "1.2 s instead of 0.2", "from 80 ms to 6": a bare number that leaves its unit to the one before it.
+fn carries_unit(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let (first, _) = sense.doc.clause_of(amount.first);
+    let before = amount.first.checked_sub(1).map(|at| sense.doc.tokens[at].norm.as_str());
+    let set_against = matches!(before, Some("of" | "than" | "to" | "from" | "not" | "was" | "now" | "usually"));
+    let other = sense.doc.amounts_in(first, amount.first).last();
+    amount.bare() && set_against && other.is_some_and(|other| other.is(Unit::Duration))
+}
+
 /// "$640k, between 590 and 700": a bare number that has left its thousands or millions to another of the text.
 fn is_cut_short(sense: &Sense<'_>, amount: &Amount) -> bool {
     let value = amount.main().value;
     let scaled = |other: &Amount| {
         let last = &sense.doc.tokens[other.first..other.last];
-        let scale = |token: &super::token::Token| {
+        let scale = |token: &Token| {
             matches!(token.norm.as_str(), "thousand" | "grand" | "k" | "million" | "mn" | "m")
                 || token.norm.starts_with(|c: char| c.is_ascii_digit()) && token.norm.ends_with(['k', 'm'])
         };
@@ -358,11 +368,26 @@ fn is_sooner(sense: &Sense<'_>, amount: &Amount, what: What, by: &Known) -> bool
     ask && time > f64::from(situation.now.secs()) && time <= by.reading.value
 }
 
-/// Whether a time to come is held against one that is over: in a run the writer says what she does when.
+/// Whether a quantity is a time to come in a run, where the writer plans.
+fn is_to_come(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let situation = sense.view.situation;
+    let run = situation.next.update.is_none();
+    run && amount.is(Unit::Clock) && amount.main().value > f64::from(situation.now.secs())
+}
+
+/// Whether a time to come is one that the writer sets, in a run: held against a time that is over, behind an "if", or her own
+/// ("I close at 10:05").
 fn is_own_time(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
     let now = f64::from(sense.view.situation.now.secs());
-    let run = sense.view.situation.next.update.is_none();
-    run && amount.is(Unit::Clock) && amount.main().value > now && known.reading.value <= now
+    if !is_to_come(sense, amount) {
+        return false;
+    }
+    let (first, last) = sense.doc.clause_of(amount.first);
+    let own = |token: &Token| {
+        token.is_in(Set::Conditional)
+            || matches!(token.norm.as_str(), "i" | "we" | "i'd" | "i'll" | "we'll" | "after" | "until" | "till")
+    };
+    known.reading.value <= now || sense.doc.tokens[first..last].iter().any(own)
 }
 
 /// The weight in an item of the words that a quantity itself consists of.
@@ -385,8 +410,7 @@ fn is_change(sense: &Sense<'_>, amount: &Amount) -> bool {
     }
     let tokens = &sense.doc.tokens;
     let before = &tokens[amount.first.saturating_sub(2)..amount.first];
-    let any =
-        |run: &[super::token::Token], words: &[&str]| run.iter().any(|token| words.contains(&token.norm.as_str()));
+    let any = |run: &[Token], words: &[&str]| run.iter().any(|token| words.contains(&token.norm.as_str()));
     // "43% came more than 15 minutes late" compares the minutes.
     let compares = |at: usize| {
         let than = tokens.get(at + 1).is_some_and(|next| next.is("than"));

@@ -9,6 +9,7 @@ pub(super) mod words;
 
 use super::claims::Claims;
 use super::forest::{self, Target};
+use super::mark::Verdict;
 use super::points_of::Table;
 use super::points_table::{
     ACCURACY, ACTIONS, ASKS, AUDIENCE, BLAME, CLARITY, CONFIDENCE, EMPTY, HEADLINE, LIST, LITERARY, NEXT_STEPS, RAMBLE,
@@ -253,7 +254,11 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     // Beyond these bounds nothing else is needed to tell a word list or a form left empty.
     let pieces = ((m.fragments - 42) * 5).clamp(0, 100);
     let bare = if m.empty >= 3 && m.right < 6 { 100 } else { 0 };
-    m.list = LIST.strength(&m).max(pieces).max(bare);
+    // A page from a run is short by custom: right numbers and a promise make a report of it.
+    let run = situation.next.update.is_none();
+    let right = claims.figures.iter().filter(|figure| figure.verdict == Verdict::Right).count();
+    let page = run && m.words <= 45 && right >= 3 && m.promise > 0 && m.stuffed < 20;
+    m.list = if page { 0 } else { LIST.strength(&m).max(pieces).max(bare) };
     m.ramble = RAMBLE.strength(&m);
     m.blame_all = BLAME.strength(&m);
     m.register = REGISTER.strength(&m);

@@ -255,6 +255,7 @@ pub(crate) fn as_fact(at: usize, point: &Point) -> KnownFact {
         weight: point.weight,
         never: false,
         passed: false,
+        told: false,
     }
 }
 

@@ -46,6 +46,7 @@ mod tests {
             weight: 3,
             never: false,
             passed: false,
+            told: false,
         }
     }
 
@@ -59,6 +60,7 @@ mod tests {
             started: Clock::parse("13:50"),
             ended: None,
             weight: 2,
+            told: false,
         };
         let impact = "about 11% of all checkouts, those in Iberia, were at risk until 14:05";
         let sample = "44 of 400 baskets are 100 times too large";

@@ -73,6 +73,9 @@ pub struct KnownFact {
     /// second).
     #[serde(default)]
     pub passed: bool,
+    /// These readers were told before, and nothing has changed since (in a run): it may be told again, and needn't.
+    #[serde(default)]
+    pub told: bool,
 }
 
 /// A number with a unit and a tolerance.
@@ -103,6 +106,9 @@ pub struct KnownAction {
     pub ended: Option<Clock>,
     /// 0 not for this audience, 1 to 3.
     pub weight: u8,
+    /// These readers were told before how far it is (in a run): it may be told again, and needn't.
+    #[serde(default)]
+    pub told: bool,
 }
 
 /// Something to ask for.

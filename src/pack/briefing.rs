@@ -239,6 +239,7 @@ fn known_fact(id: &str, view: &View<'_, '_>) -> KnownFact {
         weight: view.whole("weight"),
         never: view.flag("never"),
         passed: false,
+        told: false,
     }
 }
 
@@ -255,6 +256,7 @@ fn known_action(id: &str, view: &View<'_, '_>) -> KnownAction {
         started: None,
         ended: None,
         weight: view.whole("weight"),
+        told: false,
     }
 }
 

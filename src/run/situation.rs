@@ -2,6 +2,7 @@
 
 use super::Run;
 use super::book::AttemptState;
+use crate::grade::Read;
 use crate::model::action::{Action, Ask};
 use crate::model::event::{Point, Question};
 use crate::model::fact::Fact;
@@ -79,6 +80,9 @@ impl Run {
             weight: fact.weight_for(audience),
             never: fact.is_kept_from(audience),
             passed: self.has_passed(fact),
+            told: learned.is_some_and(|learned| {
+                self.was_told(audience, learned.status_at, |read| read.facts.contains(&fact.id))
+            }),
         }
     }
 
@@ -103,7 +107,19 @@ impl Run {
             started: last.map(|attempt| self.scenario.clock(attempt.started)),
             ended: last.map(|attempt| self.scenario.clock(attempt.ends)),
             weight: if matters { action.weight } else { 0 },
+            told: last.is_some_and(|attempt| {
+                let since = if attempt.state == AttemptState::Running { attempt.started } else { attempt.ends };
+                self.was_told(audience, since, |read| read.actions.contains(&action.id))
+            }),
         }
+    }
+
+    /// Whether an update to this audience since then told something.
+    fn was_told(&self, audience: Audience, since: SimTime, tells: impl Fn(&Read) -> bool) -> bool {
+        let updates = self.book.updates.iter();
+        updates
+            .filter(|update| update.audience == audience && update.at >= since)
+            .any(|update| tells(&update.grade.read))
     }
 
     /// An ask that an update to this audience can carry; weight 0 where it needn't.
@@ -200,6 +216,9 @@ impl Run {
                 self.panel_lines(panel).into_iter().map(|(at, line)| format!("{} {line}", self.scenario.clock(at))),
             );
         }
+        // The list of steps can always be read: "Hold the debit run of 13:40".
+        let steps = self.scenario.actions.iter().flat_map(|action| [&action.title, &action.cost]);
+        lines.extend(steps.map(|text| self.fill(text)).filter(|text| text.contains(|c: char| c.is_ascii_digit())));
         lines.retain(|line| !line.trim().is_empty());
         lines.join("\n")
     }

@@ -123,7 +123,10 @@ impl Run {
                 let (who, other) = (self.person_name(person), self.person_name(instead));
                 format!("\"{}\" is not {who}'s to give: ask {other}", self.ask_title(ask))
             }
-            Refusal::NotAskable(id) => format!("\"{}\" can't be asked now", self.ask_title(id)),
+            Refusal::NotAskable(id) => {
+                let until = self.scenario.ask(id).and_then(|ask| ask.available.as_ref());
+                self.shut(&self.ask_title(id), "asked", until)
+            }
             Refusal::AlreadyAsked(id) => {
                 let title = self.ask_title(id);
                 let open = self.book().asks.get(id).filter(|asking| asking.answered.is_none());

@@ -25,6 +25,7 @@ pub fn fact(id: &str, kind: FactKind, status: Status, text: &str, say: &[&str]) 
         weight: 2,
         never: false,
         passed: false,
+        told: false,
     }
 }
 
@@ -37,6 +38,7 @@ pub fn action(id: &str, state: ActionState, text: &str, say: &[&str]) -> KnownAc
         started: None,
         ended: (state == ActionState::Done).then(|| at("14:12")),
         weight: 2,
+        told: false,
     }
 }
 

@@ -17,6 +17,11 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
         let (first, last) = sense.doc.clause_of(hit.first);
         let sentence = sense.doc.sentence_of(hit.first);
         let first = with_subject(sense, sentence, first);
+        // "We are closing children's doses": something else than the incident.
+        let object = sense.doc.tokens[hit.last..last.max(hit.last)].iter().find(|token| token.is_content());
+        if sense.doc.tokens[hit.last - 1].is("closing") && object.is_some_and(|token| !token.is_in(Set::Whole)) {
+            continue;
+        }
         // "Over the 3% at which ...": more than, not past.
         if before_number(sense, hit.last) && sense.doc.tokens[hit.last - 1].is("over") {
             continue;

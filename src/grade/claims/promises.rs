@@ -61,17 +61,31 @@ fn announced(sense: &Sense<'_>, amount: &Amount) -> Option<Sign> {
     let request = sense.manners[sense.doc.sentence_of(first)].request;
     // "Please switch it on again by 12:40" sets somebody else a time.
     let theirs = |at: usize| request && matches!(word(at), "again" | "back" | "due");
-    let hits = sense.doc.tagged(Tag::NextUpdate, sentence.first, sentence.last).filter(|hit| !theirs(hit.first));
+    // "No news by 09:59 and nothing worse" tells what has been.
+    let none = |at: usize| at > 0 && matches!(word(at), "news" | "update") && matches!(word(at - 1), "no" | "without");
+    let hits = sense.doc.tagged(Tag::NextUpdate, sentence.first, sentence.last);
+    let hits = hits.filter(|hit| !theirs(hit.first) && !none(hit.first));
     let near = hits.filter(|hit| {
         let gap = if hit.last <= first { first - hit.last } else { hit.first.saturating_sub(last) };
         gap <= 8 || hit.first >= clause.0 && hit.last <= clause.1
     });
     let sign = |hit: &Hit| match word(hit.first) {
-        "next" | "nxt" if hit.last == hit.first + 1 => Sign::Next,
+        // "Next: 10:14." announces nothing else.
+        "next" | "nxt" if hit.last == hit.first + 1 => {
+            let bare = hit.last <= first
+                && (hit.last..first).all(|at| matches!(word(at), ":" | "-" | "at" | "by" | "~" | "–"))
+                && sense.doc.tokens.get(last).is_none_or(|token| !token.is_word());
+            if bare { Sign::Update } else { Sign::Next }
+        }
         "again" | "back" | "be" | "due" => Sign::Again,
         _ => Sign::Update,
     };
-    near.map(sign).max().or_else(|| {
+    // "Again 08:26.", "News 09:58."
+    let terse = || {
+        let opens = matches!(word(sentence.first), "again" | "news" | "more");
+        (opens && first == sentence.first + 1 && sentence.words <= 3).then_some(Sign::Update)
+    };
+    near.map(sign).max().or_else(terse).or_else(|| {
         // "Next update. 14:00."
         let at = sense.doc.sentence_of(first);
         let heading = sense.headings[at].filter(|heading| heading + 1 == at && sentence.words <= 6)?;

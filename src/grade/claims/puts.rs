@@ -3,8 +3,8 @@
 use super::Put;
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::agrees;
-use crate::grade::lexicon::Tag;
-use crate::grade::sense::Sense;
+use crate::grade::lexicon::{Hit, Tag};
+use crate::grade::sense::{Manner, Sense};
 use crate::grade::view::{Known, What, clock_reading};
 use crate::model::situation::OpenAsk;
 use crate::model::vocabulary::Audience;
@@ -38,7 +38,10 @@ fn put_at(
 ) -> Option<(u32, Put)> {
     let ask = &sense.view.situation.asks[index];
     let s = &sense.doc.sentences[at];
-    let manner = sense.manners[at];
+    let run = sense.view.situation.next.update.is_none();
+    // In a run a yes moves the world: nobody is asked by a mere word.
+    let manner =
+        Manner { request: if run { requests(sense, at) } else { sense.manners[at].request }, ..sense.manners[at] };
     let bond = sense.bonds[at][item];
     let due = |at: usize| {
         let s = &sense.doc.sentences[at];
@@ -53,7 +56,9 @@ fn put_at(
     let others = || names.iter().any(|whom| *whom != names[index] && calls(at, whom));
     let told = || manner.request || calls_all(sense, at) || begins_with_its_verb(sense, at, item);
     let everybody = readers && !others() && told();
-    let who = addressed || everybody;
+    // "Mirja, a decision for you. ...": who is called first is spoken to, until somebody else is.
+    let called = || run && opens_by_calling(sense, &names[index]) && !others();
+    let who = addressed || everybody || called();
     // "Do you agree? We need it by 12:15.": the deadline may follow, unless it is somebody else's.
     let follows = |next: usize| {
         let s = &sense.doc.sentences[next];
@@ -68,7 +73,17 @@ fn put_at(
         next && everybody && (0..sense.doc.sentences.len()).any(|at| tells(&at))
     };
     let behind = (manner.request || manner.question) && at + 1 < sense.doc.sentences.len() && follows(at + 1);
-    let when = here || behind || until_next();
+    // "Yes or no by 18:47?", "I need it by 10:04", a few sentences on.
+    let demands = |other: usize| {
+        let manner = sense.manners[other];
+        let wants = || {
+            let (first, last) = sense.range(other);
+            sense.doc.tokens[first..last].iter().any(|token| matches!(token.norm.as_str(), "need" | "yes" | "word"))
+        };
+        (manner.request || manner.question || wants()) && follows(other)
+    };
+    let farther = || run && manner.request && (at + 1..sense.doc.sentences.len()).any(demands);
+    let when = here || behind || until_next() || farther();
     let what = bond.words >= 6 || bond.phrase || bond.words >= 3 && when;
     let asks = manner.request || manner.question || who && when || everybody;
     if !(asks && (what || when && who)) {
@@ -79,6 +94,52 @@ fn put_at(
     let late = amounts.iter().position(|amount| amount.is(Unit::Clock)).filter(|_| !when).map(|at| from + at);
     let score = bond.strength() + 6 * u32::from(when) + 4 * u32::from(who) + 2 * u32::from(manner.request);
     Some((score, Put { sentence: Some(at), who, what, when: when || ask.by.is_none(), late }))
+}
+
+/// Whether a sentence itself asks for something: by a question, a word of asking that isn't said of others ("the run asks for
+/// 160 a second") or of later ("then ask Mirja"), or an order at the beginning of a clause ("the mean shard use" is none).
+fn requests(sense: &Sense<'_>, at: usize) -> bool {
+    let (first, last) = sense.range(at);
+    let tokens = &sense.doc.tokens;
+    let later =
+        |word: &str| matches!(word, "then" | "will" | "'ll" | "i'll" | "we'll" | "to" | "shall" | "would" | "next");
+    let asks = |hit: &Hit| {
+        let word = tokens[hit.first].norm.as_str();
+        let before = hit.first.checked_sub(1).filter(|before| *before >= first).map(|before| &tokens[before]);
+        let opens = before.is_none_or(|token| !token.is_word() || token.capital || token.is("please"));
+        match word {
+            "asks" | "asked" | "needs" | "decides" | "approves" | "chooses" | "picks" | "request"
+                if hit.last == hit.first + 1 =>
+            {
+                word == "request" && opens
+            }
+            "ask" | "asking" | "answer" | "confirm" => before.is_none_or(|token| !later(&token.norm)),
+            _ if ORDERS.contains(&word) => opens,
+            _ => true,
+        }
+    };
+    sense.doc.tagged(Tag::Request, first, last).any(asks)
+        || sense.headings[at].is_some_and(|heading| {
+            let (first, last) = sense.range(heading);
+            sense.doc.tagged(Tag::Request, first, last).next().is_some()
+        })
+        || tokens[first..last].windows(2).any(|two| two[0].is("i") && two[1].is("want"))
+}
+
+/// Verbs that ask only as orders: elsewhere they are nouns, or tell what somebody does.
+const ORDERS: &[&str] = &[
+    "hold", "freeze", "keep", "send", "name", "give", "provide", "label", "annotate", "tag", "press", "load", "use",
+    "leave", "wait", "stop", "export", "put", "release", "choice", "pick", "clear", "ensure", "advise", "urge",
+    "choose", "decide",
+];
+
+/// Whether the text begins by calling somebody: "Mirja, a decision for you."
+fn opens_by_calling(sense: &Sense<'_>, whom: &[u32]) -> bool {
+    let head = sense.doc.tokens.iter().take(4).collect::<Vec<_>>();
+    let mark = head.iter().position(|token| matches!(token.norm.as_str(), "," | ":" | "-" | "–"));
+    mark.is_some_and(|mark| {
+        head[..mark].iter().any(|token| sense.view.stem(token).is_some_and(|stem| whom.contains(&stem)))
+    })
 }
 
 /// Words by which readers are called, whoever they are.
@@ -155,5 +216,11 @@ fn is_own_deadline(sense: &Sense<'_>, at: usize, amount: &Amount) -> bool {
     };
     let before = amount.first.checked_sub(1).map(|token| sense.doc.tokens[token].norm.as_ref());
     let leads = before.is_some_and(|word: &str| BY.contains(&word));
-    leads && ahead > 0.0 && ahead <= AHEAD && !sense.has(Tag::NextUpdate, at)
+    // "Switch it on again by 09:51": of what is asked for, not of an update.
+    let (first, last) = sense.range(at);
+    let update = |hit: &Hit| {
+        let again = matches!(sense.doc.tokens[hit.first].norm.as_str(), "again" | "back");
+        !(again && sense.manners[at].request)
+    };
+    leads && ahead > 0.0 && ahead <= AHEAD && !sense.doc.tagged(Tag::NextUpdate, first, last).any(update)
 }

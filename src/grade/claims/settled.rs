@@ -63,7 +63,12 @@ fn is_plain(sense: &Sense<'_>, at: usize) -> bool {
     let run = &sense.doc.tokens[s.first..s.last];
     // "What bent the numbers is X" asks nothing.
     let asks = run.iter().find(|token| token.is_word()).is_some_and(|it| it.is_in(Set::AsksCause) && !it.is("what"));
-    !open && !asks && !run.iter().any(|token| token.is_in(Set::Conditional))
+    // "We know of no child hurt": what nobody has heard of is left open.
+    let heard = run.windows(2).any(|two| {
+        matches!(two[0].norm.as_str(), "know" | "known" | "aware" | "heard")
+            && matches!(two[1].norm.as_str(), "of" | "to")
+    });
+    !open && !asks && !heard && !run.iter().any(|token| token.is_in(Set::Conditional))
 }
 
 /// Whether a sentence names a suspicion beyond doubt, and denies nothing.
@@ -188,7 +193,8 @@ const HARM: &[&str] = &[
 ];
 
 /// Words that tell only what has come to somebody's ears.
-const REPORTED: &[&str] = &[
+pub(super) const REPORTED: &[&str] = &[
+    "know",
     "reported",
     "reports",
     "report",

@@ -3,6 +3,7 @@
 //! A clause is held against a fact's own statements ([`Proposition`]): it says one of them, or its contrary, if it has
 //! most of its words, the predicate's among them. Nothing else that may be said must explain the clause as well.
 
+use super::settled::REPORTED;
 use super::taken::{told_by_context, true_thing};
 use super::{Claims, Misstatement};
 use crate::grade::amount::{Amount, Unit};
@@ -86,6 +87,12 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
             if truth == Truth::So && !agrees && negative && says_otherwise(sense, &bag, item) {
                 continue;
             }
+            // "No child is known to be hurt" answers nothing; what could be read beside the facts isn't ahead of them.
+            let run = &sense.doc.tokens[piece.0..piece.1];
+            let heard = || run.iter().any(|token| REPORTED.contains(&token.norm.as_str()));
+            if truth == Truth::Open && heard() || truth == Truth::Hidden && could_be_read(sense, piece, &bag) {
+                continue;
+            }
             let list = match (truth, agrees) {
                 (Truth::So, false) | (Truth::NotSo, true) => &mut claims.denials,
                 (Truth::Hidden, true) => &mut claims.premature,
@@ -104,6 +111,18 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
 pub(super) fn is_put_off(sense: &Sense<'_>, sentence: usize) -> bool {
     let tags = [Tag::Negation, Tag::Planned, Tag::Unknown];
     sense.headings[sentence].is_some_and(|at| tags.into_iter().any(|tag| sense.has(tag, at)))
+}
+
+/// Whether a sentence of the situation's own text has three words of a piece and one of its numbers, where it has any.
+fn could_be_read(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag) -> bool {
+    let amounts = sense.doc.amounts_in(first, last);
+    let counts = |home: usize| {
+        let own = || sense.view.known.iter().filter(|known| known.home == home && !known.series);
+        amounts.is_empty() || amounts.iter().any(|amount| own().any(|known| agrees_with(amount, known)))
+    };
+    let homes = sense.view.home_texts.iter().map(|(home, _)| *home);
+    let shares = |home: &usize| sense.view.homes.get(*home).is_some_and(|stems| bag.shared(stems) >= 3);
+    !amounts.is_empty() && homes.into_iter().filter(shares).any(counts)
 }
 
 /// "Next, she reads the votes", "then: ...": what is still to be done.
@@ -315,6 +334,12 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
         return None;
     }
     let own = denies(&sense.doc.tokens[from..said])?;
+    // "It was never the reason and exports lack chats": the second half has a sign of its own.
+    let opening = (from..said).find(|at| predicate(at)).unwrap_or(said);
+    let halves = sense.doc.tokens[from..opening].iter().rposition(|token| token.is("and")).map(|at| from + at);
+    if own && halves.is_some_and(|and| and + 1 < opening && denies(&sense.doc.tokens[and..said]) == Some(false)) {
+        return None;
+    }
     // "Even what isn't theirs": a part of what is spoken of, not the statement's own sign.
     let inner = |at: usize| {
         is_negation(&sense.doc.tokens[at])

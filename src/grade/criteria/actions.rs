@@ -25,7 +25,9 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
 pub(crate) fn due(sense: &Sense<'_>) -> impl Iterator<Item = usize> {
     let acted = |what| {
         sense.view.action(what).is_some_and(|action| {
-            action.weight > 1 && matches!(action.state, ActionState::Done | ActionState::Running | ActionState::Failed)
+            action.weight > 1
+                && !action.told
+                && matches!(action.state, ActionState::Done | ActionState::Running | ActionState::Failed)
         })
     };
     sense.items(acted).map(|(item, _)| item)

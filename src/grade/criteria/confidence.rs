@@ -29,5 +29,5 @@ pub(crate) fn open_items(sense: &Sense<'_>) -> impl Iterator<Item = usize> {
             fact.known && fact.weight > 1 && matches!(fact.status, Status::Suspected | Status::Unknown)
         })
     };
-    sense.items(open).map(|(item, _)| item)
+    sense.items(open).filter(|(_, what)| !sense.view.is_old(*what)).map(|(item, _)| item)
 }

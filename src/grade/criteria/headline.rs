@@ -18,6 +18,7 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
     let touches = |at: &usize| {
         leads.iter().any(|item| sense.bonds[*at][*item].words >= 3) && quantified_at(sense, claims, *at, &leads)
     };
+    let place = place.or_else(|| follows_up(sense, opening).then_some(opening));
     let Some(place) = place.or_else(|| (opening..sense.doc.sentences.len()).find(touches)) else {
         out.push(missing(
             Criterion::Headline,
@@ -29,7 +30,7 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
     if place > opening {
         let message = format!("The impact comes only in sentence {}.", place - opening + 1);
         out.push(note(Criterion::Headline, sense.span(place), &message, Some("Put it into the first sentence.")));
-    } else if !quantified_at(sense, claims, place, &leads) {
+    } else if !quantified_at(sense, claims, place, &leads) && !follows_up(sense, opening) {
         let message = "The opening states the impact without its size.";
         out.push(note(Criterion::Headline, sense.span(place), message, Some("Add how many, or what share.")));
     }
@@ -81,6 +82,18 @@ pub(crate) fn quantified_at(sense: &Sense<'_>, claims: &Claims, at: usize, leads
             })
     };
     !needs || own || sized()
+}
+
+/// Whether readers who were told the impact before, or for whom it is over, are told first how it stands (in a run).
+pub(crate) fn follows_up(sense: &Sense<'_>, opening: usize) -> bool {
+    let situation = sense.view.situation;
+    let known = |what| {
+        let over = sense.view.is_overtaken(what);
+        sense.view.fact(what).is_some_and(|fact| !sense.view.leads(what) || fact.told || over)
+    };
+    let run = situation.next.update.is_none() && situation.sent.iter().any(|sent| sent.audience == situation.audience);
+    let state = || [opening, opening + 1].iter().any(|at| *at < sense.doc.sentences.len() && tells_state(sense, *at));
+    run && sense.items(|what| sense.view.leads(what)).all(|(_, what)| known(what)) && state()
 }
 
 /// Whether the opening tells the state now.

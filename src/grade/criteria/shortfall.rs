@@ -46,7 +46,7 @@ const CURES: &[Cure] = &[
     (|m| m.ask_when = 100, "What is asked lacks its time.", "Say by when."),
     (
         |m| (m.right, m.density) = (20, 20),
-        "Few numbers here can be checked.",
+        "More of what is known could be given in numbers.",
         "Give the numbers that are known: how many, how much, since when.",
     ),
     (|m| m.sentence = 14, "The sentences are long.", "About fifteen words each."),
@@ -61,7 +61,11 @@ const CURES: &[Cure] = &[
         "Some of these words are another reader's.",
         "Say what it means for them.",
     ),
-    (|m| m.blame_all = 0, "The tone grumbles.", "Keep to what happened and what comes next."),
+    (
+        |m| m.blame_all = if m.blame + m.panic + m.sneer > 0 { 0 } else { m.blame_all },
+        "The tone grumbles.",
+        "Keep to what happened and what comes next.",
+    ),
     (|m| (m.lower, m.sloppy) = (0, 0), "Sentences begin with small letters.", "Write it as it should be quoted."),
     (|m| (m.slang, m.sloppy) = (0, 0), "This is chat talk.", "Write it as it should be quoted."),
     (|m| (m.shouts, m.capitals) = (0, 0), "It shouts.", "Full stops and small letters will do."),
@@ -158,7 +162,7 @@ const UNTOLD: [(Heal, bool); 2] = [(|m| m.facts = 100, false), (|m| m.actions = 
 fn unsaid<'a>(sense: &Sense<'a>, claims: &Claims, steps: bool) -> Option<&'a str> {
     let situation = sense.view.situation;
     let of = |what: What| match what {
-        What::Fact(at) if !steps && !sense.view.is_overtaken(what) => {
+        What::Fact(at) if !steps && !sense.view.is_old(what) => {
             let fact = situation.facts.get(at)?;
             let due = fact.known && !fact.never && fact.status == Status::Confirmed && fact.weight > 0;
             due.then_some((fact.weight, fact.text.as_str()))
@@ -166,7 +170,7 @@ fn unsaid<'a>(sense: &Sense<'a>, claims: &Claims, steps: bool) -> Option<&'a str
         What::Action(at) if steps => {
             let action = situation.actions.get(at)?;
             let taken = matches!(action.state, ActionState::Done | ActionState::Running | ActionState::Failed);
-            (taken && action.weight > 0).then_some((action.weight, action.text.as_str()))
+            (taken && action.weight > 0 && !action.told).then_some((action.weight, action.text.as_str()))
         }
         _ => None,
     };

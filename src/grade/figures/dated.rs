@@ -36,12 +36,18 @@ fn is_dated(sense: &Sense<'_>, amount: &Amount, at: f64, now: f64) -> bool {
         let run = &tokens[s.first..s.last];
         sense.view.situation.paged.filter(|_| run.iter().any(|token| token.is("page") || token.is("first")))
     };
-    sense.doc.amounts_in(s.first, s.last).iter().any(|time| match time.main().unit {
-        // "Since 18:43" says that it still is so.
-        Unit::Clock => near(time.main().value) && !(time.first > 0 && is(time.first - 1, &["since"])),
-        Unit::Duration => is(time.last, &["ago", "earlier", "before"]) && near(now - time.main().value),
-        _ => false,
-    }) || page().is_some_and(|paged| near(f64::from(paged.secs())))
+    let amounts = sense.doc.amounts_in(s.first, s.last);
+    // "07:41 to 07:54": anything that was read in between.
+    let mut clocks = amounts.iter().filter(|time| time.is(Unit::Clock)).map(|time| time.main().value);
+    let between = clocks.next().zip(clocks.next()).is_some_and(|(from, to)| from - NEAR <= at && at <= to + NEAR);
+    between
+        || amounts.iter().any(|time| match time.main().unit {
+            // "Since 18:43" says that it still is so.
+            Unit::Clock => near(time.main().value) && !(time.first > 0 && is(time.first - 1, &["since"])),
+            Unit::Duration => is(time.last, &["ago", "earlier", "before"]) && near(now - time.main().value),
+            _ => false,
+        })
+        || page().is_some_and(|paged| near(f64::from(paged.secs())))
 }
 
 /// "Down to 79%, from 91", "after 33%", "was 5.2", "0.26 before".

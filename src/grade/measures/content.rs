@@ -3,10 +3,11 @@
 use super::{Measures, most, share, yes};
 use crate::grade::amount::Unit;
 use crate::grade::claims::Claims;
-use crate::grade::criteria::headline::{leads, opening, quantified_at, tells_state};
+use crate::grade::criteria::headline::{follows_up, leads, opening, quantified_at, tells_state};
 use crate::grade::lexicon::Tag;
 use crate::grade::mark::Verdict;
 use crate::grade::sense::Sense;
+use crate::grade::token::Token;
 use crate::grade::view::What;
 use crate::model::vocabulary::{ActionState, Status};
 
@@ -29,14 +30,26 @@ pub(super) fn headline(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
         yes(quantified_at(sense, claims, first, &leads) || quantified_at(sense, claims, second, &leads));
     let said = leads.iter().filter(|item| sense.speaks(first, **item) || sense.speaks(second, **item)).count();
     m.lead_share = share(said as u32, leads.len() as u32);
+    if follows_up(sense, first) {
+        (m.lead_first, m.lead_second, m.lead_any, m.lead_place, m.lead_share) = (100, 100, 100, 100, 100);
+        let told = |at: usize| {
+            let s = &sense.doc.sentences[at];
+            let right = |amount: usize| (s.first..s.last).contains(&sense.doc.amounts[amount].first);
+            claims.figures.iter().any(|figure| figure.verdict == Verdict::Right && right(figure.amount))
+        };
+        (m.lead_number, m.lead_number_second) = (m.lead_number.max(yes(told(first))), 100);
+    }
     m.state_early = yes(tells_state(sense, first) || tells_state(sense, second));
 }
 
 pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let (mut suspected, mut unknown, mut excluded, mut facts) = ((0, 0), (0, 0), (0, 0), (0, 0));
     let due = |what| sense.view.fact(what).is_some_and(|fact| fact.known && fact.weight > 0);
-    // What a later fact has overtaken needn't be told any more.
-    for (item, what) in sense.items(|what| due(what) && !sense.view.is_overtaken(what)) {
+    for (item, what) in sense.items(due) {
+        // What needn't be told (again) counts where it is.
+        if sense.view.is_old(what) && claims.said[item].is_none() {
+            continue;
+        }
         let Some(fact) = sense.view.fact(what) else { continue };
         let weight = u32::from(fact.weight);
         let said =
@@ -45,7 +58,7 @@ pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
         let (tally, came) = match fact.status {
             Status::Suspected => (&mut suspected, told),
             Status::Unknown => (&mut unknown, told || said(&|at| sense.manners[at].negated)),
-            Status::False => (&mut excluded, said(&|at| sense.manners[at].excluded || sense.manners[at].negated)),
+            Status::False => (&mut excluded, said(&|at| is_ruled_out(sense, at))),
             Status::Confirmed => (&mut facts, said(&|_| true)),
         };
         tally.0 += if came { weight } else { 0 };
@@ -76,7 +89,8 @@ pub(super) fn actions(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     for (item, what) in sense.items(|what| sense.view.action(what).is_some()) {
         let Some(action) = sense.view.action(what) else { continue };
         let acted = matches!(action.state, ActionState::Done | ActionState::Running | ActionState::Failed);
-        if action.weight == 0 || !acted {
+        let old = action.told && claims.said[item].is_none();
+        if action.weight == 0 || !acted || old {
             continue;
         }
         all += u32::from(action.weight);
@@ -120,7 +134,7 @@ pub(super) fn asks(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
                 .action(what)
                 .is_some_and(|action| matches!(action.state, ActionState::Planned | ActionState::Running))
     };
-    m.steps = yes(sense.items(step).any(|(item, _)| claims.said[item].is_some()));
+    m.steps = yes(sense.items(step).any(|(item, _)| claims.said[item].is_some()) || plans(sense));
 }
 
 pub(super) fn numbers(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
@@ -142,4 +156,36 @@ pub(super) fn numbers(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let asked = (sense.view.situation.words as usize).clamp(30, 110);
     m.right = most(count(Verdict::Right) * 20 * 110 / (expected * asked), 20);
     m.unjudged = most(count(Verdict::NotJudged), 5);
+}
+
+/// Whether a sentence rules something out: "Backfill, release 88: out."
+fn is_ruled_out(sense: &Sense<'_>, at: usize) -> bool {
+    let (first, last) = sense.range(at);
+    let manner = sense.manners[at];
+    manner.excluded || manner.negated || sense.doc.tokens[first..last].iter().any(|token| token.is("out"))
+}
+
+/// Whether a sentence says what the writer does next, in a run, where that is hers to decide: "I measure at 12:40", "the block
+/// goes next", "if it isn't up by 13:33, we promote by hand".
+fn plans(sense: &Sense<'_>) -> bool {
+    let now = f64::from(sense.view.situation.now.secs());
+    let run = sense.view.situation.next.update.is_none();
+    let acts = |token: &Token| matches!(token.norm.as_str(), "we" | "i" | "we'll" | "i'll");
+    let ahead =
+        |token: &Token| matches!(token.norm.as_str(), "next" | "then" | "shortly" | "soon" | "will" | "if" | "until");
+    run && (0..sense.doc.sentences.len()).any(|at| {
+        let (first, last) = sense.range(at);
+        let run = &sense.doc.tokens[first..last];
+        let later = || {
+            let amounts = sense.doc.amounts_in(first, last);
+            amounts.iter().any(|amount| amount.is(Unit::Clock) && amount.main().value > now)
+        };
+        let mine = run.iter().any(acts);
+        let step = sense.doc.sentences[at].words >= 4 && !sense.manners[at].question && !sense.has(Tag::NextUpdate, at);
+        let next = run.iter().any(ahead) && (mine || run.iter().any(|token| token.is("next")));
+        // "Next: the loan ends" announces a step as well as an update.
+        let named =
+            run.iter().any(|token| token.is("next")) && sense.doc.sentences[at].words >= 4 && sense.bags[at].len() >= 2;
+        step && (next || mine && later()) || named
+    })
 }

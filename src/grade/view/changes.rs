@@ -52,6 +52,20 @@ impl View<'_> {
         })
     }
 
+    /// Whether something needn't be told (again): it has been overtaken, these readers know it, or it is a suspicion beside a
+    /// cause that is known by now. What belongs first is told every time.
+    pub(crate) fn is_old(&self, what: super::What) -> bool {
+        if let Some(action) = self.action(what) {
+            return action.told;
+        }
+        let run = self.situation.next.update.is_none();
+        let cause =
+            |status| move |fact: &&KnownFact| fact.kind == FactKind::Cause && fact.status == status && fact.known;
+        let explained = || run && self.situation.facts.iter().any(|fact| cause(Status::Confirmed)(&fact));
+        self.fact(what).is_some_and(|fact| fact.told && !fact.lead || cause(Status::Suspected)(&fact) && explained())
+            || self.is_overtaken(what)
+    }
+
     /// Whether a fact has been overtaken by another one.
     pub(crate) fn is_overtaken(&self, what: super::What) -> bool {
         matches!(what, super::What::Fact(at) if self.overtaken.get(at) == Some(&true))
