@@ -1,10 +1,12 @@
 //! Grades the answer to a question: points that must come, traps that must not.
 
 use super::amount::{Amount, Unit};
+use super::doc::Doc;
 use super::lexicon::Tag;
 use super::mark::{Criterion, Finding, Said, Verdict};
-use super::points::{made, verdict, weigh};
+use super::points::{Made, made, verdict, weigh};
 use super::sense::Sense;
+use super::token::{Token, tokens};
 use super::trap::walked;
 use super::view::View;
 use crate::model::event::{Point, Question};
@@ -29,7 +31,8 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
     let text = super::update::within_limit(text);
     let must: Vec<&Point> = question.must.iter().collect();
     let traps: Vec<&Point> = question.must_not.iter().collect();
-    let came = made(text, &must, situation);
+    let mut came = made(text, &must, situation);
+    refuse(text, &must, &mut came);
     let fell = walked(text, &traps, &must, situation);
     let mut findings = vec![];
     for (point, found) in must.iter().zip(&came) {
@@ -61,11 +64,52 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
     Answer { overall: share.min(limit) as u8, came: came.iter().map(Option::is_some).collect(), trapped, findings }
 }
 
+/// Words that refuse what was asked, at the beginning of an answer.
+const REFUSALS: &[&[&str]] = &[
+    &["no"],
+    &["don't"],
+    &["do", "not"],
+    &["please", "don't"],
+    &["please", "do", "not"],
+    &["not", "now"],
+    &["please", "no"],
+];
+
+/// "No." to a question is all that it was asked for: the first point that refuses is made by a refusal that opens the answer.
+fn refuse(text: &str, must: &[&Point], came: &mut [Option<Made>]) {
+    let opens = |tokens: &[Token]| {
+        let words: Vec<&str> =
+            tokens.iter().filter(|token| token.is_word()).take(3).map(|token| token.norm.as_str()).collect();
+        REFUSALS.iter().any(|refusal| words.starts_with(refusal))
+    };
+    let doc = Doc::new(text);
+    // "No idea", "no change": a refusal ends its clause, or forbids.
+    let plain = |run: &[Token]| {
+        let first = run.iter().find(|token| token.is_word());
+        let next = run.iter().skip_while(|token| !token.is_word()).nth(1);
+        first.is_some_and(|first| !first.is("no")) || next.is_none_or(|next| !next.is_word())
+    };
+    let refusal = doc
+        .sentences
+        .iter()
+        .take(2)
+        .find(|s| opens(&doc.tokens[s.first..s.last]) && plain(&doc.tokens[s.first..s.last]));
+    let refuses = |point: &&Point| {
+        let mut phrases = std::iter::once(&point.text).chain(&point.say);
+        phrases.any(|text| opens(&tokens(text.raw())))
+    };
+    let Some(s) = refusal else { return };
+    // A point that refuses already came, or the first that does now.
+    let mut asked = must.iter().zip(came.iter_mut()).filter(|(point, _)| refuses(point));
+    if let Some((_, missing)) = asked.next().filter(|(_, came)| came.is_none()) {
+        *missing = Some(Made { span: doc.span(s.first, s.last) });
+    }
+}
+
 /// What the form and the numbers leave: word lists and contradicted numbers are no answers.
 pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 {
     let (doc, situation) = (sense.doc, sense.view.situation);
     let all = doc.tokens.len();
-    let count = |tag| doc.tagged(tag, 0, all).count();
     let function = doc.functions(0, all) * 100 / doc.words.max(1);
     let mut limit = 100;
     // Where nothing but a background is given, no number of an answer can be held against a fact: it may be a proposal.
@@ -92,7 +136,10 @@ pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 
     let list = super::measures::measures(sense, &claims).list;
     // Two sentences that say what is asked in the words that everybody uses for it are no list.
     let lists = function < 20 || list >= 38 && (doc.words >= 30 || function < 30);
-    if doc.words >= 8 && lists || count(Tag::Plea) >= 2 {
+    // "Ratings say nothing about a dose": a word of the situation's own talks about no mark.
+    let pleas = doc.tagged(Tag::Plea, 0, all);
+    let pleas = pleas.filter(|hit| hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first])).count();
+    if doc.words >= 8 && lists || pleas >= 2 {
         findings.push(Finding {
             criterion: Criterion::Clarity,
             span: None,

@@ -166,7 +166,9 @@ fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading
         let home = &sense.view.homes[known.home];
         let exact = amount.readings.iter().any(|reading| libm::fabs(reading.value - known.reading.value) < 1e-9);
         let near = bag.shared(home) >= 2 || exact && sense.bags[sentence].shared(home) >= 2;
-        agrees(amount, known) && !known.series && near
+        // A metric was read so at some time: its name will do.
+        let read = known.series && bag.shared(home) >= 1;
+        agrees(amount, known) && (!known.series && near || read)
     };
     let explained = || {
         rest_of_hundred(sense, &amount.main(), amount)
@@ -255,6 +257,10 @@ fn excused(sense: &Sense<'_>, amount: &Amount) -> bool {
         amount.first.checked_sub(1).is_some_and(|at| matches!(sense.doc.tokens[at].norm.as_str(), "by" | "before"));
     let run = sense.view.situation.next.update.is_none();
     if run && by && amount.is(Unit::Clock) && amount.main().value > now {
+        return true;
+    }
+    // "16 seconds late": the log has its seconds, and no list of their differences.
+    if run && amount.is(Unit::Duration) && amount.main().value < 60.0 {
         return true;
     }
     let factor = amount.first > 0 && sense.doc.tokens[amount.first - 1].is("factor");

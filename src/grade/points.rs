@@ -93,7 +93,24 @@ fn covers(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
     let denying = |text: &str| tokens(text).iter().any(is_negation);
     let denied = denying(point.text.raw()) && point.say.iter().all(|say| denying(say.raw()));
     // And what is denied where the point is said, though no phrase of it denies, is its opposite.
-    let affirmed = !denying(point.text.raw()) && !point.say.iter().any(|say| denying(say.raw()));
+    // "No mule-account check" is what a point that "loses" it says.
+    let lacking = |text: &str| tokens(text).iter().any(|token| token.is_in(Set::Lacking));
+    let without = |text: &str| denying(text) || lacking(text);
+    let affirmed = !without(point.text.raw()) && !point.say.iter().any(|say| without(say.raw()));
+    // "Delete nothing" is not to delete it.
+    let run = &sense.doc.tokens[s.first..s.last];
+    let nothing = run.windows(2).filter(|two| two[1].is("nothing") || two[1].is("none"));
+    let spared = nothing.filter_map(|two| sense.view.stem(&two[0])).any(|stem| {
+        let does = |text: &str| {
+            let own = tokens(text);
+            let at = own.iter().position(|token| sense.view.stem(token) == Some(stem));
+            at.is_some_and(|at| !own[at.saturating_sub(2)..at].iter().any(is_negation))
+        };
+        does(point.text.raw()) || point.say.iter().any(|say| does(say.raw()))
+    });
+    if spared {
+        return false;
+    }
     if affirmed && is_denied(sense, at, item) || !is_of_a_kind(sense, at, item, point) {
         return false;
     }

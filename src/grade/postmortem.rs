@@ -173,7 +173,7 @@ fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Find
             .any(|amount| matches!(amount.main().unit, Unit::Date | Unit::Clock | Unit::Duration))
             || sense.doc.tokens[s.first..s.last]
                 .iter()
-                .any(|token| token.is_in(Set::Weekday) || one_of(DUE, &token.norm));
+                .any(|token| token.is_in(Set::Weekday) || token.is_in(Set::Month) || one_of(DUE, &token.norm));
         let to_do = sense.has(Tag::Planned, at)
             || sense.has(Tag::Request, at)
             || OWNERS.iter().any(|word| sense.doc.tokens[s.first..s.last].iter().any(|t| t.is(word)));
@@ -183,7 +183,8 @@ fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Find
         let owner = owner(sense, at);
         if owner && deadline {
             whole += 1;
-        } else if owner != deadline && s.line_start && !s.heading && !is_of_another_part(sense, at) {
+        } else if owner != deadline && s.line_start && !s.heading && !is_of_another_part(sense, at) && !tells(sense, at)
+        {
             let lacks = if owner { "a deadline" } else { "an owner" };
             findings.push(note(
                 sense.span(at),
@@ -221,6 +222,15 @@ const PARTS: &[&str] = &[
     "mitigation",
     "detection",
     "trigger",
+    "contributed",
+    "contributing",
+    "helped",
+    "worked",
+    "good",
+    "well",
+    "luck",
+    "suspected",
+    "cleared",
 ];
 
 /// Whether a line stands under the heading of another part, or begins with one: "What recurs: nobody owns the table".
@@ -231,6 +241,11 @@ fn is_of_another_part(sense: &Sense<'_>, at: usize) -> bool {
     let label = head.iter().position(|token| token.is(":")).map_or(&[][..], |colon| &head[..colon]);
     let before = (0..at).rev().find(|back| sense.doc.sentences[*back].heading).map(|back| &sense.doc.sentences[back]);
     names(label) || before.is_some_and(|heading| names(&sense.doc.tokens[heading.first..heading.last]))
+}
+
+/// Whether a line reports what was done, and asks for nothing: "we refused restarts and asked the owner first".
+fn tells(sense: &Sense<'_>, at: usize) -> bool {
+    sense.has(Tag::Done, at) && !sense.has(Tag::Planned, at)
 }
 
 const OWNERS: &[&str] = &["owner", "owns", "owned", "responsible", "assigned", "assignee", "due", "by"];

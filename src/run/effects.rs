@@ -118,6 +118,9 @@ impl Run {
         let learned = self.book.facts.entry(id.clone());
         let is_new = matches!(learned, Entry::Vacant(_));
         let learned = learned.or_insert(Learned { at: now, status, status_at: now, numbers: vec![] });
+        // What is settled isn't opened again by whoever only suspects it, or doesn't know.
+        let settled = |status| matches!(status, Status::Confirmed | Status::False);
+        let status = if settled(learned.status) && !settled(status) { learned.status } else { status };
         learned.numbers = numbers;
         let news = is_new || learned.status != status;
         if learned.status != status {

@@ -25,7 +25,8 @@ impl Run {
         self.scenario.world.metrics.iter().find(|spec| spec.id == id)
     }
 
-    fn is_beyond(&self, spec: &MetricSpec, value: f64) -> bool {
+    /// Whether a value is on the wrong side of its metric's line; never where it has none.
+    pub(super) fn is_beyond(&self, spec: &MetricSpec, value: f64) -> bool {
         let scope = self.scope();
         match &spec.slo {
             Some(Line::Above(line)) => value > line.get(&scope),

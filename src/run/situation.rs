@@ -126,7 +126,9 @@ impl Run {
     fn open_ask_for(&self, ask: &Ask, audience: Audience) -> Option<OpenAsk> {
         let person = self.scenario.person(&ask.to)?;
         let matters = ask.audiences.contains(&audience) || ask.audiences.is_empty() && person.audience == audience;
-        let open = self.is_askable(ask) && !self.book.is_granted(&ask.id);
+        // A permission can be written of before it can be asked for: whoever asks later points to that update.
+        let askable = self.is_askable(ask);
+        let open = (askable || ask.permission) && !self.book.is_granted(&ask.id);
         let by = ask.by.as_ref().map(|by| super::companions::moment(by, &self.draws));
         let due = ask.due.as_ref().is_none_or(|due| due.holds(&self.scope()));
         (matters && open && (ask.permission || ask.weight > 0)).then(|| OpenAsk {
@@ -137,7 +139,7 @@ impl Run {
             by: by.filter(|by| *by > self.now).map(|by| self.scenario.clock(by)),
             told: false,
             say: self.fill_all(&ask.say),
-            weight: if due { ask.weight } else { 0 },
+            weight: if due && askable { ask.weight } else { 0 },
         })
     }
 

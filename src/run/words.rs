@@ -22,7 +22,9 @@ impl Run {
         let spec = self.scenario.world.metrics.iter().find(|spec| spec.id == metric);
         let (title, unit) = spec
             .map_or_else(|| (metric.to_string(), String::new()), |spec| (self.fill(&spec.title), spec.unit.clone()));
-        let value = then.name(metric.as_str()).map(plain).unwrap_or_default();
+        let now = then.name(metric.as_str());
+        let back = spec.is_none_or(|spec| now.is_none_or(|now| !self.is_beyond(spec, now)));
+        let value = now.map(plain).unwrap_or_default();
         let value = match unit.as_str() {
             "" => value,
             "%" => format!("{value}%"),
@@ -30,7 +32,8 @@ impl Run {
             unit if title.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(unit)) => value,
             unit => format!("{value} {unit}"),
         };
-        format!("back within its limit: {title}, now {value}")
+        let word = if back { "back within its limit" } else { "no longer alerting, not yet back within its line" };
+        format!("{word}: {title}, now {value}")
     }
 
     /// The metric of the first comparison in an alert's condition that doesn't hold any more.

@@ -98,6 +98,9 @@ pub(super) fn actions(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             (Some((AttemptState::Done, _)), Err(_)) => "done".to_owned(),
             (Some((AttemptState::Undone, _)), Err(_)) => "taken back".to_owned(),
             (Some((AttemptState::Failed, _)), Err(_)) => "failed".to_owned(),
+            (Some((AttemptState::Done, ends)), Ok(())) => {
+                format!("in effect since {}; can be taken again, {}", clock(run, ends), action.takes)
+            }
             (_, Ok(())) => format!("can be taken, {}", action.takes),
             (_, Err(Refusal::NeedsPermission { ask, person, .. })) => format!("needs a yes: `ask {person} {ask}`"),
             (None, Err(_)) => continue,

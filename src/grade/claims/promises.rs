@@ -132,6 +132,16 @@ const LAST: &[&str] = &[
     "no more updates",
     "we are closing",
     "closing now",
+    "nothing more from",
+    "nothing further",
+    "no further news",
+    "last message",
+    "last word",
+    "from us only",
+    "from me only",
+    "write only if",
+    "again only if",
+    "next time you hear",
 ];
 
 fn says_last(sense: &Sense<'_>) -> bool {

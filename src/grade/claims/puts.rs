@@ -113,6 +113,11 @@ fn requests(sense: &Sense<'_>, at: usize) -> bool {
             {
                 word == "request" && opens
             }
+            // "The workers that payments need."
+            "need" if hit.last == hit.first + 1 => {
+                opens
+                    || before.is_some_and(|token| matches!(token.norm.as_str(), "we" | "i" | "now" | "still" | "also"))
+            }
             "ask" | "asking" | "answer" | "confirm" => before.is_none_or(|token| !later(&token.norm)),
             _ if ORDERS.contains(&word) => opens,
             _ => true,

@@ -150,7 +150,8 @@ pub(super) fn numbers(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
         .filter(|fact| fact.known && fact.weight > 0)
         .map(|fact| fact.numbers.len())
         .sum();
-    let timed = sense.view.situation.actions.len() + sense.view.situation.asks.len() + 1;
+    let timed =
+        sense.view.situation.actions.len() + sense.view.situation.asks.iter().filter(|ask| ask.weight > 0).count() + 1;
     let expected = (there + timed).clamp(8, 20);
     // And in how long a text they ask for: the bounds were found on texts of 110 words.
     let asked = (sense.view.situation.words as usize).clamp(30, 110);

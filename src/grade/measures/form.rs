@@ -42,7 +42,8 @@ pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     lists(sense, claims, m);
     m.scrambled = thousand(order::scrambled(&doc.tokens) as i32);
     m.vague = thousand(count(Tag::Vague));
-    m.plea = most(count(Tag::Plea) as usize, 4);
+    let plea = |hit: &&Hit| hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]);
+    m.plea = most(doc.tagged(Tag::Plea, 0, doc.tokens.len()).filter(plea).count(), 4);
     m.slang = thousand(count(Tag::Slang));
     m.pleasant = thousand(count(Tag::Pleasantry));
     m.density = doc.amounts.len() as i32 * 100 / words;
@@ -69,7 +70,18 @@ fn is_own_fault(sense: &Sense<'_>, hit: &Hit) -> bool {
 pub(in crate::grade) fn is_of_people(sense: &Sense<'_>, hit: &Hit) -> bool {
     !is_own_fault(sense, hit)
         && !is_of_a_thing(sense, hit)
+        && !is_advised_against(sense, hit)
         && (hit.last > hit.first + 1 || !sense.view.plain(&sense.doc.tokens[hit.first]))
+}
+
+/// "Don't blame the restaurants", "please touch nothing without telling me": what people are asked not to do.
+fn is_advised_against(sense: &Sense<'_>, hit: &Hit) -> bool {
+    let (first, _) = sense.doc.clause_of(hit.first);
+    let run = &sense.doc.tokens[first..hit.first];
+    let near = &run[run.len().saturating_sub(2)..];
+    run.iter().any(|token| token.is("please"))
+        || near.iter().any(|token| token.is("don't") || token.is("not"))
+            && run.iter().all(|token| !matches!(token.norm.as_str(), "they" | "he" | "she" | "who" | "you"))
 }
 
 /// Clauses that hold against somebody what he was told long ago ("I warned them in March that ..."): first and last token.
