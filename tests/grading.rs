@@ -7,6 +7,8 @@ mod answers;
 mod any_text;
 #[path = "grading/claims.rs"]
 mod claims;
+#[path = "grading/runs.rs"]
+mod runs;
 #[path = "grading/situation.rs"]
 mod situation;
 #[path = "grading/updates.rs"]

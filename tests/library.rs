@@ -18,6 +18,7 @@ use tldrill::model::pack::Body;
 use tldrill::model::situation::Situation;
 use tldrill::model::vocabulary::ActionState;
 use tldrill::model::{SimTime, TruthId};
+use tldrill::run::entry::Entry;
 use tldrill::run::moves::{self, Driver, Reader};
 use tldrill::run::{Run, Setup, What};
 
@@ -138,6 +139,47 @@ fn true_updates_in_other_words_are_not_called_false() {
         }
     }
     assert!(all >= 140, "a test that reads nothing can't fail");
+    assert!(accused.is_empty(), "{} of {all}: {accused:#?}", accused.len());
+}
+
+/// The first line of a whole play as somebody typed it; its deeds follow. What was written had to be true of what could be
+/// seen at that second.
+#[derive(serde::Deserialize)]
+struct Play {
+    scenario: String,
+    seed: u64,
+    /// Words that turned out not to be so.
+    slips: Vec<String>,
+}
+
+#[test]
+fn true_updates_of_whole_plays_are_not_called_false() {
+    let mut plays: Vec<(Play, Run)> = vec![];
+    for line in include_str!("calibration/plays.jsonl").lines() {
+        if let Ok(play) = serde_json::from_str::<Play>(line) {
+            let library = libraries().iter().find(|it| it.scenario.id.as_str() == play.scenario).expect("a scenario");
+            let run = Run::start(library.scenario.clone(), Setup::seeded(play.seed)).expect("a run");
+            plays.push((play, run));
+            continue;
+        }
+        let entry = Entry::from_line(line).expect("a deed");
+        let (What::Deed(deed, _), Some((_, run))) = (entry.what, plays.last_mut()) else { panic!("no deed: {line}") };
+        run.advance(entry.at);
+        // What a scenario no longer allows is left out.
+        let _ = run.handle(deed);
+    }
+    let (mut all, mut accused) = (0, vec![]);
+    for (play, run) in &plays {
+        for update in &run.book().updates {
+            all += 1;
+            let false_ones = update.grade.findings.iter().filter(|found| is_false(found));
+            let words =
+                |found: &Finding| found.span.and_then(|[from, to]| update.text.get(from..to)).unwrap_or_default();
+            let wrongly = false_ones.filter(|found| !play.slips.iter().any(|slip| slip == words(found)));
+            accused.extend(wrongly.map(|found| (&play.scenario, update.at, words(found).to_owned(), &found.message)));
+        }
+    }
+    assert!(all >= 180, "a test that reads nothing can't fail: {all}");
     assert!(accused.is_empty(), "{} of {all}: {accused:#?}", accused.len());
 }
 

@@ -96,7 +96,10 @@ fn refuse(text: &str, must: &[&Point], came: &mut [Option<Made>]) {
         .find(|s| opens(&doc.tokens[s.first..s.last]) && plain(&doc.tokens[s.first..s.last]));
     let refuses = |point: &&Point| {
         let mut phrases = std::iter::once(&point.text).chain(&point.say);
-        phrases.any(|text| opens(&tokens(text.raw())))
+        phrases.any(|text| {
+            let tokens = tokens(text.raw());
+            opens(&tokens) && plain(&tokens)
+        })
     };
     let Some(s) = refusal else { return };
     // A point that refuses already came, or the first that does now.

@@ -265,7 +265,23 @@ fn of_a_part(sense: &Sense<'_>, first: usize, hit: usize) -> bool {
         return true;
     }
     let named = before.iter().any(|token| sense.view.stem(token).is_some());
-    !whole && named && !names_lead(sense, before)
+    !whole && named && !names_lead(sense, before) && !is_main_thing(sense, before, hit)
+}
+
+/// "The router is repaired": in a run what everything turns on is no part, as long as no step to it has taken effect.
+fn is_main_thing(sense: &Sense<'_>, before: &[Token], hit: usize) -> bool {
+    let mends = (hit..hit + 2).any(|at| {
+        let word = sense.doc.tokens.get(at).map(|token| token.norm.as_str());
+        matches!(word, Some("repaired" | "fixed" | "solved" | "cured"))
+    });
+    let run = sense.view.situation.next.update.is_none();
+    let Some(subject) = before.iter().find(|token| token.is_content()).filter(|_| run && mends) else { return false };
+    let Some(stem) = sense.view.stem(subject) else { return false };
+    let told = sense.view.homes.iter().filter(|home| home.contains(&stem)).count();
+    let word = format!(" {} ", subject.norm);
+    let done = sense.items(|what| sense.view.action(what).is_some_and(|it| it.state == ActionState::Done));
+    let mut of_it = done.filter(|(item, _)| sense.view.items[*item].normal.contains(&word));
+    told >= 5 && of_it.next().is_none()
 }
 
 /// "Right again except in two districts": not over, and it says so.
