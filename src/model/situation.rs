@@ -47,6 +47,7 @@ pub struct Situation {
 }
 
 /// A fact, with what could be known of it.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own, none excludes another")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct KnownFact {
     /// Its id.
