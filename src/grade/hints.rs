@@ -83,7 +83,7 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
             || sense.manners.iter().any(|manner| manner.unknown);
         add(Element::Unknown, any && told == due.len(), &counted("what is not known", told, due.len()));
     }
-    for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts).filter(|(ask, _)| ask.weight > 0) {
+    for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts).filter(|(ask, _)| !ask.ahead) {
         let text = ask.by.map_or_else(|| format!("ask {}", ask.to), |by| format!("ask {}, by {by}", ask.to));
         add(Element::Ask, put.sentence.is_some() && put.when, &text);
     }

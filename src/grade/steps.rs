@@ -85,6 +85,7 @@ mod tests {
                 told: true,
                 say: vec![],
                 weight: 3,
+                ahead: false,
             }],
             ..TrapQuestion::empty(Millis::from_mins(3), 110)
         }

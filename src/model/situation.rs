@@ -130,6 +130,9 @@ pub struct OpenAsk {
     pub say: Vec<String>,
     /// 1 to 3.
     pub weight: u8,
+    /// It can't be asked for yet; an update may write of it all the same.
+    #[serde(default)]
+    pub ahead: bool,
 }
 
 /// What comes next.

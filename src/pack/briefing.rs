@@ -269,6 +269,7 @@ fn open_ask(id: &str, view: &View<'_, '_>) -> OpenAsk {
         told: true,
         say: view.texts("say"),
         weight: view.whole("weight"),
+        ahead: false,
     }
 }
 

@@ -140,6 +140,7 @@ impl Run {
             told: false,
             say: self.fill_all(&ask.say),
             weight: if due && askable { ask.weight } else { 0 },
+            ahead: !askable,
         })
     }
 

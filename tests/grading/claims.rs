@@ -215,6 +215,7 @@ fn an_addressee_of_a_question_is_no_answer_to_it() {
         by: Some(at("14:50")),
         say: vec!["do you read v31".to_owned()],
         weight: 2,
+        ahead: false,
         told: true,
     };
     situation.asks = vec![ask];

@@ -111,6 +111,7 @@ pub fn situation() -> Situation {
             told: false,
             say: vec!["hold the rollout".to_owned()],
             weight: 2,
+            ahead: false,
         }],
         next: NextUpdate { update: None, latest: Some(at("14:40")), steps: vec![], say: vec![] },
         readings: vec![p99("14:02", 480.0), p99("14:18", 310.0)],

@@ -159,6 +159,7 @@ fn an_impact_with_a_size_that_is_right_is_one_in_any_words() {
         by: None,
         say: vec!["approve the rollback".to_owned()],
         weight: 0,
+        ahead: false,
         told: false,
     };
     situation.asks = vec![ask];
