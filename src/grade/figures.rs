@@ -13,6 +13,7 @@ mod part;
 mod share;
 mod slip;
 mod swap;
+mod to_come;
 mod told;
 
 use super::amount::{Amount, Claimed, Reading, Unit};
@@ -21,7 +22,7 @@ use super::mark::Verdict;
 use super::sense::Sense;
 use super::sets::Set;
 use super::token::Token;
-use super::view::{Known, What};
+use super::view::Known;
 use compared::{changes, relates};
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
 use exchanged::exchanged;
@@ -29,6 +30,7 @@ use part::{other_part, other_rest};
 use share::whole_share;
 use slip::slipped;
 use swap::{another_day, swapped};
+use to_come::{is_own_time, is_sooner, is_to_come};
 use told::follows;
 
 /// What became of one quantity.
@@ -365,35 +367,6 @@ fn is_list(sense: &Sense<'_>, amount: &Amount) -> bool {
         text.len() < 3 && value.is_some_and(known)
     };
     stands(one) && stands(other)
-}
-
-/// Whether a time to come is a deadline that a writer sets in a run, sooner than it is needed: that is hers to do.
-fn is_sooner(sense: &Sense<'_>, amount: &Amount, what: What, by: &Known) -> bool {
-    let (situation, time) = (sense.view.situation, amount.main().value);
-    let ask = situation.next.update.is_none() && matches!(what, What::Ask(_)) && amount.is(Unit::Clock);
-    ask && time > f64::from(situation.now.secs()) && time <= by.reading.value
-}
-
-/// Whether a quantity is a time to come in a run, where the writer plans.
-fn is_to_come(sense: &Sense<'_>, amount: &Amount) -> bool {
-    let situation = sense.view.situation;
-    let run = situation.next.update.is_none();
-    run && amount.is(Unit::Clock) && amount.main().value > f64::from(situation.now.secs())
-}
-
-/// Whether a time to come is one that the writer sets, in a run: held against a time that is over, behind an "if", or her own
-/// ("I close at 10:05").
-fn is_own_time(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
-    let now = f64::from(sense.view.situation.now.secs());
-    if !is_to_come(sense, amount) {
-        return false;
-    }
-    let (first, last) = sense.doc.clause_of(amount.first);
-    let own = |token: &Token| {
-        token.is_in(Set::Conditional)
-            || matches!(token.norm.as_str(), "i" | "we" | "i'd" | "i'll" | "we'll" | "after" | "until" | "till")
-    };
-    known.reading.value <= now || sense.doc.tokens[first..last].iter().any(own)
 }
 
 /// The weight in an item of the words that a quantity itself consists of.
