@@ -16,9 +16,10 @@ pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
     for (index, ask) in asks.iter().enumerate() {
         let Some((item, _)) = sense.items(|what| what == What::Ask(index)).next() else { continue };
         let readers = of_readers(sense, ask);
+        let demanded = last_demand(sense, index, names);
         let mut best: Option<(u32, Put)> = None;
         for at in 0..sense.doc.sentences.len() {
-            let Some((score, put)) = put_at(sense, (index, readers), item, at, names) else { continue };
+            let Some((score, put)) = put_at(sense, (index, readers, demanded), item, at, names) else { continue };
             if best.is_none_or(|(found, _)| score > found) {
                 best = Some((score, put));
             }
@@ -31,7 +32,7 @@ pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
 /// The ask as one sentence puts it, and how well.
 fn put_at(
     sense: &Sense<'_>,
-    (index, readers): (usize, bool),
+    (index, readers, demanded): (usize, bool, Option<usize>),
     item: usize,
     at: usize,
     names: &[Vec<u32>],
@@ -43,10 +44,7 @@ fn put_at(
     let manner =
         Manner { request: if run { requests(sense, at) } else { sense.manners[at].request }, ..sense.manners[at] };
     let bond = sense.bonds[at][item];
-    let due = |at: usize| {
-        let s = &sense.doc.sentences[at];
-        sense.doc.amounts_in(s.first, s.last).iter().any(|amount| is_deadline(sense, ask, at, amount))
-    };
+    let due = |at: usize| is_due(sense, ask, at);
     let calls = |at: usize, whom: &[u32]| sense.bags[at].shared(whom) > 0;
     // "DPO: is it notifiable? Decide by 16:00."
     let asked_before = || at > 0 && !s.line_start && sense.manners[at - 1].question && calls(at - 1, &names[index]);
@@ -59,12 +57,6 @@ fn put_at(
     // "Mirja, a decision for you. ...": who is called first is spoken to, until somebody else is.
     let called = || run && opens_by_calling(sense, &names[index]) && !others();
     let who = addressed || everybody || called();
-    // "Do you agree? We need it by 12:15.": the deadline may follow, unless it is somebody else's.
-    let follows = |next: usize| {
-        let s = &sense.doc.sentences[next];
-        let others = names.iter().enumerate().any(|(other, whom)| other != index && calls(next, whom));
-        s.words <= 18 && !s.heading && !others && !sense.has(Tag::NextUpdate, next) && due(next)
-    };
     let here = due(at);
     // Of all readers something is asked until the next update, whose time the text gives.
     let until_next = || {
@@ -72,18 +64,10 @@ fn put_at(
         let tells = |at: &usize| sense.has(Tag::NextUpdate, *at) && due(*at);
         next && everybody && (0..sense.doc.sentences.len()).any(|at| tells(&at))
     };
-    let behind = (manner.request || manner.question) && at + 1 < sense.doc.sentences.len() && follows(at + 1);
+    let behind = (manner.request || manner.question) && sets_time(sense, (index, ask), at + 1, names);
     // "Yes or no by 18:47?", "I need it by 10:04", a few sentences on.
-    let demands = |other: usize| {
-        let manner = sense.manners[other];
-        let wants = || {
-            let (first, last) = sense.range(other);
-            sense.doc.tokens[first..last].iter().any(|token| matches!(token.norm.as_str(), "need" | "yes" | "word"))
-        };
-        (manner.request || manner.question || wants()) && follows(other)
-    };
-    let farther = || run && manner.request && (at + 1..sense.doc.sentences.len()).any(demands);
-    let when = here || behind || until_next() || farther();
+    let farther = run && manner.request && demanded.is_some_and(|last| last > at);
+    let when = here || behind || until_next() || farther;
     let what = bond.words >= 6 || bond.phrase || bond.words >= 3 && when;
     let asks = manner.request || manner.question || who && when || everybody;
     if !(asks && (what || when && who)) {
@@ -94,6 +78,38 @@ fn put_at(
     let late = amounts.iter().position(|amount| amount.is(Unit::Clock)).filter(|_| !when).map(|at| from + at);
     let score = bond.strength() + 6 * u32::from(when) + 4 * u32::from(who) + 2 * u32::from(manner.request);
     Some((score, Put { sentence: Some(at), who, what, when: when || ask.by.is_none(), late }))
+}
+
+/// Whether a sentence has the deadline.
+fn is_due(sense: &Sense<'_>, ask: &OpenAsk, at: usize) -> bool {
+    let s = &sense.doc.sentences[at];
+    sense.doc.amounts_in(s.first, s.last).iter().any(|amount| is_deadline(sense, ask, at, amount))
+}
+
+/// "Do you agree? We need it by 12:15.": whether a sentence behind an ask gives its deadline, unless it is somebody else's.
+fn sets_time(sense: &Sense<'_>, (index, ask): (usize, &OpenAsk), at: usize, names: &[Vec<u32>]) -> bool {
+    let Some(s) = sense.doc.sentences.get(at) else { return false };
+    let others = || {
+        let mut names = names.iter().enumerate();
+        names.any(|(other, whom)| other != index && sense.bags[at].shared(whom) > 0)
+    };
+    s.words <= 18 && !s.heading && !sense.has(Tag::NextUpdate, at) && is_due(sense, ask, at) && !others()
+}
+
+/// The last sentence that demands an answer by a time, in a run.
+fn last_demand(sense: &Sense<'_>, index: usize, names: &[Vec<u32>]) -> Option<usize> {
+    let situation = sense.view.situation;
+    let ask = situation.asks.get(index).filter(|_| situation.next.update.is_none())?;
+    let demands = |at: &usize| {
+        let manner = sense.manners[*at];
+        let (first, last) = sense.range(*at);
+        let wants = || {
+            let mut words = sense.doc.tokens[first..last].iter();
+            words.any(|token| matches!(token.norm.as_str(), "need" | "yes" | "word"))
+        };
+        (manner.request || manner.question || wants()) && sets_time(sense, (index, ask), *at, names)
+    };
+    (0..sense.doc.sentences.len()).rev().find(demands)
 }
 
 /// Whether a sentence itself asks for something: by a question, a word of asking that isn't said of others ("the run asks for

@@ -113,16 +113,15 @@ pub(super) fn is_put_off(sense: &Sense<'_>, sentence: usize) -> bool {
     sense.headings[sentence].is_some_and(|at| tags.into_iter().any(|tag| sense.has(tag, at)))
 }
 
-/// Whether a sentence of the situation's own text has three words of a piece and one of its numbers, where it has any.
+/// Whether a sentence of the situation's own text has three words of a piece and one of its numbers.
 fn could_be_read(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag) -> bool {
     let amounts = sense.doc.amounts_in(first, last);
     let counts = |home: usize| {
         let own = || sense.view.known.iter().filter(|known| known.home == home && !known.series);
-        amounts.is_empty() || amounts.iter().any(|amount| own().any(|known| agrees_with(amount, known)))
+        amounts.iter().any(|amount| own().any(|known| agrees_with(amount, known)))
     };
-    let homes = sense.view.home_texts.iter().map(|(home, _)| *home);
-    let shares = |home: &usize| sense.view.homes.get(*home).is_some_and(|stems| bag.shared(stems) >= 3);
-    !amounts.is_empty() && homes.into_iter().filter(shares).any(counts)
+    let mut homes = sense.view.home_texts.iter().map(|(home, _)| *home);
+    homes.any(|home| sense.view.homes.get(home).is_some_and(|stems| bag.shared(stems) >= 3) && counts(home))
 }
 
 /// "Next, she reads the votes", "then: ...": what is still to be done.
