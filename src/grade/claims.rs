@@ -16,6 +16,7 @@ pub(super) mod taken;
 pub(super) mod turned;
 
 pub(crate) use over::of_the_whole;
+pub(crate) use promises::says_last;
 pub(crate) use taken::Report;
 
 use super::figures::{Figure, figures};

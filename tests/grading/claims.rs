@@ -248,3 +248,15 @@ fn a_number_set_against_the_right_one_and_a_deadline_of_ones_own_contradict_noth
     assert!(!wrong("Rita Vance, may I take the release back? I need a yes by 14:29."));
     assert!(!wrong("We tested the caches in May."));
 }
+
+#[test]
+fn whoever_denies_what_is_ruled_out_is_ahead_of_nobody() {
+    let mut situation = with_rumour();
+    let mut hidden =
+        fact("share", FactKind::Metric, Status::Confirmed, "The spring sale opened on time today, not early", &[]);
+    hidden.known = false;
+    situation.facts.push(hidden);
+    let grade = update("The spring sale has not opened early.", &situation);
+    let accused = grade.findings.iter().any(|finding| matches!(finding.verdict, Verdict::Premature | Verdict::Wrong));
+    assert!(!accused, "{:#?}", grade.findings);
+}

@@ -137,6 +137,9 @@ const LAST: &[&str] = &[
     "no further news",
     "last message",
     "last word",
+    "last note",
+    "no further note",
+    "no further notes",
     "from us only",
     "from me only",
     "write only if",
@@ -144,7 +147,8 @@ const LAST: &[&str] = &[
     "next time you hear",
 ];
 
-fn says_last(sense: &Sense<'_>) -> bool {
+/// Whether a text says that no update will follow.
+pub(crate) fn says_last(sense: &Sense<'_>) -> bool {
     let words: Vec<&str> =
         sense.doc.tokens.iter().filter(|token| token.is_word()).map(|token| token.norm.as_str()).collect();
     LAST.iter().any(|phrase| {

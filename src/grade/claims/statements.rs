@@ -93,6 +93,14 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
             if truth == Truth::Open && heard() || truth == Truth::Hidden && could_be_read(sense, piece, &bag) {
                 continue;
             }
+            // "The join wasn't skewed" denies what is ruled out, and is no news.
+            let ruled_out = |(other, truth): &(usize, Truth)| {
+                *truth == Truth::NotSo
+                    && sense.view.propositions[*other].iter().any(|it| says(sense, piece, &bag, it) == Some(false))
+            };
+            if truth == Truth::Hidden && truths.iter().any(ruled_out) {
+                continue;
+            }
             let list = match (truth, agrees) {
                 (Truth::So, false) | (Truth::NotSo, true) => &mut claims.denials,
                 (Truth::Hidden, true) => &mut claims.premature,

@@ -1,7 +1,7 @@
 //! Next steps: a concrete one, and the time of the next update.
 
 use super::{missing, note};
-use crate::grade::claims::Claims;
+use crate::grade::claims::{Claims, says_last};
 use crate::grade::mark::{Criterion, Finding};
 use crate::grade::sense::Sense;
 
@@ -17,7 +17,11 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
         return;
     }
     if claims.promises.is_empty() {
-        let message = "The text doesn't say when the next update comes.";
+        let message = if says_last(sense) {
+            "It is too early for a last update."
+        } else {
+            "The text doesn't say when the next update comes."
+        };
         out.push(missing(Criterion::NextSteps, message, Some(&advice)));
     } else if !claims.promise_right {
         for (amount, _) in &claims.promises {
