@@ -94,11 +94,13 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
                 continue;
             }
             // "The join wasn't skewed" denies what is ruled out, and is no news.
+            let denied = || run.iter().any(is_negation);
             let ruled_out = |(other, truth): &(usize, Truth)| {
-                *truth == Truth::NotSo
-                    && sense.view.propositions[*other].iter().any(|it| says(sense, piece, &bag, it) == Some(false))
+                let two = |it: &Proposition| it.stems.iter().filter(|(stem, _)| bag.has(*stem)).count() >= 2;
+                let says = |it: &Proposition| two(it) && it.predicate.iter().any(|stem| bag.has(*stem));
+                *truth == Truth::NotSo && sense.view.propositions[*other].iter().any(says)
             };
-            if truth == Truth::Hidden && truths.iter().any(ruled_out) {
+            if truth == Truth::Hidden && denied() && truths.iter().any(ruled_out) {
                 continue;
             }
             let list = match (truth, agrees) {
