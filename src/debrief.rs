@@ -50,7 +50,7 @@ pub struct Debrief {
     pub score: u8,
     /// The mean of the phases that apply.
     pub triage: u8,
-    /// At least 60 in all and 50 in each half.
+    /// At least 60 in all and 50 in each half, and no step took the incident away.
     pub won: bool,
     /// For an exam: whether the scenario's pass mark was reached.
     pub passed: Option<bool>,
@@ -173,7 +173,11 @@ pub fn debrief(run: &Run, baselines: &Baselines) -> Debrief {
         exam: run.setup().exam,
         conditions: conditions::conditions(&run),
         truth: truth_report(&run),
-        won: score >= 60 && triage >= 50 && communication.score >= 50,
+        // Whom the incident was taken from hasn't won it: an effect ended it before its time, and nobody had closed it.
+        won: score >= 60
+            && triage >= 50
+            && communication.score >= 50
+            && (run.book().closed.is_some() || run.now() >= run.end()),
         passed: run.setup().exam.then_some(score >= scenario.pass),
         score,
         triage,

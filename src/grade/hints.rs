@@ -85,7 +85,7 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     }
     for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts).filter(|(ask, _)| !ask.ahead) {
         let text = ask.by.map_or_else(|| format!("ask {}", ask.to), |by| format!("ask {}, by {by}", ask.to));
-        add(Element::Ask, put.sentence.is_some() && put.when, &text);
+        add(Element::Ask, put.sentence.is_some() && put.who && put.when, &text);
     }
     let promised = sense.doc.has(Tag::NextUpdate, 0, all) && !claims.promises.is_empty();
     add(Element::NextUpdate, promised, "when the next update comes");

@@ -265,3 +265,13 @@ fn a_run_is_called_by_the_second_it_began_in() {
     let said = environment.run_with(&["resume", "--plain", &name[..8]], "quit\n");
     assert!(said.ends(2).contains("may be one of 2 runs: "));
 }
+
+#[test]
+fn an_incident_that_a_step_took_away_is_not_won() {
+    let environment = TestEnvironment::new();
+    let said = environment.run_with(&["learn", "--plain"], include_str!("../fixtures/taken-away.moves")).fine();
+    assert!(said.contains("takes the incident out of your hands"), "{said}");
+    let debrief = json(&environment.run(&["debrief", "--format", "json"]).fine());
+    assert!(debrief["score"].as_u64() >= Some(60), "the test needs a run that would be won: {}", debrief["score"]);
+    assert_eq!(debrief["won"], false);
+}
