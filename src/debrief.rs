@@ -212,9 +212,15 @@ fn truth_report(run: &Run) -> TruthReport {
     TruthReport {
         id: run.truth().clone(),
         title: truth.map_or_else(String::new, |truth| run.fill(&truth.title)),
-        text: truth.map_or_else(String::new, |truth| run.fill(&truth.text)),
+        text: truth.map_or_else(String::new, |truth| capital(&run.fill(&truth.text))),
         tell: truth.map_or_else(String::new, |truth| run.fill(&truth.tell)),
     }
+}
+
+/// A drawn name may begin a sentence: "a pizza chain had begun a campaign".
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn updates(run: &Run) -> Vec<TextReport> {

@@ -3,9 +3,10 @@
 use super::cells;
 use super::debrief::{amount, heading, hindsight, kind, marks, outcome, points, shown, why};
 use super::markdown::{begin, escape, inline, row, table};
-use super::points::{tally, told};
+use super::points::{loose, tally, told};
 use super::segments::{Marked, Segment};
 use super::underline::is_flaw;
+use crate::debrief::capital;
 use crate::debrief::{Debrief, TextReport};
 use crate::model::SimTime;
 use std::fmt::Write as _;
@@ -106,7 +107,7 @@ fn remarks(report: &TextReport, marked: &Marked) -> String {
     }
     let mut page = table(["", "Words", "Verdict", "Why"]);
     let placed = marked.marks().iter().flat_map(|mark| mark.findings.iter().map(|found| (Some(mark.number), *found)));
-    let missing = report.findings.iter().filter(|finding| finding.span.is_none()).map(|finding| (None, finding));
+    let missing = loose(&report.findings).map(|finding| (None, finding));
     for (number, finding) in placed.chain(missing) {
         let number = number.map(|number| number.to_string()).unwrap_or_default();
         let words = finding.span.and_then(|[from, to]| report.text.get(from..to));
@@ -167,11 +168,6 @@ fn truth(debrief: &Debrief) -> String {
         format!("\n**How it could have been told:** {}\n", escape(&truth.tell))
     };
     format!("\n## The truth: {}\n\n{}\n{told}", escape(&truth.title), escape(&truth.text))
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

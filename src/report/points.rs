@@ -13,6 +13,15 @@ pub(super) fn told(finding: &Finding) -> (String, &str) {
     }
 }
 
+/// The remarks that are about no words of the text, each told once: of several criteria that lack the same, the first says so.
+pub(super) fn loose(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    let of_none = |finding: &&Finding| finding.span.is_none();
+    let told = move |at: usize, it: &Finding| {
+        findings[..at].iter().any(|before| of_none(&before) && before.message == it.message)
+    };
+    findings.iter().enumerate().filter(move |(at, it)| of_none(it) && !told(*at, it)).map(|(_, it)| it)
+}
+
 /// The points by what became of them, each list in the order of the remarks.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub(super) struct Points<'a> {

@@ -16,7 +16,7 @@ mod track;
 
 use super::cells::{self, Cell};
 use super::page::{self, Line, Tone};
-use super::points::told;
+use super::points::{loose, told};
 use crate::grade::{Finding, Verdict};
 pub(super) use marks::{Mark, is_flaw, marks};
 use std::ops::Range;
@@ -106,8 +106,7 @@ fn notes<'a>(
 
 /// Findings that are about no words of the text.
 pub(super) fn unplaced(findings: &[Finding], width: usize) -> Vec<Line> {
-    let without = findings.iter().filter(|finding| finding.span.is_none());
-    without
+    loose(findings)
         .flat_map(|finding| page::item(Line::of(Tone::Dim, "- "), tone(finding.verdict), &note(finding), width, 2))
         .collect()
 }

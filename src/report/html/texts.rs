@@ -4,7 +4,7 @@ use super::escape::escape;
 use crate::debrief::{Debrief, TextReport};
 use crate::grade::{Criterion, Finding, Verdict};
 use crate::report::debrief::{heading, shown};
-use crate::report::points::{tally, told};
+use crate::report::points::{loose, tally, told};
 use crate::report::segments::{Marked, Segment};
 use crate::report::underline::{Mark, note};
 use std::fmt::Write as _;
@@ -107,7 +107,7 @@ fn remarks(report: &TextReport, marked: &Marked) -> String {
     }
     let mut out = "<table class=\"remarks\">\n".to_owned();
     let placed = marked.marks().iter().flat_map(|mark| mark.findings.iter().map(|found| (Some(mark.number), *found)));
-    let missing = report.findings.iter().filter(|finding| finding.span.is_none()).map(|finding| (None, finding));
+    let missing = loose(&report.findings).map(|finding| (None, finding));
     let mut rows: Vec<(Vec<usize>, &Finding)> = vec![];
     for (number, finding) in placed.chain(missing) {
         // What agrees is said once for all: ten rows of it would hide the one that doesn't.
