@@ -2,7 +2,7 @@
 //! sums of points over them ([`super::points_table`]), so that a mark can be explained by what was counted and comes out
 //! the same on every machine.
 
-mod content;
+pub(super) mod content;
 pub(super) mod form;
 pub(super) mod order;
 pub(super) mod words;

@@ -15,10 +15,12 @@ macro_rules! sets {
 }
 
 use super::amount::{MONTHS, SHORT_MONTHS, WEEKDAYS, numerals};
-use super::claims::{assured, causes, completed, estimates, outcomes, over, sorts, statements, taken, turned};
+use super::claims::{
+    assured, causes, completed, estimates, outcomes, over, puts, settled, sorts, statements, taken, turned,
+};
 use super::hash::hash;
 use super::lookup::Lookup;
-use super::measures::{order, words};
+use super::measures::{content, order, words};
 use super::view::lines;
 use super::{amount, doc, figures, phrase, proposition, stem};
 
@@ -121,6 +123,14 @@ sets! {
     Day = [estimates::DAYS],
     /// Makes a condition or a wish.
     Conditional = [lines::CONDITIONAL],
+    /// The writer, as a subject.
+    Writer = [content::WRITER],
+    /// Puts a step of the writer's ahead.
+    Ahead = [content::AHEAD],
+    /// Wants an answer.
+    Demands = [puts::DEMANDS],
+    /// Tells of knowing.
+    Hears = [settled::HEARS],
 }
 
 /// The short lists that a word stands in, a bit each.

@@ -5,6 +5,7 @@ use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::agrees;
 use crate::grade::lexicon::{Hit, Tag};
 use crate::grade::sense::{Manner, Sense};
+use crate::grade::sets::Set;
 use crate::grade::view::{Known, What, clock_reading};
 use crate::model::situation::OpenAsk;
 use crate::model::vocabulary::Audience;
@@ -12,6 +13,14 @@ use crate::model::vocabulary::Audience;
 pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
     let asks = &sense.view.situation.asks;
     let names = &sense.view.asked;
+    if asks.is_empty() {
+        return vec![];
+    }
+    // In a run a yes moves the world: nobody is asked by a mere word.
+    let run = sense.view.situation.next.update.is_none();
+    let asks_here = |at: usize| if run { requests(sense, at) } else { sense.manners[at].request };
+    let manners: Vec<Manner> =
+        (0..sense.manners.len()).map(|at| Manner { request: asks_here(at), ..sense.manners[at] }).collect();
     let mut out = vec![];
     for (index, ask) in asks.iter().enumerate() {
         let Some((item, _)) = sense.items(|what| what == What::Ask(index)).next() else { continue };
@@ -19,7 +28,9 @@ pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
         let demanded = last_demand(sense, index, names);
         let mut best: Option<(u32, Put)> = None;
         for at in 0..sense.doc.sentences.len() {
-            let Some((score, put)) = put_at(sense, (index, readers, demanded), item, at, names) else { continue };
+            let Some((score, put)) = put_at(sense, (index, readers, demanded), item, (at, manners[at]), names) else {
+                continue;
+            };
             if best.is_none_or(|(found, _)| score > found) {
                 best = Some((score, put));
             }
@@ -34,15 +45,12 @@ fn put_at(
     sense: &Sense<'_>,
     (index, readers, demanded): (usize, bool, Option<usize>),
     item: usize,
-    at: usize,
+    (at, manner): (usize, Manner),
     names: &[Vec<u32>],
 ) -> Option<(u32, Put)> {
     let ask = &sense.view.situation.asks[index];
     let s = &sense.doc.sentences[at];
     let run = sense.view.situation.next.update.is_none();
-    // In a run a yes moves the world: nobody is asked by a mere word.
-    let manner =
-        Manner { request: if run { requests(sense, at) } else { sense.manners[at].request }, ..sense.manners[at] };
     let bond = sense.bonds[at][item];
     let due = |at: usize| is_due(sense, ask, at);
     let calls = |at: usize, whom: &[u32]| sense.bags[at].shared(whom) > 0;
@@ -103,11 +111,8 @@ fn last_demand(sense: &Sense<'_>, index: usize, names: &[Vec<u32>]) -> Option<us
     let demands = |at: &usize| {
         let manner = sense.manners[*at];
         let (first, last) = sense.range(*at);
-        let wants = || {
-            let mut words = sense.doc.tokens[first..last].iter();
-            words.any(|token| matches!(token.norm.as_str(), "need" | "yes" | "word"))
-        };
-        (manner.request || manner.question || wants()) && sets_time(sense, (index, ask), *at, names)
+        let wants = || sense.doc.tokens[first..last].iter().any(|token| token.is_in(Set::Demands));
+        sets_time(sense, (index, ask), *at, names) && (manner.request || manner.question || wants())
     };
     (0..sense.doc.sentences.len()).rev().find(demands)
 }
@@ -144,8 +149,11 @@ fn requests(sense: &Sense<'_>, at: usize) -> bool {
             let (first, last) = sense.range(heading);
             sense.doc.tagged(Tag::Request, first, last).next().is_some()
         })
-        || tokens[first..last].windows(2).any(|two| two[0].is("i") && two[1].is("want"))
+        || tokens[first..last].windows(2).any(|two| two[0].is_in(Set::Writer) && two[1].is("want"))
 }
+
+/// Words that want an answer.
+pub(in crate::grade) const DEMANDS: &[&str] = &["need", "yes", "word"];
 
 /// Verbs that ask only as orders: elsewhere they are nouns, or tell what somebody does.
 const ORDERS: &[&str] = &[

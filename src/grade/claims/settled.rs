@@ -64,11 +64,8 @@ fn is_plain(sense: &Sense<'_>, at: usize) -> bool {
     // "What bent the numbers is X" asks nothing.
     let asks = run.iter().find(|token| token.is_word()).is_some_and(|it| it.is_in(Set::AsksCause) && !it.is("what"));
     // "We know of no child hurt": what nobody has heard of is left open.
-    let heard = run.windows(2).any(|two| {
-        matches!(two[0].norm.as_str(), "know" | "known" | "aware" | "heard")
-            && matches!(two[1].norm.as_str(), "of" | "to")
-    });
-    !open && !asks && !heard && !run.iter().any(|token| token.is_in(Set::Conditional))
+    let heard = || run.windows(2).any(|two| two[0].is_in(Set::Hears) && (two[1].is("of") || two[1].is("to")));
+    !open && !asks && !heard() && !run.iter().any(|token| token.is_in(Set::Conditional))
 }
 
 /// Whether a sentence names a suspicion beyond doubt, and denies nothing.
@@ -191,6 +188,9 @@ const HARM: &[&str] = &[
     "disadvantage",
     "disadvantaged",
 ];
+
+/// Words that tell of knowing.
+pub(in crate::grade) const HEARS: &[&str] = &["know", "known", "aware", "heard"];
 
 /// Words that tell only what has come to somebody's ears.
 pub(super) const REPORTED: &[&str] = &[

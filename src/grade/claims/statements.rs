@@ -58,8 +58,8 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
             let negative = stated.negative;
             // What nobody could know yet is said with its own verb, and by no step that was taken: "40 archives are built
             // twice" doesn't tell yet that they are mixed.
-            let ahead = is_ahead(sense, piece.0) || is_of_a_step(sense, &bag, stated);
-            if truth == Truth::Hidden && (!has_head(&bag, stated) || ahead) {
+            let ahead = || is_ahead(sense, piece.0) || is_of_a_step(sense, &bag, stated);
+            if truth == Truth::Hidden && (!has_head(&bag, stated) || ahead()) {
                 continue;
             }
             // What is ruled out may be mentioned beside the words that rule it out.
@@ -343,28 +343,7 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
         return None;
     }
     let own = denies(&sense.doc.tokens[from..said])?;
-    // "It was never the reason and exports lack chats": the second half has a sign of its own.
-    let opening = (from..said).find(|at| predicate(at)).unwrap_or(said);
-    let halves = sense.doc.tokens[from..opening].iter().rposition(|token| token.is("and")).map(|at| from + at);
-    if own && halves.is_some_and(|and| and + 1 < opening && denies(&sense.doc.tokens[and..said]) == Some(false)) {
-        return None;
-    }
-    // "Even what isn't theirs": a part of what is spoken of, not the statement's own sign.
-    let inner = |at: usize| {
-        is_negation(&sense.doc.tokens[at])
-            && at.checked_sub(1).is_some_and(|at| matches!(sense.doc.tokens[at].norm.as_str(), "what" | "whatever"))
-    };
-    // "A word no router has ever learned": what is denied of it, the statement doesn't speak of.
-    let none = said.checked_sub(1).is_some_and(|at| at >= from && sense.doc.tokens[at].is("no"));
-    let behind = &sense.doc.tokens[said + 1..to];
-    let another = none
-        && behind.first().is_some_and(is_auxiliary)
-        && behind.iter().any(|token| {
-            token.is_content()
-                && !is_auxiliary(token)
-                && sense.view.stem(token).is_none_or(|stem| stated.stems.iter().all(|(own, _)| *own != stem))
-        });
-    if own && ((from..said).any(inner) || another) {
+    if own && is_anothers(sense, (from, said, to), stated) {
         return None;
     }
     // "They don't run it": what "it" is, the sentence doesn't tell.
@@ -378,6 +357,34 @@ fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Pr
         return None;
     }
     Some((own != subject) == stated.negative)
+}
+
+/// Whether the denial before the word that a statement is about, at `said`, is of something else in its clause.
+fn is_anothers(sense: &Sense<'_>, (from, said, to): (usize, usize, usize), stated: &Proposition) -> bool {
+    let tokens = &sense.doc.tokens;
+    // "It was never the reason and exports lack chats": the second half has a sign of its own.
+    let predicate = |at: &usize| sense.view.stem(&tokens[*at]).is_some_and(|stem| stated.predicate.contains(&stem));
+    let opening = (from..said).find(predicate).unwrap_or(said);
+    let halves = tokens[from..opening].iter().rposition(|token| token.is("and")).map(|at| from + at);
+    if halves.is_some_and(|and| and + 1 < opening && denies(&tokens[and..said]) == Some(false)) {
+        return true;
+    }
+    // "Even what isn't theirs": a part of what is spoken of, not the statement's own sign.
+    let inner = |at: usize| {
+        let before = at.checked_sub(1).map(|at| tokens[at].norm.as_str());
+        is_negation(&tokens[at]) && matches!(before, Some("what" | "whatever"))
+    };
+    if (from..said).any(inner) {
+        return true;
+    }
+    // "A word no router has ever learned": what is denied of it, the statement doesn't speak of.
+    let none = said.checked_sub(1).is_some_and(|at| at >= from && tokens[at].is("no"));
+    let behind = &tokens[said + 1..to];
+    let other = |token: &Token| {
+        let own = sense.view.stem(token).is_some_and(|stem| stated.stems.iter().any(|(own, _)| *own == stem));
+        token.is_content() && !is_auxiliary(token) && !own
+    };
+    none && behind.first().is_some_and(is_auxiliary) && behind.iter().any(other)
 }
 
 /// Whether a run of tokens begins with a subject that denies: "no order in the north, ...".

@@ -101,8 +101,8 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, m: &Measures, out: &mu
             found.criterion != criterion || matches!(found.verdict, Verdict::Right | Verdict::NotJudged)
         };
         if mark < 350 && out.iter().all(silent) {
-            let given: Vec<String> = out.iter().map(|found| found.message.clone()).collect();
-            out.extend(reason(sense, claims, m, (criterion, table), &given));
+            let found = reason(sense, claims, m, (criterion, table), out);
+            out.extend(found);
         }
     }
 }
@@ -114,7 +114,7 @@ fn reason(
     claims: &Claims,
     m: &Measures,
     (criterion, table): (Criterion, &Table),
-    given: &[String],
+    given: &[Finding],
 ) -> Option<Finding> {
     let now = table.mark(m, 400);
     let gain = |heal: Heal| {
@@ -138,7 +138,7 @@ fn reason(
     let (most, first) = reasons.first()?;
     for (gain, reason) in &reasons {
         let (message, advice) = words(reason);
-        if gain * 2 >= *most && !given.iter().any(|other| *other == message) {
+        if gain * 2 >= *most && !given.iter().any(|other| other.message == message) {
             return Some(note(criterion, None, &message, Some(advice)));
         }
     }

@@ -7,7 +7,7 @@ use crate::grade::criteria::headline::{follows_up, leads, opening, quantified_at
 use crate::grade::lexicon::Tag;
 use crate::grade::mark::Verdict;
 use crate::grade::sense::Sense;
-use crate::grade::token::Token;
+use crate::grade::sets::Set;
 use crate::grade::view::What;
 use crate::model::vocabulary::{ActionState, Status};
 
@@ -171,22 +171,27 @@ fn is_ruled_out(sense: &Sense<'_>, at: usize) -> bool {
 fn plans(sense: &Sense<'_>) -> bool {
     let now = f64::from(sense.view.situation.now.secs());
     let run = sense.view.situation.next.update.is_none();
-    let acts = |token: &Token| matches!(token.norm.as_str(), "we" | "i" | "we'll" | "i'll");
-    let ahead =
-        |token: &Token| matches!(token.norm.as_str(), "next" | "then" | "shortly" | "soon" | "will" | "if" | "until");
     run && (0..sense.doc.sentences.len()).any(|at| {
-        let (first, last) = sense.range(at);
-        let run = &sense.doc.tokens[first..last];
+        let s = &sense.doc.sentences[at];
+        if s.words < 4 {
+            return false;
+        }
+        let run = &sense.doc.tokens[s.first..s.last];
+        let mine = run.iter().any(|token| token.is_in(Set::Writer));
+        let ahead = run.iter().any(|token| token.is_in(Set::Ahead));
+        let next = ahead && run.iter().any(|token| token.is("next"));
         let later = || {
-            let amounts = sense.doc.amounts_in(first, last);
+            let amounts = sense.doc.amounts_in(s.first, s.last);
             amounts.iter().any(|amount| amount.is(Unit::Clock) && amount.main().value > now)
         };
-        let mine = run.iter().any(acts);
-        let step = sense.doc.sentences[at].words >= 4 && !sense.manners[at].question && !sense.has(Tag::NextUpdate, at);
-        let next = run.iter().any(ahead) && (mine || run.iter().any(|token| token.is("next")));
+        let step = || !s.question && !sense.has(Tag::NextUpdate, at);
         // "Next: the loan ends" announces a step as well as an update.
-        let named =
-            run.iter().any(|token| token.is("next")) && sense.doc.sentences[at].words >= 4 && sense.bags[at].len() >= 2;
-        step && (next || mine && later()) || named
+        next && sense.bags[at].len() >= 2 || (next || mine && (ahead || later())) && step()
     })
 }
+
+/// The writer, as a subject.
+pub(in crate::grade) const WRITER: &[&str] = &["we", "i", "we'll", "i'll"];
+
+/// Words that put a step ahead.
+pub(in crate::grade) const AHEAD: &[&str] = &["next", "then", "shortly", "soon", "will", "if", "until"];
