@@ -27,8 +27,8 @@ pub(super) fn puts(sense: &Sense<'_>) -> Vec<Put> {
         let readers = of_readers(sense, ask);
         let demanded = last_demand(sense, index, names);
         let mut best: Option<(u32, Put)> = None;
-        for at in 0..sense.doc.sentences.len() {
-            let Some((score, put)) = put_at(sense, (index, readers, demanded), item, (at, manners[at]), names) else {
+        for (at, manner) in manners.iter().enumerate() {
+            let Some((score, put)) = put_at(sense, (index, readers, demanded), item, (at, *manner), names) else {
                 continue;
             };
             if best.is_none_or(|(found, _)| score > found) {

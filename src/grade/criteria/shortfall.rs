@@ -120,7 +120,8 @@ fn reason(
     let gain = |heal: Heal| {
         let mut healed = *m;
         heal(&mut healed);
-        table.mark(&healed, 400) - now
+        // Most of what could be wrong isn't.
+        if healed == *m { 0 } else { table.mark(&healed, 400) - now }
     };
     // Where nothing was left out, there is nothing to heal.
     let told = UNTOLD.iter().filter(|(_, steps)| unsaid(sense, claims, *steps).is_some());
