@@ -84,7 +84,7 @@ impl<'a> Sense<'a> {
     pub(crate) fn speaks(&self, sentence: usize, item: usize) -> bool {
         super::steps::note(1);
         let bond = self.bonds[sentence][item];
-        bond.strength() >= self.need(item)
+        bond.strength() >= self.view.items[item].need
     }
 
     /// Whether a sentence names an item beyond doubt: by its own words, more than any other's.
@@ -96,12 +96,6 @@ impl<'a> Sense<'a> {
     /// Whether an item is a fact that may be stated.
     pub(crate) fn is_confirmed(&self, what: What) -> bool {
         self.view.is_fact(what, Status::Confirmed)
-    }
-
-    /// What it takes to speak of an item: a third of its words' weight, within bounds.
-    fn need(&self, item: usize) -> u32 {
-        let total: u32 = self.view.items[item].stems.iter().map(|(_, weight)| weight).sum();
-        (total / 4).clamp(6, 10)
     }
 
     /// Whether a phrase with this meaning stands in a sentence.

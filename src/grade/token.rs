@@ -83,6 +83,11 @@ impl Token {
         self.sets.has(set)
     }
 
+    /// Whether it parts statements within a sentence.
+    pub(crate) fn parts(&self) -> bool {
+        self.kind == Kind::Mark && matches!(self.norm.as_str(), ":" | ";" | "(" | ")")
+    }
+
     /// Whether it names something rather than holding a sentence together.
     pub(crate) fn is_content(&self) -> bool {
         self.is_word() && !self.function && self.norm.len() > 1

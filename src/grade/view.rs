@@ -38,6 +38,8 @@ pub(crate) struct Item {
     pub what: What,
     /// Its stems with their weights: words that few items share weigh most.
     pub stems: Vec<(u32, u32)>,
+    /// What it takes to speak of it: a fourth of its words' weight, within bounds.
+    pub need: u32,
     /// The phrases that people use for it, as stems.
     pub phrases: Vec<Vec<u32>>,
     /// Its numbers and times.
@@ -314,6 +316,7 @@ impl<'a> View<'a> {
         self.items.push(Item {
             what,
             stems: stems.into_iter().map(|stem| (stem, 0)).collect(),
+            need: 0,
             phrases,
             numbers,
             normal,

@@ -151,8 +151,10 @@ const LAST: &[&str] = &[
 pub(crate) fn says_last(sense: &Sense<'_>) -> bool {
     let words: Vec<&str> =
         sense.doc.tokens.iter().filter(|token| token.is_word()).map(|token| token.norm.as_str()).collect();
-    LAST.iter().any(|phrase| {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        words.windows(phrase.len()).any(|run| run == phrase)
+    let stands = |at: usize, phrase: &str| phrase.split(' ').zip(at..).all(|(word, at)| words.get(at) == Some(&word));
+    // Few words begin as any of them does.
+    (0..words.len()).any(|at| {
+        let begins = |phrase: &&&str| phrase.as_bytes().first() == words[at].as_bytes().first();
+        LAST.iter().filter(begins).any(|phrase| stands(at, phrase))
     })
 }

@@ -35,6 +35,11 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
     if manner.question || sense.doc.sentences[sentence].heading {
         return;
     }
+    // What shares no two words with the sentence is said by no piece of it.
+    let near = |(item, _): &&(usize, Truth)| sense.bonds[sentence][*item].same >= 2;
+    if !truths.iter().any(|truth| near(&truth)) {
+        return;
+    }
     let put_off = is_put_off(sense, sentence);
     for piece in pieces(sense, sentence) {
         if is_open(sense, sentence, piece) || is_label(sense, piece) || is_under_a_no(sense, sentence, piece) {
@@ -44,8 +49,6 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
         if bag.len() < 2 {
             continue;
         }
-        // What shares no two words with the sentence is said by no piece of it.
-        let near = |(item, _): &&(usize, Truth)| sense.bonds[sentence][*item].same >= 2;
         for &(item, truth) in truths.iter().filter(near) {
             let found = Misstatement { sentence, item, tokens: piece };
             // They come in the order of the text.
@@ -208,21 +211,21 @@ fn is_label(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
 /// "Don't do: release by hand": the label denies what follows it.
 fn is_under_a_no(sense: &Sense<'_>, sentence: usize, (first, _): (usize, usize)) -> bool {
     let start = sense.doc.sentences[sentence].first;
-    let colon = (start..=first).find(|at| sense.doc.tokens[*at].is(":")).filter(|colon| colon - start <= 4);
+    let colon = (start..=first.min(start + 4)).find(|at| sense.doc.tokens[*at].is(":"));
     colon.is_some_and(|colon| sense.doc.tokens[start..colon].iter().any(is_negation))
 }
 
 /// Whether doubt covers a piece of a sentence: doubt elsewhere in it counts, but not beyond a semicolon.
 pub(super) fn is_open(sense: &Sense<'_>, sentence: usize, (first, last): (usize, usize)) -> bool {
     let s = &sense.doc.sentences[sentence];
-    let stop = |at: &usize| sense.doc.tokens[*at].is(";");
-    let from = (s.first..first).rfind(stop).unwrap_or(s.first);
-    let to = (last..s.last).find(stop).unwrap_or(s.last);
     let doubts = Tag::Hedge.bit() | Tag::Unknown.bit();
     let manner = sense.manners[sentence];
     if s.marks & doubts == 0 {
         return manner.hedged || manner.unknown;
     }
+    let stop = |at: &usize| sense.doc.tokens[*at].is(";");
+    let from = (s.first..first).rfind(stop).unwrap_or(s.first);
+    let to = (last..s.last).find(stop).unwrap_or(s.last);
     sense.doc.marks_in(from, to) & doubts != 0
 }
 
@@ -256,7 +259,7 @@ fn pieces(sense: &Sense<'_>, sentence: usize) -> Vec<(usize, usize)> {
     let mut out = s.clauses.clone();
     let mut first = s.first;
     for at in s.first..=s.last {
-        let ends = at == s.last || matches!(sense.doc.tokens[at].norm.as_str(), ":" | ";" | "(" | ")");
+        let ends = at == s.last || sense.doc.tokens[at].parts();
         if ends {
             if at > first && !out.contains(&(first, at)) {
                 out.push((first, at));

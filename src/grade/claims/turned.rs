@@ -82,7 +82,7 @@ pub(super) fn turned(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     }
     let mut first = s.first;
     for at in s.first..=s.last {
-        let ends = at == s.last || matches!(sense.doc.tokens[at].norm.as_str(), ":" | ";" | "(" | ")");
+        let ends = at == s.last || sense.doc.tokens[at].parts();
         if ends && at > first {
             let (keys, ends_denied) = sense.view.keys(&sense.doc.tokens[first..at], first);
             if let Some((item, token)) = denied(sense, sentence, &keys, ends_denied) {

@@ -53,12 +53,15 @@ fn strangers(sense: &Sense<'_>) -> usize {
     for s in &doc.sentences {
         for at in s.first + 1..s.last {
             let token = &doc.tokens[at];
-            let inside = doc.tokens[at - 1].is_word() || doc.tokens[at - 1].is(",");
+            // Few words inside a sentence have a capital: the rest is looked up only of those.
             let name = token.kind == Kind::Word && token.capital && !token.shout && token.norm.len() > 2;
-            let known = sense.view.has_word(token) || sense.view.also(token).next().is_some() || token.function;
-            let listed = doc.hits_in(at, at + 1).iter().any(|hit| hit.last == at + 1);
+            if !name || !(doc.tokens[at - 1].is_word() || doc.tokens[at - 1].is(",")) {
+                continue;
+            }
+            let known = token.function || sense.view.has_word(token) || sense.view.also(token).next().is_some();
+            let listed = || doc.hits_in(at, at + 1).iter().any(|hit| hit.last == at + 1);
             let calendar = token.is_in(Set::Calendar) || token.is_in(Set::Month);
-            if inside && name && !known && !listed && !calendar && !seen.contains(&token.norm.as_str()) {
+            if !known && !calendar && !listed() && !seen.contains(&token.norm.as_str()) {
                 seen.push(&token.norm);
             }
         }

@@ -51,6 +51,7 @@ impl View<'_> {
             for (stem, weight) in &mut item.stems {
                 *weight = self.weights[*stem as usize];
             }
+            item.need = (item.stems.iter().map(|(_, weight)| weight).sum::<u32>() / 4).clamp(6, 10);
         }
     }
 
