@@ -137,7 +137,9 @@ pub(crate) fn hits(tokens: &[Token]) -> Vec<Hit> {
 
 /// Whether a word stands behind an article or the like, as a noun does.
 fn is_named(tokens: &[Token], at: usize) -> bool {
-    let before = at.checked_sub(1).map(|before| tokens[before].norm.as_str());
+    // "The 8.4 app release": what kind of release stands between.
+    let kind = |token: &&Token| tokens[at].is("release") && !token.function && token.kind != Kind::Mark;
+    let before = tokens[..at].iter().rev().take(4).find(|token| !kind(token)).map(|token| token.norm.as_str());
     let thing = matches!(
         tokens[at].norm.as_str(),
         "load"
@@ -179,14 +181,16 @@ fn is_named(tokens: &[Token], at: usize) -> bool {
 
 /// Whether a "May" is the month: with a capital, beside a number.
 pub(crate) fn is_month(tokens: &[Token], at: usize) -> bool {
+    if !tokens.get(at).is_some_and(|token| token.capital && token.is("may")) {
+        return false;
+    }
     let number = |at: Option<usize>| {
         at.and_then(|at| tokens.get(at)).is_some_and(|token| token.norm.starts_with(|c: char| c.is_ascii_digit()))
     };
     // "In May", "since last May".
     let before = at.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |token| token.norm.as_str());
     let dated = matches!(before, "in" | "since" | "until" | "of" | "by" | "last" | "early" | "late" | "mid" | "during");
-    tokens.get(at).is_some_and(|token| token.capital && token.is("may"))
-        && (dated || number(at.checked_sub(1)) || number(Some(at + 1)))
+    dated || number(at.checked_sub(1)) || number(Some(at + 1))
 }
 
 /// Whether a short list has a word. Most of a list's words begin with another letter, which is seen without comparing them.

@@ -75,6 +75,8 @@ sets! {
     Through = [completed::THROUGH],
     /// Begins a verb of a sort of step.
     StepVerb = [sorts::FIRST],
+    /// A verb of a sort of step while it is done.
+    StepUnderWay = [sorts::DOING],
     /// A day of the week.
     Weekday = [WEEKDAYS],
     /// Compares.

@@ -260,3 +260,27 @@ fn whoever_denies_what_is_ruled_out_is_ahead_of_nobody() {
     let accused = grade.findings.iter().any(|finding| matches!(finding.verdict, Verdict::Premature | Verdict::Wrong));
     assert!(!accused, "{:#?}", grade.findings);
 }
+
+#[test]
+fn a_step_that_was_not_taken_is_not_under_way() {
+    for text in [
+        "We are withdrawing the 8.4 app release.",
+        "The 8.4 app release is being withdrawn now.",
+        "The 8.4 app release has been taken out.",
+        "The rollback of the 8.4 app release is running.",
+    ] {
+        assert!(told(text).contains(&Verdict::Wrong), "{text}: {:?}", verdicts(text));
+    }
+    for honest in [
+        "We are withdrawing the 8.4 app release at 15:00.",
+        "We are not withdrawing the 8.4 app release yet.",
+        "Withdrawing the 8.4 app release would cost an hour.",
+        "We may be withdrawing the 8.4 app release soon.",
+        "Are we withdrawing the 8.4 app release?",
+        "The 8.4 app release is not being withdrawn.",
+        "Nobody is withdrawing the 8.4 app release.",
+        "If we are withdrawing the 8.4 app release, tell support.",
+    ] {
+        assert!(!told(honest).contains(&Verdict::Wrong), "{honest}: {:?}", verdicts(honest));
+    }
+}

@@ -1,10 +1,11 @@
 //! Sorts of step, by the verbs that report them: whoever was informed was told.
 
-use super::taken::{denied, told_by_context, true_thing};
+use super::taken::{denied, is_to_come, told_by_context, true_thing};
 use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::Token;
+use crate::model::vocabulary::ActionState;
 
 /// What a step does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -254,6 +255,22 @@ impl Sort {
         let begins = |phrase: &&&str| phrase.as_bytes().first() == tokens[at].norm.as_bytes().first();
         VERBS.iter().find(|(_, verbs)| verbs.iter().filter(begins).any(|phrase| says(phrase))).map(|(sort, _)| *sort)
     }
+
+    /// The sort of a step that is told while it is done, by its verb and the particle behind it.
+    fn doing(tokens: &[Token], verb: usize, last: usize) -> Option<Self> {
+        let behind = |particle: &str| tokens[verb + 1..last].iter().take(6).any(|token| token.is(particle));
+        match tokens[verb].norm.as_str() {
+            "reverting" | "reversing" | "undoing" | "withdrawing" => Some(Self::Reverts),
+            "rolling" if behind("back") => Some(Self::Reverts),
+            "taking" | "backing" if behind("out") => Some(Self::Reverts),
+            "switching" | "turning" if behind("off") => Some(Self::Stops),
+            "shutting" if behind("down") => Some(Self::Stops),
+            "disabling" => Some(Self::Stops),
+            "refunding" | "reimbursing" | "crediting" => Some(Self::Repays),
+            "unlocking" | "unblocking" | "reopening" => Some(Self::Unlocks),
+            _ => None,
+        }
+    }
 }
 
 /// Whether a clause reports an action by another verb of its sort ("the regulator has been informed", where nobody was told):
@@ -267,6 +284,9 @@ pub(super) fn in_other_words(sense: &Sense<'_>, (first, last): (usize, usize), i
         let sort = Sort::at(tokens, at)?;
         (led(at) && !not(at) && !tokens[at..last].iter().any(is_negation)).then_some(sort)
     });
+    let untouched =
+        || sense.view.action(sense.view.items[item].what).is_some_and(|it| it.state == ActionState::NotTaken);
+    let found = found.or_else(|| under_way(sense, (first, last), &not).filter(|_| untouched()));
     let Some(sort) = found else { return false };
     let does = |item: usize| sense.view.reports[item].sorts.contains(&sort);
     let manner = sense.manners[sense.doc.sentence_of(first)];
@@ -303,6 +323,55 @@ pub(super) fn in_other_words(sense: &Sense<'_>, (first, last): (usize, usize), i
     });
     own >= 4 && foreign <= 1 && !rival && !told_by_context(sense, &bag)
 }
+
+/// The sort of step that a clause tells to be under way: "we are rolling back", "is being rolled back", "the rollback is
+/// running". With a time or a word of what is to come it is a plan.
+fn under_way(sense: &Sense<'_>, (first, last): (usize, usize), not: &impl Fn(usize) -> bool) -> Option<Sort> {
+    let tokens = &sense.doc.tokens;
+    let word = |at: usize| tokens.get(at).filter(|_| at < last).map_or("", |token| token.norm.as_str());
+    let is = |at: usize| matches!(word(at), "is" | "are" | "am") || word(at).ends_with("'re");
+    // An adverb at most stands between: "is now running".
+    let behind =
+        |at: usize| (at + 1..(at + 3).min(last)).find(|at| !matches!(word(*at), "now" | "already" | "currently"));
+    let (place, sort) = (first..last).filter(|at| is(*at)).find_map(|at| {
+        let next = behind(at)?;
+        let runs =
+            matches!((word(next), word(next + 1)), ("running" | "underway", _) | ("under", "way") | ("in", "progress"));
+        let sort = match word(next) {
+            "being" => Sort::at(tokens, next + 1).filter(|_| next + 1 < last),
+            _ if runs => (first..at).rev().filter(|at| NOUNS.contains(&word(*at))).find_map(|at| Sort::at(tokens, at)),
+            _ if tokens[next].is_in(Set::StepUnderWay) => Sort::doing(tokens, next, last),
+            _ => None,
+        };
+        Some((at, sort?))
+    })?;
+    let plan = is_to_come(sense, sense.doc.sentence_of(first)) || tokens[place..last].iter().any(is_negation);
+    (!plan && !not(place)).then_some(sort)
+}
+
+/// Nouns of steps that can be under way.
+const NOUNS: &[&str] = &["rollback", "refund", "refunds"];
+
+/// Verbs of steps as they are told while they are done.
+pub(in crate::grade) const DOING: &[&str] = &[
+    "reverting",
+    "reversing",
+    "undoing",
+    "withdrawing",
+    "rolling",
+    "taking",
+    "backing",
+    "switching",
+    "turning",
+    "shutting",
+    "disabling",
+    "refunding",
+    "reimbursing",
+    "crediting",
+    "unlocking",
+    "unblocking",
+    "reopening",
+];
 
 #[cfg(test)]
 mod tests {

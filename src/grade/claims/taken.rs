@@ -114,7 +114,9 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
         if !may_report(sense, (first, last)) {
             continue;
         }
-        let verb = sense.doc.tokens[first..last].iter().any(|token| token.is_in(Set::StepVerb));
+        let verb = sense.doc.tokens[first..last]
+            .iter()
+            .any(|token| token.is_in(Set::StepVerb) || token.is_in(Set::StepUnderWay));
         let mut there: Option<bool> = None;
         // Few clauses report anything: the rest is weighed only then.
         let mut weighed: Option<(Cow<'_, Bag>, Vec<Bond>)> = None;
@@ -192,7 +194,7 @@ fn may_report(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
 }
 
 /// Whether a sentence speaks of what is to come: in words, or with a time or a span.
-fn is_to_come(sense: &Sense<'_>, sentence: usize) -> bool {
+pub(super) fn is_to_come(sense: &Sense<'_>, sentence: usize) -> bool {
     let s = &sense.doc.sentences[sentence];
     let timed = |amount: &Amount| matches!(amount.main().unit, Unit::Clock | Unit::Duration);
     sense.has(Tag::Planned, sentence)
