@@ -144,11 +144,12 @@ fn cadence(debrief: &Debrief) -> String {
 fn harm(debrief: &Debrief) -> String {
     let harm = &debrief.harm;
     let unit = escape(&harm.unit);
-    let mut page =
-        format!("\n## Harm\n\nExpected harm in {unit}, weighed at each moment over what was still possible.\n");
+    let mut page = format!(
+        "\n## Harm\n\nScored: harm as it was to be expected at each moment, over all that could still be true then; in {unit}.\n"
+    );
     page += &table(["Doing nothing", "Yours", "Par"]);
     page += &row([&amount(harm.nothing, harm), &format!("**{}**", amount(harm.yours, harm)), &amount(harm.par, harm)]);
-    page + &format!("\n{}.\n", capital(&hindsight(harm)))
+    page + &format!("\n{}.\n", capital(&escape(&hindsight(harm))))
 }
 
 fn timeline(debrief: &Debrief) -> String {

@@ -139,7 +139,7 @@ fn harm(debrief: &Debrief) -> String {
     let scale = Scale::of(harm);
     let share = (100.0 * scale.share(harm.yours)).clamp(0.0, 100.0);
     format!(
-        "<p>Expected harm in {}, weighed at each moment over what was still possible.</p>\n\
+        "<p>Scored: harm as it was to be expected at each moment, over all that could still be true then; in {}.</p>\n\
          <div class=\"scale\"><span>{} {}</span><span>par {}</span><div class=\"bar\"><i style=\"left:{share:.1}%\"></i>\
          </div><b style=\"margin-left:{:.1}%\">yours {}</b></div>\n{}<p class=\"dim\">{}.</p>\n",
         escape(&harm.unit),

@@ -8,7 +8,10 @@ pub(super) fn harm(harm: &Harm, width: usize) -> Vec<Line> {
     let scale = Scale::of(harm);
     let mut lines = page::paragraph(
         Tone::Dim,
-        &format!("expected harm in {}, weighed at each moment over what was still possible", harm.unit),
+        &format!(
+            "scored: harm as it was to be expected at each moment, over all that could still be true then; in {}",
+            harm.unit
+        ),
         width - 2,
         0,
     );
@@ -79,8 +82,10 @@ fn drawn(harm: &Harm, scale: &Scale, width: usize) -> Vec<Line> {
 /// What really fell, for those who like to know it; it earns and costs nothing.
 pub(in crate::report) fn hindsight(harm: &Harm) -> String {
     format!(
-        "in hindsight, unscored: {} fell in the world you played; doing nothing would have cost {}, par {}",
+        "not scored, as nobody could know the cause at the start: in hindsight it came to {} {}; doing nothing would \
+         have cost {}, par {}",
         amount(harm.realised, harm),
+        harm.unit,
         amount(harm.realised_nothing, harm),
         amount(harm.realised_par, harm)
     )
