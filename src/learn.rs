@@ -118,9 +118,9 @@ pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "the score",
         keys: "d reads the debrief: one sentence first, then your updates with their words underlined; m writes a \
-                postmortem before it. ? shows every key.",
+                postmortem before it. ? shows every key. At home, l begins the lessons anew.",
         verbs: "`debrief` shows it: one sentence first, then your updates with their words underlined; `postmortem` \
-                writes the closing report before it. `help` lists every verb.",
+                writes the closing report before it. `help` lists every verb. `tldrill learn` begins anew.",
         done: |_| false,
     },
 ];
@@ -137,6 +137,10 @@ impl Coach {
         let before = self.at;
         while LESSONS.get(self.at).is_some_and(|lesson| (lesson.done)(run)) {
             self.at += 1;
+        }
+        // Whose incident has ended early has nothing more to contain or to repair.
+        if run.is_over() {
+            self.at = LESSONS.len() - 1;
         }
         self.at != before
     }

@@ -14,6 +14,7 @@ pub static LINT: Lint = Lint {
 # without world.harm
 # without event.users-write
 # without action.retire-v8
+# without action.back-to-v8
 # without action.tune-alert
 # without action.clear-profiles
 "#,

@@ -12,6 +12,7 @@ pub static LINT: Lint = Lint {
     base: Base::Scenario,
     bad: r#"# It fits whatever is wrong, and nothing is left to repair.
 # without action.retire-v8
+# without action.back-to-v8
 # without action.tune-alert
 # without action.clear-profiles
 # without ask.approve-retire
