@@ -103,6 +103,11 @@ impl Editor {
         self.stale |= self.pad.paste_below(text) && self.hinted;
     }
 
+    /// Puts a template in on lines of its own, its first part selected.
+    pub fn paste_template(&mut self, text: &str) {
+        self.stale |= self.pad.paste_template(text) && self.hinted;
+    }
+
     /// Reads the text against the situation of its opening, for the checklist.
     pub fn weigh(&mut self) {
         self.stale = false;

@@ -44,10 +44,15 @@ impl Feed {
     pub fn absorb(&mut self, run: &Run, wall: Duration) -> usize {
         let from = self.items.len();
         for entry in run.log().get(self.read..).unwrap_or(&[]) {
-            self.items.extend(item(run, entry, wall));
+            let Some(item) = item(run, entry, wall) else { continue };
+            // Of a pace that is changed key by key only where it ends is told.
+            match self.items.last_mut().filter(|last| last.is_pace() && item.is_pace()) {
+                Some(last) => *last = item,
+                None => self.items.push(item),
+            }
         }
         self.read = run.log().len();
-        self.items[from..].iter().filter(|item| item.sign != '>').count()
+        self.items.get(from..).unwrap_or(&[]).iter().filter(|item| item.sign != '>').count()
     }
 
     /// The lines that came since `from` and want the player.
@@ -76,6 +81,15 @@ impl Feed {
         }
     }
 }
+
+impl Item {
+    fn is_pace(&self) -> bool {
+        self.text.starts_with(PACE)
+    }
+}
+
+/// How a line begins that tells a pace.
+const PACE: &str = "(set the clock to ";
 
 /// A person as the feed names them.
 pub fn named(run: &Run, id: &PersonId) -> String {

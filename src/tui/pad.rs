@@ -140,6 +140,22 @@ impl Pad {
         if glued { self.paste(&format!("\n{text}")) } else { self.paste(text) }
     }
 
+    /// Puts a template in on lines of its own, its first part in brackets selected: what is typed next takes its place.
+    pub fn paste_template(&mut self, text: &str) -> bool {
+        let pasted = self.paste_below(text);
+        let first = text.find('[').zip(text.find(']')).filter(|_| pasted && !text.contains('\n'));
+        if let Some((from, to)) = first {
+            let (row, end) = self.place();
+            let start = end.saturating_sub(text.chars().count());
+            let column = |byte: usize| start + text[..byte].chars().count();
+            let cell = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+            self.area.move_cursor(CursorMove::Jump(cell(row), cell(column(from))));
+            self.area.start_selection();
+            self.area.move_cursor(CursorMove::Jump(cell(row), cell(column(to) + 1)));
+        }
+        pasted
+    }
+
     /// Takes a pasted text; true where the text has changed. Other line ends, and characters that a terminal acts on, are
     /// put right.
     pub fn paste(&mut self, text: &str) -> bool {
@@ -261,6 +277,16 @@ mod tests {
         // In rows of ten: "one two ", "three four ", "five".
         assert_eq!([go(KeyCode::Up, 10), go(KeyCode::Up, 10), go(KeyCode::Down, 10)], [12, 4, 12]);
         assert_eq!([go(KeyCode::PageDown, 10), go(KeyCode::PageDown, 10), go(KeyCode::PageUp, 10)], [23, 23, 4]);
+    }
+
+    #[test]
+    fn what_is_typed_behind_a_template_takes_the_place_of_its_first_part() {
+        for (before, after) in [("", ""), ("Über 4.", "Über 4.\n")] {
+            let mut pad = Pad::with(before);
+            pad.paste_template("[who], [how it stands].");
+            "All".chars().for_each(|c| assert!(pad.input(KeyEvent::from(KeyCode::Char(c)), 40)));
+            assert_eq!(pad.text(), format!("{after}All, [how it stands]."));
+        }
     }
 
     #[test]

@@ -293,6 +293,9 @@ impl Room {
     pub fn open(opened: Opened, wall: Duration, size: (u16, u16)) -> Self {
         let mut room = Self::new(opened.run, wall, opened.hinted);
         room.ask_pace(opened.pace);
+        if opened.pace.is_none() {
+            room.take_up_pace();
+        }
         room.size = size;
         let shown = room.run.now() == SimTime::PAGE;
         room.intention = opened.resolved.map(|text| Intention { text, shown });

@@ -45,7 +45,7 @@ fn parts(text: &str) -> Vec<&str> {
 fn left_open(text: &str) -> Vec<&'static str> {
     let all = Audience::ALL.iter().flat_map(|audience| parts(update(*audience)));
     let mut open: Vec<&str> = all.filter(|part| text.contains(part)).collect();
-    open.sort_unstable();
+    open.sort_by_key(|part| text.find(part));
     open.dedup();
     open
 }

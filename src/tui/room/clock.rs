@@ -2,6 +2,7 @@
 
 use super::Room;
 use crate::model::SimTime;
+use crate::run::What;
 use crate::tui::theme::Role;
 use std::time::Duration;
 
@@ -43,6 +44,20 @@ impl Room {
         }
         self.noted = Noted { now, at: wall };
         Some(now)
+    }
+
+    /// Sets the pace that was chosen last in a run that goes on. One that was asked for before the page holds from the first
+    /// update on.
+    pub(super) fn take_up_pace(&mut self) {
+        let paces = self.run.log().iter().rev().filter_map(|entry| match &entry.what {
+            What::Setting(setting) => Some((entry.at, setting.strip_prefix("pace ")?.parse().ok()?)),
+            _ => None,
+        });
+        match paces.into_iter().next() {
+            Some((SimTime::PAGE, pace)) => self.pace.suggest(pace),
+            Some((_, pace)) => drop(self.pace.set(pace)),
+            None => {}
+        }
     }
 
     /// Tells a change of the pace that no key asked for: in the feed where it lasts, else in a remark, which takes the

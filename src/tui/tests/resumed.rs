@@ -45,6 +45,18 @@ fn a_clock_that_stands_again_after_a_wait_is_noted_when_the_run_is_left() {
 }
 
 #[test]
+fn the_pace_that_was_chosen_is_taken_up_and_told_once() {
+    let mut play = Play::of(shop::run());
+    play.keys("c").wait(5).keys("+").wait(1).keys("+").wait(1).keys("+").wait(1);
+    let pace = |play: &Play| play.room().pace.pace(false);
+    let told =
+        |play: &Play| play.room().feed.items.iter().filter(|item| item.text.contains("set the clock to")).count();
+    assert_eq!((pace(&play), told(&play)), (3.0, 1));
+    let again = taken_up(play, false);
+    assert_eq!((pace(&again), told(&again)), (3.0, 1));
+}
+
+#[test]
 fn the_lesson_at_hand_stands_there_again() {
     let mut play = Play::of(shop::run());
     play.keys("c").wait(2);

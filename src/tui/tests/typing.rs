@@ -54,7 +54,11 @@ fn a_template_that_is_not_filled_in_is_sent_only_on_asking_twice() {
     let mut play = Play::of(shop::run());
     play.keys("cueOrders fall.<C-t><C-s>");
     assert!(play.run().book().updates.is_empty());
-    assert!(play.remark().contains("not filled in: [how it stands], [what it is about"), "{}", play.remark());
+    assert!(
+        play.remark().contains("not filled in: [who, how badly, since when], [how it stands]"),
+        "{}",
+        play.remark()
+    );
     let text = play.room().editor.as_ref().unwrap().text();
     assert!(text.starts_with("Orders fall.\n[who"), "it doesn't run on from the last word: {text}");
     play.keys("<C-s>");

@@ -133,7 +133,7 @@ fn template(room: &mut Room, wall: Duration) {
         Some(_) if !crate::tui::template::unfilled(&open.target, &open.text()).is_empty() => {
             room.remark(Role::Info, "the template stands there already", wall);
         }
-        Some(text) => open.paste_below(&text),
+        Some(text) => open.paste_template(&text),
         None => room.remark(Role::Info, "an answer has no template", wall),
     }
 }
