@@ -103,9 +103,19 @@ impl Editor {
         self.stale |= self.pad.paste_below(text) && self.hinted;
     }
 
-    /// Puts a template in on lines of its own, its first part selected.
-    pub fn paste_template(&mut self, text: &str) {
-        self.stale |= self.pad.paste_template(text) && self.hinted;
+    /// Selects the next part of a template that is to be filled in, behind the cursor or from the start. False where there
+    /// is none.
+    pub fn next_part(&mut self) -> bool {
+        let (text, from) = (self.text(), self.pad.before());
+        let parts = template::open_parts(&self.target, &text);
+        let next = parts.iter().find(|part| part.start >= from).or(parts.first());
+        next.into_iter().for_each(|part| self.pad.select(part.clone()));
+        next.is_some()
+    }
+
+    /// Whether parts of a template are still to be filled in.
+    pub fn has_open_parts(&self) -> bool {
+        !template::open_parts(&self.target, &self.text()).is_empty()
     }
 
     /// Reads the text against the situation of its opening, for the checklist.

@@ -9,6 +9,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea};
+use std::ops::Range;
 
 /// Rows that a page up or down goes.
 const PAGE: usize = 8;
@@ -140,20 +141,27 @@ impl Pad {
         if glued { self.paste(&format!("\n{text}")) } else { self.paste(text) }
     }
 
-    /// Puts a template in on lines of its own, its first part in brackets selected: what is typed next takes its place.
-    pub fn paste_template(&mut self, text: &str) -> bool {
-        let pasted = self.paste_below(text);
-        let first = text.find('[').zip(text.find(']')).filter(|_| pasted && !text.contains('\n'));
-        if let Some((from, to)) = first {
-            let (row, end) = self.place();
-            let start = end.saturating_sub(text.chars().count());
-            let column = |byte: usize| start + text[..byte].chars().count();
+    /// How many bytes of the text lie before the cursor.
+    pub fn before(&self) -> usize {
+        let (row, column) = self.place();
+        let lines = self.area.lines();
+        let above: usize = lines.iter().take(row).map(|line| line.len() + 1).sum();
+        above + lines.get(row).map_or(0, |line| line.chars().take(column).map(char::len_utf8).sum())
+    }
+
+    /// Selects some bytes of the text: what is typed next takes their place.
+    pub fn select(&mut self, bytes: Range<usize>) {
+        let text = self.text();
+        let jump = |byte: usize| {
+            let before = text.get(..byte).unwrap_or(&text);
+            let line = before.rsplit('\n').next().unwrap_or(before);
             let cell = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-            self.area.move_cursor(CursorMove::Jump(cell(row), cell(column(from))));
-            self.area.start_selection();
-            self.area.move_cursor(CursorMove::Jump(cell(row), cell(column(to) + 1)));
-        }
-        pasted
+            CursorMove::Jump(cell(before.matches('\n').count()), cell(line.chars().count()))
+        };
+        self.area.cancel_selection();
+        self.area.move_cursor(jump(bytes.start));
+        self.area.start_selection();
+        self.area.move_cursor(jump(bytes.end));
     }
 
     /// Takes a pasted text; true where the text has changed. Other line ends, and characters that a terminal acts on, are
@@ -277,16 +285,6 @@ mod tests {
         // In rows of ten: "one two ", "three four ", "five".
         assert_eq!([go(KeyCode::Up, 10), go(KeyCode::Up, 10), go(KeyCode::Down, 10)], [12, 4, 12]);
         assert_eq!([go(KeyCode::PageDown, 10), go(KeyCode::PageDown, 10), go(KeyCode::PageUp, 10)], [23, 23, 4]);
-    }
-
-    #[test]
-    fn what_is_typed_behind_a_template_takes_the_place_of_its_first_part() {
-        for (before, after) in [("", ""), ("Über 4.", "Über 4.\n")] {
-            let mut pad = Pad::with(before);
-            pad.paste_template("[who], [how it stands].");
-            "All".chars().for_each(|c| assert!(pad.input(KeyEvent::from(KeyCode::Char(c)), 40)));
-            assert_eq!(pad.text(), format!("{after}All, [how it stands]."));
-        }
     }
 
     #[test]

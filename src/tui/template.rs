@@ -7,6 +7,7 @@ use crate::model::Audience;
 use crate::report::factors::{SECTION, unsaid};
 use crate::report::{Incident, open_sections, postmortem_draft};
 use crate::run::Run;
+use std::ops::Range;
 
 /// The skeleton of what is to be written: for a closing report what the log can tell, for an answer nothing.
 pub fn template(target: &Target, run: &Run) -> Option<String> {
@@ -48,6 +49,15 @@ fn left_open(text: &str) -> Vec<&'static str> {
     open.sort_by_key(|part| text.find(part));
     open.dedup();
     open
+}
+
+/// Where the brackets of an update's template stand that are to be filled in, in the order of the text.
+pub fn open_parts(target: &Target, text: &str) -> Vec<Range<usize>> {
+    let Target::Update(_) = target else { return vec![] };
+    let places = |part: &'static str| text.match_indices(part).map(move |(at, _)| at..at + part.len());
+    let mut all: Vec<Range<usize>> = left_open(text).into_iter().flat_map(places).collect();
+    all.sort_by_key(|part| part.start);
+    all
 }
 
 /// The parts of the template that nobody has filled in: brackets of an update; empty sections of a report, and factors

@@ -82,6 +82,8 @@ pub enum Intent {
     Send,
     /// Put in a text to be filled.
     Template,
+    /// The next part of the template that is to be filled in.
+    NextPart,
     /// Choose contributing factors from what the run shows.
     Factors,
     /// Choose a seed.

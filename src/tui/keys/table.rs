@@ -135,6 +135,7 @@ pub const BINDINGS: &[Binding] = &[
         "template",
         "a text to be filled in; for a postmortem what the log can tell",
     ),
+    bind(Editor, TAB, Intent::NextPart, "next part", "the next part of the template that is to be filled in"),
     bind(
         Editor,
         &[ctrl('o')],

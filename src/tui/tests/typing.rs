@@ -132,3 +132,17 @@ fn no_line_of_a_text_begins_with_the_space_that_broke_it_and_the_cursor_stands_w
     let last = drawn.lines().nth(usize::from(at.y)).unwrap();
     assert_eq!((Some(&last), usize::from(at.x)), (lines.last(), last.chars().count()), "behind the last letter");
 }
+
+#[test]
+fn a_template_is_filled_in_part_by_part() {
+    let mut play = Play::of(shop::run());
+    play.keys("cueÜber alles. <C-t>").wait(1);
+    play.keys("All orders<Tab>falling still<Tab>");
+    let text = play.room().editor.as_ref().unwrap().text();
+    assert!(text.starts_with("Über alles. \nAll orders, falling still. [what it is about"), "{text}");
+    play.keys("x<Tab>x<Tab>x<Tab>x<Tab>");
+    let text = play.room().editor.as_ref().unwrap().text();
+    assert!(text.ends_with("All orders, falling still. x. x. x. x."), "{text}");
+    play.keys("<Tab>").wait(1);
+    assert_eq!(play.remark(), "nothing is left to be filled in");
+}

@@ -93,6 +93,13 @@ fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent
     match intent {
         Some(Intent::Send) => room.send(wall),
         Some(Intent::Template) => template(room, wall),
+        Some(Intent::NextPart) => {
+            if let Some(open) = &mut room.editor
+                && !open.next_part()
+            {
+                room.remark(Role::Info, "nothing is left to be filled in", wall);
+            }
+        }
         Some(Intent::Factors) => factors::open(room, wall),
         Some(Intent::Checkpoint) => checkpoint(room, wall),
         Some(Intent::Cancel) => {
@@ -133,7 +140,10 @@ fn template(room: &mut Room, wall: Duration) {
         Some(_) if !crate::tui::template::unfilled(&open.target, &open.text()).is_empty() => {
             room.remark(Role::Info, "the template stands there already", wall);
         }
-        Some(text) => open.paste_template(&text),
+        Some(text) => {
+            open.paste_below(&text);
+            open.next_part();
+        }
         None => room.remark(Role::Info, "an answer has no template", wall),
     }
 }

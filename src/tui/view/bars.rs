@@ -3,7 +3,7 @@
 use crate::learn::{Coach, LESSONS};
 use crate::model::{Millis, SimTime};
 use crate::tui::complete;
-use crate::tui::editor::Target;
+use crate::tui::editor::{Editor, Target};
 use crate::tui::keys::{self, Binding, Context, Intent};
 use crate::tui::line;
 use crate::tui::room::{Focus, IGNORED, Mode, Room, Tab};
@@ -379,6 +379,7 @@ fn applies(binding: &Binding, room: &Room) -> bool {
         Intent::Reply => !over && !complete::open_questions(&room.run).is_empty(),
         Intent::Pause => !over && !room.run.setup().exam,
         Intent::AskSeverity | Intent::AskAudience | Intent::Wait => !over,
+        Intent::NextPart => room.editor.as_ref().is_some_and(Editor::has_open_parts),
         // Nothing is offered in an exam.
         Intent::Template | Intent::Factors if room.run.setup().exam => false,
         Intent::Template => room.editor.as_ref().is_none_or(|editor| !matches!(editor.target, Target::Answer(_))),
