@@ -247,39 +247,57 @@ fn sentences(tokens: &[Token]) -> Vec<Sentence> {
     out
 }
 
-/// Whether a line break ends a sentence. A wrapped line goes on with a small letter, or stops where the next word would not
-/// have fitted; short lines are lines on purpose.
+/// Whether a line break ends a sentence. A wrapped line stops where the next word would not have fitted, or, where nothing
+/// tells a width, goes on with a small letter; short lines are lines on purpose.
 fn break_ends(tokens: &[Token], line: usize, at: usize, width: Option<usize>) -> bool {
     let Some(next) = tokens.get(at + 1) else { return true };
-    if next.kind == Kind::Break || line >= at || next.kind == Kind::Mark && !next.is("(") && !next.is("\"") {
+    if next.kind == Kind::Break || line >= at || !goes_on(next) {
         return true;
     }
     let length = length(&tokens[line..at]);
-    let wrapped = (40..=120).contains(&length) && !next.capital && next.kind != Kind::Number;
-    let full = width.is_some_and(|width| length + 1 + (next.end - next.start) > width) && length >= 50;
+    let longer = length + 1 + word_length(&tokens[at + 1..]);
+    let small = (40..=120).contains(&length) && !next.capital && next.kind != Kind::Number;
+    // Lines that were broken by hand stop a word or two early.
+    let wrapped = small && width.is_none_or(|width| longer + EARLY > width);
+    let full = width.is_some_and(|width| longer > width) && length >= 36;
     !(wrapped || full)
+}
+
+/// Whether a line that begins so may go on with the one before: marks of lists don't.
+fn goes_on(first: &Token) -> bool {
+    const LISTS: &[&str] = &["-", "•", "–", "—", "·", "‣", "▪", "→", "◦", "*", "#", "@", "|", ">"];
+    first.kind != Kind::Mark || !LISTS.contains(&first.norm.as_str())
+}
+
+/// The length of the word that stands first, with what is glued to it: it goes to the next line as a whole.
+fn word_length(line: &[Token]) -> usize {
+    let glued = line.iter().enumerate().take_while(|(at, token)| *at == 0 || token.glued && token.kind != Kind::Break);
+    glued.map(|(_, token)| token.norm.chars().count()).sum()
 }
 
 /// The length of a line with single blanks.
 fn length(line: &[Token]) -> usize {
-    line.iter().map(|token| token.end - token.start + usize::from(!token.glued)).sum::<usize>().saturating_sub(1)
+    line.iter().map(|token| token.norm.chars().count() + usize::from(!token.glued)).sum::<usize>().saturating_sub(1)
 }
 
+/// How far before the width a line may stop that was broken by hand.
+const EARLY: usize = 12;
+
 /// The width at which a text was wrapped by hand or by a mail program: its longest line, where more lines stop only
-/// because the next word doesn't fit than for no reason.
+/// because the next word doesn't fit than for no reason, or so many that it is no chance.
 fn wrap_width(tokens: &[Token]) -> Option<usize> {
     let lines: Vec<&[Token]> = tokens.split(|token| token.kind == Kind::Break).collect();
-    let width = lines.iter().map(|line| length(line)).max().filter(|width| (60..=120).contains(width))?;
+    let width = lines.iter().map(|line| length(line)).max().filter(|width| (50..=120).contains(width))?;
     let (mut full, mut short) = (0, 0);
     for pair in lines.windows(2) {
         let (Some(last), Some(next)) = (pair[0].last(), pair[1].first()) else { continue };
         let stopped = matches!(last.norm.as_str(), "." | "!" | "?" | ":");
-        if next.kind == Kind::Mark || stopped {
+        if stopped || !goes_on(next) {
             continue;
         }
-        if length(pair[0]) + 1 + (next.end - next.start) > width { full += 1 } else { short += 1 }
+        if length(pair[0]) + 1 + word_length(pair[1]) > width { full += 1 } else { short += 1 }
     }
-    (full >= 2 && full > short).then_some(width)
+    (full >= 4 || full >= 2 && full > short).then_some(width)
 }
 
 /// Whether a mark ends a sentence.

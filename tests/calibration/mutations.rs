@@ -422,25 +422,31 @@ fn blanks_doubled(item: &Item, before: &Grade, tally: &mut Tally) {
     tally.note(after.overall == before.overall && after.criteria == before.criteria, item, "");
 }
 
-/// Prose wrapped at 76 characters, as mail programs do.
+/// Lines broken where the next word doesn't fit, as mail programs do.
 fn lines_wrapped(item: &Item, before: &Grade, tally: &mut Tally) {
-    let mut text = String::new();
-    for line in item.text.lines() {
-        let mut width = 0;
-        for word in line.split(' ') {
-            if width > 0 && width + word.len() >= 76 {
-                text.push('\n');
-                width = 0;
-            } else if width > 0 {
-                text.push(' ');
-            }
-            text.push_str(word);
-            width += word.len() + 1;
-        }
-        text.push('\n');
+    for wide in [60, 66, 72, 76, 80, 88, 100] {
+        let text: Vec<String> = item.text.lines().map(|line| wrapped(line, wide)).collect();
+        let after = grade(item, &text.join("\n"));
+        let note = format!("at {wide}: {} to {}", before.overall, after.overall);
+        tally.note(after.overall.abs_diff(before.overall) <= 1, item, &note);
     }
-    let after = grade(item, &text);
-    tally.note(after.overall.abs_diff(before.overall) <= 1, item, &format!("{} to {}", before.overall, after.overall));
+}
+
+fn wrapped(line: &str, wide: usize) -> String {
+    let (mut text, mut width) = (String::new(), 0);
+    for word in line.split(' ') {
+        let word_wide = word.chars().count();
+        if width > 0 && width + 1 + word_wide > wide {
+            text.push('\n');
+            width = 0;
+        } else if width > 0 {
+            text.push(' ');
+            width += 1;
+        }
+        text.push_str(word);
+        width += word_wide;
+    }
+    text
 }
 
 /// What is true and missing, told plainly: an action that was taken, an ask with its deadline, the next update.
