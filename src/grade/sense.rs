@@ -187,6 +187,13 @@ const OPEN: &[&str] = &[
     "is",
 ];
 
+/// "Neither the end nor the reason is known", "nothing is known of it".
+fn none_known(run: &[Token]) -> bool {
+    let none = |token: &Token| matches!(token.norm.as_str(), "neither" | "nobody" | "nothing" | "none" | "nor");
+    let known = |token: &Token| matches!(token.norm.as_str(), "known" | "knows" | "clear" | "certain");
+    run.iter().position(none).is_some_and(|at| run[at..].iter().take(12).any(known))
+}
+
 fn manner(doc: &Doc, headings: &[Option<usize>], at: usize) -> Manner {
     let sentence = &doc.sentences[at];
     let marked = |sentence: &Sentence, tag: Tag| sentence.marks & tag.bit() != 0;
@@ -213,6 +220,7 @@ fn manner(doc: &Doc, headings: &[Option<usize>], at: usize) -> Manner {
     Manner {
         hedged: own(Tag::Hedge) || heading(Tag::Hedge) || after(Tag::Hedge) || before(Tag::Hedge),
         unknown: own(Tag::Unknown)
+            || none_known(&doc.tokens[sentence.first..sentence.last])
             || heading(Tag::Unknown)
             || headings[at].is_some_and(opens)
             || labelled

@@ -22,7 +22,8 @@ pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, 
         if !sense.names(sentence, item) && !equated {
             continue;
         }
-        if fact.never && sense.names(sentence, item) {
+        // To say that it isn't so tells nothing of it.
+        if fact.never && !manner.excluded && sense.names(sentence, item) {
             claims.forbidden.push(found);
         }
         if !fact.known {

@@ -3,7 +3,8 @@
 use super::taken::true_thing;
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::agrees;
-use crate::grade::lexicon::Tag;
+use crate::grade::lexicon::{Hit, Tag};
+use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::{Kind, Token};
@@ -61,6 +62,7 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             && !possible
             && !usual
             && !names
+            && !takes_back(sense, hit)
             && !under_way
             && !lists
             && !of_a_part(sense, first, hit.first)
@@ -93,7 +95,25 @@ fn is_adjective(sense: &Sense<'_>, at: usize) -> bool {
     let determined = before.is_in(Set::Determiner) && next.is_some_and(Token::is_word);
     let sorts = sense.doc.tokens[at].is("sorted")
         && next.is_some_and(|next| matches!(next.norm.as_str(), "by" | "into" | "to" | "wrongly"));
-    opens || determined || sorts
+    // "We let fixed rules decide."
+    let kind = sense.doc.tokens[at].is("fixed") && next.is_some_and(|next| FIXED.contains(&next.norm.as_str()));
+    opens || determined || sorts || kind
+}
+
+/// What is called fixed because it doesn't change.
+const FIXED: &[&str] = &[
+    "rule", "rules", "order", "price", "prices", "list", "set", "schedule", "time", "times", "threshold", "thresholds",
+    "limit", "limits", "date", "amount", "amounts", "value", "values", "rate", "rates", "seed", "size", "window",
+];
+
+/// Whether a sentence takes back what it has said of the state: "normal again, but I can't call it over yet".
+fn takes_back(sense: &Sense<'_>, hit: &Hit) -> bool {
+    let sentence = &sense.doc.sentences[sense.doc.sentence_of(hit.first)];
+    let tokens = &sense.doc.tokens;
+    let turns = |token: &Token| matches!(token.norm.as_str(), "but" | "though" | "although" | "however" | "yet");
+    let Some(turn) = (hit.last..sentence.last).find(|at| turns(&tokens[*at])) else { return false };
+    let behind = sense.doc.tagged(Tag::Recovery, turn, sentence.last);
+    behind.into_iter().any(|other| tokens[turn..other.first].iter().any(is_negation))
 }
 
 /// "Repaired on the 11th, 12:05": a participle that opens its sentence or is said of a step's own thing, with the time of that

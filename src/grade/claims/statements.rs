@@ -86,6 +86,10 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
             if truth == Truth::So && !agrees && of_a_part(sense, piece, item) {
                 continue;
             }
+            // "Not safe to switch on" agrees with "switched off".
+            if truth == Truth::So && !agrees && switched_about(sense, piece, item) {
+                continue;
+            }
             // "None of them is two people" is also "each is one and the same person".
             if truth == Truth::So && !agrees && negative && says_otherwise(sense, &bag, item) {
                 continue;
@@ -117,6 +121,13 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
             }
         }
     }
+}
+
+/// Whether a piece of a sentence says "on" of what an item has "off".
+pub(super) fn switched_about(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
+    let normal = &sense.view.items[item].normal;
+    let says = |word: &str| sense.doc.tokens[first..last].iter().any(|token| token.is(word));
+    normal.contains(" off ") && !normal.contains(" on ") && says("on") && !says("off")
 }
 
 /// Whether a sentence stands under a heading that puts off what is below it: "Not started: taking limits back" answers

@@ -4,7 +4,7 @@
 //! Around the place of the negation at least three words and numbers in a row have to be the same, with none between
 //! them on either side. Nothing else that the situation says may explain them.
 
-use super::statements::is_open;
+use super::statements::{is_open, switched_about};
 use super::{Claims, Misstatement};
 use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
@@ -229,6 +229,10 @@ fn fits(
     // Three words in a row, or a whole statement of two with its number.
     let numbered = line.keys[start..end].iter().any(|key| key.is_number());
     if end - start < 3 && !(numbered && line.keys.len() == end - start) {
+        return false;
+    }
+    // "Not safe to switch on" agrees with "switched off".
+    if line.item.is_some_and(|item| switched_about(sense, clause, item)) {
         return false;
     }
     let fresh = |word: &str| !item.normal.contains(&format!(" {word} "));

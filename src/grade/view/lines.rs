@@ -117,10 +117,13 @@ impl View<'_> {
         // A condition or a wish is no statement: it can neither be denied nor deny.
         let open = run.iter().any(|token| token.is_in(Set::Conditional));
         let (keys, ends_denied) = self.keys(run, 0);
-        let lacks = run.iter().any(|token| token.is_in(Set::Lacking));
+        let lacks = run.iter().any(|token| token.is_in(Set::Lacking) || COSTS.contains(&token.norm.as_str()));
         Line { keys, ends_denied, item, so: so && !open, lacks }
     }
 }
+
+/// Words of a statement by which something is no longer there: "costs the check" and "no check until five" agree.
+const COSTS: &[&str] = &["cost", "costs", "lose", "loses", "losing", "without", "stops", "stopped", "ends", "ended"];
 
 /// Whether a word begins a reason or a contrast behind a comma.
 fn turns_away(token: &Token) -> bool {
