@@ -34,6 +34,15 @@ pub(crate) fn without_tables(text: &str) -> String {
     out
 }
 
+/// A text with its headings blank (lines that begin with `#`), as long as it was: those of a template are nobody's words.
+pub(crate) fn without_headings(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if line.starts_with('#') { blank(&mut out, line) } else { out.push_str(line) }
+    }
+    out
+}
+
 /// What a report says in sentences: without the prompts of its draft and without its tables, as long as it was.
 pub fn prose(text: &str) -> String {
     without_tables(&without_prompts(text))

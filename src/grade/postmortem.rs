@@ -60,12 +60,20 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
     let factors = points_part(text, &rubric.factors, situation, "A contributing factor is missing: ", &mut findings);
     let mitigation = mitigation(&sense, &claims, &mut findings);
     let items = items(&sense, text, rubric, &mut findings);
-    let prose = page::without_tables(text);
+    let prose = page::without_headings(&page::without_tables(text));
     let debt = points_part(text, &rubric.recurs, situation, "This recurs, too: ", &mut findings);
     let merit = timeline * 20 + factors * 25 + mitigation * 15 + items * 25 + debt * 15;
-    // A table's rows are no sentences, and needn't be.
+    // A table's rows and the headings of a draft are no sentences, and needn't be.
     let written = view.read(&prose);
     let mut limit = form_limit(&Sense::new(&written, &view), &mut findings);
+    if written.words < WRITTEN && doc.words >= WRITTEN {
+        limit = limit.min(20);
+        findings.push(note(
+            None,
+            "Hardly anything is written beside headings and tables.",
+            "Say in sentences what happened, what made it possible, and what will be done.",
+        ));
+    }
     let blame =
         doc.tagged(Tag::Blame, 0, doc.tokens.len()).count() + doc.tagged(Tag::Panic, 0, doc.tokens.len()).count();
     if blame >= 2 {
@@ -88,6 +96,9 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
         findings,
     }
 }
+
+/// Words without which a report of headings and tables is none.
+const WRITTEN: usize = 20;
 
 fn note(span: Option<[usize; 2]>, message: &str, suggestion: &str) -> Finding {
     Finding {

@@ -14,7 +14,7 @@ mod page;
 mod palette;
 pub mod panel;
 mod people;
-mod side;
+pub mod side;
 mod spot;
 pub mod standing;
 mod top;

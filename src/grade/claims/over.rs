@@ -102,8 +102,30 @@ fn is_adjective(sense: &Sense<'_>, at: usize) -> bool {
 
 /// What is called fixed because it doesn't change.
 const FIXED: &[&str] = &[
-    "rule", "rules", "order", "price", "prices", "list", "set", "schedule", "time", "times", "threshold", "thresholds",
-    "limit", "limits", "date", "amount", "amounts", "value", "values", "rate", "rates", "seed", "size", "window",
+    "rule",
+    "rules",
+    "order",
+    "price",
+    "prices",
+    "list",
+    "set",
+    "schedule",
+    "time",
+    "times",
+    "threshold",
+    "thresholds",
+    "limit",
+    "limits",
+    "date",
+    "amount",
+    "amounts",
+    "value",
+    "values",
+    "rate",
+    "rates",
+    "seed",
+    "size",
+    "window",
 ];
 
 /// Whether a sentence takes back what it has said of the state: "normal again, but I can't call it over yet".

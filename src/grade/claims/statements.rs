@@ -13,7 +13,7 @@ use crate::grade::proposition::{NEGATIONS, Proposition, denies, is_auxiliary, is
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::Token;
-use crate::grade::view::What;
+use crate::grade::view::{Known, What};
 use crate::model::vocabulary::{ActionState, FactKind, Status};
 
 /// What is known of a fact's statements.
@@ -97,7 +97,8 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
             // "No child is known to be hurt" answers nothing; what could be read beside the facts isn't ahead of them.
             let run = &sense.doc.tokens[piece.0..piece.1];
             let heard = || run.iter().any(|token| REPORTED.contains(&token.norm.as_str()));
-            if truth == Truth::Open && heard() || truth == Truth::Hidden && could_be_read(sense, piece, &bag) {
+            let seen = || could_be_read(sense, piece, &bag) || is_read_off(sense, sentence, &bag);
+            if truth == Truth::Open && heard() || truth == Truth::Hidden && seen() {
                 continue;
             }
             // "The join wasn't skewed" denies what is ruled out, and is no news.
@@ -146,6 +147,17 @@ fn could_be_read(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag) ->
     };
     let mut homes = sense.view.home_texts.iter().map(|(home, _)| *home);
     homes.any(|home| sense.view.homes.get(home).is_some_and(|stems| bag.shared(stems) >= 3) && counts(home))
+}
+
+/// Whether the sentence of a piece gives a reading of a metric that two words of the piece name: whoever reads "0% fail" off a
+/// chart knows it before anybody tells it.
+fn is_read_off(sense: &Sense<'_>, sentence: usize, bag: &Bag) -> bool {
+    let (first, last) = sense.range(sentence);
+    let named = |known: &&Known| {
+        known.series && !known.stale && sense.view.homes.get(known.home).is_some_and(|home| bag.shared(home) >= 2)
+    };
+    let read: Vec<&Known> = sense.view.known.iter().filter(named).collect();
+    sense.doc.amounts_in(first, last).iter().any(|amount| read.iter().any(|known| agrees_with(amount, known)))
 }
 
 /// "Next, she reads the votes", "then: ...": what is still to be done.

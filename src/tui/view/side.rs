@@ -220,6 +220,13 @@ pub(super) fn facts_high(room: &Room, area: Rect) -> usize {
     if wide == 0 { 0 } else { fact_lines(room, Theme::default(), usize::from(wide)).len() + 2 }
 }
 
+/// How many rows the facts take where they stand beside the feed.
+pub fn fact_rows(room: &Room) -> usize {
+    let area = Rect::new(0, 0, room.size.0, room.size.1);
+    let wide = super::layout::of(area, false, (0, 0)).side.map_or(0, |side| side.width);
+    fact_lines(room, Theme::default(), usize::from(wide)).len()
+}
+
 /// What is known, suspected, unknown and ruled out, in that order.
 pub(super) fn facts(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     if area.height < 2 {

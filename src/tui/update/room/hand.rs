@@ -67,7 +67,7 @@ fn last_of(room: &Room) -> usize {
     let count = match (room.focus, room.side, room.tab) {
         (Focus::Feed, ..) => room.feed.items.len(),
         (Focus::Side, Side::Actions, _) => room.actions().len(),
-        (Focus::Side, Side::Facts, _) => room.run.book().facts.len(),
+        (Focus::Side, Side::Facts, _) => view::side::fact_rows(room),
         (Focus::Tab, _, Tab::People) => room.people().len(),
         (Focus::Tab, ..) => view::panel::extent(room),
     };
