@@ -14,6 +14,7 @@ mod because;
 mod bind;
 mod claims;
 mod criteria;
+mod contrary;
 mod doc;
 mod figures;
 mod forest;

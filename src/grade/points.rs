@@ -1,6 +1,7 @@
 //! Points of answers and postmortems: said or not, by the same binding that joins updates to facts.
 
 use super::claims::claims;
+use super::contrary::contrary;
 use super::doc::Doc;
 use super::lexicon::Tag;
 use super::mark::Verdict;
@@ -14,6 +15,7 @@ use crate::model::event::Point;
 use crate::model::id::FactId;
 use crate::model::situation::{KnownFact, NextUpdate, Situation};
 use crate::model::vocabulary::{FactKind, Status};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Whether and where each point of a list is made.
@@ -42,13 +44,22 @@ pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<
     let listed: Vec<[usize; 2]> = lists.iter().filter_map(|at| sense.span(*at)).collect();
     let named = |at: usize, point: &Point| {
         let item = view.items.iter().position(|item| item.what == What::Fact(at))?;
-        let best = sense
-            .best(item)
-            .filter(|at| !lists.contains(at) && !turned(item, *at, point) && covers(&sense, *at, item, point))?;
+        // What is said of something else in the strongest sentence may be said of the point in the next.
+        let mut speaking: Vec<usize> = (0..doc.sentences.len()).filter(|at| sense.speaks(*at, item)).collect();
+        speaking.sort_by_key(|at| (Reverse(sense.bonds[*at][item].strength()), *at));
+        let best = speaking.into_iter().take(CANDIDATES).find(|at| {
+            !lists.contains(at)
+                && !turned(item, *at, point)
+                && covers(&sense, *at, item, point)
+                && !contrary(&sense, *at, item, point)
+        })?;
         sense.span(best)
     };
     let found = |(at, point): (usize, &&Point)| {
-        let said = phrase::said(&doc, point, asks(point)).and_then(|(first, last)| doc.span(first, last));
+        let item = view.items.iter().position(|item| item.what == What::Fact(at));
+        let opposed = |first: usize| item.is_some_and(|item| contrary(&sense, doc.sentence_of(first), item, point));
+        let said = phrase::said(&doc, point, asks(point)).filter(|(first, _)| !opposed(*first));
+        let said = said.and_then(|(first, last)| doc.span(first, last));
         let said = said.filter(|span| !listed.iter().any(|list| list[0] <= span[0] && span[1] <= list[1]));
         let lacks = || {
             let item = view.items.iter().position(|item| item.what == What::Fact(at))?;
@@ -59,6 +70,9 @@ pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<
     };
     points.iter().enumerate().map(found).collect()
 }
+
+/// Sentences that are looked at for a point, the strongest first.
+const CANDIDATES: usize = 3;
 
 /// Whether a sentence is words in a row: six or more, four fifths of them in pieces without a word that binds or a verb.
 fn is_list(sense: &Sense<'_>, at: usize) -> bool {

@@ -1,0 +1,164 @@
+//! Whether a sentence that has a point's words says its contrary: "the index can be ruled out" where the point is that it is
+//! not, "no queue" where there is one, "slow" where it is fast.
+
+use super::amount::{Amount, Unit, amounts};
+use super::proposition::is_negation;
+use super::sense::Sense;
+use super::sets::Set;
+use super::token::{Token, tokens};
+use crate::model::event::Point;
+
+/// How far behind a negation the word stands that it denies.
+const REACH: usize = 4;
+
+/// Words behind a negation that leave the statement as it is: "not only", "no more than".
+const LOOSE: &[&str] = &["only", "just", "merely", "necessarily", "all", "every", "always", "more", "less", "yet", "later"];
+
+/// Words that set a clause against how it is now or here.
+const ELSEWHERE: &[&str] =
+    &["before", "formerly", "previously", "otherwise", "else", "elsewhere", "used", "old", "earlier", "would", "if"];
+
+/// Words that say the opposite of each other, as stems of plain English.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("fast", "slow"),
+    ("quick", "slow"),
+    ("low", "high"),
+    ("lower", "higher"),
+    ("lower", "same"),
+    ("lower", "equal"),
+    ("more", "less"),
+    ("better", "worse"),
+    ("worse", "better"),
+    ("easy", "hard"),
+    ("harder", "easier"),
+    ("hard", "easier"),
+    ("cheap", "expensive"),
+    ("safe", "unsafe"),
+    ("known", "unknown"),
+    ("possible", "impossible"),
+    ("likely", "unlikely"),
+    ("first", "last"),
+    ("before", "after"),
+    ("early", "late"),
+    ("always", "never"),
+    ("continue", "stop"),
+    ("refuse", "continue"),
+    ("refuse", "allow"),
+    ("refuse", "answer"),
+    ("open", "close"),
+    ("rise", "fall"),
+    ("increase", "decrease"),
+    ("up", "down"),
+    ("keep", "lose"),
+    ("lost", "kept"),
+    ("wait", "refused"),
+    ("two", "single"),
+    ("same", "different"),
+    ("outside", "inside"),
+    ("temporary", "permanent"),
+    ("partial", "complete"),
+    ("oldest", "newest"),
+    ("automatic", "manual"),
+    ("harmful", "harmless"),
+    ("affected", "unaffected"),
+    ("enough", "insufficient"),
+];
+
+/// Whether a sentence says the contrary of a point whose words it has.
+pub(super) fn contrary(sense: &Sense<'_>, sentence: usize, item: usize, point: &Point) -> bool {
+    let texts: Vec<Vec<Token>> =
+        std::iter::once(&point.text).chain(&point.say).map(|text| tokens(text.raw())).collect();
+    let s = &sense.doc.sentences[sentence];
+    let own = |token: &Token| {
+        let stem = sense.view.stem(token);
+        stem.is_some_and(|stem| sense.view.items[item].stems.iter().any(|(known, _)| *known == stem))
+    };
+    let held = |(first, last): (usize, usize)| sense.doc.tokens[first..last].iter().filter(|token| own(token)).count();
+    let Some(main) = s.clauses.iter().copied().max_by_key(|clause| held(*clause)) else { return false };
+    let run = |(first, last): (usize, usize)| &sense.doc.tokens[first..last];
+    s.clauses.iter().any(|clause| held(*clause) > 0 && denies(run(*clause), &texts, own))
+        || affirms(run(main), &texts)
+        || s.clauses.iter().any(|clause| held(*clause) >= 2 && opposes(run(*clause), &texts))
+        || s.clauses.iter().any(|clause| counts_otherwise(sense, *clause, &texts))
+}
+
+fn none(token: &Token) -> bool {
+    is_negation(token) || token.is_in(Set::SaysNone)
+}
+
+/// The word that a negation denies: the next that carries meaning.
+fn denied(run: &[Token], not: usize) -> Option<&Token> {
+    let behind = run.get(not + 1..)?;
+    if behind.first().is_some_and(|next| LOOSE.contains(&next.norm.as_str())) {
+        return None;
+    }
+    behind.iter().take(REACH).find(|token| token.is_content() && !matches!(token.norm.as_str(), "one" | "single"))
+}
+
+/// Whether a word of a text has a word near it, before or behind, that denies in a manner.
+fn stands_denied(text: &[Token], word: &Token, denies: fn(&Token) -> bool) -> bool {
+    let near = |at: usize| text[at.saturating_sub(REACH)..(at + REACH).min(text.len())].iter().any(denies);
+    text.iter().enumerate().any(|(at, token)| same(token, word) && near(at))
+}
+
+/// Whether two words are one, in whatever form.
+fn same(one: &Token, other: &Token) -> bool {
+    let known = |token: &Token| matches!(token.norm.as_str(), "know" | "knows" | "known" | "knew");
+    one.stem() == other.stem() || known(one) && known(other)
+}
+
+fn lacking(token: &Token) -> bool {
+    none(token) || token.is_in(Set::Lacking) || token.is("without")
+}
+
+/// Whether a clause denies a word of the point that no phrase of it denies.
+fn denies(run: &[Token], texts: &[Vec<Token>], own: impl Fn(&Token) -> bool) -> bool {
+    (0..run.len()).filter(|at| none(&run[*at])).filter_map(|at| denied(run, at)).any(|token| {
+        own(token)
+            && texts[0].iter().any(|word| same(word, token))
+            && !texts.iter().any(|text| stands_denied(text, token, none))
+    })
+}
+
+/// Whether a clause says outright what the point denies wherever it names it.
+fn affirms(run: &[Token], texts: &[Vec<Token>]) -> bool {
+    if run.iter().any(|token| lacking(token) || ELSEWHERE.contains(&token.norm.as_str())) {
+        return false;
+    }
+    let point = &texts[0];
+    let denied = (0..point.len()).filter(|at| none(&point[*at])).filter_map(|at| denied(point, at));
+    denied.into_iter().any(|word| {
+        let names = |text: &&Vec<Token>| text.iter().any(|token| same(token, word));
+        texts.iter().filter(names).all(|text| stands_denied(text, word, lacking))
+            && run.iter().any(|token| same(token, word))
+    })
+}
+
+/// Whether a clause has the opposite of a word of the point, and neither the word nor a negation.
+fn opposes(run: &[Token], texts: &[Vec<Token>]) -> bool {
+    if run.iter().any(|token| none(token) || ELSEWHERE.contains(&token.norm.as_str())) {
+        return false;
+    }
+    let says = |run: &[Token], word: &str| run.iter().any(|token| token.norm == word || token.stem() == word);
+    let turned = |a: &str, b: &str| {
+        says(&texts[0], a) && !texts.iter().any(|text| says(text, b)) && says(run, b) && !says(run, a)
+    };
+    OPPOSITES.iter().any(|(a, b)| turned(a, b) || turned(b, a))
+}
+
+/// Whether a clause has one of a point's numbers, and in place of another one of the same unit that the point has not.
+fn counts_otherwise(sense: &Sense<'_>, (first, last): (usize, usize), texts: &[Vec<Token>]) -> bool {
+    let of_text: Vec<Vec<Amount>> = texts.iter().map(|text| amounts(text)).collect();
+    let main = &of_text[0];
+    let is = |one: &Amount, other: &Amount| {
+        one.main().unit == other.main().unit && libm::fabs(one.main().value - other.main().value) < 1e-6
+    };
+    let known = |amount: &Amount| of_text.iter().flatten().any(|own| is(own, amount));
+    let said = sense.doc.amounts_in(first, last);
+    let counts = |amount: &Amount| !amount.spelled && matches!(amount.main().unit, Unit::Duration | Unit::Percent);
+    said.iter().any(known)
+        && said.iter().filter(|amount| counts(amount) && !known(amount)).any(|amount| {
+            let rivals = || main.iter().filter(|own| own.main().unit == amount.main().unit && counts(own));
+            rivals().next().is_some() && !rivals().any(|own| said.iter().any(|other| is(own, other)))
+        })
+}
