@@ -12,7 +12,8 @@ use crate::model::event::Point;
 const REACH: usize = 4;
 
 /// Words behind a negation that leave the statement as it is: "not only", "no more than".
-const LOOSE: &[&str] = &["only", "just", "merely", "necessarily", "all", "every", "always", "more", "less", "yet", "later"];
+const LOOSE: &[&str] =
+    &["only", "just", "merely", "necessarily", "all", "every", "always", "more", "less", "yet", "later"];
 
 /// Words that set a clause against how it is now or here.
 const ELSEWHERE: &[&str] =

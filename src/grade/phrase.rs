@@ -32,15 +32,29 @@ pub(crate) fn said(doc: &Doc, point: &Point, asks: bool) -> Option<(usize, usize
 pub(crate) fn stated(doc: &Doc, trap: &Point) -> Option<(usize, usize)> {
     find(doc, trap, false, |clause, phrase| {
         let (from, to) = places(clause, phrase)?;
-        let opens = |token: &&Token| token.is_in(Set::Weighed);
-        let own = |token: &Token| phrase.iter().any(|word| word.norm == token.norm);
-        let outright = clause.iter().filter(opens).all(own);
+        // "When the primary is back we restart everything": the time of it, and no condition.
+        let time = |at: usize| at == 0 && from >= 3 && (clause[at].is("when") || clause[at].is("once"));
+        let opens = |at: &usize| clause[*at].is_in(Set::Weighed) && !time(*at);
+        let own = |at: usize| phrase.iter().any(|word| word.norm == clause[at].norm);
+        let outright = (0..clause.len()).filter(opens).all(own) && !is_past(&clause[from..=to], phrase);
         // "It is resolved and will not come back": what is joined on has a sign of its own.
         let joined = (to + 1..clause.len()).find(|at| clause[*at].is("and")).unwrap_or(clause.len());
         let start = (0..from).rfind(|at| clause[*at].is("and")).unwrap_or(0);
         let own = &clause[start..joined];
         (outright && denies(own).is_some() && denies(own) == denies(phrase)).then_some(())
     })
+}
+
+/// Whether a run tells as past what a phrase says of now: "the join took the newest value" proposes nothing.
+fn is_past(run: &[Token], phrase: &[Token]) -> bool {
+    let past = |token: &Token| {
+        token.norm.len() > 4 && token.norm.ends_with("ed")
+            || matches!(
+                token.norm.as_str(),
+                "took" | "was" | "were" | "had" | "did" | "went" | "gave" | "got" | "made" | "used"
+            )
+    };
+    run.iter().any(past) && !phrase.iter().any(past)
 }
 
 fn find(
@@ -83,12 +97,24 @@ fn anywhere(clause: &[Token], words: &[&Token]) -> Option<(usize, usize)> {
 
 /// The same of a phrase with hardly a content word: all of its words, in its order.
 fn in_order(clause: &[Token], phrase: &[Token]) -> Option<(usize, usize)> {
-    let mut at = 0;
+    // "It's resolved" has three words.
+    let words = clause.iter().enumerate().flat_map(|(at, token)| {
+        let (word, short) = match token.norm.strip_suffix("'s") {
+            Some(word) if matches!(word, "it" | "that" | "this" | "there" | "he" | "she") => (word, Some("is")),
+            _ => match token.norm.strip_suffix("'re") {
+                Some(word) => (word, Some("are")),
+                None => (token.stem(), None),
+            },
+        };
+        std::iter::once((at, word)).chain(short.map(|short| (at, short)))
+    });
+    let words: Vec<(usize, &str)> = words.collect();
+    let mut next = 0;
     let mut places = vec![];
     for word in phrase.iter().filter(|token| token.is_word()) {
-        at += clause.get(at..)?.iter().position(|token| token.stem() == word.stem())?;
-        places.push(at);
-        at += 1;
+        next += words.get(next..)?.iter().position(|(_, said)| *said == word.stem() || *said == word.norm)?;
+        places.push(words[next].0);
+        next += 1;
     }
     (places.len() >= 2).then_some((*places.first()?, *places.last()?))
 }

@@ -204,7 +204,7 @@ fn is_of_a_kind(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> boo
 }
 
 /// The clause of a sentence that has more than half of what the sentence says of an item.
-fn clause_of(sense: &Sense<'_>, at: usize, item: usize) -> Option<(usize, usize)> {
+pub(super) fn clause_of(sense: &Sense<'_>, at: usize, item: usize) -> Option<(usize, usize)> {
     let stems = &sense.view.items[item].stems;
     let held = |(first, last): (usize, usize)| {
         let own = |token: &&Token| sense.view.stem(token).is_some_and(|stem| stems.iter().any(|(own, _)| *own == stem));

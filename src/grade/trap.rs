@@ -3,6 +3,7 @@
 //! A trap costs more than anything else in an answer, so it wants more than common words: one of the trap's phrases in full,
 //! said outright and with the same sign, or a sentence that names the trap beyond doubt and nothing else better.
 
+use super::lexicon::Tag;
 use super::phrase;
 use super::points::{as_fact, bare};
 use super::sense::Sense;
@@ -64,5 +65,10 @@ fn named(sense: &Sense<'_>, trap: usize, rivals: &[usize]) -> Option<[usize; 2]>
         return None;
     }
     let rivalled = rivals.iter().any(|rival| sense.bonds[at][*rival].strength() >= strength);
-    if manner.negated || manner.excluded || manner.question || rivalled { None } else { sense.span(at) }
+    // "Don't overthink it, joining on the newest value is fine": the denial is of something else.
+    let negated = match super::points::clause_of(sense, at, trap) {
+        Some((first, last)) => sense.doc.has(Tag::Negation, first, last),
+        None => manner.negated,
+    };
+    if negated || manner.excluded || manner.question || rivalled { None } else { sense.span(at) }
 }
