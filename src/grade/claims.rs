@@ -5,6 +5,7 @@ pub(super) mod causes;
 pub(super) mod completed;
 pub(super) mod estimates;
 mod facts;
+mod informed;
 pub(super) mod outcomes;
 pub(super) mod over;
 mod promises;
@@ -69,6 +70,8 @@ pub(crate) struct Claims {
     pub denials: Vec<Misstatement>,
     /// Actions said to have been taken that were not.
     pub untaken: Vec<Misstatement>,
+    /// Bodies outside said to have been told, of whom no record says so: token ranges.
+    pub informed: Vec<(usize, usize)>,
     /// Facts nobody could know yet.
     pub premature: Vec<Misstatement>,
     /// Things this audience must not be told.
@@ -103,6 +106,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         assured::assured(sense, &mut claims, at);
         taken::actions_of(sense, &mut claims, at);
         completed::completed(sense, &mut claims, at);
+        informed::informed(sense, &mut claims, at);
     }
     settled::settled(sense, &mut claims);
     let over = over::recovery(sense);

@@ -257,7 +257,7 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     // A page from a run is short by custom: right numbers and a promise make a report of it.
     let run = situation.next.update.is_none();
     let right = claims.figures.iter().filter(|figure| figure.verdict == Verdict::Right).count();
-    let page = run && m.words <= 45 && right >= 3 && m.promise > 0 && m.stuffed < 20;
+    let page = run && (m.words <= 45 && right >= 3 || right >= 6) && m.promise > 0 && m.stuffed < 20;
     m.list = if page { 0 } else { LIST.strength(&m).max(pieces).max(bare) };
     m.ramble = RAMBLE.strength(&m);
     m.blame_all = BLAME.strength(&m);

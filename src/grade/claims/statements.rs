@@ -86,6 +86,10 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
             if truth == Truth::So && !agrees && of_a_part(sense, piece, item) {
                 continue;
             }
+            // "A break-in is ruled out" agrees with "no break-in".
+            if truth == Truth::So && !agrees && negative && (manner.excluded || is_out(sense, piece)) {
+                continue;
+            }
             // "Not safe to switch on" agrees with "switched off".
             if truth == Truth::So && !agrees && switched_about(sense, piece, item) {
                 continue;

@@ -129,6 +129,15 @@ fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
         "Leave it out until it is known.",
     );
     tell(&claims.forbidden, Verdict::Note, Criterion::Audience, "These readers must not be told this", "Leave it out.");
+    for (first, last) in &claims.informed {
+        out.push(Finding {
+            criterion: Criterion::Actions,
+            span: sense.doc.span(*first, *last),
+            verdict: Verdict::Unsupported,
+            message: "Nothing on record says that they were told.".to_owned(),
+            suggestion: Some("Say who tells them, and by when.".to_owned()),
+        });
+    }
     for (first, last) in &claims.recovery {
         out.push(Finding {
             criterion: confidence,
