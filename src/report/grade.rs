@@ -29,9 +29,18 @@ pub fn text(written: &str, grade: &Grade) -> String {
     if !loose.is_empty() {
         out.push('\n');
     }
+    // What holds for several criteria is told once. What a criterion is called says something of an update only.
+    let points = Points::of(&grade.findings).is_some();
+    let mut told: Vec<(Vec<&str>, &Finding)> = vec![];
     for finding in loose {
-        // What a criterion is called says something of an update only.
-        let of = if Points::of(&grade.findings).is_some() { finding.verdict.word() } else { finding.criterion.word() };
+        let of = if points { finding.verdict.word() } else { finding.criterion.word() };
+        match told.iter_mut().find(|(_, other)| other.message == finding.message) {
+            Some((others, _)) => others.push(of),
+            None => told.push((vec![of], finding)),
+        }
+    }
+    for (of, finding) in told {
+        let of = if points { of[0].to_owned() } else { of.join(", ").replace('_', " ") };
         let _ = writeln!(out, "{of}: {}{}", finding.message, advice(finding));
     }
     out

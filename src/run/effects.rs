@@ -92,7 +92,8 @@ impl Run {
     fn undo(&mut self, action: &ActionId) {
         let mut undone = false;
         for attempt in self.book.actions.get_mut(action).into_iter().flatten() {
-            if matches!(attempt.state, AttemptState::Done | AttemptState::Running) {
+            // What still runs takes effect after this, and isn't undone by it.
+            if attempt.state == AttemptState::Done {
                 attempt.state = AttemptState::Undone;
                 undone = true;
             }

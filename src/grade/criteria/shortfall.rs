@@ -21,6 +21,9 @@ type Heal = fn(&mut Measures);
 /// Gains below this many hundredths of a mark are no reason.
 const LEAST: i32 = 25;
 
+/// Gains below this are none.
+const SLIGHT: i32 = 6;
+
 const CURES: &[Cure] = &[
     (
         |m| (m.lead_number, m.lead_number_second) = (100, 100),
@@ -127,8 +130,11 @@ fn reason(
     let told = UNTOLD.iter().filter(|(_, steps)| unsaid(sense, claims, *steps).is_some());
     let told = told.map(|(heal, steps)| (gain(*heal), Reason::Untold(*steps)));
     let others = CURES.iter().map(|cure| (gain(cure.0), Reason::Cure(cure)));
-    let mut reasons: SmallVec<[(i32, Reason); 32]> = told.chain(others).filter(|(gain, _)| *gain >= LEAST).collect();
+    let mut reasons: SmallVec<[(i32, Reason); 32]> = told.chain(others).filter(|(gain, _)| *gain >= SLIGHT).collect();
     reasons.sort_by_key(|(gain, _)| std::cmp::Reverse(*gain));
+    // Where nothing weighs much, the heaviest is the reason all the same.
+    let heavy = reasons.iter().take_while(|(gain, _)| *gain >= LEAST).count();
+    reasons.truncate(heavy.max(1));
     let words = |reason: &Reason| match reason {
         Reason::Cure((_, message, advice)) => (Cow::Borrowed(*message), *advice),
         Reason::Untold(steps) => {
@@ -143,9 +149,9 @@ fn reason(
             return Some(note(criterion, None, &message, Some(advice)));
         }
     }
-    let (message, _) = words(first);
-    let again = format!("The same holds here: {}{}", message[..1].to_lowercase(), &message[1..]);
-    Some(note(criterion, None, &again, None))
+    // The same words as for the other criterion: a page tells them once, for both.
+    let (message, advice) = words(first);
+    Some(note(criterion, None, &message, Some(advice)))
 }
 
 /// Why a mark is short of full.
