@@ -108,9 +108,9 @@ impl Editor {
     pub fn next_part(&mut self) -> bool {
         let (text, from) = (self.text(), self.pad.before());
         let parts = template::open_parts(&self.target, &text);
-        let next = parts.iter().find(|part| part.start >= from).or(parts.first());
-        next.into_iter().for_each(|part| self.pad.select(part.clone()));
-        next.is_some()
+        let Some(part) = parts.iter().find(|part| part.start >= from).or(parts.first()) else { return false };
+        self.pad.select(part.clone());
+        true
     }
 
     /// Whether parts of a template are still to be filled in.
