@@ -380,6 +380,8 @@ fn applies(binding: &Binding, room: &Room) -> bool {
         Intent::Pause => !over && !room.run.setup().exam,
         Intent::AskSeverity | Intent::AskAudience | Intent::Wait => !over,
         Intent::NextPart => room.editor.as_ref().is_some_and(Editor::has_open_parts),
+        // It stands there already.
+        Intent::Template if room.editor.as_ref().is_some_and(Editor::has_open_parts) => false,
         // Nothing is offered in an exam.
         Intent::Template | Intent::Factors if room.run.setup().exam => false,
         Intent::Template => room.editor.as_ref().is_none_or(|editor| !matches!(editor.target, Target::Answer(_))),

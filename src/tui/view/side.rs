@@ -220,11 +220,14 @@ pub(super) fn facts_high(room: &Room, area: Rect) -> usize {
     if wide == 0 { 0 } else { fact_lines(room, Theme::default(), usize::from(wide)).len() + 2 }
 }
 
-/// How many rows the facts take where they stand beside the feed.
+/// How many rows of the facts can stand first where they are scrolled: all but those of the last page, which a lesson makes
+/// shorter by some.
 pub fn fact_rows(room: &Room) -> usize {
+    const LESSON: usize = 5;
     let area = Rect::new(0, 0, room.size.0, room.size.1);
-    let wide = super::layout::of(area, false, (0, 0)).side.map_or(0, |side| side.width);
-    fact_lines(room, Theme::default(), usize::from(wide)).len()
+    let side = super::layout::of(area, false, (0, 0)).side.unwrap_or_default();
+    let rows = fact_lines(room, Theme::default(), usize::from(side.width)).len();
+    rows.saturating_sub(usize::from(side.height).saturating_sub(LESSON)).max(1)
 }
 
 /// What is known, suspected, unknown and ruled out, in that order.
