@@ -66,24 +66,23 @@ pub struct Noise {
     generator: ChaCha8Rng,
     /// Words of 32 bits that belong to one index; whole blocks.
     stride: u128,
-    /// Where the generator stands.
+    /// Where the next draw is read.
     at: u128,
+    /// Where the generator stands: draws that are passed over are not generated.
+    stands: u128,
 }
 
 impl Noise {
     /// The stream of `seed` under `name`, with at least `draws` uniforms for every index.
     pub fn new(seed: u64, name: &str, draws: usize) -> Self {
         let words = 2 * draws.max(1) as u128;
-        Self { generator: generator(seed, name), stride: words.div_ceil(BLOCK) * BLOCK, at: 0 }
+        Self { generator: generator(seed, name), stride: words.div_ceil(BLOCK) * BLOCK, at: 0, stands: 0 }
     }
 
     /// The draws of one index.
     pub fn at(&mut self, index: u64) -> Draw<'_> {
         let start = u128::from(index) * self.stride;
-        if self.at != start {
-            self.generator.set_word_pos(start);
-            self.at = start;
-        }
+        self.at = start;
         let end = start + self.stride;
         Draw { noise: self, end }
     }
@@ -99,11 +98,23 @@ pub struct Draw<'a> {
 impl Draw<'_> {
     /// A number above 0 and below 1. Past the index's own share it is 0.5, so that a neighbour's is never read.
     pub fn uniform(&mut self) -> f64 {
-        if self.noise.at >= self.end {
+        let noise = &mut *self.noise;
+        if noise.at >= self.end {
             return 0.5;
         }
-        self.noise.at += 2;
-        unit(self.noise.generator.next_u64())
+        // A jump generates four blocks anew: over a shorter way than that they are read.
+        match noise.at.checked_sub(noise.stands) {
+            Some(gap) if gap < 4 * BLOCK => (0..gap / 2).for_each(|_| _ = noise.generator.next_u64()),
+            _ => noise.generator.set_word_pos(noise.at),
+        }
+        noise.at += 2;
+        noise.stands = noise.at;
+        unit(noise.generator.next_u64())
+    }
+
+    /// Passes over so many uniforms, as if they had been read.
+    fn pass(&mut self, uniforms: usize) {
+        self.noise.at = (self.noise.at + 2 * uniforms as u128).min(self.end);
     }
 
     /// A standard normal number.
@@ -125,13 +136,25 @@ impl Draw<'_> {
     /// the last, by conditional binomials. Shares need not add up to 1.
     pub fn multinomial(&mut self, trials: u64, shares: &[f64], counts: &mut [u64]) {
         let mut left = trials;
-        let mut mass: f64 = shares.iter().sum();
+        // Nothing falls into a bin without a share: those at the end needn't be added, and no other needs its uniform.
+        let used = shares.iter().rposition(|share| *share != 0.0).map_or(0, |last| last + 1);
+        let mut mass: f64 = shares[..used].iter().sum();
         let last = shares.len().saturating_sub(1);
         for (index, (share, count)) in shares.iter().zip(counts).enumerate() {
-            let got = if index == last { left } else { self.binomial(left, share / mass) };
-            *count += got;
-            left -= got;
-            mass -= share;
+            if left == 0 {
+                self.pass(last - index);
+                return;
+            }
+            if index == last {
+                *count += left;
+            } else if *share == 0.0 {
+                self.pass(1);
+            } else {
+                let got = self.binomial(left, share / mass);
+                *count += got;
+                left -= got;
+                mass -= share;
+            }
         }
     }
 }

@@ -90,6 +90,8 @@ pub(crate) fn add_steady(waits: &mut [f64], weight: f64, delayed: f64, mean: f64
 /// Adds wait, service and the time on the way together to a histogram of response times; what takes longer than `timeout` is seen
 /// at it.
 pub(crate) fn respond(waits: &[f64], service: &[f64], (network, timeout): (f64, f64), responses: &mut [f64]) {
+    // Empty buckets at the end are most of them.
+    let waits = &waits[..waits.iter().rposition(|wait| *wait > 0.0).map_or(0, |last| last + 1)];
     let whole: f64 = waits.iter().sum();
     let last = bucket(timeout);
     let some = |share: &f64| *share > 1e-9;
@@ -100,9 +102,8 @@ pub(crate) fn respond(waits: &[f64], service: &[f64], (network, timeout): (f64, 
     for b in from..to {
         below[b + 1] = below[b] + service[b];
     }
-    for b in to..BUCKETS {
-        below[b + 1] = below[to];
-    }
+    let all = below[to];
+    below[to..].fill(all);
     for (b, wait) in waits.iter().enumerate().filter(|(_, wait)| **wait > 1e-9 * whole) {
         let before = middle(b) + network;
         let [first, end] = [from, to - 1].map(|at| bucket(before + middle(at)).min(last));

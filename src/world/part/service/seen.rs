@@ -60,7 +60,7 @@ impl Service {
         let first = self.bins.at(&[]);
         let bins = &mut state.bins[first..first + BUCKETS];
         bins[latency::bucket(hit + network)] += hits;
-        if responses.iter().sum::<f64>() > 0.0 {
+        if responses.iter().any(|share| *share > 0.0) {
             luck.multinomial(finished, &responses, bins);
         }
     }
