@@ -21,6 +21,7 @@ mod fill;
 pub mod moves;
 mod names;
 mod passed;
+mod past;
 mod phase;
 pub mod refusal;
 pub mod replay;
@@ -38,6 +39,7 @@ pub use deeds::LONGEST_TEXT;
 pub use draw::draw;
 pub use entry::{Entry, Header, Seen, What};
 pub use fill::plain;
+pub use past::Past;
 pub use refusal::Refusal;
 pub use rewind::Rewind;
 
@@ -94,33 +96,12 @@ impl Run {
     /// Starts a run at the page. The world has a past by then, and the page is the first thing in the log. `Err` gives
     /// back a forced truth that the scenario doesn't have.
     pub fn start(scenario: Arc<Scenario>, setup: Setup) -> Result<Self, TruthId> {
-        Self::begin(scenario, setup, true)
+        Past::of(scenario, setup.seed).start(setup)
     }
 
     /// Starts a run that weighs no companion worlds: a baseline (doing nothing, par) whose own harm is all that counts.
     pub fn start_alone(scenario: Arc<Scenario>, setup: Setup) -> Result<Self, TruthId> {
-        Self::begin(scenario, setup, false)
-    }
-
-    fn begin(scenario: Arc<Scenario>, setup: Setup, weighed: bool) -> Result<Self, TruthId> {
-        let (picked, draws) = draw(&scenario, setup.seed);
-        let truth = setup.truth.clone().unwrap_or(picked);
-        let started = Companions::start(&scenario, &truth, &draws, setup.seed, weighed);
-        let Some((world, companions)) = started else { return Err(truth) };
-        let mut run = Self {
-            book: Book::default(),
-            now: SimTime::PAGE,
-            log: vec![],
-            over: false,
-            scenario,
-            setup,
-            truth,
-            draws,
-            world,
-            companions,
-        };
-        run.open();
-        Ok(run)
+        Past::of_one(scenario, &setup).start_alone(setup)
     }
 
     /// The scenario that is played.

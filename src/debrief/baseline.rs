@@ -3,7 +3,7 @@
 use crate::model::pack::Solution;
 use crate::model::{Scenario, TruthId};
 use crate::run::moves::{Driver, play};
-use crate::run::{Run, Setup};
+use crate::run::{Past, Setup};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -24,10 +24,15 @@ impl Baselines {
     /// Plays both on a seed. Solutions differ between truths only after the first observation that differs, so under
     /// each truth the play that leads there is that truth's own.
     pub fn play(scenario: &Arc<Scenario>, seed: u64, solutions: &[Solution]) -> Self {
+        Self::play_from(&Past::of(scenario.clone(), seed), solutions)
+    }
+
+    /// The same where the seed's past has been lived already.
+    pub fn play_from(past: &Past, solutions: &[Solution]) -> Self {
         let mut baselines = Self::default();
-        for truth in &scenario.truths {
-            let setup = Setup::seeded(seed).with_truth(truth.id.clone());
-            let Ok(mut idle) = Run::start_alone(scenario.clone(), setup) else { continue };
+        for truth in &past.scenario().truths {
+            let setup = Setup::seeded(past.seed()).with_truth(truth.id.clone());
+            let Ok(mut idle) = past.start_alone(setup) else { continue };
             let mut best = idle.clone();
             idle.finish();
             baselines.nothing.insert(truth.id.clone(), idle.harm_curve().to_vec());

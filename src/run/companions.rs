@@ -90,19 +90,10 @@ pub(super) fn moment(moment: &Moment, draws: &Draws) -> SimTime {
 }
 
 impl Companions {
-    /// The played world and its companions at the page; `None` where there is no such truth. Where the run is not
-    /// `weighed`, only the played truth is followed.
-    pub fn start(
-        scenario: &Scenario,
-        played: &TruthId,
-        draws: &Draws,
-        seed: u64,
-        weighed: bool,
-    ) -> Option<(World, Self)> {
-        let followed: Vec<&Truth> = scenario.truths.iter().filter(|truth| weighed || &truth.id == played).collect();
-        let worlds = worlds(scenario, &followed, draws, seed);
+    /// The played world and its companions, each as it is at the page; `None` where the played truth isn't among them.
+    pub fn start<'a>(played: &TruthId, worlds: impl IntoIterator<Item = (&'a Truth, World)>) -> Option<(World, Self)> {
         let (mut own, mut all) = (None, vec![]);
-        for (truth, world) in followed.into_iter().zip(worlds) {
+        for (truth, world) in worlds {
             let world = if &truth.id == played {
                 own = Some(world);
                 None

@@ -9,8 +9,9 @@ use super::seat::{Played, Seat, Who};
 use crate::check::prove::prove;
 use crate::debrief::Baselines;
 use crate::model::pack::Solution;
+use crate::model::scenario::Truth;
 use crate::model::{Phase, Scenario, TruthId};
-use crate::run::{Run, Setup};
+use crate::run::{Past, Run, Setup};
 use rayon::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -58,8 +59,8 @@ impl Order<'_> {
         (0..u64::from(self.plays.max(1))).map(|index| self.seed.wrapping_add(index)).collect()
     }
 
-    pub(super) fn baselines(&self, seed: u64) -> Baselines {
-        Baselines::play(&self.scenario, seed, self.solutions)
+    pub(super) fn baselines(&self, past: &Past) -> Baselines {
+        Baselines::play_from(past, self.solutions)
     }
 }
 
@@ -120,16 +121,13 @@ impl<'a> Stage<'a> {
         seat.play_from(start.clone(), self.order.solutions, self.baselines(seat.seed)?)
     }
 
-    /// The runs of some seeds at the page, under every truth.
-    fn starts(&self, seeds: &[u64]) -> Vec<(u64, TruthId, Run)> {
-        let scenario = &self.order.scenario;
-        let at = |seed: &u64| {
-            let of = |truth: &TruthId| Setup::seeded(*seed).with_truth(truth.clone());
-            let runs = scenario.truths.iter().map(|truth| &truth.id);
-            runs.filter_map(|truth| Some((*seed, truth.clone(), Run::start(scenario.clone(), of(truth)).ok()?)))
-                .collect::<Vec<_>>()
+    /// The runs of a seed at the page, under every truth.
+    fn starts(past: &Past) -> Vec<(u64, TruthId, Run)> {
+        let at = |truth: &Truth| {
+            let setup = Setup::seeded(past.seed()).with_truth(truth.id.clone());
+            Some((past.seed(), truth.id.clone(), past.start(setup).ok()?))
         };
-        seeds.par_iter().flat_map_iter(at).collect()
+        past.scenario().truths.iter().filter_map(at).collect()
     }
 
     /// Plays every seat, seed by seed until it is stopped; a seed that wasn't played to its end is left out. The order of
@@ -140,8 +138,11 @@ impl<'a> Stage<'a> {
         let mut plays: Vec<(usize, Played)> = vec![];
         let seeds = self.order.seeds();
         for round in seeds.chunks(seeds_at_once(all / seeds.len())) {
-            self.baselines.par_extend(round.par_iter().map(|seed| (*seed, self.order.baselines(*seed))));
-            let starts = self.starts(round);
+            let pasts = round.par_iter().map(|seed| Past::of(self.order.scenario.clone(), *seed));
+            let begun = pasts.map(|past| ((past.seed(), self.order.baselines(&past)), Self::starts(&past)));
+            let (baselines, starts): (Vec<_>, Vec<_>) = begun.unzip();
+            self.baselines.extend(baselines);
+            let starts = starts.concat();
             // Seed after seed, so that an interrupt comes into as few as can be.
             let own: Vec<(usize, &Seat)> = round
                 .iter()

@@ -8,6 +8,7 @@ use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::expr::{Comparison, Expr, Function};
 use crate::model::pack::Solution;
+use crate::run::Past;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 const SOLUTION: &str = "ack\nsev 2\npage lead\nlook drift\nask lead how-detected\nask lead is-it-safe\nlook deploys\n\
@@ -90,7 +91,8 @@ fn a_finding_is_shown_by_deeds_that_still_show_it_and_all_of_them_are_needed() {
     let order = Order { scenario: scenario.into(), solutions: &[], digest: "d", plays: 1, seed: 1 };
     let click_all = bot::bot("page-everyone").unwrap();
     let seat = Seat { who: Who::Bot(click_all, pen::EXPERT), truth: "noise".into(), seed: 1 };
-    let mut play = seat.play(&order.scenario, order.solutions, &order.baselines(1)).unwrap();
+    let mut play =
+        seat.play(&order.scenario, order.solutions, &order.baselines(&Past::of(order.scenario.clone(), 1))).unwrap();
     let look = moves::Step { at: crate::model::SimTime::from_secs(2), deed: Deed::Look("deploys".into()) };
     play.steps.push(look);
     play.steps.sort_by_key(|step| step.at);
