@@ -5,7 +5,7 @@
 //! something means).
 
 pub mod brief;
-mod cells;
+pub(crate) mod cells;
 pub mod compare;
 pub mod debrief;
 pub mod debrief_json;

@@ -4,6 +4,7 @@ use super::{Console, Exit, Failure};
 use crate::check::lint::{Found, Group, Lint};
 use crate::check::lints::{LINTS, lint};
 use crate::pack::name::nearest;
+use crate::report::cells::wrap;
 use std::io::Write as _;
 
 /// Say what a finding of `check` means: what it is, why it matters, a bad and a good example
@@ -31,6 +32,9 @@ pub(super) fn explain(name: &str, console: &mut Console) -> Result<Exit, Failure
     Ok(Exit::Fine)
 }
 
+/// Columns of a page.
+const WIDE: usize = 79;
+
 fn page(lint: &Lint) -> String {
     let found = match lint.found {
         Found::Loading => "found wherever the pack is loaded",
@@ -43,22 +47,7 @@ fn page(lint: &Lint) -> String {
             text.trim().lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") });
         lines.collect::<String>()
     };
-    let wrapped = |text: &str| {
-        let mut out = String::new();
-        let mut column = 0;
-        for word in text.split(' ') {
-            if column > 0 && column + 1 + word.chars().count() > 79 {
-                out.push('\n');
-                column = 0;
-            } else if column > 0 {
-                out.push(' ');
-                column += 1;
-            }
-            out.push_str(word);
-            column += word.chars().count();
-        }
-        out
-    };
+    let wrapped = |text: &str| wrap(text, WIDE).join("\n");
     format!(
         "{head}\n\n{}\n\nWhy it matters: {}\n\nFound in:\n\n{}\nNot in:\n\n{}\nWhere it is meant to be so: allow = [{{ lint = \"{}\", why = \"...\" }}]\n",
         wrapped(lint.what),
