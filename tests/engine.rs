@@ -346,6 +346,25 @@ fn a_point_that_nobody_could_know_yet_is_not_asked_for() {
 }
 
 #[test]
+fn a_close_stops_complaints_and_not_what_happens_to_people() {
+    let event = |id: &str, when: &str| {
+        format!(
+            "[event.{id}]\nkind = \"message\"\nfrom = \"vp\"\nwhen = '{when}'\ntext = \"Orders are lost\"\neffects = [{{ harm = 7 }}]\n"
+        )
+    };
+    let events = event("lost", "minutes() >= 6.0") + &event("unheard", "silence(\"executive\") > 3.0");
+    let scenario = changed("[action.fallback]", &events);
+    let came = |moves: &str| {
+        let mut run = Run::start(scenario.clone(), Setup::seeded(1).with_truth("noise".into())).expect("a truth");
+        assert_eq!(play(&mut run, moves, Driver::default()), []);
+        run.finish();
+        ["lost", "unheard"].map(|id| run.book().events.contains_key(id))
+    };
+    assert_eq!(came("ack\n"), [true, true]);
+    assert_eq!(came("ack\nwait 1m\nclose watching slow searches until 10:00\n"), [true, false]);
+}
+
+#[test]
 fn what_is_told_of_an_alert_that_stops_can_be_quoted() {
     let alert = "[event.slow]\nkind = \"alert\"\nwhen = \"minutes() >= 1.0 && minutes() < 3.0\"\ntext = \"Slow\"\n";
     let scenario = changed("[action.fallback]", alert);

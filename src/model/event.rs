@@ -2,7 +2,7 @@
 
 use super::action::Effect;
 use super::draws::Moment;
-use super::expr::Expr;
+use super::expr::{Expr, Function};
 use super::id::{EventId, PersonId};
 use super::template::Template;
 use super::time::Millis;
@@ -56,6 +56,20 @@ pub struct Event {
     pub if_missed: Vec<Effect>,
     /// For a question: what earns and what costs points.
     pub question: Option<Question>,
+}
+
+impl Event {
+    /// Whether it comes though nobody is at the incident any more: it does something to the service or to people, and not
+    /// because somebody was told nothing.
+    pub fn needs_nobody(&self) -> bool {
+        let does = |effect: &Effect| matches!(effect, Effect::Set(_) | Effect::Harm(_) | Effect::End);
+        let silence = self.when.as_ref().is_some_and(|when| when.calls(Function::Silence));
+        match self.kind {
+            EventKind::Change => true,
+            EventKind::Alert | EventKind::Message => self.effects.iter().any(does) && !silence,
+            EventKind::Page | EventKind::Question => false,
+        }
+    }
 }
 
 /// What an answer is judged by. Also the body of a trap question in the briefing room.

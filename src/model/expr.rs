@@ -137,6 +137,18 @@ impl Expr {
         self.truth(scope).unwrap_or(false)
     }
 
+    /// Whether a function is called anywhere in it.
+    pub fn calls(&self, function: Function) -> bool {
+        match self {
+            Self::Bool(_) | Self::Number(_) | Self::Name(_) => false,
+            Self::Call(called, _) => *called == function,
+            Self::Not(one) | Self::Negate(one) => one.calls(function),
+            Self::And(one, other) | Self::Or(one, other) | Self::Math(_, one, other) | Self::Compare(_, one, other) => {
+                one.calls(function) || other.calls(function)
+            }
+        }
+    }
+
     /// The number, or `None` where data lacks (or for a division by zero).
     pub fn number(&self, scope: &dyn Scope) -> Option<f64> {
         match self {

@@ -32,9 +32,9 @@ impl Run {
     }
 
     /// Whether an event that waits for a time or a condition has reached it. Nobody asks or complains once the incident
-    /// is closed; the service still changes.
+    /// is closed; what it does to the service and to people goes on.
     fn is_due(&mut self, event: &Event) -> bool {
-        if event.at.is_none() && event.when.is_none() || self.book.closed.is_some() && event.kind != EventKind::Change {
+        if event.at.is_none() && event.when.is_none() || self.book.closed.is_some() && !event.needs_nobody() {
             return false;
         }
         let reached = event.at.as_ref().is_none_or(|at| companions::moment(at, &self.draws) <= self.now);
