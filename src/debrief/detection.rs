@@ -2,6 +2,7 @@
 
 use super::card::Card;
 use crate::model::action::{Ask, Effect};
+use crate::model::event::{Event, EventKind};
 use crate::model::person::{Desk, Person};
 use crate::model::{Millis, Severity, SimTime};
 use crate::run::Run;
@@ -106,8 +107,8 @@ fn paged(run: &Run, card: Card) -> Card {
     card.cost(5 * extra.min(3) as i32, text)
 }
 
-/// Whether the incident needed somebody: a step that was taken is theirs to do, they gave a permission, or what they
-/// answered taught a fact that rules a truth out.
+/// Whether the incident needed somebody: a step that was taken is theirs to do, they gave a permission, what they
+/// answered taught a fact that rules a truth out, or they wanted an answer themselves.
 fn was_needed(run: &Run, person: &Person) -> bool {
     let (scenario, book) = (run.scenario(), run.book());
     let does = scenario
@@ -126,7 +127,9 @@ fn was_needed(run: &Run, person: &Person) -> bool {
         let agreed = ask.permission && book.asks[&ask.id].answered.is_some_and(|(_, yes)| yes);
         agreed || ask.outcomes.iter().flat_map(|outcome| &outcome.effects).any(told)
     });
-    does || helped
+    let wants = |event: &Event| event.kind == EventKind::Question && event.from.as_ref() == Some(&person.id);
+    let asked = scenario.events.iter().filter(|event| wants(event)).any(|event| book.events.contains_key(&event.id));
+    does || helped || asked
 }
 
 /// The severity that the policy gave to what was known at a moment.
