@@ -46,7 +46,7 @@ pub(crate) fn stated(doc: &Doc, trap: &Point) -> Option<(usize, usize)> {
 }
 
 /// Whether a run tells as past what a phrase says of now: "the join took the newest value" proposes nothing.
-fn is_past(run: &[Token], phrase: &[Token]) -> bool {
+pub(super) fn is_past(run: &[Token], phrase: &[Token]) -> bool {
     let past = |token: &Token| {
         token.norm.len() > 4 && token.norm.ends_with("ed")
             || matches!(

@@ -6,8 +6,9 @@
 use super::lexicon::Tag;
 use super::phrase;
 use super::points::{as_fact, bare};
+use super::proposition::is_negation;
 use super::sense::Sense;
-use super::token::Token;
+use super::token::{Token, tokens};
 use super::view::{View, What};
 use crate::model::event::Point;
 use crate::model::situation::Situation;
@@ -27,7 +28,7 @@ pub(crate) fn walked(
     let places: Vec<Option<usize>> =
         (0..stage.facts.len()).map(|at| view.items.iter().position(|item| item.what == What::Fact(at))).collect();
     let rivals: Vec<usize> = places.iter().skip(traps.len()).flatten().copied().collect();
-    let named = |at: usize| named(&sense, *places.get(at)?.as_ref()?, &rivals);
+    let named = |at: usize| named(&sense, *places.get(at)?.as_ref()?, traps.get(at)?, &rivals);
     let stated = |trap: &Point| phrase::stated(&doc, trap).and_then(|(first, last)| doc.span(first, last));
     traps.iter().enumerate().map(|(at, trap)| stated(trap).or_else(|| named(at))).collect()
 }
@@ -45,10 +46,15 @@ const SPURNS: &[&str] = &[
     "harmful",
     "worse",
     "instead",
+    "lazy",
+    "naive",
+    "hope",
+    "hopes",
+    "hoped",
 ];
 
-/// A sentence that names the trap beyond doubt, denies nothing, and speaks of no point more than of the trap.
-fn named(sense: &Sense<'_>, trap: usize, rivals: &[usize]) -> Option<[usize; 2]> {
+/// A sentence that names the trap beyond doubt, with the trap's own sign, and speaks of no point more than of the trap.
+fn named(sense: &Sense<'_>, trap: usize, of: &Point, rivals: &[usize]) -> Option<[usize; 2]> {
     let at = sense.best(trap).filter(|at| sense.names(*at, trap))?;
     let manner = sense.manners[at];
     let strength = sense.bonds[at][trap].strength();
@@ -65,10 +71,18 @@ fn named(sense: &Sense<'_>, trap: usize, rivals: &[usize]) -> Option<[usize; 2]>
         return None;
     }
     let rivalled = rivals.iter().any(|rival| sense.bonds[at][*rival].strength() >= strength);
+    let clause = super::points::clause_of(sense, at, trap);
+    let text = tokens(of.text.raw());
+    // "The join took the newest value": what was done once is told, not proposed.
+    let (first, last) = clause.unwrap_or((s.first, s.last));
+    if phrase::is_past(&sense.doc.tokens[first..last], &text) {
+        return None;
+    }
     // "Don't overthink it, joining on the newest value is fine": the denial is of something else.
-    let negated = match super::points::clause_of(sense, at, trap) {
+    let negated = match clause {
         Some((first, last)) => sense.doc.has(Tag::Negation, first, last),
         None => manner.negated,
     };
-    if negated || manner.excluded || manner.question || rivalled { None } else { sense.span(at) }
+    let turned = negated != text.iter().any(is_negation);
+    if turned || manner.excluded || manner.question || rivalled { None } else { sense.span(at) }
 }
