@@ -286,7 +286,7 @@ pub(super) fn in_other_words(sense: &Sense<'_>, (first, last): (usize, usize), i
     });
     let untouched =
         || sense.view.action(sense.view.items[item].what).is_some_and(|it| it.state == ActionState::NotTaken);
-    let found = found.or_else(|| under_way(sense, (first, last), &not).filter(|_| untouched()));
+    let found = found.or_else(|| untouched().then(|| under_way(sense, (first, last), &not))?);
     let Some(sort) = found else { return false };
     let does = |item: usize| sense.view.reports[item].sorts.contains(&sort);
     let manner = sense.manners[sense.doc.sentence_of(first)];

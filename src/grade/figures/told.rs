@@ -6,6 +6,7 @@ use super::akin;
 use super::derived::derived;
 use crate::grade::amount::{Amount, Claimed, Face, Reading, Unit};
 use crate::grade::bind::agrees;
+use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
 use crate::grade::view::Known;
 
@@ -44,8 +45,33 @@ pub(super) fn follows(sense: &Sense<'_>, amount: &Amount) -> bool {
         };
         let known = || sense.view.known.iter().filter(kin);
         let from = if reading.unit == Unit::Clock { &told } else { &near };
-        by_two || from.iter().any(|one| known().any(|known| follow(amount, reading, one, &known.reading, false)))
+        by_two
+            || from.iter().any(|one| known().any(|known| follow(amount, reading, one, &known.reading, false)))
+            || reading.unit == Unit::Count && is_estimate(sense, amount) && extrapolated(reading, &told, &own)
     })
+}
+
+/// Whether a number is told as an estimate.
+fn is_estimate(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let (first, last) = sense.doc.clause_of(amount.first);
+    amount.claimed == Claimed::About || sense.doc.has(Tag::Hedge, first, last)
+}
+
+/// "860 were fetched; of a sample of 40, 3 were mixed, so maybe 65": a sample's share of a known whole.
+fn extrapolated(said: &Reading, told: &[Reading], own: &[Reading]) -> bool {
+    let counts = |readings: &[Reading]| -> Vec<f64> {
+        readings.iter().filter(|it| it.unit == Unit::Count && it.value >= 1.0).map(|it| it.value).collect()
+    };
+    let (wholes, own) = (counts(told), counts(own));
+    let shares = || own.iter().flat_map(|part| own.iter().map(move |of| (*part, *of))).filter(|(part, of)| part < of);
+    said.value >= 10.0
+        && wholes.iter().any(|whole| {
+            let is = |(part, of): (f64, f64)| {
+                let truth = whole * part / of;
+                of < *whole && libm::fabs(truth - said.value) <= truth * 0.02
+            };
+            shares().any(is)
+        })
 }
 
 /// Whether two quantities are neighbours in one sentence: a share is of what was said last.
