@@ -8,7 +8,8 @@
 //! ```
 //!
 //! `~` stands under what could be better, `-` under what is right or was not judged. Overlapping spans take a row each;
-//! a span over several lines is explained below its last one. One note alone stands beside its underline where it fits.
+//! a span over several lines is explained below its last one. One note alone stands beside its underline where it fits. Right
+//! words of which the same is said share a number, and it is said once.
 //! In lines that run from right to left, where columns say nothing, the notes quote the words.
 
 mod marks;
@@ -41,7 +42,8 @@ pub fn underlined(text: &str, findings: &[Finding], width: usize) -> Vec<Line> {
 pub(super) fn beneath(text: &str, findings: &[Finding], width: usize) -> Vec<Line> {
     let cells = cells::cells(text);
     let rows = cells::rows(&cells, width.saturating_sub(MARGIN).max(1));
-    let marks = marks(&cells, text, findings);
+    let marks = shared(marks(&cells, text, findings));
+    let mut told = vec![];
     let mut open: Vec<&Mark> = vec![];
     let mut coming = marks.iter().peekable();
     let mut lines = vec![];
@@ -51,7 +53,7 @@ pub(super) fn beneath(text: &str, findings: &[Finding], width: usize) -> Vec<Lin
             open.push(mark);
         }
         lines.push(Line::of(Tone::Plain, cells::shown(&cells[row.clone()])));
-        lines.extend(below(&cells, row, next, (&open, marks.len()), width));
+        lines.extend(below(&cells, row, next, (&open, marks.len()), &mut told, width));
         open.retain(|mark| mark.cells.end > next);
     }
     lines
@@ -59,7 +61,14 @@ pub(super) fn beneath(text: &str, findings: &[Finding], width: usize) -> Vec<Lin
 
 /// What stands below one row: underlines of the spans that are `open` in it, of `count` in all, then the notes on those
 /// that end in it.
-fn below(cells: &[Cell], row: &Range<usize>, next: usize, (open, count): (&[&Mark], usize), width: usize) -> Vec<Line> {
+fn below(
+    cells: &[Cell],
+    row: &Range<usize>,
+    next: usize,
+    (open, count): (&[&Mark], usize),
+    told: &mut Vec<usize>,
+    width: usize,
+) -> Vec<Line> {
     if open.is_empty() {
         return vec![];
     }
@@ -70,17 +79,40 @@ fn below(cells: &[Cell], row: &Range<usize>, next: usize, (open, count): (&[&Mar
         && piece.ends
         && !quoted
     {
+        if told.contains(&mark.number) {
+            return vec![piece.alone(true)];
+        }
         let line = piece.alone(count > 1).with(tone(finding.verdict), note(finding));
         if line.width() <= width {
+            told.push(mark.number);
             return vec![line];
         }
     }
     let mut lines = draw(&pieces);
-    for (numbers, finding, said) in notes(cells, open.iter().copied().filter(|mark| mark.cells.end <= next), quoted) {
+    let ended = || open.iter().copied().filter(|mark| mark.cells.end <= next);
+    for (numbers, finding, said) in notes(cells, ended().filter(|mark| !told.contains(&mark.number)), quoted) {
         let label = Line::of(Tone::Dim, format!("  {numbers} "));
         lines.extend(page::item(label, tone(finding.verdict), &said, width, 4));
     }
+    told.extend(ended().map(|mark| mark.number));
     lines
+}
+
+/// The marks with one number for all right words of which the same is said.
+fn shared(mut marks: Vec<Mark<'_>>) -> Vec<Mark<'_>> {
+    let mut right: Vec<(String, usize)> = vec![];
+    let mut next = 0;
+    for mark in &mut marks {
+        let said = match mark.findings.as_slice() {
+            [finding] if finding.verdict == Verdict::Right => Some(note(finding)),
+            _ => None,
+        };
+        let known = said.as_ref().and_then(|said| right.iter().find(|(known, _)| known == said));
+        mark.number = known.map_or(next + 1, |(_, number)| *number);
+        next = next.max(mark.number);
+        right.extend(said.map(|said| (said, mark.number)));
+    }
+    marks
 }
 
 /// What is said about marks, each thing once, behind the numbers of those that it is said about.
@@ -96,6 +128,7 @@ fn notes<'a>(
         for finding in &mark.findings {
             let said = format!("{words}{}", note(finding));
             match notes.iter_mut().find(|(_, _, known)| *known == said) {
+                Some((numbers, ..)) if numbers.split(' ').any(|known| known == mark.number.to_string()) => {}
                 Some((numbers, ..)) => *numbers = format!("{numbers} {}", mark.number),
                 None => notes.push((mark.number.to_string(), finding, said)),
             }

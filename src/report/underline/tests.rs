@@ -28,6 +28,22 @@ fn several_notes_are_numbered_and_right_words_have_another_stroke() {
 }
 
 #[test]
+fn right_words_of_which_the_same_is_said_share_a_number() {
+    let text = "About 9% of orders since 09:38; paying works, 09:40 too.";
+    let right = |words: &str| at(text, words, Verdict::Right, "It is known.");
+    let found = [right("9%"), at(text, "09:38", Verdict::Wrong, "Since 09:36."), right("paying"), right("09:40")];
+    let expected = "\
+About 9% of orders since
+      --1 right: It is known.
+09:38; paying works, 09:40
+~~~~~2 ------1       -----1
+  2 wrong: Since 09:36.
+too.
+";
+    assert_eq!(underline(text, &found, 30), expected);
+}
+
+#[test]
 fn wide_and_combining_characters_are_underlined_where_they_stand() {
     let text = "支払い e\u{301}te\u{301} 9%";
     let found = [at(text, "9%", Verdict::Wrong, "No.")];
@@ -105,7 +121,7 @@ fn every_finding_is_told_once() {
 fn what_is_said_of_several_words_of_a_line_is_said_once() {
     let right = |from: usize| finding(Some([from, from + 2]), Verdict::Right, "Agrees.");
     let text = underline("9% of 40 at 10", &[right(0), right(6), finding(Some([12, 14]), Verdict::Wrong, "No.")], 60);
-    assert!(text.contains("  1 2 right: Agrees.\n  3 wrong: No.\n"), "{text}");
+    assert!(text.contains("--1   --1   ~~2\n  1 right: Agrees.\n  2 wrong: No.\n"), "{text}");
 }
 
 #[test]
