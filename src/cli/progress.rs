@@ -9,7 +9,7 @@ use std::io::Write as _;
 
 /// Show how you are getting on: what to play next and why, trends with their uncertainty, personal bests
 ///
-/// Runs that can't be compared are kept apart: practice at full pace, aided runs (hints, pauses, a slower clock, a chosen
+/// Runs that can't be compared are kept apart: practice at full pace, aided runs (pauses, a slower clock, a chosen
 /// truth), untimed ones (plain mode) and exams. docs/progress.md says where every figure comes from.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

@@ -13,9 +13,9 @@ use thiserror::Error;
 words! {
     /// Runs that may be compared with each other. Trends never mix two groups.
     Group {
-        /// At the scenario's pace or a quicker one, with nothing beside the text.
+        /// At the scenario's pace or a quicker one, with or without the checklist beside the text.
         Practice = "practice",
-        /// With hints, pauses, a slower clock, or a truth that was chosen.
+        /// With pauses, a slower clock, a truth that was chosen, lessons, or from a moment of another run.
         Aided = "aided",
         /// Written without a clock: plain mode and scripts.
         Untimed = "untimed",
@@ -116,9 +116,11 @@ impl Record {
 }
 
 fn group(exam: bool, conditions: &[Condition]) -> Group {
-    match conditions {
+    // The checklist is part of everybody's first runs, and fades by itself.
+    let apart: Vec<Condition> = conditions.iter().copied().filter(|it| *it != Condition::Hinted).collect();
+    match apart.as_slice() {
         // Whoever has read the debrief of an exam doesn't sit it any more.
-        _ if conditions.contains(&Condition::Again) => Group::Aided,
+        _ if apart.contains(&Condition::Again) => Group::Aided,
         _ if exam => Group::Exam,
         [] => Group::Practice,
         // Plain mode has no clock to be slowed or stopped; a chosen truth is an aid there too.
@@ -221,7 +223,9 @@ mod tests {
         for (conditions, group) in [
             (json!(["untimed"]), Group::Untimed),
             (json!(["untimed", "forced-truth"]), Group::Aided),
-            (json!(["hinted"]), Group::Aided),
+            (json!(["hinted"]), Group::Practice),
+            (json!(["untimed", "hinted"]), Group::Untimed),
+            (json!(["paused", "hinted"]), Group::Aided),
             (json!(["untimed", "again"]), Group::Aided),
             (json!(["from a later version"]), Group::Practice),
             (json!(null), Group::Practice),

@@ -58,8 +58,8 @@ fn none_of(group: Group, width: usize) -> Vec<Line> {
 /// What the runs of a group have in common.
 const fn about(group: Group) -> &'static str {
     match group {
-        Group::Practice => "at full pace, without hints",
-        Group::Aided => "with hints, pauses, a slower clock, a chosen truth, or from the middle of another run",
+        Group::Practice => "at full pace",
+        Group::Aided => "with pauses, a slower clock, a chosen truth, or from the middle of another run",
         Group::Untimed => "without a clock: plain mode and scripts",
         Group::Exam => "no hints, no pause",
     }
