@@ -3,9 +3,9 @@
 use super::cells;
 use super::page::{self, Line, Tone};
 use super::points::tally;
-use super::underline::underlined;
+use super::underline::{note, underlined};
 use crate::brief::{Done, Heard, Now, Sitting, Stop, Unfinished, Written, overall, rubric};
-use crate::grade::{Criterion, Grade, Task, words};
+use crate::grade::{Criterion, Grade, Task, Verdict, words};
 use crate::model::scenario::Exemplar;
 use crate::model::{Audience, Millis};
 use std::cmp::Ordering;
@@ -258,6 +258,7 @@ pub fn summary(sitting: &Sitting, done: &[Done], width: usize) -> Vec<Line> {
             format!("{}{times:<16}  ", if late { "! " } else { "  " }),
         );
         lines.extend(page::item(label, Tone::Plain, &stop.title, width, 26));
+        lines.extend(to_repair(done, width));
     }
     let late = sitting.stops.iter().zip(done).map(|(stop, done)| (done.took() - done.time(stop)).0.max(0)).sum();
     if late >= 1000 {
@@ -273,6 +274,25 @@ pub fn summary(sitting: &Sitting, done: &[Done], width: usize) -> Vec<Line> {
         lines.extend(page::paragraph(Tone::Plain, &next, width, 0));
     }
     lines
+}
+
+/// Remarks that the end of a sitting tells of each text.
+const REPAIRED: usize = 2;
+
+/// What was worst in a text: what is untrue before what is missing.
+fn to_repair(done: &Done, width: usize) -> Vec<Line> {
+    let Done::Written(it) = done else { return vec![] };
+    let of = |wanted: fn(Verdict) -> bool| it.grade.findings.iter().filter(move |finding| wanted(finding.verdict));
+    let untrue = of(|verdict| matches!(verdict, Verdict::Wrong | Verdict::Premature));
+    let mut told: Vec<String> = vec![];
+    for finding in untrue.chain(of(|verdict| verdict == Verdict::Missing)) {
+        let remark = note(finding);
+        if !told.contains(&remark) {
+            told.push(remark);
+        }
+    }
+    let shown = told.into_iter().take(REPAIRED);
+    shown.flat_map(|remark| page::item(Line::of(Tone::Dim, "      - "), Tone::Dim, &remark, width, 8)).collect()
 }
 
 /// The criterion that cost most over the updates of a sitting; none where nothing cost anything.
