@@ -1,10 +1,9 @@
 //! Completing the command line: verbs, then what the run knows by name.
 
 use crate::model::event::EventKind;
-use crate::model::person::Desk;
 use crate::model::{AskId, Audience, PersonId};
 use crate::run::Run;
-use crate::run::moves::{KINDS, VERBS, callable};
+use crate::run::moves::{Called, KINDS, VERBS, callable};
 
 /// Commands of the screen beside the verbs, each with its use and what it does.
 pub const SCREEN_VERBS: &[(&str, &str, &str)] = &[
@@ -18,8 +17,11 @@ pub const SCREEN_VERBS: &[(&str, &str, &str)] = &[
     ("quit", "quit", "leave; the run can be resumed"),
 ];
 
-/// Where the last word of `before` begins, and what it may become.
+/// Where what is being typed at the end of `before` begins, and what it may become.
 pub fn candidates(run: &Run, before: &str) -> (usize, Vec<String>) {
+    if let Some((start, titles)) = titles(run, before).filter(|(_, titles)| !titles.is_empty()) {
+        return (start, titles);
+    }
     let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let words: Vec<&str> = before[..start].split_whitespace().collect();
     let all = match words.as_slice() {
@@ -27,53 +29,84 @@ pub fn candidates(run: &Run, before: &str) -> (usize, Vec<String>) {
         [verb, more @ ..] => after(run, &verb.to_lowercase(), more),
     };
     let word = before[start..].to_lowercase();
-    let named = match words.as_slice() {
-        [] => vec![],
-        [verb, more @ ..] => callable(run, &verb.to_lowercase(), more),
-    };
-    // What the screen shows is a title: any word of it leads to the id that a move says.
-    let (mut fitting, others): (Vec<String>, Vec<String>) = all.into_iter().partition(|id| id.starts_with(&word));
-    fitting.extend(others.into_iter().filter(|id| named.iter().any(|it| it.id == *id && it.fits(&word))));
-    (start, fitting)
+    (start, all.into_iter().filter(|it| it.starts_with(&word)).collect())
 }
 
-/// What may stand after a verb and its first words.
+/// What the incident has by name is offered as the screen calls it: an id is its author's, and may tell too much.
+fn titles(run: &Run, before: &str) -> Option<(usize, Vec<String>)> {
+    let verb = before.split_whitespace().next()?.to_lowercase();
+    // Where the words behind some others begin; none before these have been typed with their blank.
+    let behind = |from: usize| {
+        let rest = before.get(from..)?;
+        rest.starts_with(char::is_whitespace).then(|| before.len() - rest.trim_start().len())
+    };
+    let led = |word: &str| {
+        let from = behind(before.find(&verb)? + verb.len())?;
+        before[from..].to_lowercase().starts_with(word).then(|| behind(from + word.len()))?
+    };
+    let plain = behind(before.to_lowercase().find(&verb)? + verb.len())?;
+    let (start, all) = match verb.as_str() {
+        "look" | "page" => (plain, callable(run, &verb, &[])),
+        "do" => {
+            let open = |it: &Called| run.can_do(&it.id.as_str().into()).is_ok();
+            (plain, callable(run, "do", &[]).into_iter().filter(open).collect())
+        }
+        "wait" => {
+            let coming = under_way(run);
+            let all = callable(run, "wait", &["until"]).into_iter();
+            (led("until")?, all.filter(|it| coming.contains(&it.id)).collect())
+        }
+        "close" => (led("watching")?, callable(run, "close", &["watching"])),
+        "ask" => whom_or_what(run, before, plain),
+        _ => return None,
+    };
+    let typed = &before[start..];
+    let name = |it: &Called| if it.label.is_empty() { it.id.clone() } else { it.label.clone() };
+    let begins = |it: &&Called| {
+        [&it.label, &it.id].into_iter().any(|name| name.to_lowercase().starts_with(&typed.to_lowercase()))
+    };
+    let fitting = all.iter().filter(|it| typed.is_empty() || it.fits(typed));
+    let (first, others): (Vec<&Called>, Vec<&Called>) = fitting.partition(begins);
+    let fitting = first.into_iter().chain(others).map(name);
+    let kinds = KINDS.iter().filter(|kind| verb == "wait" && kind.starts_with(typed)).map(|kind| (*kind).to_owned());
+    // What stands there in full can't become it.
+    Some((start, fitting.chain(kinds).filter(|name| name.as_str() != typed.trim_end()).collect()))
+}
+
+/// Where the person begins who is asked, and everybody; or, behind a person's name, where that begins what is asked of them.
+fn whom_or_what(run: &Run, before: &str, start: usize) -> (usize, Vec<Called>) {
+    let people = callable(run, "ask", &[]);
+    let typed = before[start..].to_lowercase();
+    let named = people.iter().find_map(|person| {
+        let names = [person.label.to_lowercase(), person.id.to_lowercase()];
+        let name = names.iter().find(|name| typed.strip_prefix(name.as_str()).is_some_and(|it| it.starts_with(' ')))?;
+        Some((person, start + name.len()))
+    });
+    match named {
+        Some((person, end)) => {
+            let from = before.len() - before[end..].trim_start().len();
+            let open = |it: &Called| run.can_ask(&person.id.as_str().into(), &it.id.as_str().into()).is_ok();
+            (from, callable(run, "ask", &[&person.id]).into_iter().filter(open).collect())
+        }
+        None => (start, people),
+    }
+}
+
+/// Words of the language that may stand after a verb and its first words.
 fn after(run: &Run, verb: &str, words: &[&str]) -> Vec<String> {
-    let scenario = run.scenario();
     let fixed = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<String>>();
     match (verb, words) {
-        ("look", []) => scenario.panels.iter().map(|panel| panel.id.to_string()).collect(),
         ("sev", []) => fixed(&["1", "2", "3", "4"]),
-        ("page", []) => {
-            let people = scenario.people.iter().map(|person| person.id.to_string());
-            let mut all: Vec<String> = people.collect();
-            for desk in scenario.people.iter().map(|person| person.desk).filter(|desk| *desk != Desk::Other) {
-                let word = desk.word().to_owned();
-                if !all.contains(&word) {
-                    all.push(word);
-                }
-            }
-            all
-        }
-        ("do", []) => open_actions(run),
-        ("do" | "sev", [_]) => fixed(&["because"]),
-        ("ask", []) => scenario.people.iter().map(|person| person.id.to_string()).collect(),
-        ("ask", [person]) => open_asks(run, &PersonId::from(*person)),
+        ("do", [.., _]) | ("sev", [_]) => fixed(&["because"]),
         ("send", []) => fixed(Audience::WORDS),
         ("answer", []) => open_questions(run),
         ("wait", []) => fixed(&["until", "30s", "1m", "2m", "5m"]),
-        ("wait", ["until"]) => under_way(run).into_iter().chain(fixed(KINDS)).collect(),
         ("close", []) => fixed(&["watching"]),
-        ("close", ["watching", ..]) => run.charted().iter().map(|(id, _)| id.to_string()).collect(),
+        ("close", ["watching", .., _]) => fixed(&["until"]),
         ("tab", []) => super::room::Tab::ALL.iter().map(|tab| tab.title().to_owned()).collect(),
         ("pace", []) => fixed(&["1", "1.5", "2", "3", "4"]),
         _ => vec![],
     }
-}
-
-fn open_actions(run: &Run) -> Vec<String> {
-    let actions = run.scenario().actions.iter();
-    actions.filter(|action| run.can_do(&action.id).is_ok()).map(|action| action.id.to_string()).collect()
 }
 
 /// What is under way and can be waited for by name: steps, answers, people.
@@ -85,11 +118,6 @@ fn under_way(run: &Run) -> Vec<String> {
     let asks = scenario.asks.iter().filter(|ask| open(&ask.id)).map(|ask| ask.id.to_string());
     let coming = book.paged.keys().filter(|person| !book.joined.contains(*person)).map(PersonId::to_string);
     steps.chain(asks).chain(coming).collect()
-}
-
-fn open_asks(run: &Run, person: &PersonId) -> Vec<String> {
-    let asks = run.scenario().asks.iter();
-    asks.filter(|ask| run.can_ask(person, &ask.id).is_ok()).map(|ask| ask.id.to_string()).collect()
 }
 
 /// Questions that were put and not answered, the newest first.

@@ -54,7 +54,7 @@ fn a_close_that_names_no_metric_or_no_time_wants_a_second_enter() {
     }
     let mut play = Play::of(shop::run());
     play.keys("c:close watching ord<Tab>");
-    assert!(play.drawn().contains(":close watching orders"), "{}", play.drawn());
+    assert!(play.drawn().contains(":close watching checkouts a second"), "{}", play.drawn());
 }
 
 #[test]
@@ -93,9 +93,9 @@ fn people_panels_and_steps_go_by_their_names() {
     play.wait(10).keys(":do send the north because it can be undone<Enter>");
     assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1, "{}", play.remark());
     play.keys(":look qual<Tab>");
-    assert!(play.drawn().contains(":look quality"), "{}", play.drawn());
+    assert!(play.drawn().contains(":look Model quality"), "what the screen calls it: {}", play.drawn());
     play.keys("<Esc>:do north<Tab>");
-    assert!(!play.drawn().contains(":do route-rules"), "what runs is not offered: {}", play.drawn());
+    assert!(!play.drawn().contains(":do Send the north"), "what runs is not offered: {}", play.drawn());
 }
 
 #[test]

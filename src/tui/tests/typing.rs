@@ -79,12 +79,12 @@ fn after_a_big_paste_is_taken_back_the_text_is_in_sight() {
 #[test]
 fn the_command_line_completes_verbs_and_names() {
     let mut play = Play::of(shop::run());
-    play.keys(":lo<Tab>r<Tab><Enter>");
+    play.keys(":lo<Tab>runb<Tab><Enter>");
     assert!(play.run().book().looked.contains_key("runbook"));
     play.wait(1).keys(":pag<Tab><Tab>");
-    assert!(play.drawn().contains(":page ada"), "{}", play.drawn());
+    assert!(play.drawn().contains(":page Ada Boss"), "{}", play.drawn());
     play.keys("<Tab>");
-    assert!(play.drawn().contains(":page ben"));
+    assert!(play.drawn().contains(":page Ben"));
 }
 
 #[test]

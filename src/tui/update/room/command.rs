@@ -92,6 +92,8 @@ pub(super) fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option
                 room.mode = Mode::Command(line);
             }
         }
+        // As on the list of steps: the reason is asked for where none was typed.
+        Ok(Command::Deed(Deed::Do(action, None))) => room.begin(action),
         Ok(Command::Deed(deed)) => room.issue(deed, wall),
         Ok(Command::Text(TextHead::Send(audience, _))) => room.write(Target::Update(audience), wall),
         Ok(Command::Text(TextHead::Answer(question, _))) => room.write(Target::Answer(question), wall),
