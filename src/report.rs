@@ -10,6 +10,7 @@ pub mod compare;
 pub mod debrief;
 pub mod debrief_json;
 pub mod debrief_markdown;
+pub mod disputes;
 pub mod factors;
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -1,8 +1,7 @@
 //! `tldrill dispute`
 
 use super::{Console, Exit, Failure, library, runs, session};
-use crate::debrief::TextReport;
-use crate::grade::{Finding, Verdict};
+use crate::report::disputes::{Disputable, disputable, head};
 use crate::store::{Dispute, RunFolder};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -31,64 +30,61 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     };
     let (playable, run) = session::rebuild(&found.journal()?, &found.path, library::of_header)?;
     let debrief = session::scored(&playable, &run);
-    let texts: Vec<&TextReport> = debrief.updates.iter().chain(&debrief.answers).collect();
+    let all = disputable(&debrief);
     match &args.finding {
-        None => list(folder, &texts, console),
-        Some(number) => mark(folder, &texts, number, args.because.clone(), console),
+        None => list(folder, &all, console),
+        Some(number) => mark(folder, &all, number, args.because.clone(), console),
     }
 }
 
-/// What can be disputed: whatever says less than "right".
-fn disputable(text: &TextReport) -> impl Iterator<Item = &Finding> {
-    text.findings.iter().filter(|finding| finding.verdict != Verdict::Right)
-}
-
-fn list(folder: &RunFolder, texts: &[&TextReport], console: &mut Console) -> Result<Exit, Failure> {
+fn list(folder: &RunFolder, all: &[Disputable<'_>], console: &mut Console) -> Result<Exit, Failure> {
     let disputed = folder.read_disputes()?;
-    for (at, text) in texts.iter().enumerate() {
-        let to = text.audience.map(|audience| audience.to_string()).or_else(|| text.question.clone());
-        writeln!(console.out, "{} {}, {} of 100", text.clock, to.unwrap_or_default(), text.overall)?;
-        for (number, finding) in disputable(text).enumerate() {
-            let dispute = dispute(text, finding, None);
-            let marked = if disputed.iter().any(|known| known.same_finding(&dispute)) { " (disputed)" } else { "" };
-            let words = dispute.words.map(|words| format!(" \"{words}\"")).unwrap_or_default();
-            let (verdict, message) = (finding.verdict, &finding.message);
-            writeln!(console.out, "  {}.{}  {verdict}{words}: {message}{marked}", at + 1, number + 1)?;
+    let mut last = 0;
+    for found in all {
+        if std::mem::replace(&mut last, found.text_number) != found.text_number {
+            writeln!(console.out, "{}", head(found.text))?;
         }
+        let dispute = dispute(found, None);
+        let marked = if disputed.iter().any(|known| known.same_finding(&dispute)) { " (disputed)" } else { "" };
+        writeln!(console.out, "  {}  {}{marked}", found.name(), found.told())?;
     }
     Ok(Exit::Fine)
 }
 
 fn mark(
     folder: &RunFolder,
-    texts: &[&TextReport],
+    all: &[Disputable<'_>],
     number: &str,
     because: Option<String>,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let place = number.split_once('.').and_then(|(text, finding)| {
-        let at = |number: &str| number.parse::<usize>().ok()?.checked_sub(1);
-        let text = texts.get(at(text)?)?;
-        Some((*text, disputable(text).nth(at(finding)?)?))
-    });
-    let Some((text, finding)) = place else {
+    let Some(found) = all.iter().find(|found| found.name() == number) else {
         return Err(Failure::Usage(format!("there is no finding {number}; `tldrill dispute` lists them")));
     };
-    let kept = folder.dispute(&dispute(text, finding, because))?;
-    let said = if kept { "kept for the author" } else { "it is disputed already" };
-    writeln!(console.out, "{number} {}: {said}", finding.message)?;
+    let said = keep(folder, found, because)?;
+    writeln!(console.out, "{number} {}: {said}", found.finding.message)?;
     Ok(Exit::Fine)
 }
 
-fn dispute(text: &TextReport, finding: &Finding, because: Option<String>) -> Dispute {
+/// Keeps a dispute beside a run's journal. Gives what came of it.
+pub(super) fn keep(
+    folder: &RunFolder,
+    found: &Disputable<'_>,
+    because: Option<String>,
+) -> Result<&'static str, Failure> {
+    let kept = folder.dispute(&dispute(found, because))?;
+    Ok(if kept { "kept for the author" } else { "it is disputed already" })
+}
+
+fn dispute(found: &Disputable<'_>, because: Option<String>) -> Dispute {
     Dispute {
         format: 1,
-        at: text.at,
-        criterion: finding.criterion,
-        verdict: finding.verdict,
-        message: finding.message.clone(),
-        words: finding.span.and_then(|[from, to]| text.text.get(from..to)).map(str::to_owned),
-        text: text.text.clone(),
+        at: found.text.at,
+        criterion: found.finding.criterion,
+        verdict: found.finding.verdict,
+        message: found.finding.message.clone(),
+        words: found.words().map(str::to_owned),
+        text: found.text.text.clone(),
         because,
     }
 }

@@ -17,6 +17,7 @@ use crate::model::pack::Pack;
 use crate::progress::{Group, Progress};
 use crate::report;
 use crate::report::brief::Mark;
+use crate::report::disputes::disputable;
 use crate::run::{Entry, Run, Setup, What};
 use crate::store::{self, DraftKeeper, Home, Keeping as Kept, Recorder, RunFolder, Settings};
 use crate::tui::brief::{Seat, Way};
@@ -385,6 +386,14 @@ impl Office for Desk {
                 Shown::Examples => Beside::Examples(examples(run, &playable.solutions)),
             }
         })
+    }
+
+    fn dispute(&mut self, debrief: &crate::debrief::Debrief, at: usize, because: &str) -> Result<String, String> {
+        let folder = self.folder().ok_or("there is nowhere to write to")?;
+        let found = disputable(debrief).get(at).copied().ok_or("there is no such finding")?;
+        let because = Some(because.to_owned()).filter(|because| !because.is_empty());
+        let said = super::dispute::keep(folder, &found, because).map_err(|failure| failure.to_string())?;
+        Ok(format!("{}: {said}", found.name()))
     }
 
     fn resolve(&mut self, text: &str) -> Result<(), String> {

@@ -95,9 +95,9 @@ pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
 mod tests {
     use super::*;
     use Context::{
-        Assessing, Audience as To, Because, Brief, Command, Editor, Export, Factors, Found, Help, Home, Leave, Marked,
-        Page, Palette, Past, Permission, Place, Plan, Reading, Refused, Resolve, Room, Scrub, Seed, Severity as Sev,
-        Speaking, Standing, Writing,
+        Assessing, Audience as To, Because, Brief, Command, Disputes, Editor, Export, Factors, Found, Help, Home,
+        Leave, Marked, Objection, Page, Palette, Past, Permission, Place, Plan, Reading, Refused, Resolve, Room, Scrub,
+        Seed, Severity as Sev, Speaking, Standing, Writing,
     };
 
     #[test]
@@ -122,7 +122,7 @@ mod tests {
         for context in [
             Home, Seed, Room, Sev, To, Command, Because, Editor, Leave, Help, Page, Plan, Brief, Writing, Speaking,
             Assessing, Marked, Scrub, Resolve, Refused, Permission, Palette, Standing, Found, Export, Past, Factors,
-            Reading, Place,
+            Reading, Place, Disputes, Objection,
         ] {
             let out = of(context).any(|binding| matches!(binding.intent, Intent::Cancel | Intent::Quit));
             assert!(out, "{context:?}");

@@ -23,6 +23,8 @@ pub struct Page {
     pub typing: Option<Line>,
     /// What was to be done otherwise this time: the next sentence begins as this one.
     pub intention: Option<String>,
+    /// A finding that is not so is being chosen.
+    pub disputing: Option<Disputing>,
     /// The form of a file is being chosen.
     pub exporting: bool,
     /// The folder that files are written into, while it is typed.
@@ -31,6 +33,15 @@ pub struct Page {
     pub place: Option<String>,
     /// The first line that is shown.
     pub scroll: usize,
+}
+
+/// Choosing a finding that is not so.
+#[derive(Default)]
+pub struct Disputing {
+    /// Which of [`disputable`](crate::report::disputes::disputable) is chosen.
+    pub at: usize,
+    /// What is said to it, while it is typed.
+    pub saying: Option<Line>,
 }
 
 /// The form of a file.
@@ -99,8 +110,27 @@ impl Page {
     pub fn new(debrief: Debrief, run: Option<Box<Run>>) -> Self {
         let (beside, shown) = (vec![], Shown::Debrief);
         let (kept, asked, typing, intention, placing, place) = (None, None, None, None, None, None);
-        let (exporting, scroll) = (false, 0);
-        Self { debrief, kept, run, beside, shown, asked, typing, intention, exporting, placing, place, scroll }
+        let (disputing, exporting, scroll) = (None, false, 0);
+        Self {
+            debrief,
+            kept,
+            run,
+            beside,
+            shown,
+            asked,
+            typing,
+            intention,
+            disputing,
+            exporting,
+            placing,
+            place,
+            scroll,
+        }
+    }
+
+    /// Whether what is to be said to a finding is being typed.
+    pub fn is_objecting(&self) -> bool {
+        self.disputing.as_ref().is_some_and(|disputing| disputing.saying.is_some())
     }
 
     /// What would lead nowhere.

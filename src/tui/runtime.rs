@@ -213,6 +213,7 @@ impl Shell<'_> {
             }
             Effect::Debrief => self.score(),
             Effect::Compare(shown) => self.compare(shown),
+            Effect::Dispute(at, because) => self.dispute(at, &because),
             Effect::Resolve(text) => {
                 let done = if text.is_empty() { "forgotten" } else { "the next run begins with it" };
                 Next::Tell(Msg::Kept(self.office.resolve(&text).map(|()| done.to_owned())))
@@ -265,6 +266,11 @@ impl Shell<'_> {
                 Next::Leave
             }
         }
+    }
+
+    fn dispute(&mut self, at: usize, because: &str) -> Next {
+        let Screen::Page(page) = &self.model.screen else { return Next::Go };
+        Next::Tell(Msg::Kept(self.office.dispute(&page.debrief, at, because)))
     }
 
     /// Plays on from the moment that is looked at; the debrief waits until that is left.

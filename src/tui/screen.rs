@@ -101,6 +101,8 @@ pub enum Effect {
     Debrief,
     /// Find out what is to be set beside the run: par's play, the run before, or the author's examples.
     Compare(Shown),
+    /// Keep that a finding is not so, by its place among those that can be disputed, and what is said to it.
+    Dispute(usize, String),
     /// Keep what is to be done otherwise next time; nothing forgets it.
     Resolve(String),
     /// Keep the scores of a run.

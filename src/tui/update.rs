@@ -2,6 +2,7 @@
 //! is an argument.
 
 mod brief;
+mod disputes;
 mod home;
 mod mouse;
 mod page;
@@ -182,6 +183,8 @@ pub fn beneath(model: &Model) -> Context {
         Screen::Home(_) => Context::Home,
         Screen::Page(page) if page.typing.is_some() => Context::Resolve,
         Screen::Page(page) if page.placing.is_some() => Context::Place,
+        Screen::Page(page) if page.is_objecting() => Context::Objection,
+        Screen::Page(page) if page.disputing.is_some() => Context::Disputes,
         Screen::Page(page) if page.exporting => Context::Export,
         Screen::Page(_) => Context::Page,
         Screen::Scrub(_) => Context::Scrub,

@@ -4,6 +4,7 @@ mod bars;
 pub mod brief;
 pub mod debrief;
 mod deeds;
+mod disputes;
 mod editor;
 mod factors;
 mod feed;

@@ -9,7 +9,7 @@ use crate::store::{self, RunFolder};
 use crate::tui::Form;
 use crate::tui::cast::{Reel, cast};
 use crate::tui::theme::Theme;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Rebuilds a finished run from its journal.
 pub(super) fn reopen(run: &str) -> Result<(Playable, Run, RunFolder), Failure> {
@@ -61,7 +61,9 @@ pub(super) fn write(
         std::fs::create_dir_all(folder)
             .map_err(|error| Failure::Files(format!("the folder {} can't be made: {error}", folder.display())))?;
     }
-    store::replace(&here.join(&path), page.as_bytes())?;
+    // Told from the root on: whoever plays has forgotten where the game was started.
+    let path: PathBuf = here.join(&path).components().filter(|part| *part != Component::CurDir).collect();
+    store::replace(&path, page.as_bytes())?;
     Ok(format!("written: {}", path.display()))
 }
 

@@ -35,6 +35,10 @@ pub enum Context {
     Page,
     /// Typing what is to be done otherwise next time.
     Resolve,
+    /// Choosing a finding that is not so.
+    Disputes,
+    /// Typing what is to be said to it.
+    Objection,
     /// Choosing the form of a file.
     Export,
     /// Typing the folder that a file is written into.
@@ -83,6 +87,8 @@ impl Context {
             Self::Help => "help",
             Self::Page => "reading",
             Self::Resolve => "a sentence for the next run",
+            Self::Disputes => "findings that are not so (i in the debrief)",
+            Self::Objection => "what you say to a finding",
             Self::Export => "writing the debrief into a file (x)",
             Self::Place => "choosing a folder",
             Self::Past => "the last runs",

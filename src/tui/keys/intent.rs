@@ -114,6 +114,8 @@ pub enum Intent {
     Compare,
     /// Say what is to be done otherwise next time.
     Resolve,
+    /// Say that a finding is not so.
+    Dispute,
     /// Choose the form of a file that the debrief is written into.
     Export,
     /// Choose the folder of that file.

@@ -1,9 +1,9 @@
 //! Every key: where, what it means, and what it is called.
 
 use super::Context::{
-    Assessing, Audience as To, Because, Brief, Command, Editor, Export, Factors, Found, Help, Home, Leave, Marked,
-    Page, Palette, Past, Permission, Place, Plan, Reading, Refused, Resolve, Room, Scrub, Seed, Severity as Sev,
-    Speaking, Standing, Writing,
+    Assessing, Audience as To, Because, Brief, Command, Disputes, Editor, Export, Factors, Found, Help, Home, Leave,
+    Marked, Objection, Page, Palette, Past, Permission, Place, Plan, Reading, Refused, Resolve, Room, Scrub, Seed,
+    Severity as Sev, Speaking, Standing, Writing,
 };
 use super::{Binding, Context, Intent, Key, ch, ctrl, key};
 use crate::model::{Audience, Severity};
@@ -110,7 +110,13 @@ pub const BINDINGS: &[Binding] = &[
     bind(Command, &[key(KeyCode::Up)], Intent::Up, "earlier", "an earlier command"),
     bind(Command, &[key(KeyCode::Down)], Intent::Down, "", "a later command"),
     bind(Command, ESC, Intent::Cancel, "back", "back"),
-    bind(Because, ENTER, Intent::Accept, "do it (with or without a reason)", "do it; the reason may be left out"),
+    bind(
+        Because,
+        ENTER,
+        Intent::Accept,
+        "do it (the line crossed and the price count as reasons)",
+        "do it; the reason may be left out",
+    ),
     bind(Because, ESC, Intent::Cancel, "don't", "don't do it"),
     bind(
         Refused,
@@ -167,7 +173,7 @@ pub const BINDINGS: &[Binding] = &[
         "put the values of the chart above into the text, as a visual checkpoint",
     ),
     bind(Editor, ESC, Intent::Cancel, "put aside, keeping the draft", "back; the draft is kept"),
-    bind(Leave, &[ch('y'), ch('q'), ctrl('c')], Intent::Leave, "leave", "leave; the run can be resumed"),
+    bind(Leave, &[ch('y'), ctrl('c')], Intent::Leave, "leave", "leave; the run can be resumed"),
     bind(Leave, &[ch('n'), key(KeyCode::Esc)], Intent::Cancel, "stay", "stay"),
     bind(Help, &[ch('?'), ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Cancel, "back", "back"),
     bind(Help, UP, Intent::Up, "", "up"),
@@ -180,7 +186,7 @@ pub const BINDINGS: &[Binding] = &[
         Page,
         &[ch('w')],
         Intent::Resolve,
-        "when ..., I will",
+        "next time",
         "one sentence that the next run begins with: when ..., I will ...",
     ),
     bind(
@@ -210,6 +216,22 @@ pub const BINDINGS: &[Binding] = &[
         "export",
         "write it into a file: Markdown, a web page, JSON, the postmortem, a recording of the screen",
     ),
+    bind(
+        Page,
+        &[ch('i')],
+        Intent::Dispute,
+        "dispute",
+        "I did say that: say that a finding is not so; it is kept for the author of the pack",
+    ),
+    bind(Disputes, ENTER, Intent::Accept, "this is not so", "say that the finding is not so, and why"),
+    bind(Disputes, UP, Intent::Up, "up", "up"),
+    bind(Disputes, DOWN, Intent::Down, "down", "down"),
+    bind(Disputes, PAGE_UP, Intent::PageUp, "", "five up"),
+    bind(Disputes, PAGE_DOWN, Intent::PageDown, "", "five down"),
+    bind(Disputes, &[key(KeyCode::Esc), ch('q'), ctrl('c')], Intent::Cancel, "back", "back to the debrief"),
+    bind(Disputes, &[ch('?')], Intent::Help, "help", "this page"),
+    bind(Objection, ENTER, Intent::Accept, "keep it (with or without a word)", "keep it; the words may be left out"),
+    bind(Objection, ESC, Intent::Cancel, "back", "back"),
     bind(Export, &[ch('m')], Intent::ExportAs(Form::Markdown), "Markdown", "as Markdown"),
     bind(Export, &[ch('h')], Intent::ExportAs(Form::Html), "web page", "as a web page that needs nothing else"),
     bind(Export, &[ch('j')], Intent::ExportAs(Form::Json), "JSON", "as JSON, format 1"),

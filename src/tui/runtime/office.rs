@@ -120,6 +120,10 @@ pub trait Office {
     /// Something that finds out one of what can be set beside the run that was played last, on whatever thread it is called.
     fn comparer(&self, shown: Shown) -> Comparer;
 
+    /// Keeps for the pack's author that a finding of the run at hand is not so, by its place among those that can be disputed. Gives
+    /// what came of it, in words; the error is a sentence.
+    fn dispute(&mut self, debrief: &Debrief, at: usize, because: &str) -> Result<String, String>;
+
     /// Keeps what is to be done otherwise next time; an empty text forgets it. The error is a sentence.
     fn resolve(&mut self, text: &str) -> Result<(), String>;
 

@@ -163,3 +163,21 @@ fn contributing_factors_are_chosen_from_what_the_run_shows_and_written_about() {
     play.keys("<C-s>");
     assert!(play.remark().contains(&format!("why \"{} {}", all[0].clock, all[0].text)), "{}", play.remark());
 }
+
+#[test]
+fn a_finding_that_is_not_so_is_kept_with_what_is_said_to_it() {
+    let mut play = read(80, 24);
+    play.effects.clear();
+    play.keys("i");
+    let shown = play.drawn();
+    assert!(shown.contains("Which of these is not so?") && shown.contains("1.1") && shown.contains("1.2"), "{shown}");
+    play.keys("q");
+    assert!(play.drawn().contains("s scrub"), "q leads back to the debrief");
+    play.keys("ij<Enter>I did say that<Enter>");
+    assert_eq!(play.effects, [Effect::Dispute(1, "I did say that".into())]);
+    play.send(Msg::Kept(Ok("1.2: kept for the author".into())));
+    assert!(play.drawn().contains("1.2: kept for the author"), "{}", play.drawn());
+    play.effects.clear();
+    play.keys("<Enter>never mind<Esc>k<Enter><Enter>");
+    assert_eq!(play.effects, [Effect::Dispute(0, String::new())], "the words may be left out");
+}

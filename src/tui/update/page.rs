@@ -1,5 +1,6 @@
 //! Keys of the debrief.
 
+use super::disputes;
 use crate::tui::keys::Intent;
 use crate::tui::line::Line;
 use crate::tui::page::{Page, Shown};
@@ -15,6 +16,9 @@ pub(super) fn pressed(
 ) -> Vec<Effect> {
     if page.typing.is_some() {
         return resolve(page, intent, key);
+    }
+    if page.disputing.is_some() {
+        return disputes::pressed(page, intent, key);
     }
     if page.placing.is_some() {
         place(page, intent, key);
@@ -52,6 +56,7 @@ pub(super) fn pressed(
             }
         }
         Some(Intent::Export) => page.exporting = true,
+        Some(Intent::Dispute) => disputes::open(page),
         Some(Intent::Resolve) => page.typing = Some(Line::with(page.intention.as_deref().unwrap_or("when "))),
         Some(Intent::Quit) if page.shown != Shown::Debrief => page.show(Shown::Debrief),
         Some(Intent::Quit) => return vec![Effect::Back],

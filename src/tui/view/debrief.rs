@@ -16,6 +16,9 @@ pub fn length(page: &Page, width: u16) -> usize {
 }
 
 pub(super) fn view(debrief: &Page, theme: Theme, area: Rect, frame: &mut Frame) {
+    if let Some(state) = &debrief.disputing {
+        return super::disputes::view(debrief, state, theme, area, frame);
+    }
     let (foot, verbs) = page::feet(area);
     let (told, beside) = told(debrief, usize::from(foot.width));
     // A path is told whole, over as many rows as it takes: what is cut off can't be opened.

@@ -66,6 +66,7 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
         Context::Home,
         Context::Past,
         Context::Page,
+        Context::Disputes,
         Context::Export,
         Context::Scrub,
         Context::Found,

@@ -1,0 +1,60 @@
+//! The findings of a debrief that can be disputed, one of them chosen.
+
+use super::{bars, page};
+use crate::report::disputes::{disputable, head};
+use crate::tui::keys::Context;
+use crate::tui::page::{Disputing, Page};
+use crate::tui::text::wrap;
+use crate::tui::theme::{Role, Theme};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+/// What is said above the list.
+const TITLE: &str = "Which of these is not so? What you say to it is kept for the author; no mark changes.";
+
+/// Columns that the pointer and a finding's number take.
+const LEAD: usize = 8;
+
+pub(super) fn view(debrief: &Page, state: &Disputing, theme: Theme, area: Rect, frame: &mut Frame) {
+    let (foot, verbs) = page::feet(area);
+    let above = page::column(Rect { height: area.height.saturating_sub(2), ..area });
+    let (rows, selected) = rows(debrief, state.at, theme, usize::from(above.width).min(page::measure(area.width)));
+    super::lines(&rows, Some(selected), above, frame);
+    if let Some(line) = &state.saying {
+        bars::typed("it is not so, because: ", line, theme, foot, frame);
+        bars::verbs(Context::Objection, &[], theme, verbs, frame);
+        return;
+    }
+    page::told(debrief.kept.clone().unwrap_or_default(), theme, foot, frame);
+    bars::verbs(Context::Disputes, &[], theme, verbs, frame);
+}
+
+/// The lines of the list, and which of them ends the chosen finding.
+fn rows(debrief: &Page, at: usize, theme: Theme, wide: usize) -> (Vec<Line<'static>>, usize) {
+    let bold = Style::new().add_modifier(Modifier::BOLD);
+    let title = wrap(TITLE, wide).into_iter();
+    let mut rows: Vec<Line<'static>> = title.map(|row| Line::from(Span::styled(row.to_owned(), bold))).collect();
+    let (mut selected, mut last) = (0, 0);
+    for (index, found) in disputable(&debrief.debrief).into_iter().enumerate() {
+        if std::mem::replace(&mut last, found.text_number) != found.text_number {
+            rows.push(Line::default());
+            rows.push(Line::from(Span::styled(head(found.text), bold)));
+        }
+        let style = if index == at { theme.selected() } else { theme.style(Role::Plain) };
+        let told = found.told().split_whitespace().collect::<Vec<_>>().join(" ");
+        for (number, row) in wrap(&told, wide.saturating_sub(LEAD)).into_iter().enumerate() {
+            let lead = if number == 0 { format!(" {:<5}", found.name()) } else { " ".repeat(6) };
+            rows.push(Line::from(vec![
+                theme.pointed(index == at && number == 0),
+                Span::styled(lead, theme.style(Role::Dim)),
+                Span::styled(row.to_owned(), style),
+            ]));
+        }
+        if index == at {
+            selected = rows.len().saturating_sub(1);
+        }
+    }
+    (rows, selected)
+}
