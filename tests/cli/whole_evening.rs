@@ -87,7 +87,8 @@ fn a_whole_evening_is_played_by_keys() {
     player.sees("\t", "all of them").sees("j", "difficulty").sees("\r", "Enter write");
     player.sees("\r", "hand it in").sees("We are looking into it.\u{13}", "e examples");
     player.sees("q", "1x, best");
-    player.sees("p", "AIDED: 2 RUNS").sees("q", "get paged, contain it");
+    // The run, and apart from it the try from its middle.
+    player.sees("p", "PRACTICE: 1 RUN").sees("q", "get paged, contain it");
     player.0.keys("q");
     let (_, status) = player.0.end();
     assert!(status.success());
