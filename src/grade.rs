@@ -20,6 +20,7 @@ mod figures;
 mod forest;
 mod hash;
 mod hints;
+mod inquiry;
 mod lexicon;
 mod lookup;
 pub mod mark;

@@ -1,6 +1,8 @@
 //! Calibration: the grader against rated updates, and against texts whose right verdict is known because they were made
 //! from rated ones by one change. `cargo test --test calibration -- --nocapture` prints the tables of docs/grading.md.
 
+#[path = "calibration/answers.rs"]
+mod answers;
 #[path = "calibration/mutations.rs"]
 mod mutations;
 #[path = "calibration/set.rs"]
@@ -71,6 +73,21 @@ fn at_most_one_claim_in_ten_is_not_judged() {
     }
     println!("not judged: {open} of {all} claims");
     assert!(open * 10 <= all, "{open} of {all}");
+}
+
+#[test]
+fn answers_are_marked_as_their_writers_labelled_them_within_a_bound() {
+    // The second set is held out: what the grader knows was worked out on the first.
+    for (set, found, invented, turned, framed) in
+        [("first.jsonl", 84.0, 11.0, 25.0, 3), ("second.jsonl", 68.0, 16.0, 40.0, 4)]
+    {
+        let marked = answers::mark(set);
+        println!("answers, {set}: {marked}");
+        assert!(marked.found.share() >= found, "{set}: {marked}");
+        assert!(marked.invented.share() <= invented, "{set}: {marked}");
+        assert!(marked.turned.share() <= turned, "{set}: {marked}");
+        assert!(marked.framed.0 <= framed, "{set}: {marked}");
+    }
 }
 
 #[test]

@@ -32,6 +32,12 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("worse", "better"),
     ("easy", "hard"),
     ("harder", "easier"),
+    ("harder", "simpler"),
+    ("hard", "simple"),
+    ("difficult", "easy"),
+    ("small", "full"),
+    ("small", "entire"),
+    ("shared", "full"),
     ("hard", "easier"),
     ("cheap", "expensive"),
     ("safe", "unsafe"),
@@ -43,6 +49,7 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("early", "late"),
     ("always", "never"),
     ("continue", "stop"),
+    ("go", "stop"),
     ("refuse", "continue"),
     ("refuse", "allow"),
     ("refuse", "answer"),
@@ -80,6 +87,8 @@ pub(super) fn contrary(sense: &Sense<'_>, sentence: usize, item: usize, point: &
     s.clauses.iter().any(|clause| held(*clause) > 0 && denies(run(*clause), &texts, own))
         || affirms(run(main), &texts)
         || s.clauses.iter().any(|clause| held(*clause) >= 2 && opposes(run(*clause), &texts))
+        || s.clauses.iter().map(|clause| held(*clause)).sum::<usize>() >= 2 && opposes(run((s.first, s.last)), &texts)
+        || s.clauses.iter().any(|clause| falls_short(run(*clause), &texts))
         || s.clauses.iter().any(|clause| counts_otherwise(sense, *clause, &texts))
 }
 
@@ -121,9 +130,31 @@ fn denies(run: &[Token], texts: &[Vec<Token>], own: impl Fn(&Token) -> bool) -> 
     })
 }
 
+/// Words for less than what follows them.
+const SHORT_OF: &[&str] = &["below", "under", "beneath"];
+
+/// Whether a clause puts something below what the point says it has: "still 0.03 below its usual quality".
+fn falls_short(run: &[Token], texts: &[Vec<Token>]) -> bool {
+    if texts.iter().flatten().any(|word| SHORT_OF.contains(&word.norm.as_str())) {
+        return false;
+    }
+    run.iter().enumerate().filter(|(_, token)| SHORT_OF.contains(&token.norm.as_str())).any(|(at, _)| {
+        let behind = run[at + 1..].iter().take(3).find(|token| token.is_content());
+        behind.is_some_and(|next| texts[0].iter().any(|word| same(word, next)))
+    })
+}
+
+/// Whether a word sets a clause against how it is now; a word that the point has itself does not.
+fn is_elsewhere(token: &Token, texts: &[Vec<Token>]) -> bool {
+    let own = || texts.iter().flatten().any(|word| word.norm == token.norm);
+    ELSEWHERE.contains(&token.norm.as_str()) && !own()
+}
+
 /// Whether a clause says outright what the point denies wherever it names it.
 fn affirms(run: &[Token], texts: &[Vec<Token>]) -> bool {
-    if run.iter().any(|token| lacking(token) || ELSEWHERE.contains(&token.norm.as_str())) {
+    // "We know why the test missed it": what the point misses as well denies nothing of it.
+    let own = |token: &Token| !none(token) && texts.iter().flatten().any(|word| same(word, token));
+    if run.iter().any(|token| lacking(token) && !own(token) || is_elsewhere(token, texts)) {
         return false;
     }
     let point = &texts[0];
@@ -137,7 +168,7 @@ fn affirms(run: &[Token], texts: &[Vec<Token>]) -> bool {
 
 /// Whether a clause has the opposite of a word of the point, and neither the word nor a negation.
 fn opposes(run: &[Token], texts: &[Vec<Token>]) -> bool {
-    if run.iter().any(|token| none(token) || ELSEWHERE.contains(&token.norm.as_str())) {
+    if run.iter().any(|token| none(token) || is_elsewhere(token, texts)) {
         return false;
     }
     let says = |run: &[Token], word: &str| run.iter().any(|token| token.norm == word || token.stem() == word);

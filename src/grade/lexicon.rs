@@ -179,18 +179,13 @@ fn is_named(tokens: &[Token], at: usize) -> bool {
         })
 }
 
-/// Whether a "May" is the month: with a capital, beside a number.
+/// Whether a "May" is the month: behind a word that a verb doesn't follow, or with a capital beside a number.
 pub(crate) fn is_month(tokens: &[Token], at: usize) -> bool {
-    if !tokens.get(at).is_some_and(|token| token.capital && token.is("may")) {
-        return false;
-    }
+    let Some(token) = tokens.get(at).filter(|token| token.is("may")) else { return false };
     let number = |at: Option<usize>| {
         at.and_then(|at| tokens.get(at)).is_some_and(|token| token.norm.starts_with(|c: char| c.is_ascii_digit()))
     };
-    // "In May", "since last May".
-    let before = at.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |token| token.norm.as_str());
-    let dated = matches!(before, "in" | "since" | "until" | "of" | "by" | "last" | "early" | "late" | "mid" | "during");
-    dated || number(at.checked_sub(1)) || number(Some(at + 1))
+    !token.function || token.capital && (number(at.checked_sub(1)) || number(Some(at + 1)))
 }
 
 /// Whether a short list has a word. Most of a list's words begin with another letter, which is seen without comparing them.

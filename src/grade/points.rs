@@ -3,6 +3,7 @@
 use super::claims::claims;
 use super::contrary::contrary;
 use super::doc::Doc;
+use super::inquiry;
 use super::lexicon::Tag;
 use super::mark::Verdict;
 use super::phrase;
@@ -58,7 +59,9 @@ pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<
     let found = |(at, point): (usize, &&Point)| {
         let item = view.items.iter().position(|item| item.what == What::Fact(at));
         let opposed = |first: usize| item.is_some_and(|item| contrary(&sense, doc.sentence_of(first), item, point));
-        let said = phrase::said(&doc, point, asks(point)).filter(|(first, _)| !opposed(*first));
+        // "It doesn't matter who is affected" has the words and doesn't ask.
+        let asking = |first: usize| !asks(point) || inquiry::may_ask(&doc, doc.sentence_of(first));
+        let said = phrase::said(&doc, point, asks(point)).filter(|(first, _)| asking(*first) && !opposed(*first));
         let said = said.and_then(|(first, last)| doc.span(first, last));
         let said = said.filter(|span| !listed.iter().any(|list| list[0] <= span[0] && span[1] <= list[1]));
         let lacks = || {
@@ -66,7 +69,13 @@ pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<
             let at = (0..doc.sentences.len()).find(|at| !lists.contains(at) && lacks(&sense, *at, item, point))?;
             sense.span(at)
         };
-        said.or_else(|| named(at, point)).or_else(lacks).map(|span| Made { span: Some(span) })
+        // Who has to ask may do so in any words.
+        let asked = || {
+            let asked = inquiry::asked(&doc, point.text.raw(), |at| !lists.contains(&at));
+            asked.filter(|_| asks(point)).and_then(|at| sense.span(at))
+        };
+        let found = said.or_else(|| named(at, point)).or_else(lacks).or_else(asked);
+        found.map(|span| Made { span: Some(span) })
     };
     points.iter().enumerate().map(found).collect()
 }
@@ -101,7 +110,7 @@ fn covers(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
         whole.iter().filter(|token| token.is_content()).filter_map(|token| sense.view.stem(token)).collect();
     stems.sort_unstable();
     stems.dedup();
-    let half = held(&stems) >= 5 && held(&stems) * 5 >= stems.len() * 4 || most(&stems);
+    let half = held(&stems) >= 4 && held(&stems) * 5 >= stems.len() * 3 || most(&stems);
     // What is denied in every phrase of the point is not said without a denial.
     let s = &sense.doc.sentences[at];
     let denying = |text: &str| tokens(text).iter().any(is_negation);

@@ -251,10 +251,16 @@ fn look(raw: &str) -> (CompactString, u64, bool, bool) {
     (norm, hashed, raw.as_bytes()[0].is_ascii_uppercase(), !small && capitals > 1)
 }
 
+/// Words behind which "may" is no verb.
+const BEFORE_MONTH: &[&str] =
+    &["in", "of", "the", "since", "by", "until", "till", "from", "last", "early", "late", "mid", "during"];
+
 fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kind, glued: bool) {
     super::steps::note(1);
     let (norm, hash, capital, shout) = look(raw);
     let sets = sets_at(&norm, hash);
+    // "In May", "the May test": a month, whatever its capital.
+    let month = norm == "may" && out.last().is_some_and(|before| BEFORE_MONTH.contains(&before.norm.as_str()));
     out.push(Token {
         start,
         end,
@@ -266,7 +272,7 @@ fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kin
         capital,
         shout,
         glued,
-        function: sets.has(Set::Function),
+        function: sets.has(Set::Function) && !month,
         stem_at: Place::Unread,
         related_at: Place::Unread,
     });
