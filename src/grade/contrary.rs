@@ -86,6 +86,7 @@ pub(super) fn contrary(sense: &Sense<'_>, sentence: usize, item: usize, point: &
     let run = |(first, last): (usize, usize)| &sense.doc.tokens[first..last];
     s.clauses.iter().any(|clause| held(*clause) > 0 && denies(run(*clause), &texts, own))
         || affirms(run(main), &texts)
+        || held(main) >= 2 && is_turned(run(main), &texts)
         || s.clauses.iter().any(|clause| held(*clause) >= 2 && opposes(run(*clause), &texts))
         || s.clauses.iter().map(|clause| held(*clause)).sum::<usize>() >= 2 && opposes(run((s.first, s.last)), &texts)
         || s.clauses.iter().any(|clause| falls_short(run(*clause), &texts))
@@ -142,6 +143,15 @@ fn falls_short(run: &[Token], texts: &[Vec<Token>]) -> bool {
         let behind = run[at + 1..].iter().take(3).find(|token| token.is_content());
         behind.is_some_and(|next| texts[0].iter().any(|word| same(word, next)))
     })
+}
+
+/// Whether a clause denies its verb where no phrase of the point denies anything.
+fn is_turned(run: &[Token], texts: &[Vec<Token>]) -> bool {
+    let relative = |token: &Token| matches!(token.norm.as_str(), "which" | "that" | "who" | "it" | "this");
+    let not =
+        |at: usize| run[at].is_in(Set::Not) && !run.get(at + 1).is_some_and(|next| LOOSE.contains(&next.norm.as_str()));
+    let denied = (0..run.len()).any(|at| not(at) && !run[..at].iter().any(relative));
+    denied && !texts.iter().flatten().any(lacking)
 }
 
 /// Whether a word sets a clause against how it is now; a word that the point has itself does not.

@@ -21,7 +21,7 @@ pub(in crate::grade) const WEIGHED: &[&str] =
 /// ask.
 pub(crate) fn said(doc: &Doc, point: &Point, asks: bool) -> Option<(usize, usize)> {
     find(doc, point, asks, |clause, phrase| {
-        let (from, to) = places(clause, phrase)?;
+        let (from, to) = places(clause, phrase, is_same)?;
         // Only what stands around the phrase turns it round: "without a score it never reaches the bank".
         let around = clause.get(from.saturating_sub(2)..=to)?;
         (denies(around).is_some() && denies(around) == denies(phrase)).then_some(())
@@ -31,7 +31,7 @@ pub(crate) fn said(doc: &Doc, point: &Point, asks: bool) -> Option<(usize, usize
 /// Where a text states a trap outright in one of its own phrases: the clause's tokens.
 pub(crate) fn stated(doc: &Doc, trap: &Point) -> Option<(usize, usize)> {
     find(doc, trap, false, |clause, phrase| {
-        let (from, to) = places(clause, phrase)?;
+        let (from, to) = places(clause, phrase, is_alike).or_else(|| done_by_us(clause, phrase))?;
         // "When the primary is back we restart everything": the time of it, and no condition.
         let time = |at: usize| at == 0 && from >= 3 && (clause[at].is("when") || clause[at].is("once"));
         let opens = |at: &usize| clause[*at].is_in(Set::Weighed) && !time(*at);
@@ -41,8 +41,53 @@ pub(crate) fn stated(doc: &Doc, trap: &Point) -> Option<(usize, usize)> {
         let joined = (to + 1..clause.len()).find(|at| clause[*at].is("and")).unwrap_or(clause.len());
         let start = (0..from).rfind(|at| clause[*at].is("and")).unwrap_or(0);
         let own = &clause[start..joined];
-        (outright && denies(own).is_some() && denies(own) == denies(phrase)).then_some(())
+        (outright && sign(own).is_some() && sign(own) == sign(phrase)).then_some(())
     })
+}
+
+/// Words that say the same of a trap, a group a line; `impossible` says of the third that it is not.
+const ALIKE: &[&[&str]] = &[
+    &["newest", "latest", "current", "recent"],
+    &["bad", "junk", "useless", "worthless", "terrible", "rubbish", "trash", "garbage"],
+    &["happen", "occur", "exist", "arise", "possible", "impossible"],
+    &["proven", "proved", "proof", "proves", "certain"],
+    &["throttle", "cap", "limit", "restrict", "curb"],
+    &["downside", "drawback", "disadvantage"],
+    &["stop", "kill", "terminate", "cancel"],
+    &["resolved", "fixed", "solved", "over", "closed"],
+    &["fault", "blame"],
+    &["guaranteed", "certain", "sure"],
+];
+
+/// Whether two words are one.
+fn is_same(one: &Token, other: &Token) -> bool {
+    one.stem() == other.stem()
+}
+
+/// How a run denies, where what is impossible is denied to be possible.
+fn sign(run: &[Token]) -> Option<bool> {
+    denies(run).map(|denied| denied != run.iter().any(|token| token.is("impossible")))
+}
+
+/// Where a clause says that we do what a phrase of one word of meaning says that we do, or tells somebody to do it: "we
+/// throttle them now", "yes, cap them right now".
+fn done_by_us(clause: &[Token], phrase: &[Token]) -> Option<(usize, usize)> {
+    let us = |token: &Token| matches!(token.norm.as_str(), "we" | "i" | "we'll" | "i'll" | "i'd" | "i'm" | "we're");
+    let mut content = phrase.iter().filter(|token| carries(token));
+    let verb = content.next().filter(|_| content.next().is_none())?;
+    let at = clause.iter().position(|token| is_alike(token, verb))?;
+    let ordered = clause[..at].iter().rfind(|token| token.is_word()).is_none_or(|token| token.is("yes"));
+    let telling = phrase.iter().filter(|token| TELLING.contains(&token.norm.as_str()));
+    let told = telling.into_iter().all(|word| clause.iter().any(|token| token.norm == word.norm));
+    let is_ours = phrase.first().is_some_and(us) && (ordered || clause[..at].iter().any(us));
+    (is_ours && told && phrase.iter().any(|token| TELLING.contains(&token.norm.as_str()))).then_some((at, at))
+}
+
+/// Whether two words are one, or say the same of a trap.
+fn is_alike(one: &Token, other: &Token) -> bool {
+    let is = |token: &Token, word: &str| token.norm == word || token.stem() == word;
+    let group = |words: &&&[&str]| words.iter().any(|word| is(one, word)) && words.iter().any(|word| is(other, word));
+    is_same(one, other) || ALIKE.iter().any(|words| group(&words))
 }
 
 /// Whether a run tells as past what a phrase says of now: "the join took the newest value" proposes nothing.
@@ -75,22 +120,21 @@ fn find(
 
 /// The first and the last place of a phrase's words in a clause, where all stand near each other: in any order if they carry
 /// meaning enough, and in the phrase's own if they are few.
-fn places(clause: &[Token], phrase: &[Token]) -> Option<(usize, usize)> {
+fn places(clause: &[Token], phrase: &[Token], is: fn(&Token, &Token) -> bool) -> Option<(usize, usize)> {
     let content: Vec<&Token> = phrase.iter().filter(|token| carries(token)).collect();
     let telling: Vec<&Token> =
         phrase.iter().filter(|token| carries(token) || TELLING.contains(&token.norm.as_str())).collect();
     let places = match content.len() {
         0 | 1 => in_order(clause, phrase),
-        2 => anywhere(clause, &telling),
-        _ => anywhere(clause, &content),
+        2 => anywhere(clause, &telling, is),
+        _ => anywhere(clause, &content, is),
     };
     places.filter(|(from, to)| to - from <= phrase.len() + GAP)
 }
 
 /// The first and the last place of words that all stand in a clause.
-fn anywhere(clause: &[Token], words: &[&Token]) -> Option<(usize, usize)> {
-    let places: Option<Vec<usize>> =
-        words.iter().map(|word| clause.iter().position(|token| token.stem() == word.stem())).collect();
+fn anywhere(clause: &[Token], words: &[&Token], is: fn(&Token, &Token) -> bool) -> Option<(usize, usize)> {
+    let places: Option<Vec<usize>> = words.iter().map(|word| clause.iter().position(|token| is(token, word))).collect();
     let places = places?;
     Some((*places.iter().min()?, *places.iter().max()?))
 }

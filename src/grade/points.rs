@@ -60,19 +60,21 @@ pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<
         let item = view.items.iter().position(|item| item.what == What::Fact(at));
         let opposed = |first: usize| item.is_some_and(|item| contrary(&sense, doc.sentence_of(first), item, point));
         // "It doesn't matter who is affected" has the words and doesn't ask.
-        let asking = |first: usize| !asks(point) || inquiry::may_ask(&doc, doc.sentence_of(first));
+        let asking = |first: usize| !asks_back(point) || inquiry::may_ask(&doc, doc.sentence_of(first));
         let said = phrase::said(&doc, point, asks(point)).filter(|(first, _)| asking(*first) && !opposed(*first));
         let said = said.and_then(|(first, last)| doc.span(first, last));
         let said = said.filter(|span| !listed.iter().any(|list| list[0] <= span[0] && span[1] <= list[1]));
         let lacks = || {
             let item = view.items.iter().position(|item| item.what == What::Fact(at))?;
-            let at = (0..doc.sentences.len()).find(|at| !lists.contains(at) && lacks(&sense, *at, item, point))?;
+            let mut misses =
+                (0..doc.sentences.len()).filter(|at| !lists.contains(at) && lacks(&sense, *at, item, point));
+            let at = misses.find(|at| !contrary(&sense, *at, item, point))?;
             sense.span(at)
         };
         // Who has to ask may do so in any words.
         let asked = || {
             let asked = inquiry::asked(&doc, point.text.raw(), |at| !lists.contains(&at));
-            asked.filter(|_| asks(point)).and_then(|at| sense.span(at))
+            asked.filter(|_| asks_back(point)).and_then(|at| sense.span(at))
         };
         let found = said.or_else(|| named(at, point)).or_else(lacks).or_else(asked);
         found.map(|span| Made { span: Some(span) })
@@ -248,13 +250,21 @@ const ASKING: &[&str] = &[
     "why",
 ];
 
-/// Whether a point is a question that has to be asked: it, or a phrase for it, begins like one.
+/// Whether a text begins like a question.
+fn begins(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    ASKING.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+}
+
+/// Whether a point may be a question that has to be asked: it, or a phrase for it, begins like one.
 fn asks(point: &Point) -> bool {
-    let begins = |text: &str| {
-        let text = text.trim().to_lowercase();
-        ASKING.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty()))
-    };
     std::iter::once(&point.text).chain(&point.say).any(|text| begins(text.raw()))
+}
+
+/// Whether a point is a question: it begins like one, as most phrases for it do.
+fn asks_back(point: &Point) -> bool {
+    let asking = point.say.iter().filter(|text| begins(text.raw())).count();
+    begins(point.text.raw()) && asking * 2 > point.say.len()
 }
 
 /// A situation without items of its own. Of each metric it keeps the newest reading: the words that name it are what a
