@@ -79,7 +79,7 @@ fn at_most_one_claim_in_ten_is_not_judged() {
 fn answers_are_marked_as_their_writers_labelled_them_within_a_bound() {
     // The second set is held out: what the grader knows was worked out on the first.
     for (set, found, invented, turned, framed) in
-        [("first.jsonl", 84.0, 11.0, 25.0, 3), ("second.jsonl", 68.0, 16.0, 40.0, 4)]
+        [("first.jsonl", 92.0, 14.0, 30.0, 3), ("second.jsonl", 72.0, 17.0, 42.0, 4)]
     {
         let marked = answers::mark(set);
         println!("answers, {set}: {marked}");

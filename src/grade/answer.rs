@@ -4,7 +4,7 @@ use super::amount::{Amount, Unit};
 use super::doc::Doc;
 use super::lexicon::Tag;
 use super::mark::{Criterion, Finding, Said, Verdict};
-use super::points::{Made, made, verdict, weigh};
+use super::points::{Heard, heard, verdict, weigh};
 use super::sense::Sense;
 use super::token::{Token, tokens};
 use super::trap::walked;
@@ -26,21 +26,25 @@ pub struct Answer {
     pub findings: Vec<Finding>,
 }
 
-/// Grades an answer. A trap costs most: an answer that walks into one gets 40 at most, however much else it says.
+/// Grades an answer. A trap costs most: an answer that walks into one gets 40 at most, however much else it says; so does one that
+/// says the contrary of two points.
 pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer {
     let text = super::update::within_limit(text);
     let must: Vec<&Point> = question.must.iter().collect();
     let traps: Vec<&Point> = question.must_not.iter().collect();
-    let mut came = made(text, &must, situation);
+    let mut came = heard(text, &must, situation);
     refuse(text, &must, &mut came);
     let fell = walked(text, &traps, &must, situation);
     let mut findings = vec![];
     for (point, found) in must.iter().zip(&came) {
-        let said = if found.is_some() { Said::Made } else { Said::Missing };
+        let (said, span) = match found {
+            Heard::Made(span) => (Said::Made, *span),
+            _ => (Said::Missing, None),
+        };
         findings.push(Finding {
             criterion: Criterion::Confidence,
-            span: found.as_ref().and_then(|made| made.span),
-            verdict: verdict(found.is_some()),
+            span,
+            verdict: verdict(found.is_made()),
             message: said.of(point.text.raw()),
             suggestion: None,
         });
@@ -55,13 +59,49 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
             suggestion: None,
         });
     }
+    let opposed = contraries(&must, &came, &mut findings);
     let (got, all) = weigh(&must, &came);
+    // What is told wrongly takes away what something else of that weight earns.
+    let lost = if opposed { lost(&must, &came) } else { 0 };
+    let got = got.saturating_sub(lost);
     let share = (got * 100).checked_div(all).unwrap_or(100);
     let view = View::new(situation);
     let doc = view.read(text);
     let limit = form_limit(&Sense::new(&doc, &view), &mut findings);
-    let limit = if trapped.contains(&true) { limit.min(40) } else { limit };
-    Answer { overall: share.min(limit) as u8, came: came.iter().map(Option::is_some).collect(), trapped, findings }
+    let limit = if opposed || trapped.contains(&true) { limit.min(40) } else { limit };
+    Answer {
+        overall: share.min(limit) as u8,
+        came: came.iter().map(|heard| heard.is_made()).collect(),
+        trapped,
+        findings,
+    }
+}
+
+/// The weight of the points whose contrary is said.
+fn lost(points: &[&Point], heard: &[Heard]) -> u32 {
+    let turned = points.iter().zip(heard).filter(|(_, heard)| matches!(heard, Heard::Contrary(_)));
+    turned.map(|(point, _)| u32::from(point.weight.max(1))).sum()
+}
+
+/// Remarks on the points whose contrary is said, and whether there are any. One alone may be a slip of ours: of the labelled
+/// answers that seemed to say the contrary of one point a fifth made it, of those that seemed to of two none.
+fn contraries(points: &[&Point], heard: &[Heard], findings: &mut Vec<Finding>) -> bool {
+    let turned = points.iter().zip(heard).filter_map(|(point, heard)| match heard {
+        Heard::Contrary(span) => Some((point, *span)),
+        _ => None,
+    });
+    let turned: Vec<_> = turned.collect();
+    if turned.len() < 2 {
+        return false;
+    }
+    findings.extend(turned.into_iter().map(|(point, span)| Finding {
+        criterion: Criterion::Accuracy,
+        span,
+        verdict: Verdict::Wrong,
+        message: format!("This says the contrary of what is so: {}.", point.text.raw().trim_end_matches('.')),
+        suggestion: None,
+    }));
+    true
 }
 
 /// Words that refuse what was asked, at the beginning of an answer.
@@ -76,7 +116,7 @@ const REFUSALS: &[&[&str]] = &[
 ];
 
 /// "No." to a question is all that it was asked for: the first point that refuses is made by a refusal that opens the answer.
-fn refuse(text: &str, must: &[&Point], came: &mut [Option<Made>]) {
+fn refuse(text: &str, must: &[&Point], came: &mut [Heard]) {
     let opens = |tokens: &[Token]| {
         let words: Vec<&str> =
             tokens.iter().filter(|token| token.is_word()).take(3).map(|token| token.norm.as_str()).collect();
@@ -104,8 +144,8 @@ fn refuse(text: &str, must: &[&Point], came: &mut [Option<Made>]) {
     let Some(s) = refusal else { return };
     // A point that refuses already came, or the first that does now.
     let mut asked = must.iter().zip(came.iter_mut()).filter(|(point, _)| refuses(point));
-    if let Some((_, missing)) = asked.next().filter(|(_, came)| came.is_none()) {
-        *missing = Some(Made { span: doc.span(s.first, s.last) });
+    if let Some((_, missing)) = asked.next().filter(|(_, came)| !came.is_made()) {
+        *missing = Heard::Made(doc.span(s.first, s.last));
     }
 }
 

@@ -1,7 +1,7 @@
 //! A phrase of a point or a trap, found in a text in its own words: all of them near each other in one clause, said with the
 //! same sign.
 
-use super::doc::Doc;
+use super::doc::{Doc, Sentence};
 use super::proposition::denies;
 use super::sets::Set;
 use super::token::{Token, tokens};
@@ -20,23 +20,32 @@ pub(in crate::grade) const WEIGHED: &[&str] =
 /// Where a text says a point in one of its own phrases: the clause's tokens. What asks says nothing, unless the point is to
 /// ask.
 pub(crate) fn said(doc: &Doc, point: &Point, asks: bool) -> Option<(usize, usize)> {
-    find(doc, point, asks, |clause, phrase| {
-        let (from, to) = places(clause, phrase, is_same)?;
-        // Only what stands around the phrase turns it round: "without a score it never reaches the bank".
-        let around = clause.get(from.saturating_sub(2)..=to)?;
-        (denies(around).is_some() && denies(around) == denies(phrase)).then_some(())
-    })
+    find(
+        doc,
+        point,
+        |sentence| asks || !sentence.question,
+        |clause, phrase| {
+            let (from, to) = places(clause, phrase, is_same)?;
+            // Only what stands around the phrase turns it round: "without a score it never reaches the bank".
+            let around = clause.get(from.saturating_sub(2)..=to)?;
+            (denies(around).is_some() && denies(around) == denies(phrase)).then_some(())
+        },
+    )
 }
 
 /// Where a text states a trap outright in one of its own phrases: the clause's tokens.
 pub(crate) fn stated(doc: &Doc, trap: &Point) -> Option<(usize, usize)> {
-    find(doc, trap, false, |clause, phrase| {
+    // "If they starve, we cap them now": a condition is none of what it depends on.
+    let opens = |sentence: &Sentence| doc.tokens[sentence.first..sentence.last].iter().find(|token| token.is_word());
+    let depends = |sentence: &Sentence| opens(sentence).is_some_and(|word| word.is("if") || word.is("unless"));
+    let counts = |sentence: &Sentence| !sentence.question && !depends(sentence);
+    find(doc, trap, counts, |clause, phrase| {
         let (from, to) = places(clause, phrase, is_alike).or_else(|| done_by_us(clause, phrase))?;
         // "When the primary is back we restart everything": the time of it, and no condition.
         let time = |at: usize| at == 0 && from >= 3 && (clause[at].is("when") || clause[at].is("once"));
-        let opens = |at: &usize| clause[*at].is_in(Set::Weighed) && !time(*at);
+        let weighs = |at: &usize| clause[*at].is_in(Set::Weighed) && !time(*at);
         let own = |at: usize| phrase.iter().any(|word| word.norm == clause[at].norm);
-        let outright = (0..clause.len()).filter(opens).all(own) && !is_past(&clause[from..=to], phrase);
+        let outright = (0..clause.len()).filter(weighs).all(own) && !is_past(&clause[from..=to], phrase);
         // "It is resolved and will not come back": what is joined on has a sign of its own.
         let joined = (to + 1..clause.len()).find(|at| clause[*at].is("and")).unwrap_or(clause.len());
         let start = (0..from).rfind(|at| clause[*at].is("and")).unwrap_or(0);
@@ -105,12 +114,12 @@ pub(super) fn is_past(run: &[Token], phrase: &[Token]) -> bool {
 fn find(
     doc: &Doc,
     point: &Point,
-    asks: bool,
+    counts: impl Fn(&Sentence) -> bool,
     says: impl Fn(&[Token], &[Token]) -> Option<()>,
 ) -> Option<(usize, usize)> {
     let phrases: Vec<Vec<Token>> =
         std::iter::once(&point.text).chain(&point.say).map(|phrase| tokens(phrase.raw())).collect();
-    let statements = doc.sentences.iter().filter(|sentence| asks || !sentence.question);
+    let statements = doc.sentences.iter().filter(|sentence| counts(sentence));
     let mut clauses = statements.flat_map(|sentence| sentence.clauses.iter().copied());
     clauses.find(|(first, last)| {
         let clause = doc.tokens.get(*first..*last).unwrap_or(&[]);
@@ -197,6 +206,17 @@ mod tests {
         assert!(states("Good, we roll back now.", "we are rolling back now"));
         assert!(!states("Rolling back takes 6 minutes and loses the check.", "we are rolling back now"));
         assert!(!states("If we roll back now, the check is lost.", "we are rolling back now"));
+    }
+
+    #[test]
+    fn a_trap_is_stated_in_words_that_say_the_same() {
+        assert!(states("Leakage just isn't possible here.", "leakage can't happen"));
+        assert!(states("Leakage is impossible.", "leakage can't happen"));
+        assert!(!states("Leakage is possible.", "leakage can't happen"));
+        assert!(states("Yes, cap them right now.", "we throttle them now"));
+        assert!(states("We'll cap them now.", "we throttle them now"));
+        assert!(!states("They cap themselves now.", "we throttle them now"));
+        assert!(!states("If they starve, we cap them now.", "we throttle them now"));
     }
 
     #[test]

@@ -19,16 +19,27 @@ use crate::model::vocabulary::{FactKind, Status};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Whether and where each point of a list is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Made {
-    /// The bytes of the sentence that makes it.
-    pub span: Option<[usize; 2]>,
+/// What a text says of a point, with the bytes of the words that say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Heard {
+    /// The point.
+    Made(Option<[usize; 2]>),
+    /// Most of its words, and the contrary.
+    Contrary(Option<[usize; 2]>),
+    /// Nothing.
+    Nothing,
+}
+
+impl Heard {
+    /// Whether the point is made.
+    pub(crate) const fn is_made(self) -> bool {
+        matches!(self, Self::Made(_))
+    }
 }
 
 /// Looks for points in a text: one of their phrases in full, or most of what one of them consists of. The situation lends
 /// its numbers and words; its own items step back behind the points.
-pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<Option<Made>> {
+pub(crate) fn heard(text: &str, points: &[&Point], situation: &Situation) -> Vec<Heard> {
     let mut stage = bare(situation);
     stage.facts = points.iter().enumerate().map(|(at, point)| as_fact(at, point)).collect();
     let view = View::new(&stage);
@@ -77,7 +88,15 @@ pub(crate) fn made(text: &str, points: &[&Point], situation: &Situation) -> Vec<
             asked.filter(|_| asks_back(point)).and_then(|at| sense.span(at))
         };
         let found = said.or_else(|| named(at, point)).or_else(lacks).or_else(asked);
-        found.map(|span| Made { span: Some(span) })
+        let turned = |item: usize| {
+            let mut statements = (0..doc.sentences.len()).filter(|at| !doc.sentences[*at].question);
+            statements.find(|at| covers(&sense, *at, item, point) && contrary(&sense, *at, item, point))
+        };
+        match (found, item.and_then(turned)) {
+            (Some(span), _) => Heard::Made(Some(span)),
+            (None, Some(at)) => Heard::Contrary(sense.span(at)),
+            (None, None) => Heard::Nothing,
+        }
     };
     points.iter().enumerate().map(found).collect()
 }
@@ -310,10 +329,10 @@ pub(crate) fn as_fact(at: usize, point: &Point) -> KnownFact {
 }
 
 /// The weight made and the weight there is.
-pub(crate) fn weigh(points: &[&Point], made: &[Option<Made>]) -> (u32, u32) {
-    points.iter().zip(made).fold((0, 0), |(got, all), (point, made)| {
+pub(crate) fn weigh(points: &[&Point], heard: &[Heard]) -> (u32, u32) {
+    points.iter().zip(heard).fold((0, 0), |(got, all), (point, heard)| {
         let weight = u32::from(point.weight.max(1));
-        (got + if made.is_some() { weight } else { 0 }, all + weight)
+        (got + if heard.is_made() { weight } else { 0 }, all + weight)
     })
 }
 

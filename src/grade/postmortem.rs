@@ -8,7 +8,7 @@ use super::figures::figures;
 use super::lexicon::{Tag, one_of};
 use super::mark::{Criterion, Finding, Verdict};
 use super::page::{self, Row};
-use super::points::{made, weigh};
+use super::points::{heard, weigh};
 use super::sense::Sense;
 use super::sets::Set;
 use super::token::Token;
@@ -128,8 +128,8 @@ fn timeline(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 {
 
 fn points_part(text: &str, points: &[Point], situation: &Situation, missing: &str, findings: &mut Vec<Finding>) -> u32 {
     let points: Vec<&Point> = points.iter().collect();
-    let found = made(text, &points, situation);
-    for (point, _) in points.iter().zip(&found).filter(|(_, found)| found.is_none()) {
+    let found = heard(text, &points, situation);
+    for (point, _) in points.iter().zip(&found).filter(|(_, found)| !found.is_made()) {
         findings.push(Finding {
             criterion: Criterion::Confidence,
             span: None,

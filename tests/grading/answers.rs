@@ -190,3 +190,62 @@ fn what_is_known_to_be_given_up_is_a_trade_off_of_any_step() {
     assert!(states("it misses 410 of 2,000, and the previous model lacks 300 items"));
     assert!(!states("it misses 410 of 2,000"));
 }
+
+/// A question with three points on a rollback.
+fn on_a_rollback() -> Question {
+    let must = vec![
+        point("the canary on version 11 is fast", "the canary answers in 210 ms"),
+        point("the index that was moved is not ruled out", "the index could be it too"),
+        point("a rollback brings back the wrong prices", "we would lose the price fix"),
+    ];
+    Question { must, ..Question::default() }
+}
+
+#[test]
+fn the_contrary_of_a_point_is_not_the_point() {
+    let came = |text: &str| answer(text, &on_a_rollback(), &situation()).came;
+    assert_eq!(came("The canary on version 11 is fast. The index is not ruled out."), [true, true, false]);
+    assert_eq!(came("The canary on version 11 is slow."), [false; 3]);
+    assert_eq!(came("The index that was moved can be ruled out."), [false; 3]);
+}
+
+#[test]
+fn who_says_the_contrary_of_two_points_is_told_so_and_gets_little() {
+    let wrong = "The canary on version 11 is just as slow. The index that was moved is ruled out. \
+                 A rollback brings back the wrong prices.";
+    let marked = answer(wrong, &on_a_rollback(), &situation());
+    let told = |marked: &tldrill::grade::Answer| {
+        marked.findings.iter().filter(|finding| finding.message.contains("the contrary")).count()
+    };
+    assert_eq!((marked.came.as_slice(), told(&marked)), ([false, false, true].as_slice(), 2), "{marked:?}");
+    assert!(marked.overall <= 20, "{}", marked.overall);
+    // One alone may be a slip of the reader's: it earns nothing, and is called nothing.
+    let once = answer(
+        "The canary on version 11 is slow. The index that was moved is not ruled out.",
+        &on_a_rollback(),
+        &situation(),
+    );
+    assert_eq!((told(&once), once.overall), (0, 33));
+}
+
+#[test]
+fn what_has_to_be_asked_may_be_asked_in_any_words() {
+    let ask = |text: &str, say: [&str; 2]| Point {
+        text: Template::new(text),
+        say: say.iter().map(|s| Template::new(*s)).collect(),
+        weight: 1,
+        when: None,
+    };
+    let must = vec![
+        ask("who is hit, and where", ["who is affected", "which users"]),
+        ask("since when", ["when did it start", "since when"]),
+        ask("what changed lately", ["was anything released", "what did we change"]),
+    ];
+    let question = Question { must, ..Question::default() };
+    let came = |text: &str| answer(text, &question, &situation()).came;
+    assert_eq!(
+        came("One market or everyone? Roughly when did it begin? And did anything ship around then?"),
+        [true; 3]
+    );
+    assert_eq!(came("It doesn't matter who is affected. Nothing was released."), [false; 3]);
+}
