@@ -90,9 +90,9 @@ fn below(
     }
     let mut lines = draw(&pieces);
     let ended = || open.iter().copied().filter(|mark| mark.cells.end <= next);
-    for (numbers, finding, said) in notes(cells, ended().filter(|mark| !told.contains(&mark.number)), quoted) {
-        let label = Line::of(Tone::Dim, format!("  {numbers} "));
-        lines.extend(page::item(label, tone(finding.verdict), &said, width, 4));
+    for told in notes(cells, ended().filter(|mark| !told.contains(&mark.number)), quoted) {
+        let label = Line::of(Tone::Dim, format!("  {} ", told.label()));
+        lines.extend(page::item(label, tone(told.finding.verdict), &told.said, width, 4));
     }
     told.extend(ended().map(|mark| mark.number));
     lines
@@ -115,22 +115,35 @@ fn shared(mut marks: Vec<Mark<'_>>) -> Vec<Mark<'_>> {
     marks
 }
 
-/// What is said about marks, each thing once, behind the numbers of those that it is said about.
-fn notes<'a>(
-    cells: &[Cell],
-    marks: impl Iterator<Item = &'a Mark<'a>>,
-    quoted: bool,
-) -> Vec<(String, &'a Finding, String)> {
-    let mut notes: Vec<(String, &Finding, String)> = vec![];
+/// Something that is said about marks.
+struct Note<'a> {
+    /// The numbers of the marks, each once.
+    numbers: Vec<usize>,
+    /// What was found.
+    finding: &'a Finding,
+    /// How it is told.
+    said: String,
+}
+
+impl Note<'_> {
+    /// Its numbers in a row: `1 4`.
+    fn label(&self) -> String {
+        self.numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What is said about marks, each thing once, with the numbers of those that it is said about.
+fn notes<'a>(cells: &[Cell], marks: impl Iterator<Item = &'a Mark<'a>>, quoted: bool) -> Vec<Note<'a>> {
+    let mut notes: Vec<Note<'a>> = vec![];
     for mark in marks {
         let quote = quoted.then(|| cells::cut(&cells::shown(&cells[mark.cells.clone()]), 40));
         let words = quote.map(|quote| format!("\"{quote}\" ")).unwrap_or_default();
         for finding in &mark.findings {
             let said = format!("{words}{}", note(finding));
-            match notes.iter_mut().find(|(_, _, known)| *known == said) {
-                Some((numbers, ..)) if numbers.split(' ').any(|known| known == mark.number.to_string()) => {}
-                Some((numbers, ..)) => *numbers = format!("{numbers} {}", mark.number),
-                None => notes.push((mark.number.to_string(), finding, said)),
+            match notes.iter_mut().find(|known| known.said == said) {
+                Some(known) if known.numbers.contains(&mark.number) => {}
+                Some(known) => known.numbers.push(mark.number),
+                None => notes.push(Note { numbers: vec![mark.number], finding, said }),
             }
         }
     }

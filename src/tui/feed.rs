@@ -26,6 +26,8 @@ pub struct Item {
     pub text: String,
     /// The question that it puts.
     pub question: Option<EventId>,
+    /// It tells a pace that was chosen.
+    pub pace: bool,
     /// Wall time at which it came, as long as the player hasn't seen it.
     pub fresh: Option<Duration>,
 }
@@ -46,7 +48,7 @@ impl Feed {
         for entry in run.log().get(self.read..).unwrap_or(&[]) {
             let Some(item) = item(run, entry, wall) else { continue };
             // Of a pace that is changed key by key only where it ends is told.
-            match self.items.last_mut().filter(|last| last.is_pace() && item.is_pace()) {
+            match self.items.last_mut().filter(|last| last.pace && item.pace) {
                 Some(last) => *last = item,
                 None => self.items.push(item),
             }
@@ -62,7 +64,7 @@ impl Feed {
 
     /// Adds a line that no log has: something about the game, not about the incident.
     pub fn note(&mut self, at: SimTime, text: String, wall: Duration) {
-        self.items.push(Item { at, sign: '-', role: Role::Info, text, question: None, fresh: Some(wall) });
+        self.items.push(Item { at, sign: '-', role: Role::Info, text, question: None, pace: false, fresh: Some(wall) });
     }
 
     /// The player has touched a key: what has stood for a while is read.
@@ -82,15 +84,6 @@ impl Feed {
     }
 }
 
-impl Item {
-    fn is_pace(&self) -> bool {
-        self.text.starts_with(PACE)
-    }
-}
-
-/// How a line begins that tells a pace.
-const PACE: &str = "(set the clock to ";
-
 /// A person as the feed names them.
 pub fn named(run: &Run, id: &PersonId) -> String {
     let person = run.scenario().person(id);
@@ -109,8 +102,9 @@ fn item(run: &Run, entry: &Entry, wall: Duration) -> Option<Item> {
         What::Seen(Seen::Event { id, kind: EventKind::Question, .. }) => Some(id.clone()),
         _ => None,
     };
+    let pace = matches!(&entry.what, What::Setting(setting) if setting.starts_with("pace "));
     let fresh = (sign != '>').then_some(wall);
-    Some(Item { at: entry.at, sign, role, text, question, fresh })
+    Some(Item { at: entry.at, sign, role, text, question, pace, fresh })
 }
 
 /// What the player did, by titles and names.

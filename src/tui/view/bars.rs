@@ -285,18 +285,18 @@ pub(super) fn room_verbs(context: Context, room: &Room, theme: Theme, area: Rect
             return;
         }
     }
-    draw_verbs(context, &|binding| room_verb(binding, room), theme, area, frame);
+    draw_verbs(context, &room_verb(room), theme, area, frame);
 }
 
 /// The verb that lies at a column of the bottom line.
 pub(super) fn verb_at(context: Context, model: &Model, column: u16) -> Option<Intent> {
-    let verb = |binding: &Binding| match &model.screen {
-        Screen::Room(room) if context != Context::Help && context != Context::Palette => room_verb(binding, room),
-        _ => offered(binding, model.hidden()),
+    let verb: Box<dyn Fn(&Binding) -> Option<&'static str> + '_> = match &model.screen {
+        Screen::Room(room) if context != Context::Help && context != Context::Palette => Box::new(room_verb(room)),
+        _ => Box::new(|binding| offered(binding, model.hidden())),
     };
     let area = super::spot::verbs_place(context, model);
     let mut left = usize::from(area.x) + question(context).len();
-    for (binding, text) in shown_verbs(context, &verb, usize::from(area.width)) {
+    for (binding, text) in shown_verbs(context, &*verb, usize::from(area.width)) {
         if (left..left + width(&text)).contains(&usize::from(column)) {
             return Some(binding.intent);
         }
@@ -363,13 +363,18 @@ fn shown_verbs(
 /// Columns between two verbs.
 const GAP: usize = 2;
 
-/// The word of a binding in the war room, where it makes sense right now.
-fn room_verb(binding: &Binding, room: &Room) -> Option<&'static str> {
-    let paused = binding.intent == Intent::Pause && room.pace.paused;
-    applies(binding, room).then_some(if paused { "go on" } else { binding.verb })
+/// Gives the word of a binding in the war room, where it makes sense right now.
+fn room_verb(room: &Room) -> impl Fn(&Binding) -> Option<&'static str> {
+    // The whole text is read for it, so it is read once.
+    let open = room.editor.as_ref().is_some_and(Editor::has_open_parts);
+    move |binding| {
+        let paused = binding.intent == Intent::Pause && room.pace.paused;
+        applies(binding, room, open).then_some(if paused { "go on" } else { binding.verb })
+    }
 }
 
-fn applies(binding: &Binding, room: &Room) -> bool {
+/// Whether a binding makes sense right now; `open` where parts of a template are to be filled in.
+fn applies(binding: &Binding, room: &Room, open: bool) -> bool {
     let book = room.run.book();
     let over = room.run.is_over();
     match binding.intent {
@@ -379,9 +384,9 @@ fn applies(binding: &Binding, room: &Room) -> bool {
         Intent::Reply => !over && !complete::open_questions(&room.run).is_empty(),
         Intent::Pause => !over && !room.run.setup().exam,
         Intent::AskSeverity | Intent::AskAudience | Intent::Wait => !over,
-        Intent::NextPart => room.editor.as_ref().is_some_and(Editor::has_open_parts),
+        Intent::NextPart => open,
         // It stands there already.
-        Intent::Template if room.editor.as_ref().is_some_and(Editor::has_open_parts) => false,
+        Intent::Template if open => false,
         // Nothing is offered in an exam.
         Intent::Template | Intent::Factors if room.run.setup().exam => false,
         Intent::Template => room.editor.as_ref().is_none_or(|editor| !matches!(editor.target, Target::Answer(_))),
