@@ -9,6 +9,7 @@
 //!                                                clock.txt       how far a run that is played has come
 //!                                                lock            held while a process writes the run
 //! <home>/briefings.jsonl                                      what came of the briefing room, one text a line
+//! <home>/brief-disputes.jsonl                                 findings in those texts that the player disputes
 //! <home>/sittings/<pack>.<what>.jsonl                         a sitting of the briefing room that is not over
 //! <home>/next-time.txt                                        what the player wants to do otherwise next time
 //! <home>/config.toml                                          settings, where TLDRILL_HOME is set
@@ -40,7 +41,7 @@ mod sittings;
 mod writer;
 
 pub use atomic::write as replace;
-pub use dispute::Dispute;
+pub use dispute::{BriefDispute, Dispute, Disputed, brief_disputes, dispute_briefing, forget_brief_disputes};
 pub use drafts::DraftKeeper;
 pub use error::StoreError;
 pub use folder::{Meta, RunFolder};

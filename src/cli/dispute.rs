@@ -1,12 +1,16 @@
 //! `tldrill dispute`
 
+mod brief;
+
 use super::{Console, Exit, Failure, library, runs, session};
-use crate::report::disputes::{Disputable, disputable, head};
-use crate::store::{Dispute, RunFolder};
+use crate::report::disputes::{Disputable, disputable, heads, texts};
+use crate::store::{Dispute, Disputed, RunFolder};
 use std::io::Write as _;
 use std::path::PathBuf;
 
-/// Say "I did say that" to a finding of a debrief; it is kept beside the journal for the author
+pub(super) use brief::keep as keep_of_brief;
+
+/// Say "I did say that" to a finding of a debrief or of the briefing room; it is kept for the author
 ///
 /// Without FINDING, the findings that can be disputed, with their numbers.
 #[derive(Debug, clap::Args)]
@@ -16,12 +20,18 @@ pub(super) struct Args {
     /// A run's folder or id; the last run that was played to its end where left out
     #[arg(long)]
     run: Option<PathBuf>,
+    /// The text that was written last in the briefing room, or last for the item of this id, and no run
+    #[arg(long, value_name = "ITEM", num_args = 0..=1, default_missing_value = "", conflicts_with = "run")]
+    brief: Option<String>,
     /// What you say to it
     #[arg(long)]
     because: Option<String>,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
+    if let Some(item) = &args.brief {
+        return brief::run(item, args.finding.as_deref(), args.because.clone(), console);
+    }
     let found = runs::named_or_last(args.run.as_deref(), "finished run", RunFolder::is_finished)?;
     let Some(folder) = &found.folder else {
         return Err(Failure::Usage(
@@ -31,60 +41,71 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     let (playable, run) = session::rebuild(&found.journal()?, &found.path, library::of_header)?;
     let debrief = session::scored(&playable, &run);
     let all = disputable(&debrief);
-    match &args.finding {
-        None => list(folder, &all, console),
-        Some(number) => mark(folder, &all, number, args.because.clone(), console),
-    }
+    let times: Vec<i64> = texts(&debrief).map(|text| text.at).collect();
+    let at = |found: &Disputable<'_>| times.get(found.text_number - 1).copied().unwrap_or_default();
+    let Some(number) = &args.finding else {
+        let disputed = folder.read_disputes()?;
+        let is_known = |found: &Disputable<'_>| {
+            let dispute = dispute(found, at(found), None);
+            disputed.iter().any(|known| known.same_finding(&dispute))
+        };
+        return list(&heads(&debrief), &all, &is_known, console);
+    };
+    let found = named(&all, number)?;
+    let said = keep(folder, found, at(found), args.because.clone())?;
+    writeln!(console.out, "{number} {}: {said}", found.finding.message)?;
+    Ok(Exit::Fine)
 }
 
-fn list(folder: &RunFolder, all: &[Disputable<'_>], console: &mut Console) -> Result<Exit, Failure> {
-    let disputed = folder.read_disputes()?;
+/// Everything that can be disputed, below the head of its text.
+fn list(
+    heads: &[String],
+    all: &[Disputable<'_>],
+    is_known: &dyn Fn(&Disputable<'_>) -> bool,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
     let mut last = 0;
     for found in all {
         if std::mem::replace(&mut last, found.text_number) != found.text_number {
-            writeln!(console.out, "{}", head(found.text))?;
+            writeln!(console.out, "{}", heads.get(found.text_number - 1).map_or("", String::as_str))?;
         }
-        let dispute = dispute(found, None);
-        let marked = if disputed.iter().any(|known| known.same_finding(&dispute)) { " (disputed)" } else { "" };
+        let marked = if is_known(found) { " (disputed)" } else { "" };
         writeln!(console.out, "  {}  {}{marked}", found.name(), found.told())?;
     }
     Ok(Exit::Fine)
 }
 
-fn mark(
-    folder: &RunFolder,
-    all: &[Disputable<'_>],
-    number: &str,
-    because: Option<String>,
-    console: &mut Console,
-) -> Result<Exit, Failure> {
-    let Some(found) = all.iter().find(|found| found.name() == number) else {
-        return Err(Failure::Usage(format!("there is no finding {number}; `tldrill dispute` lists them")));
-    };
-    let said = keep(folder, found, because)?;
-    writeln!(console.out, "{number} {}: {said}", found.finding.message)?;
-    Ok(Exit::Fine)
+fn named<'a>(all: &'a [Disputable<'a>], number: &str) -> Result<&'a Disputable<'a>, Failure> {
+    let found = all.iter().find(|found| found.name() == number);
+    found.ok_or_else(|| Failure::Usage(format!("there is no finding {number}; `tldrill dispute` lists them")))
 }
 
-/// Keeps a dispute beside a run's journal. Gives what came of it.
+/// Keeps a dispute beside a run's journal; `at` is when the text was sent. Gives what came of it.
 pub(super) fn keep(
     folder: &RunFolder,
     found: &Disputable<'_>,
+    at: i64,
     because: Option<String>,
 ) -> Result<&'static str, Failure> {
-    let kept = folder.dispute(&dispute(found, because))?;
-    Ok(if kept { "kept for the author" } else { "it is disputed already" })
+    Ok(told(folder.dispute(&dispute(found, at, because))?))
 }
 
-fn dispute(found: &Disputable<'_>, because: Option<String>) -> Dispute {
-    Dispute {
-        format: 1,
-        at: found.text.at,
+/// What came of a dispute, by whether it is a new one.
+const fn told(kept: bool) -> &'static str {
+    if kept { "kept for the author" } else { "it is disputed already" }
+}
+
+fn dispute(found: &Disputable<'_>, at: i64, because: Option<String>) -> Dispute {
+    Dispute { format: 1, at, finding: disputed(found, because) }
+}
+
+fn disputed(found: &Disputable<'_>, because: Option<String>) -> Disputed {
+    Disputed {
         criterion: found.finding.criterion,
         verdict: found.finding.verdict,
         message: found.finding.message.clone(),
         words: found.words().map(str::to_owned),
-        text: found.text.text.clone(),
+        text: found.text.to_owned(),
         because,
     }
 }

@@ -17,7 +17,7 @@ use crate::model::pack::Pack;
 use crate::progress::{Group, Progress};
 use crate::report;
 use crate::report::brief::Mark;
-use crate::report::disputes::disputable;
+use crate::report::disputes::{Disputable, disputable, texts};
 use crate::run::{Entry, Run, Setup, What};
 use crate::store::{self, DraftKeeper, Home, Keeping as Kept, Recorder, RunFolder, Settings};
 use crate::tui::brief::{Seat, Way};
@@ -392,7 +392,14 @@ impl Office for Desk {
         let folder = self.folder().ok_or("there is nowhere to write to")?;
         let found = disputable(debrief).get(at).copied().ok_or("there is no such finding")?;
         let because = Some(because.to_owned()).filter(|because| !because.is_empty());
-        let said = super::dispute::keep(folder, &found, because).map_err(|failure| failure.to_string())?;
+        let sent = texts(debrief).nth(found.text_number - 1).map_or(0, |text| text.at);
+        let said = super::dispute::keep(folder, &found, sent, because).map_err(|failure| failure.to_string())?;
+        Ok(format!("{}: {said}", found.name()))
+    }
+
+    fn object(&mut self, record: &Written, found: &Disputable<'_>, because: &str) -> Result<String, String> {
+        let because = Some(because.to_owned()).filter(|because| !because.is_empty());
+        let said = super::dispute::keep_of_brief(record, found, because).map_err(|failure| failure.to_string())?;
         Ok(format!("{}: {said}", found.name()))
     }
 

@@ -1,4 +1,4 @@
-//! What of a debrief's findings a player may say no to: whatever says less than "right".
+//! What a player may say no to of what was found in her texts: whatever says less than "right".
 
 use crate::debrief::{Debrief, TextReport};
 use crate::grade::{Finding, Verdict};
@@ -11,7 +11,7 @@ pub struct Disputable<'a> {
     /// The finding's number among those of its text, from 1.
     pub number: usize,
     /// The text that it was found in.
-    pub text: &'a TextReport,
+    pub text: &'a str,
     /// What was found.
     pub finding: &'a Finding,
 }
@@ -24,7 +24,7 @@ impl<'a> Disputable<'a> {
 
     /// The words that it is about; none where something is missing.
     pub fn words(&self) -> Option<&'a str> {
-        self.finding.span.and_then(|[from, to]| self.text.text.get(from..to))
+        self.finding.span.and_then(|[from, to]| self.text.get(from..to))
     }
 
     /// The verdict, the words and why, in one line.
@@ -34,33 +34,39 @@ impl<'a> Disputable<'a> {
     }
 }
 
-/// Everything that can be disputed: of the updates, then of the answers, each in the order of its text.
-pub fn disputable(debrief: &Debrief) -> Vec<Disputable<'_>> {
-    let texts = debrief.updates.iter().chain(&debrief.answers).enumerate();
-    texts
-        .flat_map(|(at, text)| {
-            // The same may be said for several criteria.
-            let same = |one: &Finding, other: &Finding| {
-                (one.verdict, one.span, &one.message) == (other.verdict, other.span, &other.message)
-            };
-            let mut found: Vec<&Finding> = vec![];
-            for finding in text.findings.iter().filter(|finding| finding.verdict != Verdict::Right) {
-                if !found.iter().any(|known| same(known, finding)) {
-                    found.push(finding);
-                }
-            }
-            found.into_iter().enumerate().map(move |(place, finding)| Disputable {
-                text_number: at + 1,
-                number: place + 1,
-                text,
-                finding,
-            })
-        })
-        .collect()
+/// The texts of a debrief: the updates, then the answers, each in the order of their sending.
+pub fn texts(debrief: &Debrief) -> impl Iterator<Item = &TextReport> {
+    debrief.updates.iter().chain(&debrief.answers)
 }
 
-/// What stands above the findings of a text: when it was sent, to whom, and what it earned.
-pub fn head(text: &TextReport) -> String {
+/// Everything of a debrief that can be disputed, text by text.
+pub fn disputable(debrief: &Debrief) -> Vec<Disputable<'_>> {
+    let all = texts(debrief).enumerate();
+    all.flat_map(|(at, text)| of_text(at + 1, &text.text, &text.findings)).collect()
+}
+
+/// What can be disputed of that which was found in one text, in its order.
+pub fn of_text<'a>(text_number: usize, text: &'a str, findings: &'a [Finding]) -> Vec<Disputable<'a>> {
+    // The same may be said for several criteria.
+    let same = |one: &Finding, other: &Finding| {
+        (one.verdict, one.span, &one.message) == (other.verdict, other.span, &other.message)
+    };
+    let mut found: Vec<&Finding> = vec![];
+    for finding in findings.iter().filter(|finding| finding.verdict != Verdict::Right) {
+        if !found.iter().any(|known| same(known, finding)) {
+            found.push(finding);
+        }
+    }
+    let numbered = found.into_iter().enumerate();
+    numbered.map(|(place, finding)| Disputable { text_number, number: place + 1, text, finding }).collect()
+}
+
+/// What stands above the findings of each text of a debrief: when it was sent, to whom, and what it earned.
+pub fn heads(debrief: &Debrief) -> Vec<String> {
+    texts(debrief).map(head).collect()
+}
+
+fn head(text: &TextReport) -> String {
     let to = text.audience.map(|audience| audience.to_string()).or_else(|| text.asked.clone());
     format!("{} {}, {} of 100", text.clock, to.unwrap_or_default(), text.overall)
 }

@@ -122,6 +122,11 @@ fn named(line: &str) -> Option<&str> {
     line.trim().strip_prefix(FROM)?.strip_suffix(TO)
 }
 
+/// Whether a line takes up a factor: what is said of it stands beneath.
+pub fn is_factor(line: &str) -> bool {
+    named(line).is_some()
+}
+
 /// Whether the writer says something before the next factor or section begins.
 fn is_said(rest: &[&str]) -> bool {
     rest.iter().take_while(|line| !ends(line)).any(|line| !line.trim().is_empty())

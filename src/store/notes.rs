@@ -1,4 +1,4 @@
-//! A file of lines that only grows: what came of the briefing room, one JSON object a line.
+//! Files of lines that only grow, one JSON object a line: what came of the briefing room is one.
 
 use super::sink::{FileSink, Sink as _};
 use super::{Home, StoreError};
@@ -12,12 +12,26 @@ fn path(home: &Home) -> PathBuf {
     home.path().join("briefings.jsonl")
 }
 
-/// Adds a line, durably. A line that was torn when the machine went down is cut off first; what other processes write
-/// meanwhile waits.
+/// Keeps what came of a text of the briefing room.
 pub fn add_briefing(home: &Home, record: &Value) -> Result<(), StoreError> {
-    let path = path(home);
+    add_line(home, &path(home), record)
+}
+
+/// What came of the texts, oldest first, and how many lines can't be read.
+pub fn briefings(home: &Home) -> Result<(Vec<Value>, usize), StoreError> {
+    lines(&path(home))
+}
+
+/// Removes it for good.
+pub fn forget_briefings(home: &Home) -> Result<(), StoreError> {
+    forget(&path(home))
+}
+
+/// Adds a line to a file of the home, durably. A line that was torn when the machine went down is cut off first; what
+/// other processes write meanwhile waits.
+pub(super) fn add_line(home: &Home, path: &Path, record: &Value) -> Result<(), StoreError> {
     std::fs::create_dir_all(home.path()).map_err(|error| StoreError::io("make", home.path(), error))?;
-    add(&path, record).map_err(|error| StoreError::io("write", &path, error))
+    add(path, record).map_err(|error| StoreError::io("write", path, error))
 }
 
 fn add(path: &Path, record: &Value) -> std::io::Result<()> {
@@ -29,13 +43,12 @@ fn add(path: &Path, record: &Value) -> std::io::Result<()> {
     FileSink::new(file, good as u64).keep(format!("{record}\n").as_bytes())
 }
 
-/// Every line that can be read, oldest first, and how many can't.
-pub fn briefings(home: &Home) -> Result<(Vec<Value>, usize), StoreError> {
-    let path = path(home);
-    let bytes = match std::fs::read(&path) {
+/// Every line of a file that can be read, oldest first, and how many can't.
+pub(super) fn lines(path: &Path) -> Result<(Vec<Value>, usize), StoreError> {
+    let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok((vec![], 0)),
-        Err(error) => return Err(StoreError::io("read", &path, error)),
+        Err(error) => return Err(StoreError::io("read", path, error)),
     };
     let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let read: Vec<Option<Value>> = lines.map(|line| serde_json::from_slice(line).ok()).collect();
@@ -43,11 +56,10 @@ pub fn briefings(home: &Home) -> Result<(Vec<Value>, usize), StoreError> {
     Ok((read.into_iter().flatten().collect(), broken))
 }
 
-/// Removes them for good.
-pub fn forget_briefings(home: &Home) -> Result<(), StoreError> {
-    let path = path(home);
-    match std::fs::remove_file(&path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError::io("remove", &path, error)),
+/// Removes a file for good.
+pub(super) fn forget(path: &Path) -> Result<(), StoreError> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError::io("remove", path, error)),
         _ => Ok(()),
     }
 }

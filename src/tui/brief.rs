@@ -2,7 +2,10 @@
 
 use super::keys::Intent;
 use super::pad::Pad;
-use crate::brief::{Done, Heard, Now, Sitting, Step, Stop, Unfinished, Words, rubric, second_question};
+use super::page::Disputing;
+use crate::brief::{
+    Done, Heard, Now, Record, Sitting, Step, Stop, Unfinished, Words, Written, rubric, second_question,
+};
 use crate::grade::{Hint, Task, hints};
 use crate::model::Millis;
 use std::time::Duration;
@@ -46,6 +49,10 @@ pub struct Brief {
     pub trouble: Option<String>,
     /// What has to be asked for twice, and was asked for once.
     pub sure: Option<Intent>,
+    /// A finding that is not so is being chosen.
+    pub disputing: Option<Disputing>,
+    /// What came of a dispute.
+    pub told: Option<String>,
     /// A text that was put aside, and the time spent on it.
     draft: Option<(String, Duration)>,
     /// What is kept of the sitting so far, and since when.
@@ -117,8 +124,9 @@ impl Brief {
     pub fn new(sitting: Sitting, Way { hinted, speaks }: Way, wall: Duration) -> Self {
         let stage = if sitting.stops.len() > 1 { Stage::Plan } else { Stage::Read };
         let done = vec![];
-        let (draft, sure, kept) = (None, None, Kept::default());
-        Self { sitting, at: 0, stage, done, scroll: 0, wall, hinted, speaks, trouble: None, sure, draft, kept }
+        let (trouble, sure, disputing, told, draft) = (None, None, None, None, None);
+        let (scroll, kept) = (0, Kept::default());
+        Self { sitting, at: 0, stage, done, scroll, wall, hinted, speaks, trouble, sure, disputing, told, draft, kept }
     }
 
     /// A sitting that begins, or is found unfinished.
@@ -230,7 +238,10 @@ impl Brief {
         // Enter speaks where everything is said aloud, and `s` tells so.
         let speaks = self.speaks && matches!(self.stage, Stage::Read);
         if matches!(self.stage, Stage::End) {
-            return &[Intent::Examples];
+            return &[Intent::Examples, Intent::Dispute];
+        }
+        if matches!(self.stage, Stage::Marked | Stage::Examples) && self.at_hand().is_none() {
+            return &[Intent::Dispute];
         }
         match (self.stop().has_other_askers(), speaks) {
             (true, false) => &[],
@@ -238,6 +249,18 @@ impl Brief {
             (true, true) => &[Intent::Accept],
             (false, true) => &[Intent::Asker, Intent::Accept],
         }
+    }
+
+    /// What was written for the stop whose marks are shown, and what is kept of it.
+    pub fn at_hand(&self) -> Option<(Record, &Written)> {
+        let Done::Written(it) = self.done.get(self.at)? else { return None };
+        let is_shown = matches!(self.stage, Stage::Marked | Stage::Examples);
+        is_shown.then(|| (self.done[self.at].record(&self.sitting, self.stop()), &**it))
+    }
+
+    /// Whether what is to be said to a finding is being typed.
+    pub fn is_objecting(&self) -> bool {
+        self.disputing.as_ref().is_some_and(|disputing| disputing.saying.is_some())
     }
 
     /// The stop that is at hand.

@@ -88,9 +88,9 @@ impl Editor {
         self.pad.text()
     }
 
-    /// Takes a key of editing where the text is drawn so many columns wide.
-    pub fn input(&mut self, key: KeyEvent, wide: u16) {
-        self.stale |= self.pad.input(key, wide) && self.hinted;
+    /// Takes a key of editing where the text is drawn so many columns wide and rows high.
+    pub fn input(&mut self, key: KeyEvent, size: (u16, u16)) {
+        self.stale |= self.pad.input(key, size) && self.hinted;
     }
 
     /// Takes a pasted text.

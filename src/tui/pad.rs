@@ -1,6 +1,7 @@
 //! A text area: several lines with a cursor, undo, selection and paste. Where a row ends is ours to say.
 
 mod flow;
+mod prompts;
 
 use crate::grade::LONGEST;
 use crate::report::factors::unsigned;
@@ -11,8 +12,8 @@ use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea};
 use std::ops::Range;
 
-/// Rows that a page up or down goes.
-const PAGE: usize = 8;
+/// Changes that can be taken back; a letter is one.
+const CHANGES: usize = 5000;
 
 /// A text with its cursor.
 #[derive(Clone)]
@@ -25,6 +26,7 @@ impl Pad {
     pub fn with(text: &str) -> Self {
         let lines = text.split('\n').map(str::to_owned).collect();
         let mut area = TextArea::new(lines);
+        area.set_max_histories(CHANGES);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
         Self { area }
@@ -73,23 +75,45 @@ impl Pad {
         (from < to).then(|| (column(from), column(to)))
     }
 
-    /// Takes a key of editing where the text is drawn so many columns wide; true where the text has changed.
-    pub fn input(&mut self, key: KeyEvent, wide: u16) -> bool {
+    /// Takes a key of editing where the text is drawn so many columns wide and rows high; true where the text has changed.
+    pub fn input(&mut self, key: KeyEvent, (wide, high): (u16, u16)) -> bool {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        let shift = key.modifiers.contains(KeyModifiers::SHIFT);
+        // One row of what was seen before stays in sight.
+        let page = usize::from(high.saturating_sub(1).max(1));
+        let moved = match key.code {
+            KeyCode::Up => Some((1, false)),
+            KeyCode::Down => Some((1, true)),
+            KeyCode::PageUp => Some((page, false)),
+            KeyCode::PageDown => Some((page, true)),
+            // The text area would page over rows that it never drew.
+            KeyCode::Char('v') if alt => Some((page, false)),
+            KeyCode::Char('v') if ctrl => Some((page, true)),
+            _ => None,
+        };
+        if let Some((rows, down)) = moved {
+            self.go(rows, down, shift, wide);
+            return false;
+        }
         match key.code {
-            KeyCode::Char('z') if ctrl => self.undo(),
-            KeyCode::Char('u') if ctrl => self.area.delete_line_by_head(),
-            KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
-                let rows = if matches!(key.code, KeyCode::Up | KeyCode::Down) { 1 } else { PAGE };
-                let down = matches!(key.code, KeyCode::Down | KeyCode::PageDown);
-                self.go(rows, down, key.modifiers.contains(KeyModifiers::SHIFT), wide);
-                false
-            }
+            KeyCode::Char('z') if ctrl => return self.undo(),
             KeyCode::Home | KeyCode::End if ctrl => {
                 let end = key.code == KeyCode::End;
                 self.area.move_cursor(if end { CursorMove::Bottom } else { CursorMove::Top });
                 self.area.move_cursor(if end { CursorMove::End } else { CursorMove::Head });
-                false
+                return false;
+            }
+            _ => {}
+        }
+        if self.make_way(key) {
+            return true;
+        }
+        match key.code {
+            KeyCode::Char('y') if ctrl => self.put_back(),
+            // Where nothing stands before the cursor, the line above isn't taken instead.
+            KeyCode::Char('u') if ctrl => {
+                (self.place().1 > 0 || self.area.is_selecting()) && self.area.delete_line_by_head()
             }
             _ => self.area.input(key),
         }
@@ -132,11 +156,25 @@ impl Pad {
                 break;
             }
         }
+        self.undo_to_prompt();
         true
+    }
+
+    /// Brings a prompt back, where the line is empty again that took its place.
+    fn undo_to_prompt(&mut self) {
+        let row = self.place().0;
+        if self.area.lines().get(row).is_some_and(String::is_empty) && self.area.undo() && !self.is_on_prompt() {
+            self.area.redo();
+        }
     }
 
     /// Inserts a text on lines of its own; true where the text has changed.
     pub fn paste_below(&mut self, text: &str) -> bool {
+        // Beneath a prompt, and not in its place: what is put in may be no answer to it.
+        if self.is_on_prompt() {
+            self.area.move_cursor(CursorMove::End);
+            return self.insert(&format!("\n{text}"));
+        }
         let glued = self.area.cursor().1 > 0;
         if glued { self.paste(&format!("\n{text}")) } else { self.paste(text) }
     }
@@ -167,6 +205,11 @@ impl Pad {
     /// Takes a pasted text; true where the text has changed. Other line ends, and characters that a terminal acts on, are
     /// put right.
     pub fn paste(&mut self, text: &str) -> bool {
+        self.make_way_for_words();
+        self.insert(text)
+    }
+
+    fn insert(&mut self, text: &str) -> bool {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let clean: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         let there: usize = self.area.lines().iter().map(String::len).sum();
@@ -243,7 +286,7 @@ fn typed(before: &str, after: &str) -> Option<char> {
 mod tests {
     use super::*;
 
-    const WIDE: u16 = 80;
+    const WIDE: (u16, u16) = (80, 9);
 
     fn pressed(pad: &mut Pad, letter: char) {
         pad.input(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL), WIDE);
@@ -273,13 +316,28 @@ mod tests {
         assert_eq!(pad.text(), "The first line.\n");
         pressed(&mut pad, 'z');
         assert_eq!(pad.text(), "The first line.\nThe second");
+        pressed(&mut pad, 'u');
+        pressed(&mut pad, 'u');
+        assert_eq!(pad.text(), "The first line.\n", "the line above stays");
+    }
+
+    #[test]
+    fn a_page_is_what_is_seen_less_a_row_by_whatever_key() {
+        let mut pad = Pad::with(&"a row\n".repeat(30));
+        let ctrl_v = KeyEvent::new(KeyCode::Char('v'), KeyModifiers::CONTROL);
+        let alt_v = KeyEvent::new(KeyCode::Char('v'), KeyModifiers::ALT);
+        let at = [alt_v, KeyCode::PageUp.into(), KeyCode::PageUp.into(), ctrl_v].map(|key| {
+            pad.input(key, (80, 6));
+            pad.place().0
+        });
+        assert_eq!(at, [25, 20, 15, 20]);
     }
 
     #[test]
     fn up_and_down_go_by_rows_as_they_are_drawn_and_a_page_stops_at_the_end() {
         let mut pad = Pad::with("one two three four five");
         let mut go = |code, wide| {
-            pad.input(KeyEvent::from(code), wide);
+            pad.input(KeyEvent::from(code), (wide, 9));
             pad.place().1
         };
         // In rows of ten: "one two ", "three four ", "five".

@@ -20,6 +20,7 @@ use super::theme::Theme;
 use super::update::update;
 use super::view::{fits, view};
 use crate::debrief::Debrief;
+use crate::report::disputes::of_text;
 use bell::Bell;
 use sources::Sources;
 use std::io;
@@ -269,8 +270,18 @@ impl Shell<'_> {
     }
 
     fn dispute(&mut self, at: usize, because: &str) -> Next {
-        let Screen::Page(page) = &self.model.screen else { return Next::Go };
-        Next::Tell(Msg::Kept(self.office.dispute(&page.debrief, at, because)))
+        let kept = match &self.model.screen {
+            Screen::Page(page) => self.office.dispute(&page.debrief, at, because),
+            Screen::Brief(brief) => {
+                let Some((record, it)) = brief.at_hand() else { return Next::Go };
+                let whole = it.whole();
+                let found = of_text(1, &whole, &it.grade.findings).get(at).copied();
+                let Some(found) = found else { return Next::Go };
+                self.office.object(&record, &found, because)
+            }
+            _ => return Next::Go,
+        };
+        Next::Tell(Msg::Kept(kept))
     }
 
     /// Plays on from the moment that is looked at; the debrief waits until that is left.

@@ -77,10 +77,13 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Kept(kept) => {
-            if let Screen::Page(page) = &mut model.screen {
-                page.kept = Some(kept.unwrap_or_else(|trouble| format!("! not saved: {trouble}")));
-                model.dirty = true;
+            let told = Some(kept.unwrap_or_else(|trouble| format!("! not saved: {trouble}")));
+            match &mut model.screen {
+                Screen::Page(page) => page.kept = told,
+                Screen::Brief(state) => state.told = told,
+                _ => {}
             }
+            model.dirty = true;
         }
         Msg::Begun(opened) => {
             model.screen = Screen::Room(Box::new(Room::open(*opened, wall, model.size)));
@@ -189,6 +192,8 @@ pub fn beneath(model: &Model) -> Context {
         Screen::Page(_) => Context::Page,
         Screen::Scrub(_) => Context::Scrub,
         Screen::Standing(_) => Context::Standing,
+        Screen::Brief(state) if state.is_objecting() => Context::Objection,
+        Screen::Brief(state) if state.disputing.is_some() => Context::Disputes,
         Screen::Brief(state) => match &state.stage {
             Stage::Found(_) => Context::Found,
             Stage::Plan => Context::Plan,

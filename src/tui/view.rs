@@ -142,10 +142,12 @@ fn pad(pad: &Pad, theme: Theme, area: Rect, frame: &mut Frame) {
     frame.set_cursor_position((cursor.0.min(last), cursor.1));
 }
 
-/// How many columns wide the text is drawn that is written in the war room.
-pub fn written_wide((columns, rows): (u16, u16)) -> u16 {
-    let place = layout::of(Rect::new(0, 0, columns, rows), true, (0, 0)).editor;
-    place.map_or(columns, |place| editor::text_wide(place.width))
+/// How many columns and rows a text that is being written has.
+pub fn written_size(room: &Room) -> (u16, u16) {
+    let area = Rect::new(0, 0, room.size.0, room.size.1);
+    let told = bars::lesson(room, Theme::default(), usize::from(area.width));
+    let place = layout::of(below_lesson(told.len(), area), true, (0, 0)).editor;
+    place.map_or(room.size, |place| editor::text_size(room, place))
 }
 
 /// How many rows of a line of the feed have no place where it is told in full.

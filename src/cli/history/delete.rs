@@ -53,6 +53,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     }
     if args.all {
         store::forget_briefings(&home)?;
+        store::forget_brief_disputes(&home)?;
         store::forget_sittings(&home)?;
         store::keep_resolution(&home, "")?;
     }

@@ -65,7 +65,8 @@ fn whole(home: &Home, runs: &[Played], console: &mut Console) -> Result<String, 
         |lines: Vec<String>| lines.iter().filter_map(|line| serde_json::from_str(line).ok()).collect::<Vec<Value>>();
     let sittings: Vec<Vec<Value>> = store::sittings(home).into_iter().map(lines).collect();
     json_text(&json!({
-        "format": 1, "runs": runs, "briefings": briefings, "sittings": sittings, "next_time": next_time
+        "format": 1, "runs": runs, "briefings": briefings, "briefing_disputes": store::brief_disputes(home)?,
+        "sittings": sittings, "next_time": next_time
     }))
 }
 

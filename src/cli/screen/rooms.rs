@@ -43,7 +43,7 @@ pub(in crate::cli) fn keep(record: &Record) -> Result<(), Failure> {
 }
 
 /// What is kept of the briefing room; lines that can't be read are left out.
-fn records() -> Vec<Record> {
+pub(in crate::cli) fn records() -> Vec<Record> {
     let lines = Home::find().and_then(|home| store::briefings(&home)).map(|(lines, _)| lines).unwrap_or_default();
     lines.into_iter().filter_map(|line| serde_json::from_value(line).ok()).collect()
 }

@@ -87,7 +87,7 @@ impl Context {
             Self::Help => "help",
             Self::Page => "reading",
             Self::Resolve => "a sentence for the next run",
-            Self::Disputes => "findings that are not so (i in the debrief)",
+            Self::Disputes => "findings that are not so (i where marks are read)",
             Self::Objection => "what you say to a finding",
             Self::Export => "writing the debrief into a file (x)",
             Self::Place => "choosing a folder",

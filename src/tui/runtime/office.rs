@@ -5,6 +5,7 @@ use crate::debrief::Debrief;
 use crate::model::SimTime;
 use crate::progress::Progress;
 use crate::report::brief::Mark;
+use crate::report::disputes::Disputable;
 use crate::run::Run;
 use crate::tui::brief::Seat;
 use crate::tui::editor::{Draft, Target};
@@ -123,6 +124,10 @@ pub trait Office {
     /// Keeps for the pack's author that a finding of the run at hand is not so, by its place among those that can be disputed. Gives
     /// what came of it, in words; the error is a sentence.
     fn dispute(&mut self, debrief: &Debrief, at: usize, because: &str) -> Result<String, String>;
+
+    /// Keeps for the pack's author that a finding in a text of the briefing room is not so. Gives what came of it, in words; the
+    /// error is a sentence.
+    fn object(&mut self, record: &Record, found: &Disputable<'_>, because: &str) -> Result<String, String>;
 
     /// Keeps what is to be done otherwise next time; an empty text forgets it. The error is a sentence.
     fn resolve(&mut self, text: &str) -> Result<(), String>;

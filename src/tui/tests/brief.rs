@@ -251,3 +251,30 @@ fn an_unfinished_sitting_goes_on_begins_afresh_or_is_deleted() {
     let effects = update(&mut play.model, play.wall, Msg::Key(KeyCode::Char('d').into()));
     assert_eq!(effects, [Effect::Forget, Effect::Back]);
 }
+
+#[test]
+fn a_finding_of_the_briefing_room_can_be_disputed() {
+    let mut play = play(vec![stop("one")]);
+    play.keys("<Enter>It brings back the wrong prices.<C-s>");
+    assert!(play.drawn().contains("i dispute"), "{}", play.drawn());
+    play.effects.clear();
+    play.keys("i");
+    let shown = play.drawn();
+    assert!(shown.contains("Which of these is not so?") && shown.contains("1.1"), "{shown}");
+    play.keys("<Enter>it stands there<Enter>");
+    assert_eq!(play.effects, [Effect::Dispute(0, "it stands there".into())]);
+    play.send(Msg::Kept(Ok("1.1: kept for the author".into())));
+    assert!(play.drawn().contains("1.1: kept for the author"), "{}", play.drawn());
+    play.keys("q");
+    assert!(play.drawn().contains("of 100") && !play.drawn().contains("not so?"), "q leads back to the marks");
+}
+
+#[test]
+fn of_what_was_said_aloud_nothing_can_be_disputed() {
+    let mut play = play(vec![stop("one")]);
+    play.keys("s<Enter>444");
+    assert!(!play.drawn().contains("i dispute"), "{}", play.drawn());
+    play.effects.clear();
+    play.keys("i");
+    assert!(play.drawn().contains("nothing was found in this text"), "{}", play.drawn());
+}

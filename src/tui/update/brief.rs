@@ -1,5 +1,6 @@
 //! Keys of the briefing room.
 
+use super::disputes;
 use crate::tui::brief::{Brief, Stage};
 use crate::tui::keys::Intent;
 use crate::tui::screen::Effect;
@@ -8,6 +9,10 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 pub(super) fn pressed(brief: &mut Brief, intent: Option<Intent>, key: KeyEvent, size: (u16, u16)) -> Vec<Effect> {
     let sure = brief.sure.take();
+    if brief.disputing.is_some() {
+        return disputes::pressed_in_brief(brief, intent, key);
+    }
+    brief.told = None;
     match (&mut brief.stage, intent) {
         (Stage::Found(_), Some(Intent::Accept)) => brief.take_up(),
         (Stage::Found(_), Some(asked @ (Intent::Afresh | Intent::Delete))) => return drop_it(brief, asked, sure),
@@ -30,6 +35,7 @@ pub(super) fn pressed(brief: &mut Brief, intent: Option<Intent>, key: KeyEvent, 
             let at = brief.at;
             brief.sitting.stops[at].turn();
         }
+        (Stage::Marked | Stage::Examples, Some(Intent::Dispute)) => disputes::open_brief(brief),
         (Stage::Marked, Some(Intent::Examples)) => (brief.stage, brief.scroll) = (Stage::Examples, 0),
         (Stage::Examples, Some(Intent::Examples | Intent::Quit)) => (brief.stage, brief.scroll) = (Stage::Marked, 0),
         (Stage::Marked | Stage::Examples | Stage::End, Some(Intent::Accept)) => {
@@ -63,7 +69,7 @@ fn writing(brief: &mut Brief, intent: Option<Intent>, key: KeyEvent, size: (u16,
         Some(Intent::Cancel) => brief.put_aside(),
         Some(Intent::PageUp | Intent::PageDown) => scroll(brief, intent, size),
         _ if key.code == KeyCode::Enter && writing.pad.take_dot() => return send(brief),
-        _ => writing.stale |= writing.pad.input(key, size.0),
+        _ => writing.stale |= writing.pad.input(key, view::brief::written_size(size)),
     }
     vec![]
 }

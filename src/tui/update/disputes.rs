@@ -1,6 +1,7 @@
 //! Keys of the list of findings that can be disputed.
 
-use crate::report::disputes::disputable;
+use crate::report::disputes::{disputable, of_text};
+use crate::tui::brief::Brief;
 use crate::tui::keys::Intent;
 use crate::tui::line::Line;
 use crate::tui::page::{Disputing, Page};
@@ -10,18 +11,47 @@ use ratatui::crossterm::event::KeyEvent;
 /// Findings that a page's key moves over.
 const LEAP: usize = 5;
 
-/// Opens the list, where there is anything to dispute.
+/// Opens the list of a run's findings, where there is anything to dispute.
 pub(super) fn open(page: &mut Page) {
-    if disputable(&page.debrief).is_empty() {
-        page.kept = Some("nothing was found in a text of this run that could be disputed".to_owned());
-    } else {
-        page.disputing = Some(Disputing::default());
+    match disputable(&page.debrief).len() {
+        0 => page.kept = Some("nothing was found in a text of this run that could be disputed".to_owned()),
+        _ => page.disputing = Some(Disputing::default()),
     }
 }
 
+/// The same for the text of the briefing room whose marks are shown.
+pub(super) fn open_brief(brief: &mut Brief) {
+    match in_brief(brief) {
+        0 => brief.told = Some("nothing was found in this text that could be disputed".to_owned()),
+        _ => brief.disputing = Some(Disputing::default()),
+    }
+}
+
+/// How much can be disputed of the text whose marks are shown.
+fn in_brief(brief: &Brief) -> usize {
+    brief.at_hand().map_or(0, |(_, it)| of_text(1, &it.whole(), &it.grade.findings).len())
+}
+
+/// A key in the list of a run's findings.
 pub(super) fn pressed(page: &mut Page, intent: Option<Intent>, key: KeyEvent) -> Vec<Effect> {
     let last = disputable(&page.debrief).len().saturating_sub(1);
-    let Some(state) = &mut page.disputing else { return vec![] };
+    if !page.is_objecting() {
+        page.kept = None;
+    }
+    chosen(&mut page.disputing, last, intent, key)
+}
+
+/// A key in the list of what was found in a text of the briefing room.
+pub(super) fn pressed_in_brief(brief: &mut Brief, intent: Option<Intent>, key: KeyEvent) -> Vec<Effect> {
+    let last = in_brief(brief).saturating_sub(1);
+    if !brief.is_objecting() {
+        brief.told = None;
+    }
+    chosen(&mut brief.disputing, last, intent, key)
+}
+
+fn chosen(disputing: &mut Option<Disputing>, last: usize, intent: Option<Intent>, key: KeyEvent) -> Vec<Effect> {
+    let Some(state) = disputing else { return vec![] };
     if let Some(line) = &mut state.saying {
         match intent {
             Some(Intent::Accept) => {
@@ -36,14 +66,13 @@ pub(super) fn pressed(page: &mut Page, intent: Option<Intent>, key: KeyEvent) ->
         }
         return vec![];
     }
-    page.kept = None;
     match intent {
         Some(Intent::Up) => state.at = state.at.saturating_sub(1),
         Some(Intent::Down) => state.at = (state.at + 1).min(last),
         Some(Intent::PageUp) => state.at = state.at.saturating_sub(LEAP),
         Some(Intent::PageDown) => state.at = (state.at + LEAP).min(last),
         Some(Intent::Accept) => state.saying = Some(Line::with("")),
-        Some(Intent::Cancel) => page.disputing = None,
+        Some(Intent::Cancel) => *disputing = None,
         _ => {}
     }
     vec![]

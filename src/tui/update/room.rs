@@ -109,11 +109,12 @@ fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent
             }
         }
         _ => {
+            let size = view::written_size(room);
             let Some(open) = &mut room.editor else { return };
             if key.code == KeyCode::Enter && open.pad.take_dot() {
                 room.send(wall);
             } else {
-                open.input(key, view::written_wide(room.size));
+                open.input(key, size);
             }
         }
     }

@@ -1,9 +1,11 @@
 //! The briefing room: a page to read, and below it the text that is being written.
 
+use super::disputes::{self, List};
 use super::{bars, page};
 use crate::brief::Done;
 use crate::grade;
 use crate::model::Millis;
+use crate::report::disputes::of_text;
 use crate::report::{Line as Row, brief as told};
 use crate::tui::brief::{Brief, Stage, Writing};
 use crate::tui::keys::{Context, Intent};
@@ -25,6 +27,11 @@ pub fn extent(brief: &Brief, (columns, rows): (u16, u16)) -> (usize, usize) {
     (lines(brief, page::measure(area.width)).len(), usize::from(places(brief, area).0.height))
 }
 
+/// How many columns and rows a text that is being written has, about: the pages of its keys belong to the page above it.
+pub fn written_size((columns, rows): (u16, u16)) -> (u16, u16) {
+    (page::column(Rect::new(0, 0, columns, rows)).width, TEXT)
+}
+
 /// Where the page and what is written lie; the last row is for the verbs, the one above it for remarks.
 fn places(brief: &Brief, area: Rect) -> (Rect, Rect) {
     let high = area.height.saturating_sub(2);
@@ -43,6 +50,12 @@ fn places(brief: &Brief, area: Rect) -> (Rect, Rect) {
 }
 
 pub(super) fn view(brief: &Brief, context: Context, theme: Theme, area: Rect, frame: &mut Frame) {
+    if let (Some(state), Some((_, it))) = (&brief.disputing, brief.at_hand()) {
+        let whole = it.whole();
+        let heads = [format!("{}, {} of 100", brief.stop().title, it.grade.overall)];
+        let list = List { all: &of_text(1, &whole, &it.grade.findings), heads: &heads, told: brief.told.as_deref() };
+        return disputes::view(&list, state, theme, area, frame);
+    }
     let (above, below) = places(brief, area);
     let all = lines(brief, page::measure(area.width));
     let place = page::text(&all, brief.scroll, theme, above, frame);
@@ -56,6 +69,7 @@ pub(super) fn view(brief: &Brief, context: Context, theme: Theme, area: Rect, fr
         (Some(trouble), _) => (format!("! not saved: {trouble}"), Role::Critical),
         (None, Some(Intent::Delete)) => ("! press d again to delete it for good".to_owned(), Role::Warning),
         (None, Some(_)) => ("! press n again: what is unfinished will be forgotten".to_owned(), Role::Warning),
+        _ if brief.told.is_some() => (brief.told.clone().unwrap_or_default(), Role::Info),
         _ if all.len() > usize::from(above.height) => (place, Role::Dim),
         _ => (aside(brief), Role::Info),
     };

@@ -1,7 +1,9 @@
 //! The debrief: a page to read, not a dashboard.
 
+use super::disputes::{self, List};
 use super::{bars, page};
 use crate::report::compare::{compare, examples};
+use crate::report::disputes::{disputable, heads};
 use crate::report::{self, Tone, debrief_lines};
 use crate::tui::keys::Context;
 use crate::tui::page::{Beside, Page};
@@ -17,7 +19,9 @@ pub fn length(page: &Page, width: u16) -> usize {
 
 pub(super) fn view(debrief: &Page, theme: Theme, area: Rect, frame: &mut Frame) {
     if let Some(state) = &debrief.disputing {
-        return super::disputes::view(debrief, state, theme, area, frame);
+        let (all, heads) = (disputable(&debrief.debrief), heads(&debrief.debrief));
+        let list = List { all: &all, heads: &heads, told: debrief.kept.as_deref() };
+        return disputes::view(&list, state, theme, area, frame);
     }
     let (foot, verbs) = page::feet(area);
     let (told, beside) = told(debrief, usize::from(foot.width));

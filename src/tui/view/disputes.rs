@@ -1,9 +1,9 @@
-//! The findings of a debrief that can be disputed, one of them chosen.
+//! The findings of a debrief, or of a text of the briefing room, that can be disputed, one of them chosen.
 
 use super::{bars, page};
-use crate::report::disputes::{disputable, head};
+use crate::report::disputes::Disputable;
 use crate::tui::keys::Context;
-use crate::tui::page::{Disputing, Page};
+use crate::tui::page::Disputing;
 use crate::tui::text::wrap;
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
@@ -17,30 +17,41 @@ const TITLE: &str = "Which of these is not so? What you say to it is kept for th
 /// Columns that the pointer and a finding's number take.
 const LEAD: usize = 8;
 
-pub(super) fn view(debrief: &Page, state: &Disputing, theme: Theme, area: Rect, frame: &mut Frame) {
+/// A list of findings.
+pub(super) struct List<'a> {
+    /// What can be disputed.
+    pub all: &'a [Disputable<'a>],
+    /// What stands above the findings of each text.
+    pub heads: &'a [String],
+    /// What came of the last dispute.
+    pub told: Option<&'a str>,
+}
+
+pub(super) fn view(list: &List<'_>, state: &Disputing, theme: Theme, area: Rect, frame: &mut Frame) {
     let (foot, verbs) = page::feet(area);
     let above = page::column(Rect { height: area.height.saturating_sub(2), ..area });
-    let (rows, selected) = rows(debrief, state.at, theme, usize::from(above.width).min(page::measure(area.width)));
+    let (rows, selected) = rows(list, state.at, theme, usize::from(above.width).min(page::measure(area.width)));
     super::lines(&rows, Some(selected), above, frame);
     if let Some(line) = &state.saying {
         bars::typed("it is not so, because: ", line, theme, foot, frame);
         bars::verbs(Context::Objection, &[], theme, verbs, frame);
         return;
     }
-    page::told(debrief.kept.clone().unwrap_or_default(), theme, foot, frame);
+    page::told(list.told.unwrap_or_default().to_owned(), theme, foot, frame);
     bars::verbs(Context::Disputes, &[], theme, verbs, frame);
 }
 
 /// The lines of the list, and which of them ends the chosen finding.
-fn rows(debrief: &Page, at: usize, theme: Theme, wide: usize) -> (Vec<Line<'static>>, usize) {
+fn rows(list: &List<'_>, at: usize, theme: Theme, wide: usize) -> (Vec<Line<'static>>, usize) {
     let bold = Style::new().add_modifier(Modifier::BOLD);
     let title = wrap(TITLE, wide).into_iter();
     let mut rows: Vec<Line<'static>> = title.map(|row| Line::from(Span::styled(row.to_owned(), bold))).collect();
     let (mut selected, mut last) = (0, 0);
-    for (index, found) in disputable(&debrief.debrief).into_iter().enumerate() {
+    for (index, found) in list.all.iter().enumerate() {
         if std::mem::replace(&mut last, found.text_number) != found.text_number {
             rows.push(Line::default());
-            rows.push(Line::from(Span::styled(head(found.text), bold)));
+            let head = list.heads.get(found.text_number - 1).cloned().unwrap_or_default();
+            rows.push(Line::from(Span::styled(head, bold)));
         }
         let style = if index == at { theme.selected() } else { theme.style(Role::Plain) };
         let told = found.told().split_whitespace().collect::<Vec<_>>().join(" ");

@@ -21,27 +21,36 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     if area.height < 4 {
         return;
     }
-    frame.render_widget(heading(room, editor, theme, usize::from(area.width)), Rect { height: 1, ..area });
-    let notes = notes(room, editor, theme, usize::from(area.width));
-    let asked = question(room, editor, theme, usize::from(area.width));
-    let above = (asked.len() as u16).min(area.height / 3);
-    // The checklist has its place before the text, which scrolls; three rows are left to it.
-    let below = (notes.len() as u16).min(area.height.saturating_sub(1 + above + 3));
-    super::lines(&asked, None, Rect { y: area.y + 1, height: above, ..area }, frame);
-    let text = Rect {
-        x: area.x + 1,
-        y: area.y + 1 + above,
-        width: text_wide(area.width),
-        height: area.height - 1 - below - above,
-    };
+    let wide = usize::from(area.width);
+    frame.render_widget(heading(room, editor, theme, wide), Rect { height: 1, ..area });
+    let text = text_place(room, editor, area);
+    let asked = question(room, editor, theme, wide);
+    super::lines(&asked, None, Rect { y: area.y + 1, height: text.y - area.y - 1, ..area }, frame);
     super::pad(&editor.pad, theme, text, frame);
-    let place = Rect { y: text.bottom(), height: below, ..area };
-    super::lines(&notes, None, place, frame);
+    let below = Rect { y: text.bottom(), height: area.bottom() - text.bottom(), ..area };
+    super::lines(&notes(room, editor, theme, wide), None, below, frame);
 }
 
-/// How many columns of the editor the text has.
-pub(super) const fn text_wide(width: u16) -> u16 {
-    width.saturating_sub(2)
+/// How many columns and rows the text has in the editor's area.
+pub(super) fn text_size(room: &Room, area: Rect) -> (u16, u16) {
+    let Some(editor) = room.editor.as_ref().filter(|_| area.height >= 4) else { return (area.width, 1) };
+    let place = text_place(room, editor, area);
+    (place.width, place.height)
+}
+
+/// Where the text lies: below its heading and the question that it answers, above what is noted of it.
+fn text_place(room: &Room, editor: &Editor, area: Rect) -> Rect {
+    let (wide, theme) = (usize::from(area.width), Theme::default());
+    let above = (question(room, editor, theme, wide).len() as u16).min(area.height / 3);
+    // The checklist has its place before the text, which scrolls; three rows are left to it.
+    let notes = notes(room, editor, theme, wide).len() as u16;
+    let below = notes.min(area.height.saturating_sub(1 + above + 3));
+    Rect {
+        x: area.x + 1,
+        y: area.y + 1 + above,
+        width: area.width.saturating_sub(2),
+        height: area.height - 1 - below - above,
+    }
 }
 
 fn heading(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Line<'static> {
