@@ -75,6 +75,9 @@ pub struct Now {
     /// How long it was spoken, in milliseconds, where it has no marks yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spoken: Option<i64>,
+    /// The speaker's own marks so far, for some lines of the rubric or none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Option<u8>>,
 }
 
 /// Where a sitting was left.

@@ -104,6 +104,7 @@ fn left(args: &Args, sitting: &Sitting) -> Result<Option<Unfinished>, Failure> {
 }
 
 fn list(packs: &[Pack], console: &mut Console) -> Result<Exit, Failure> {
+    console.wrap();
     for set in rooms::sets(packs) {
         writeln!(console.out, "{}", set.name)?;
         for item in set.items {

@@ -54,6 +54,7 @@ fn list(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         writeln!(console.out, "None of {} runs is of this kind.", finished.len())?;
     }
     if !args.json {
+        console.wrap();
         for (played, record) in &shown {
             writeln!(console.out, "{}", line(played, record))?;
         }

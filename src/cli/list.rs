@@ -21,6 +21,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         super::print_json(console, &json!({"format": 1, "items": items}))?;
         return Ok(Exit::Fine);
     }
+    console.wrap();
     let text = |item: &Value, key: &str| item[key].as_str().unwrap_or_default().to_owned();
     let width = |key: &str| items.iter().map(|item| text(item, key).chars().count()).max().unwrap_or(0);
     let (ids, kinds) = (width("id"), width("kind"));

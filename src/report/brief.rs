@@ -185,13 +185,22 @@ fn criteria(grade: &Grade, width: usize) -> Vec<Line> {
     lines
 }
 
+/// What the marks of a speaker mean.
+pub const MARKS: &str = "4 wholly   3 nearly   2 half   1 a little   0 not at all";
+
 /// What was said is marked by its speaker: what was asked, the lines to mark it by, and below them what there was to read.
 pub fn marking(stop: &Stop, took: Millis, marks: &[Option<u8>], here: usize, width: usize) -> Vec<Line> {
-    let told = format!("You spoke for {} of {}. Mark it, 0 to 4:", span(took), span(stop.time_aloud()));
+    let told = format!(
+        "You spoke for {} of {}. How far does each line hold of what you said?",
+        span(took),
+        span(stop.time_aloud())
+    );
     let is_prompt = matches!(stop.task, Task::Prompt(_));
     let mut lines =
         if is_prompt { to_read(stop, Tone::Plain, width) } else { page::paragraph(Tone::Plain, &task(stop), width, 0) };
-    lines.extend([Line::blank(), Line::of(Tone::Strong, told), Line::blank()]);
+    lines.push(Line::blank());
+    lines.extend(page::paragraph(Tone::Strong, &told, width, 0));
+    lines.extend([Line::of(Tone::Dim, MARKS), Line::blank()]);
     lines.extend(rubric_lines(stop, marks, Some(here), width));
     if !is_prompt {
         lines.push(Line::blank());
@@ -216,6 +225,7 @@ pub fn rubric_lines(stop: &Stop, marks: &[Option<u8>], here: Option<usize>, widt
 pub fn spoken(stop: &Stop, it: &Heard, width: usize) -> Vec<Line> {
     let marks: Vec<Option<u8>> = it.marks.iter().copied().map(Some).collect();
     let mut lines = vec![Line::of(Tone::Strong, format!("Spoken in {}, marked by yourself", span(it.took)))];
+    lines.push(Line::of(Tone::Dim, MARKS));
     lines.extend(over(it.took, stop.time_aloud()));
     lines.push(Line::blank());
     lines.extend(rubric_lines(stop, &marks, None, width));

@@ -24,11 +24,30 @@ pub fn compare((one, mine): Named, (other, theirs): Named, width: usize) -> Vec<
     }
     lines.push(Line::blank());
     lines.extend(scores((one, mine), (other, theirs)));
-    let legend = format!("+ {one} did better, - {other} did");
-    lines.push(Line::of(Tone::Dim, legend));
+    lines.extend(page::paragraph(Tone::Dim, &legend((one, mine), (other, theirs)), width, 0));
     lines.extend([Line::blank(), Line::of(Tone::Strong, "WHAT WAS DONE AND SAID")]);
     lines.extend(deeds((one, mine), (other, theirs), width));
     lines
+}
+
+/// What the signs mean, and whose play stands beside one's own.
+fn legend((one, mine): Named, (other, theirs): Named) -> String {
+    let signs = format!("+ {one} did better, - {other} did.");
+    let twice = if is_weighed_twice(mine, theirs) {
+        " Harm is told by what each play knew; the row below it tells both by your knowledge, as they are scored."
+    } else {
+        ""
+    };
+    match other {
+        "par" => format!("{signs} par is the best known play that could not see the cause.{twice}"),
+        "before" => format!("{signs} before is the last run of this incident that you finished before this one."),
+        _ => signs,
+    }
+}
+
+/// Whether the debrief gives par's play another harm than that play had by what it knew.
+fn is_weighed_twice(mine: &Debrief, par: &Debrief) -> bool {
+    mine.harm.par.round() != par.harm.yours.round()
 }
 
 fn scores((one, mine): Named, (other, theirs): Named) -> Vec<Line> {
@@ -65,10 +84,9 @@ fn scores((one, mine): Named, (other, theirs): Named) -> Vec<Line> {
     // The one that is scored: each play has weighed its harm by what it knew.
     let unit = format!("harm, {}", mine.harm.unit);
     lines.push(row(&unit, Some(mine.harm.yours), Some(theirs.harm.yours), false));
-    let same = mine.harm.par.round() == theirs.harm.yours.round();
-    if other == "par" && !same {
+    if other == "par" && is_weighed_twice(mine, theirs) {
         // The debrief weighs par's play by what the player knew: the same play, and often another number.
-        lines.push(row("by what you knew", Some(mine.harm.yours), Some(mine.harm.par), false));
+        lines.push(row("  by what you knew", Some(mine.harm.yours), Some(mine.harm.par), false));
     }
     lines
 }

@@ -149,7 +149,7 @@ fn harm(debrief: &Debrief) -> String {
     );
     page += &table(["Doing nothing", "Yours", "Par"]);
     page += &row([&amount(harm.nothing, harm), &format!("**{}**", amount(harm.yours, harm)), &amount(harm.par, harm)]);
-    page + &format!("\n{}.\n", capital(&escape(&hindsight(harm))))
+    page + &format!("\n{}\n", escape(&hindsight(harm)))
 }
 
 fn timeline(debrief: &Debrief) -> String {

@@ -141,7 +141,7 @@ fn harm(debrief: &Debrief) -> String {
     format!(
         "<p>Scored: harm as it was to be expected at each moment, over all that could still be true then; in {}.</p>\n\
          <div class=\"scale\"><span>{} {}</span><span>par {}</span><div class=\"bar\"><i style=\"left:{share:.1}%\"></i>\
-         </div><b style=\"margin-left:{:.1}%\">yours {}</b></div>\n{}<p class=\"dim\">{}.</p>\n",
+         </div><b style=\"margin-left:{:.1}%\">yours {}</b></div>\n{}<p class=\"dim\">{}</p>\n",
         escape(&harm.unit),
         scale.name(),
         amount(scale.worst, harm),

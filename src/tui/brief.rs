@@ -150,8 +150,10 @@ impl Brief {
             let (text, before) = draft.unwrap_or_default();
             self.open(&text, before, Some(again));
         } else if let Some(took) = found.now.spoken {
-            let lines = rubric(&self.stop().task).len();
-            self.stage = Stage::Assess(Millis(took), vec![None; lines], 0);
+            let mut marks = found.now.marks.clone();
+            marks.resize(rubric(&self.stop().task).len(), None);
+            let row = marks.iter().position(Option::is_none).unwrap_or(0);
+            self.stage = Stage::Assess(Millis(took), marks, row);
         } else {
             self.draft = draft;
         }
@@ -181,7 +183,12 @@ impl Brief {
                     Done::Spoken(_) => None,
                 });
             }
-            Stage::Assess(took, ..) => now.spoken = Some(took.0),
+            Stage::Assess(took, marks, _) => {
+                now.spoken = Some(took.0);
+                if marks.iter().any(Option::is_some) {
+                    now.marks.clone_from(marks);
+                }
+            }
             Stage::Found(_) | Stage::Plan | Stage::Read | Stage::Speak(_) => {
                 now.draft = self.draft.as_ref().and_then(|(text, spent)| {
                     words(text, Millis(i64::try_from(spent.as_millis()).unwrap_or(i64::MAX)))
@@ -210,7 +217,8 @@ impl Brief {
             let kept = &self.kept.now;
             let text = |now: &Now| now.draft.as_ref().map(|draft| draft.text.clone());
             let same = text(&now) == text(kept)
-                && (now.asker, &now.first, now.spoken) == (kept.asker, &kept.first, kept.spoken);
+                && (now.asker, &now.first, now.spoken, &now.marks)
+                    == (kept.asker, &kept.first, kept.spoken, &kept.marks);
             let due = if same { leaving || idle >= IDLE } else { true };
             if now != *kept && due && (self.kept.any || !steps.is_empty() || !now.is_nothing()) {
                 self.kept.now.clone_from(&now);

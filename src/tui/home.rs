@@ -16,6 +16,8 @@ pub struct Offer {
     pub difficulty: u8,
     /// How long it takes, in real minutes.
     pub minutes: u32,
+    /// How long the incident lasts at the most, in minutes of its own.
+    pub length: u32,
     /// What it is about, in a sentence or two.
     pub summary: String,
     /// How often it was finished, and the best score.

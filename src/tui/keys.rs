@@ -86,6 +86,11 @@ pub fn find(context: Context, event: KeyEvent) -> Option<Intent> {
     of(context).find(|binding| binding.keys.iter().any(pressed)).map(|binding| binding.intent)
 }
 
+/// The key that means something in a context, as it is shown.
+pub fn key_of(context: Context, intent: Intent) -> Option<Key> {
+    of(context).find(|binding| binding.intent == intent).map(|binding| binding.keys[0])
+}
+
 /// The keys of a context, in the order of the table.
 pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
     BINDINGS.iter().filter(move |binding| binding.context == context)

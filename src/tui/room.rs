@@ -439,6 +439,11 @@ impl Room {
     pub fn is_sure_of(&mut self, command: &str) -> bool {
         self.unsure.replace(command.to_owned()).as_deref() == Some(command)
     }
+
+    /// Whether a command waits to be given a second time.
+    pub fn asks_again(&self, command: &str) -> bool {
+        self.unsure.as_deref() == Some(command)
+    }
 }
 
 /// Whether the clock was stopped at this very moment: a journal notes no other moment while it stands.

@@ -151,6 +151,7 @@ fn shelf() -> Shelf {
             pack: "core".into(),
             difficulty: 2,
             minutes: 7,
+            length: 20,
             summary: "You are on call for the shop's ranking model.".into(),
             best: Some((2, 71)),
         }],

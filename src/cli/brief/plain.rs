@@ -168,7 +168,7 @@ impl Desk<'_> {
         let Some(question) = second_question(stop, &first) else { return Ok(Some(Done::write(stop, first, spent))) };
         writeln!(self.console.out, "\n{question}\n")?;
         let words = words(&first);
-        let again = |draft| Now { asker: stop.asker, first: words.clone(), draft, spoken: None };
+        let again = |draft| Now { asker: stop.asker, first: words.clone(), draft, ..Now::default() };
         self.note(&Step::Now(again(None)));
         let second = self.read("", &again)?;
         let done = Done::write(stop, first, spent);
@@ -237,7 +237,7 @@ impl Desk<'_> {
     }
 
     fn marks(&mut self, stop: &Stop) -> Result<Option<Vec<u8>>, Failure> {
-        writeln!(self.console.out, "Mark yourself, 0 to 4:")?;
+        writeln!(self.console.out, "How far does each line hold of what you said? {}", page::MARKS)?;
         let mut marks = vec![];
         for row in rubric(&stop.task) {
             loop {

@@ -105,6 +105,7 @@ fn offer(playable: &Playable, records: &[Record]) -> Offer {
         pack: playable.pack.clone(),
         difficulty: scenario.difficulty,
         minutes: scenario.real_minutes().ceil() as u32,
+        length: scenario.length.mins().ceil() as u32,
         summary: undrawn(&scenario.summary),
         best: scores.iter().max().map(|best| (scores.len(), *best)),
     }

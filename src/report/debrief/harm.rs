@@ -9,7 +9,7 @@ pub(super) fn harm(harm: &Harm, width: usize) -> Vec<Line> {
     let mut lines = page::paragraph(
         Tone::Dim,
         &format!(
-            "scored: harm as it was to be expected at each moment, over all that could still be true then; in {}",
+            "Scored: harm as it was to be expected at each moment, over all that could still be true then; in {}.",
             harm.unit
         ),
         width - 2,
@@ -82,8 +82,8 @@ fn drawn(harm: &Harm, scale: &Scale, width: usize) -> Vec<Line> {
 /// What really fell, for those who like to know it; it earns and costs nothing.
 pub(in crate::report) fn hindsight(harm: &Harm) -> String {
     format!(
-        "not scored, as nobody could know the cause at the start: in hindsight it came to {} {}; doing nothing would \
-         have cost {}, par {}",
+        "Not scored, as nobody could know the cause at the start: in hindsight it came to {} {}; doing nothing would \
+         have cost {}, par {}.",
         amount(harm.realised, harm),
         harm.unit,
         amount(harm.realised_nothing, harm),

@@ -51,17 +51,25 @@ impl Room {
     pub fn issue(&mut self, deed: Deed, wall: Duration) {
         let report = matches!(deed, Deed::Postmortem { .. });
         if !self.run.is_over() && !report && (self.run.now() < self.run.free_at() || !self.queue.is_empty()) {
-            let line = feed::told(&self.run, &deed);
             self.queue.push_back(deed);
             let left = (self.run.free_at() - self.run.now()).max(Millis::ZERO);
             if left > Millis::ZERO {
                 let left = text::countdown(left.max(Millis::from_secs(1)));
-                self.remark(Role::Info, format!("your hands are full for {left}; then: {line}"), wall);
+                self.remark(Role::Info, format!("your hands are full for {left}; {}", self.queued()), wall);
                 self.remark.iter_mut().for_each(|remark| remark.queued = true);
             }
             return;
         }
         self.handle(deed, wall);
+    }
+
+    /// What waits for the hands, each in its turn, and how many they are.
+    pub fn queued(&self) -> String {
+        let all: Vec<String> = self.queue.iter().map(|deed| feed::told(&self.run, deed)).collect();
+        match all.as_slice() {
+            [one] => format!("then: {one}"),
+            all => format!("then {} in turn: {}", all.len(), all.join("; ")),
+        }
     }
 
     fn handle(&mut self, deed: Deed, wall: Duration) {
@@ -96,11 +104,16 @@ impl Room {
         self.remark(Role::Warning, self.run.refusal_words(refusal), wall);
     }
 
+    /// Whether a step can't be undone.
+    pub fn is_final(&self, action: &ActionId) -> bool {
+        self.run.scenario().action(action).is_some_and(|step| !step.reversible)
+    }
+
     /// Begins a step: asks for its reason, or says why it can't be taken, and offers to ask for what is missing.
     pub fn begin(&mut self, action: ActionId) {
         self.mode = match self.run.can_do(&action) {
             Ok(()) => {
-                self.begun_at = self.run.now();
+                (self.begun_at, self.unsure) = (self.run.now(), None);
                 Mode::Because(action, Line::default())
             }
             Err(refusal) => {

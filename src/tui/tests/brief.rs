@@ -102,7 +102,7 @@ fn what_is_said_aloud_is_marked_by_the_speaker_and_kept_apart() {
     play.keys("<Enter>");
     let shown = play.drawn();
     let asked = shown.find("product asks: \"Why don't you roll back?\"");
-    assert!(asked < shown.find("You spoke for 130 s of 120 s. Mark it") && asked.is_some(), "{shown}");
+    assert!(asked < shown.find("You spoke for 130 s of 120 s. How far") && asked.is_some(), "{shown}");
     play.keys("43");
     assert!(play.effects.is_empty());
     play.keys("<Up>4<Down>2");
@@ -147,6 +147,19 @@ fn a_title_that_is_cut_in_the_list_stands_whole_below_it() {
     assert!(play.drawn().contains(LONG), "{}", play.drawn());
     play.keys("<Down>");
     assert_eq!(play.drawn().matches("The store fails at peak").count(), 1, "{}", play.drawn());
+}
+
+#[test]
+fn every_title_that_is_cut_in_a_list_stands_whole_below_it() {
+    const LONG: &str = "Orders fall in the north, and nobody has touched anything since the morning of the day before";
+    let mut shelf = shelf();
+    shelf.offers[0].title = LONG.into();
+    shelf.past[0].scenario = LONG.into();
+    let mut play = Play::home(shelf);
+    let flat = |play: &Play| play.drawn().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat(&play).contains(LONG), "{}", play.drawn());
+    play.keys("<Tab><Tab>");
+    assert!(flat(&play).contains(LONG), "{}", play.drawn());
 }
 
 #[test]
@@ -277,4 +290,35 @@ fn of_what_was_said_aloud_nothing_can_be_disputed() {
     play.effects.clear();
     play.keys("i");
     assert!(play.drawn().contains("nothing was found in this text"), "{}", play.drawn());
+}
+
+#[test]
+fn marks_of_ones_own_are_kept_where_the_sitting_is_left_among_them() {
+    let mut left = play(vec![stop("one")]);
+    let (steps, _) = noted(&mut left, &[("s", 20), ("<Enter>", 0), ("3", 0), ("<Esc>", 0)]);
+    let mut found = Unfinished::default();
+    for step in steps {
+        found.take(step);
+    }
+    assert_eq!(found.now.marks, [Some(3), None, None]);
+    let seat = Seat { sitting: sitting(vec![stop("one")]), way: Way::default(), found: Some(found) };
+    let model =
+        Model::new(Screen::Brief(Box::new(Brief::seated(seat, Duration::ZERO))), Theme::colourless(true), (80, 24));
+    let mut play = Play { model, wall: Duration::ZERO, effects: vec![] };
+    play.keys("<Enter>");
+    assert!(matches!(&brief(&play).stage, Stage::Assess(took, _, 1) if *took == Millis::from_secs(20)));
+    play.keys("44");
+    let [Effect::Keep(record)] = play.effects.as_slice() else { panic!("{:?}", play.effects) };
+    assert_eq!(record.own, [3, 4, 4]);
+}
+
+#[test]
+fn while_somebody_speaks_there_is_help_and_the_clock_runs_on() {
+    let mut play = play(vec![stop("one")]);
+    play.keys("s").wait(10).keys("?");
+    assert!(play.drawn().contains("I have said it") || play.model.help.is_some(), "{}", play.drawn());
+    play.keys("<Esc>").wait(10);
+    assert!(play.drawn().contains("01:40 left") && play.drawn().contains("? help"), "{}", play.drawn());
+    play.keys("<Enter>");
+    assert!(play.drawn().contains("4 wholly") && matches!(brief(&play).stage, Stage::Assess(..)), "{}", play.drawn());
 }

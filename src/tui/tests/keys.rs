@@ -75,7 +75,7 @@ fn a_pause_is_recorded_and_there_is_none_in_an_exam() {
 fn a_question_is_answered_from_the_feed_and_by_key() {
     let mut play = Play::of(shop::run());
     play.keys("cr");
-    assert_eq!(play.remark(), "nobody waits for an answer; `u` writes an update to all of an audience");
+    assert_eq!(play.remark(), "nothing waits for an answer; `u` writes an update to all of an audience");
     play.wait(61).keys("r");
     assert!(play.drawn().contains("Are we losing sales?"));
     play.keys("Not known yet.<C-s>");
@@ -389,4 +389,21 @@ fn a_click_takes_the_row_under_it_and_the_wheel_the_list_under_the_pointer() {
     let facts = at(&play, "KNOWN");
     mouse(&mut play, MouseEventKind::ScrollDown, facts);
     assert_eq!((play.room().focus, play.room().side), (Focus::Side, Side::Facts));
+}
+
+#[test]
+fn everything_that_waits_for_the_hands_is_told_with_how_much_it_is() {
+    let mut play = Play::of(shop::run());
+    play.keys("c1<Enter>").wait(2).keys("2<Enter>3<Enter>");
+    assert_eq!(play.room().queue.len(), 2);
+    let told = |play: &Play| play.drawn().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told(&play).contains("then 2 in turn: "), "{}", play.drawn());
+    assert_eq!(play.room().queued().matches("; ").count(), 1, "{}", play.room().queued());
+}
+
+#[test]
+fn how_long_an_update_should_be_is_told_before_it_is_written() {
+    let mut play = Play::of(shop::run());
+    play.keys("cu");
+    assert!(play.drawn().contains("an update has about 60 words, and 02:24 to be written in"), "{}", play.drawn());
 }

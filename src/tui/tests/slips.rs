@@ -286,3 +286,56 @@ fn what_is_typed_where_nothing_can_be_seen_does_nothing() {
     play.keys("<C-c>");
     assert_eq!(play.effects, [Effect::Quit], "only the way out is open");
 }
+
+/// The incident with a first step that can't be undone.
+fn with_a_final_step() -> Run {
+    let mut scenario = shop::scenario();
+    scenario.actions[0].reversible = false;
+    Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap()
+}
+
+#[test]
+fn what_can_not_be_undone_is_not_begun_by_two_enters_in_haste() {
+    let mut play = Play::of(with_a_final_step());
+    play.keys("ca<Enter>");
+    assert!(flat(&play).contains("! can't be undone: "), "{}", play.drawn());
+    play.keys("<Enter>");
+    assert!(play.run().book().attempts(&"route-rules".into()).is_empty(), "{}", play.drawn());
+    assert!(flat(&play).contains("! Enter again, can't be undone: "), "{}", play.drawn());
+    play.keys("<Esc><Enter><Enter>");
+    assert!(play.run().book().attempts(&"route-rules".into()).is_empty(), "another time it is asked again");
+    play.keys("<Enter>");
+    assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1);
+    let mut play = Play::of(with_a_final_step());
+    play.keys("ca<Enter>psi is over 0.25<Enter>");
+    assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1, "who gives a reason has read it");
+}
+
+#[test]
+fn what_can_not_be_undone_is_asked_for_twice_where_it_is_typed() {
+    let mut play = Play::of(with_a_final_step());
+    play.keys("c:do route-rules because psi is over 0.25<Enter>");
+    assert!(play.run().book().attempts(&"route-rules".into()).is_empty());
+    assert!(flat(&play).contains("this step can't be undone: Enter again takes it"), "{}", play.drawn());
+    play.keys("<Enter>");
+    assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1);
+    let mut play = Play::of(shop::run());
+    play.keys("c:do route-rules because psi is over 0.25<Enter>");
+    assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1, "what can be undone is done at once");
+}
+
+#[test]
+fn who_only_thinks_aloud_waits_for_no_answer_and_that_is_said_with_the_way_to_them() {
+    let mut scenario = shop::scenario();
+    let mut said = scenario.events[1].clone();
+    (said.id, said.kind, said.question) = ("aloud".into(), EventKind::Message, None);
+    (said.from, said.text) = (Some("ben".into()), "Odd baskets, aren't they?".into());
+    (said.at, said.within) = (Some(crate::model::draws::Moment::At(Millis::from_secs(5))), None);
+    scenario.events.truncate(1);
+    scenario.events.push(said);
+    let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
+    play.keys("c").wait(7).keys("r");
+    let told =
+        "nothing waits for an answer, Ben Data neither; u and n writes an update to engineering, Ben Data with them";
+    assert_eq!(play.remark(), told);
+}

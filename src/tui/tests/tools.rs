@@ -86,6 +86,7 @@ fn home_shelf() -> Shelf {
         pack: "core".into(),
         difficulty: 1,
         minutes: 9,
+        length: 30,
         summary: "Something is slow.".into(),
         best: None,
     };

@@ -6,12 +6,14 @@ pub(super) mod hand;
 
 use crate::debrief::conditions::PAUSED;
 use crate::model::deed::Deed;
+use crate::model::event::EventKind;
 use crate::model::{EventId, Millis};
 use crate::report::factors::merged;
+use crate::run::{Seen, What};
 use crate::tui::checkpoint;
 use crate::tui::complete;
 use crate::tui::editor::Target;
-use crate::tui::keys::Intent;
+use crate::tui::keys::{self, Context, Intent};
 use crate::tui::line::Line;
 use crate::tui::room::{Focus, Goal, Mode, Refused, Room, Side, Tab};
 use crate::tui::screen::Effect;
@@ -56,8 +58,13 @@ pub(super) fn pressed(
                 let reason = line.text().trim();
                 let reason = reason.strip_prefix("because ").unwrap_or(reason).trim();
                 let because = (!reason.is_empty()).then(|| reason.to_owned());
-                room.mode = Mode::Normal;
-                room.issue(Deed::Do(action, because), wall);
+                // Two Enters in haste may begin anything but what can't be undone.
+                if because.is_none() && room.is_final(&action) && !room.is_sure_of(action.as_str()) {
+                    room.mode = Mode::Because(action, line);
+                } else {
+                    room.mode = Mode::Normal;
+                    room.issue(Deed::Do(action, because), wall);
+                }
             }
             Some(Intent::Cancel) => room.mode = Mode::Normal,
             _ => {
@@ -223,7 +230,29 @@ fn reply(room: &mut Room, wall: Duration) {
             room.write(Target::Update(audience), wall);
             room.remark(Role::Info, format!("{name} asked back: an update to {audience} answers"), wall);
         }
-        None => room.remark(Role::Info, "nobody waits for an answer; `u` writes an update to all of an audience", wall),
+        None => room.remark(Role::Info, nobody_waits(room), wall),
+    }
+}
+
+/// That nothing waits for an answer, and how whoever seems to have asked last is spoken to: what ends in a question mark
+/// may only be said aloud.
+fn nobody_waits(room: &Room) -> String {
+    let spoke = room.run.log().iter().rev().find_map(|entry| match &entry.what {
+        What::Seen(Seen::Event { kind: EventKind::Message, from: Some(from), text, .. }) => {
+            Some(from).filter(|_| text.trim_end().ends_with('?'))
+        }
+        _ => None,
+    });
+    let person = spoke.and_then(|id| room.run.scenario().person(id));
+    let key = person.and_then(|person| keys::key_of(Context::Audience, Intent::Write(person.audience)));
+    match (person, key) {
+        (Some(person), Some(key)) => {
+            let (name, audience) = (room.run.fill(&person.name), person.audience);
+            format!(
+                "nothing waits for an answer, {name} neither; u and {key} writes an update to {audience}, {name} with them"
+            )
+        }
+        _ => "nothing waits for an answer; `u` writes an update to all of an audience".to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lines that are always there below the top one: the tabs, a remark or the command line, and the verbs.
 
 use crate::learn::{Coach, LESSONS};
-use crate::model::{Millis, SimTime};
+use crate::model::{Audience, Millis, SimTime};
 use crate::tui::complete;
 use crate::tui::editor::{Editor, Target};
 use crate::tui::keys::{self, Binding, Context, Intent};
@@ -104,11 +104,20 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
             return;
         }
         Mode::Because(action, line) => {
-            let step = room.run.scenario().action(action);
-            let last = if step.is_some_and(|step| !step.reversible) { "! can't be taken back; " } else { "" };
+            let last = match room.is_final(action) {
+                true if room.asks_again(action.as_str()) => "! Enter again, can't be undone: ",
+                true => "! can't be undone: ",
+                false => "",
+            };
             let title = room.run.action_title(action);
             let title = fit(&title, usize::from(area.width) / 3, theme.ellipsis());
-            typed(&format!("{last}{title}, because "), line, theme, area, frame);
+            let role = if last.is_empty() { Role::Accent } else { Role::Warning };
+            typed_as(role, &format!("{last}{title}, because "), line, theme, area, frame);
+            return;
+        }
+        Mode::Audience => {
+            let text = fit(&asked_of_an_update(room), usize::from(area.width), theme.ellipsis());
+            frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Info))), area);
             return;
         }
         Mode::Refused(refused) => {
@@ -131,6 +140,12 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     }
     let text = fit(&line.content, usize::from(area.width), theme.ellipsis());
     frame.render_widget(Line::from(Span::styled(text, line.style)), area);
+}
+
+/// How long an update should be, told where it is chosen whom it is for: to be known before the first word.
+fn asked_of_an_update(room: &Room) -> String {
+    let asked = room.run.outline(Audience::Executive);
+    format!("an update has about {} words, and {} to be written in", asked.words, countdown(asked.limit))
 }
 
 /// Says something that may need more than a row: what has no place in it stands over the rows above.
@@ -212,8 +227,7 @@ fn standing(room: &Room) -> String {
         parts.push(format!("hands busy for {}", countdown(run.free_at() - run.now())));
     }
     if !room.queue.is_empty() {
-        let waiting: Vec<String> = room.queue.iter().map(|deed| crate::tui::feed::told(run, deed)).collect();
-        parts.push(format!("then: {}", waiting.join("; ")));
+        parts.push(room.queued());
     }
     // Where a text is open or something is asked, this is no time for what else could be done.
     let idle = room.editor.is_none() && room.mode == Mode::Normal;
@@ -241,6 +255,10 @@ fn standing(room: &Room) -> String {
 
 /// A line that is being typed, with its cursor.
 pub(super) fn typed(prompt: &str, line: &line::Line, theme: Theme, area: Rect, frame: &mut Frame) {
+    typed_as(Role::Accent, prompt, line, theme, area, frame);
+}
+
+fn typed_as(role: Role, prompt: &str, line: &line::Line, theme: Theme, area: Rect, frame: &mut Frame) {
     let room = usize::from(area.width).saturating_sub(width(prompt) + 1);
     // A long line is shown from where its cursor can be seen.
     let column = line.cursor_column();
@@ -259,7 +277,7 @@ pub(super) fn typed(prompt: &str, line: &line::Line, theme: Theme, area: Rect, f
     // What is only offered is short, and never scrolled.
     let (own, offer) =
         line.offer().filter(|_| skip == 0).and_then(|at| shown.split_at_checked(at)).unwrap_or((&shown, ""));
-    let mut spans = vec![Span::styled(prompt.to_owned(), theme.style(Role::Accent)), Span::raw(own.to_owned())];
+    let mut spans = vec![Span::styled(prompt.to_owned(), theme.style(role)), Span::raw(own.to_owned())];
     spans.push(Span::styled(offer.to_owned(), theme.style(Role::Dim)));
     frame.render_widget(Line::from(spans), area);
     frame.set_cursor_position((area.x + (width(prompt) + column - skip) as u16, area.y));

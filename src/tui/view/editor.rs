@@ -57,9 +57,9 @@ fn heading(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Line<'sta
     let run = &room.run;
     let left = editor.left(run.now());
     let (time, role) = if left <= Millis::ZERO {
-        (format!("{} over: the clock runs on", countdown(left)), Role::Critical)
+        (format!("writing {} over: the clock runs on", countdown(left)), Role::Critical)
     } else {
-        (format!("{} left", countdown(left)), if left.0 < 30_000 { Role::Warning } else { Role::Plain })
+        (format!("{} to write", countdown(left)), if left.0 < 30_000 { Role::Warning } else { Role::Plain })
     };
     let count = grade::words(&template::written(&editor.target, &editor.text()));
     let limit = editor.situation.words as usize;

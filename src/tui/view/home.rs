@@ -1,7 +1,7 @@
 //! The home screen.
 
 use super::{bars, heading};
-use crate::tui::home::{Home, List, SetRow};
+use crate::tui::home::{Home, List, Past, SetRow};
 use crate::tui::keys::Context;
 use crate::tui::text::{fit, pad, width, wrap};
 use crate::tui::theme::{Role, Theme};
@@ -27,7 +27,7 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
             (incidents(home, theme, cells), home.selected, incident(home, theme, cells, room(home, area)))
         }
         List::Briefings => (briefings(home, theme, cells), home.chosen, briefing(home, theme, cells)),
-        List::Runs => (runs(home, theme, cells), home.run, about_runs(home, theme)),
+        List::Runs => (runs(home, theme, cells), home.run, about_runs(home, theme, cells)),
     };
     let high = height(area, rows.len(), about.len()) as u16;
     let first = super::first_shown(Some(selected), rows.len(), usize::from(high));
@@ -79,7 +79,7 @@ pub(super) fn row_at(home: &Home, area: Rect, row: u16) -> Option<usize> {
     let (rows, selected, about) = match home.list {
         List::Incidents => (home.shelf.offers.len(), home.selected, incident(home, theme, cells, room(home, area))),
         List::Briefings => (home.rows().len(), home.chosen, briefing(home, theme, cells)),
-        List::Runs => (home.shelf.past.len(), home.run, about_runs(home, theme)),
+        List::Runs => (home.shelf.past.len(), home.run, about_runs(home, theme, cells)),
     };
     let high = height(area, rows, about.len());
     let at = usize::from(row.checked_sub(area.y)?).checked_sub(HEAD).filter(|at| *at < high)?;
@@ -126,13 +126,30 @@ fn incidents(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
             if home.busy { ("  reading ...", Role::Dim) } else { ("  nothing can be played", Role::Warning) };
         return vec![Line::from(Span::styled(text, theme.style(role)))];
     }
+    let rows = offers.iter().zip(known_of_incidents(home)).enumerate();
+    rows.map(|(index, (offer, right))| row(index == home.selected, &offer.title, &right, cells, theme)).collect()
+}
+
+/// What is to know of each incident, to the right of its title.
+fn known_of_incidents(home: &Home) -> Vec<String> {
+    let offers = &home.shelf.offers;
     let played: Vec<String> = offers.iter().map(|offer| best(offer.best)).collect();
     let longest = played.iter().map(String::len).max().unwrap_or(0);
-    let rows = offers.iter().zip(&played).enumerate().map(|(index, (offer, best))| {
-        let right = format!("difficulty {}  {:>2} min  {best:>longest$}", offer.difficulty, offer.minutes);
-        row(index == home.selected, &offer.title, &right, cells, theme)
-    });
-    rows.collect()
+    let right = offers
+        .iter()
+        .zip(&played)
+        .map(|(offer, best)| format!("difficulty {}  {:>2} min  {best:>longest$}", offer.difficulty, offer.minutes));
+    right.collect()
+}
+
+/// A title that had no place in its row of a list, in rows of its own; none where it stands there whole.
+fn whole(title: &str, place: usize, cells: usize) -> Vec<Line<'static>> {
+    if width(title) <= place {
+        return vec![];
+    }
+    let bold = Style::new().add_modifier(Modifier::BOLD);
+    let rows = wrap(title, cells.saturating_sub(2)).into_iter();
+    rows.map(|row| Line::styled(format!("  {row}"), bold)).collect()
 }
 
 /// What stands below the incidents: the one that is selected, the seed, what was played before.
@@ -174,8 +191,9 @@ fn incident(home: &Home, theme: Theme, cells: usize, room: usize) -> Vec<Line<'s
         lines.push(Line::from(Span::styled(text, theme.style(Role::Info))));
     }
     if let Some(offer) = home.shelf.offers.get(home.selected) {
-        let rows = room.saturating_sub(lines.len() + 1).clamp(2, SUMMARY);
-        lines.splice(0..0, summary(&offer.summary, cells, rows, theme));
+        let title = whole(&offer.title, title_cells(&known_of_incidents(home)[home.selected], cells), cells);
+        let rows = room.saturating_sub(lines.len() + title.len() + 1).clamp(2, SUMMARY);
+        lines.splice(0..0, title.into_iter().chain(summary(&offer.summary, cells, rows, theme)));
     }
     lines.push(Line::default());
     past(home, theme, cells, &mut lines);
@@ -190,23 +208,35 @@ const SUMMARY: usize = 6;
 
 /// The runs that were played to their end, the newest first.
 fn runs(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
-    let rows = home.shelf.past.iter().enumerate().map(|(index, past)| {
-        let outcome = if past.won { "+ won" } else { "not won" };
-        let exam = if past.exam { "exam  " } else { "" };
-        let right = format!("{exam}seed {}  {:>3} {outcome:<7}", past.seed, past.score);
-        row(index == home.run, &format!("{}  {}", past.date, past.scenario), &right, cells, theme)
+    let rows = home.shelf.past.iter().enumerate();
+    let drawn = rows.map(|(index, past)| {
+        let (title, right) = of_run(past);
+        row(index == home.run, &title, &right, cells, theme)
     });
-    rows.collect()
+    drawn.collect()
+}
+
+/// What a run was, and what is to know of it to the right of that.
+fn of_run(past: &Past) -> (String, String) {
+    let outcome = if past.won { "+ won" } else { "not won" };
+    let exam = if past.exam { "exam  " } else { "" };
+    let right = format!("{exam}seed {}  {:>3} {outcome:<7}", past.seed, past.score);
+    (format!("{}  {}", past.date, past.scenario), right)
 }
 
 /// What stands below the runs that were played.
-fn about_runs(home: &Home, theme: Theme) -> Vec<Line<'static>> {
+fn about_runs(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
     let text = if home.busy {
         "  reading the run ..."
     } else {
         "  Enter opens its debrief: compare, scrub, try again from a moment, export."
     };
-    vec![Line::styled(text, theme.style(Role::Dim))]
+    let mut lines = match home.shelf.past.get(home.run).map(of_run) {
+        Some((title, right)) => whole(&title, title_cells(&right, cells), cells),
+        None => vec![],
+    };
+    lines.push(Line::styled(text, theme.style(Role::Dim)));
+    lines
 }
 
 fn briefings(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
@@ -263,12 +293,8 @@ fn briefing(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
             summary(&what, cells, SUMMARY, theme)
         }
         Some(SetRow::One(_, item)) => {
-            // A title that had no place in the list stands whole here.
             let right = known(home, &rows).into_iter().nth(home.chosen).unwrap_or_default();
-            let is_cut = 2 + width(&item.title) > title_cells(&right, cells);
-            let title = if is_cut { wrap(&item.title, cells.saturating_sub(2)) } else { vec![] };
-            let bold = Style::new().add_modifier(Modifier::BOLD);
-            let title = title.into_iter().map(|row| Line::styled(format!("  {row}"), bold));
+            let title = whole(&item.title, title_cells(&right, cells).saturating_sub(2), cells).into_iter();
             title.chain(summary(&item.summary, cells, SUMMARY, theme)).collect()
         }
         None => vec![],
@@ -301,7 +327,13 @@ fn seed(home: &Home, theme: Theme) -> Line<'static> {
         (None, Some(seed)) => (seed.to_string(), Style::new()),
         (None, None) => ("a new one".to_owned(), theme.style(Role::Dim)),
     };
-    Line::from(vec![Span::styled("  seed: ", theme.style(Role::Dim)), Span::styled(text, style)])
+    let mut spans = vec![Span::styled("  seed: ", theme.style(Role::Dim)), Span::styled(text, style)];
+    if let Some(offer) = home.shelf.offers.get(home.selected) {
+        // The debrief counts the incident's minutes, and the list the player's.
+        let took = format!("   takes about {} min of yours, {} of the incident's", offer.minutes, offer.length);
+        spans.push(Span::styled(took, theme.style(Role::Dim)));
+    }
+    Line::from(spans)
 }
 
 /// The drill of the day, and whether it is done.
@@ -323,6 +355,8 @@ fn daily(home: &Home, theme: Theme, cells: usize) -> Option<Line<'static>> {
 /// Columns of a title in the list of the last runs, at least, and of what stands beside it.
 const TITLE: usize = 24;
 const BESIDE: usize = 48;
+/// Columns of a seed there.
+const SEED: usize = 13;
 
 fn past(home: &Home, theme: Theme, cells: usize, lines: &mut Vec<Line<'static>>) {
     if home.shelf.past.is_empty() {
@@ -331,14 +365,17 @@ fn past(home: &Home, theme: Theme, cells: usize, lines: &mut Vec<Line<'static>>)
     lines.push(heading("last runs", false, theme));
     let recent = || home.shelf.past.iter().take(8);
     let longest = recent().map(|run| width(&run.scenario)).max().unwrap_or(0);
-    let wide = longest.clamp(TITLE, cells.saturating_sub(BESIDE).max(TITLE));
+    // A seed is told in the list of all runs too, and goes before a title is cut.
+    let seeds = longest <= cells.saturating_sub(BESIDE);
+    let beside = if seeds { BESIDE } else { BESIDE - SEED };
+    let wide = longest.clamp(TITLE, cells.saturating_sub(beside).max(TITLE));
     for run in recent() {
         let (word, role) = if run.won { ("+ won", Role::Good) } else { ("  not won", Role::Plain) };
         let exam = if run.exam { "exam" } else { "" };
         lines.push(Line::from(vec![
             Span::styled(format!("  {}  ", run.date), theme.style(Role::Dim)),
             Span::raw(format!("{} ", pad(&run.scenario, wide, theme.ellipsis()))),
-            Span::styled(format!("seed {:<8}", run.seed), theme.style(Role::Dim)),
+            Span::styled(if seeds { format!("seed {:<8}", run.seed) } else { String::new() }, theme.style(Role::Dim)),
             Span::styled(format!("{:>4} {word:10}", run.score), theme.style(role)),
             Span::styled(exam.to_owned(), theme.style(Role::Dim)),
         ]));

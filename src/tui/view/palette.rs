@@ -42,12 +42,14 @@ pub(super) fn view(palette: &Palette, theme: Theme, area: Rect, frame: &mut Fram
     let fitting = palette.fitting();
     let rows = fitting.iter().enumerate().map(|(index, choice)| {
         let here = index == palette.chosen;
-        let cells = usize::from(inner.width).saturating_sub(KEYS + 2);
+        // What has no key leaves its title that place.
+        let keys = if choice.key.is_empty() { 0 } else { KEYS };
+        let cells = usize::from(inner.width).saturating_sub(keys + 2);
         let style = if here { theme.selected() } else { theme.style(Role::Plain) };
         Line::from(vec![
             Span::styled(if here { theme.pointer() } else { " " }.to_owned(), theme.style(Role::Accent)),
             Span::styled(pad(&choice.text, cells, theme.ellipsis()), style),
-            Span::styled(format!(" {:>KEYS$}", choice.key), theme.style(Role::Dim)),
+            Span::styled(format!(" {:>keys$}", choice.key), theme.style(Role::Dim)),
         ])
     });
     let rows: Vec<Line<'static>> = rows.collect();

@@ -90,7 +90,7 @@ fn owed(run: &Run, roomy: bool, leaner: u8, theme: Theme) -> Vec<Span<'static>> 
         return vec![];
     };
     let what = match duty.reason {
-        _ if !roomy => format!("{} update", short(duty.audience)),
+        _ if !roomy => format!("{} update in", short(duty.audience)),
         Reason::Promise => format!("{} update promised in", duty.audience),
         _ => format!("{} update in", duty.audience),
     };

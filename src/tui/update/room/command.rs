@@ -83,6 +83,13 @@ pub(super) fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option
             room.remark(Role::Warning, why, wall);
             room.mode = Mode::Command(line);
         }
+        // What is chosen from the list says so in its prompt; what is typed would be done before anybody has said it.
+        Ok(Command::Deed(Deed::Do(action, Some(_))))
+            if room.is_final(&action) && room.run.can_do(&action).is_ok() && !room.is_sure_of(&text) =>
+        {
+            room.remark(Role::Warning, "this step can't be undone: Enter again takes it", wall);
+            room.mode = Mode::Command(line);
+        }
         Ok(Command::Nothing) => {}
         Ok(Command::Help) => *help = Some(0),
         Ok(Command::Wait(span)) => wait(room, wall, ahead(room, span)),
