@@ -30,7 +30,12 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     if let Some(item) = &args.brief {
-        return brief::run(item, args.finding.as_deref(), args.because.clone(), console);
+        // `--brief 1.2` means the finding: no item is called so.
+        let (item, finding) = match &args.finding {
+            None if is_number(item) => ("", Some(item.as_str())),
+            finding => (item.as_str(), finding.as_deref()),
+        };
+        return brief::run(item, finding, args.because.clone(), console);
     }
     let found = runs::named_or_last(args.run.as_deref(), "finished run", RunFolder::is_finished)?;
     let Some(folder) = &found.folder else {
@@ -53,7 +58,17 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     };
     let found = named(&all, number)?;
     let said = keep(folder, found, at(found), args.because.clone())?;
-    writeln!(console.out, "{number} {}: {said}", found.finding.message)?;
+    tell(found, said, console)
+}
+
+/// Whether a word is a finding's number.
+fn is_number(word: &str) -> bool {
+    word.split_once('.')
+        .is_some_and(|(text, finding)| text.parse::<usize>().is_ok() && finding.parse::<usize>().is_ok())
+}
+
+fn tell(found: &Disputable<'_>, said: &str, console: &mut Console) -> Result<Exit, Failure> {
+    writeln!(console.out, "{} {}: {said}", found.name(), found.finding.message.trim_end_matches('.'))?;
     Ok(Exit::Fine)
 }
 

@@ -147,25 +147,30 @@ impl Pad {
         }
         while typed(&self.text(), &before).is_some_and(|letter| !letter.is_whitespace()) {
             before = self.text();
-            if !self.area.undo() {
-                break;
-            }
-            // The word begins here; what was before it stays.
-            if typed(&self.text(), &before).is_none_or(char::is_whitespace) {
-                self.area.redo();
+            // Where the word begins, what was before it stays.
+            if !self.undo_if(|pad| typed(&pad.text(), &before).is_some_and(|letter| !letter.is_whitespace())) {
                 break;
             }
         }
-        self.undo_to_prompt();
+        // A prompt comes back with the last of what took its place.
+        if self.area.lines().get(self.place().0).is_some_and(String::is_empty) {
+            self.undo_if(Self::is_on_prompt);
+        }
         true
     }
 
-    /// Brings a prompt back, where the line is empty again that took its place.
-    fn undo_to_prompt(&mut self) {
-        let row = self.place().0;
-        if self.area.lines().get(row).is_some_and(String::is_empty) && self.area.undo() && !self.is_on_prompt() {
-            self.area.redo();
+    /// Takes one more change back, where the text is as wanted without it; the cursor stays where it is otherwise.
+    fn undo_if(&mut self, wanted: impl FnOnce(&Self) -> bool) -> bool {
+        let (row, column) = self.place();
+        if !self.area.undo() {
+            return false;
         }
+        if wanted(self) {
+            return true;
+        }
+        self.area.redo();
+        self.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
+        false
     }
 
     /// Inserts a text on lines of its own; true where the text has changed.

@@ -239,6 +239,24 @@ fn a_scenario_without_a_pack_is_played_and_resumed_from_what_was_kept() {
 }
 
 #[test]
+fn a_finding_of_the_briefing_room_is_disputed_and_exported() {
+    let environment = TestEnvironment::new();
+    assert!(environment.run(&["dispute", "--brief"]).ends(2).contains("nothing was written in the briefing room"));
+    environment.run_with(&["brief", "a-deadline-missed", "--plain"], "We are looking into it.\n.\n").fine();
+    let list = environment.run(&["dispute", "--brief", "a-deadline-missed"]).fine();
+    assert!(list.contains("  1.1  "), "{list}");
+    let said = environment.run(&["dispute", "--brief", "1.1", "--because", "I did say that"]).fine();
+    assert!(said.contains("kept for the author"), "{said}");
+    assert!(environment.run(&["dispute", "1.1", "--brief"]).fine().contains("disputed already"));
+    assert!(environment.run(&["dispute", "--brief"]).fine().contains("(disputed)"));
+    let value: serde_json::Value = serde_json::from_str(&environment.run(&["history", "export"]).fine()).expect("JSON");
+    assert_eq!(value["briefing_disputes"][0]["item"], "a-deadline-missed");
+    assert_eq!(value["briefing_disputes"][0]["because"], "I did say that");
+    environment.run(&["history", "delete", "--all", "--yes"]).fine();
+    assert!(environment.run(&["history", "export"]).fine().contains("\"briefing_disputes\": []"));
+}
+
+#[test]
 fn a_finding_is_disputed_and_kept_beside_the_journal() {
     let environment = TestEnvironment::new();
     play(&environment, &[], MOVES).fine();

@@ -1,13 +1,12 @@
 //! Findings of the briefing room that are disputed.
 
-use super::{disputed, list, named, told};
+use super::{disputed, list, named, tell, told};
 use crate::brief::{Done, Record, Written, sitting};
 use crate::cli::screen::rooms;
 use crate::cli::{Console, Exit, Failure, library};
 use crate::model::Millis;
 use crate::report::disputes::{Disputable, of_text};
 use crate::store::{self, BriefDispute, Home};
-use std::io::Write as _;
 
 /// Lists the findings of the last text that was written, for an item where one is named, or disputes one of them.
 pub(super) fn run(
@@ -36,8 +35,7 @@ pub(super) fn run(
     };
     let found = named(&all, number)?;
     let said = keep(record, found, because)?;
-    writeln!(console.out, "{number} {}: {said}", found.finding.message)?;
-    Ok(Exit::Fine)
+    tell(found, said, console)
 }
 
 /// Keeps a dispute of a text that this came of. Gives what came of the dispute.

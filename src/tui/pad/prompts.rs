@@ -196,6 +196,16 @@ mod tests {
     }
 
     #[test]
+    fn an_undo_on_an_empty_line_takes_nothing_else_back_and_stays_there() {
+        let mut pad = Pad::with("");
+        pad.put(DRAFT, 5);
+        pad.area.move_cursor(CursorMove::Jump(1, 0));
+        pad.input(letter('x'), (80, 8));
+        pad.input(ctrl('z'), (80, 8));
+        assert_eq!((pad.text().as_str(), pad.place()), (DRAFT, (1, 0)));
+    }
+
+    #[test]
     fn no_key_leaves_half_a_prompt_or_words_beside_one() {
         let keys = [
             KeyCode::Backspace.into(),

@@ -405,5 +405,5 @@ fn everything_that_waits_for_the_hands_is_told_with_how_much_it_is() {
 fn how_long_an_update_should_be_is_told_before_it_is_written() {
     let mut play = Play::of(shop::run());
     play.keys("cu");
-    assert!(play.drawn().contains("an update has about 60 words, and 02:24 to be written in"), "{}", play.drawn());
+    assert!(play.drawn().contains("an update: about 60 words, 02:24 to write them"), "{}", play.drawn());
 }

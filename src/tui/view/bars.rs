@@ -145,7 +145,7 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
 /// How long an update should be, told where it is chosen whom it is for: to be known before the first word.
 fn asked_of_an_update(room: &Room) -> String {
     let asked = room.run.outline(Audience::Executive);
-    format!("an update has about {} words, and {} to be written in", asked.words, countdown(asked.limit))
+    format!("an update: about {} words, {} to write them", asked.words, countdown(asked.limit))
 }
 
 /// Says something that may need more than a row: what has no place in it stands over the rows above.

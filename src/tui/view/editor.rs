@@ -14,7 +14,7 @@ use ratatui::text::{Line, Span};
 
 /// What a closing report should hold.
 const REPORT: &str = "timeline with times   contributing factors   what contained it   action items: owner, by when   what recurs   \
-     (dim lines are prompts: write beneath them)";
+     (dim lines are prompts: type over them)";
 
 pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let Some(editor) = &room.editor else { return };
