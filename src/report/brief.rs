@@ -185,7 +185,7 @@ fn criteria(grade: &Grade, width: usize) -> Vec<Line> {
     lines
 }
 
-/// What the marks of a speaker mean.
+/// What the marks of a speaker mean, where no line of keys says so.
 pub const MARKS: &str = "4 wholly   3 nearly   2 half   1 a little   0 not at all";
 
 /// What was said is marked by its speaker: what was asked, the lines to mark it by, and below them what there was to read.
@@ -200,7 +200,7 @@ pub fn marking(stop: &Stop, took: Millis, marks: &[Option<u8>], here: usize, wid
         if is_prompt { to_read(stop, Tone::Plain, width) } else { page::paragraph(Tone::Plain, &task(stop), width, 0) };
     lines.push(Line::blank());
     lines.extend(page::paragraph(Tone::Strong, &told, width, 0));
-    lines.extend([Line::of(Tone::Dim, MARKS), Line::blank()]);
+    lines.push(Line::blank());
     lines.extend(rubric_lines(stop, marks, Some(here), width));
     if !is_prompt {
         lines.push(Line::blank());

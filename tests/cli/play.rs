@@ -249,7 +249,7 @@ fn a_finding_of_the_briefing_room_is_disputed_and_exported() {
     assert!(said.contains("kept for the author"), "{said}");
     assert!(environment.run(&["dispute", "1.1", "--brief"]).fine().contains("disputed already"));
     assert!(environment.run(&["dispute", "--brief"]).fine().contains("(disputed)"));
-    let value: serde_json::Value = serde_json::from_str(&environment.run(&["history", "export"]).fine()).expect("JSON");
+    let value: Value = serde_json::from_str(&environment.run(&["history", "export"]).fine()).expect("JSON");
     assert_eq!(value["briefing_disputes"][0]["item"], "a-deadline-missed");
     assert_eq!(value["briefing_disputes"][0]["because"], "I did say that");
     environment.run(&["history", "delete", "--all", "--yes"]).fine();

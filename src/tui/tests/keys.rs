@@ -407,3 +407,17 @@ fn how_long_an_update_should_be_is_told_before_it_is_written() {
     play.keys("cu");
     assert!(play.drawn().contains("an update: about 60 words, 02:24 to write them"), "{}", play.drawn());
 }
+
+#[test]
+fn of_several_questions_it_is_told_how_many_wait_and_whose() {
+    let mut scenario = shop::scenario();
+    let mut second = scenario.events[1].clone();
+    (second.id, second.from) = ("cause".into(), Some("ben".into()));
+    scenario.events.push(second);
+    let run = Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap();
+    let mut play = Play::of(run);
+    play.keys("c").wait(62);
+    assert!(play.drawn().contains("2 questions wait (Ada Boss, Ben Data), r answers the first"), "{}", play.drawn());
+    play.keys("rNot known yet.<C-s>").wait(6);
+    assert!(!play.drawn().contains("questions wait"), "one has its verb: {}", play.drawn());
+}

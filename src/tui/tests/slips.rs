@@ -301,7 +301,7 @@ fn what_can_not_be_undone_is_not_begun_by_two_enters_in_haste() {
     assert!(flat(&play).contains("! can't be undone: "), "{}", play.drawn());
     play.keys("<Enter>");
     assert!(play.run().book().attempts(&"route-rules".into()).is_empty(), "{}", play.drawn());
-    assert!(flat(&play).contains("! Enter again, can't be undone: "), "{}", play.drawn());
+    assert!(flat(&play).contains("! can't be undone, Enter again: "), "{}", play.drawn());
     play.keys("<Esc><Enter><Enter>");
     assert!(play.run().book().attempts(&"route-rules".into()).is_empty(), "another time it is asked again");
     play.keys("<Enter>");

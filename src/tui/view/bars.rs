@@ -1,7 +1,7 @@
 //! The lines that are always there below the top one: the tabs, a remark or the command line, and the verbs.
 
 use crate::learn::{Coach, LESSONS};
-use crate::model::{Audience, Millis, SimTime};
+use crate::model::{Audience, EventId, Millis, SimTime};
 use crate::tui::complete;
 use crate::tui::editor::{Editor, Target};
 use crate::tui::keys::{self, Binding, Context, Intent};
@@ -105,7 +105,9 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         }
         Mode::Because(action, line) => {
             let last = match room.is_final(action) {
-                true if room.asks_again(action.as_str()) => "! Enter again, can't be undone: ",
+                true if line.text().is_empty() && room.asks_again(action.as_str()) => {
+                    "! can't be undone, Enter again: "
+                }
                 true => "! can't be undone: ",
                 false => "",
             };
@@ -231,6 +233,13 @@ fn standing(room: &Room) -> String {
     }
     // Where a text is open or something is asked, this is no time for what else could be done.
     let idle = room.editor.is_none() && room.mode == Mode::Normal;
+    // One question stands in the feed and has its verb; of several one is easily forgotten.
+    let asked = complete::open_questions(run);
+    if idle && asked.len() > 1 {
+        let from = asked.iter().filter_map(|id| run.scenario().event(&EventId::from(id.as_str()))?.from.as_ref());
+        let names: Vec<String> = from.map(|person| run.person_name(person)).collect();
+        parts.push(format!("{} questions wait ({}), r answers the first", asked.len(), names.join(", ")));
+    }
     if let Some(draft) = room.last_draft.as_ref().filter(|_| idle) {
         parts.push(format!("draft {} kept, :submit sends it", super::editor::title(room, draft).to_lowercase()));
     }
@@ -308,13 +317,16 @@ pub(super) fn room_verbs(context: Context, room: &Room, theme: Theme, area: Rect
 
 /// The verb that lies at a column of the bottom line.
 pub(super) fn verb_at(context: Context, model: &Model, column: u16) -> Option<Intent> {
-    let verb: Box<dyn Fn(&Binding) -> Option<&'static str> + '_> = match &model.screen {
-        Screen::Room(room) if context != Context::Help && context != Context::Palette => Box::new(room_verb(room)),
-        _ => Box::new(|binding| offered(binding, model.hidden())),
-    };
     let area = super::spot::verbs_place(context, model);
+    let wide = usize::from(area.width);
+    let shown = match &model.screen {
+        Screen::Room(room) if context != Context::Help && context != Context::Palette => {
+            shown_verbs(context, &room_verb(room), wide)
+        }
+        _ => shown_verbs(context, &|binding| offered(binding, model.hidden()), wide),
+    };
     let mut left = usize::from(area.x) + question(context).len();
-    for (binding, text) in shown_verbs(context, &*verb, usize::from(area.width)) {
+    for (binding, text) in shown {
         if (left..left + width(&text)).contains(&usize::from(column)) {
             return Some(binding.intent);
         }

@@ -42,15 +42,15 @@ pub(super) fn view(list: &List<'_>, state: &Disputing, theme: Theme, area: Rect,
 }
 
 /// The lines of the list, and which of them ends the chosen finding.
-fn rows(list: &List<'_>, at: usize, theme: Theme, wide: usize) -> (Vec<Line<'static>>, usize) {
+fn rows(found_in: &List<'_>, at: usize, theme: Theme, wide: usize) -> (Vec<Line<'static>>, usize) {
     let bold = Style::new().add_modifier(Modifier::BOLD);
     let title = wrap(TITLE, wide).into_iter();
     let mut rows: Vec<Line<'static>> = title.map(|row| Line::from(Span::styled(row.to_owned(), bold))).collect();
     let (mut selected, mut last) = (0, 0);
-    for (index, found) in list.all.iter().enumerate() {
+    for (index, found) in found_in.all.iter().enumerate() {
         if std::mem::replace(&mut last, found.text_number) != found.text_number {
             rows.push(Line::default());
-            let head = list.heads.get(found.text_number - 1).cloned().unwrap_or_default();
+            let head = found_in.heads.get(found.text_number - 1).cloned().unwrap_or_default();
             rows.push(Line::from(Span::styled(head, bold)));
         }
         let style = if index == at { theme.selected() } else { theme.style(Role::Plain) };
