@@ -93,7 +93,7 @@ fn answers_are_marked_as_their_writers_labelled_them_within_a_bound() {
 #[test]
 fn honest_statements_are_not_accused_and_false_ones_are_found() {
     let told = statements::tell();
-    println!("statements: {} of {} honest ones accused", told.accused.len(), told.honest);
+    println!("statements: {} of {} honest ones accused {:?}", told.accused.len(), told.honest, told.accused);
     println!("statements: {} of {} false ones found", told.found, told.wrong);
     assert!(told.honest >= 300 && told.wrong >= 150);
     assert!(told.accused.len() * 50 <= told.honest, "{}", told.accused.join("\n"));

@@ -5,6 +5,7 @@
 //! if nothing does and its sentence speaks of something whose number of the same sort is another one. Otherwise it is
 //! not judged.
 
+mod beside;
 mod compared;
 mod dated;
 mod derived;
@@ -23,6 +24,7 @@ use super::sense::Sense;
 use super::sets::Set;
 use super::token::Token;
 use super::view::Known;
+use beside::otherwise_beside;
 use compared::{changes, relates};
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
 use exchanged::exchanged;
@@ -79,6 +81,9 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         return figure(Verdict::Wrong, None, Some(instead));
     }
     if let Some(instead) = other_part(sense, index) {
+        return figure(Verdict::Wrong, None, Some(instead));
+    }
+    if let Some(instead) = otherwise_beside(sense, index) {
         return figure(Verdict::Wrong, None, Some(instead));
     }
     if another_day(sense, amount) {

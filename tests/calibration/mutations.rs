@@ -41,7 +41,7 @@ impl Kind {
 }
 
 pub const KINDS: &[Kind] = &[
-    Kind { name: "number changed: found, named", bound: 82, run: number_changed },
+    Kind { name: "number changed: found, named", bound: 86, run: number_changed },
     Kind { name: "time changed: found", bound: 93, run: time_changed },
     Kind { name: "resolved added: capped", bound: 100, run: resolved_added },
     Kind { name: "action claimed: capped", bound: 96, run: action_claimed },

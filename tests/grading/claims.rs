@@ -284,3 +284,38 @@ fn a_step_that_was_not_taken_is_not_under_way() {
         assert!(!told(honest).contains(&Verdict::Wrong), "{honest}: {:?}", verdicts(honest));
     }
 }
+
+/// The number that is called wrong in a text, told of a re-index and its searches.
+fn wrong_number(text: &str) -> Option<String> {
+    let mut situation = situation();
+    situation.facts.push(fact(
+        "index",
+        FactKind::Scope,
+        Status::Confirmed,
+        "The search index is being rebuilt since 13:40, 45% complete; hand labelling has 400 of 1,000 photos",
+        &[],
+    ));
+    situation.context = "Of 4,100 restaurant orders in the rain 1,353 (33%) came late; 6% is usual.".to_owned();
+    let grade = update(text, &situation);
+    let mut wrong = grade.findings.iter().filter(|finding| finding.verdict == Verdict::Wrong);
+    wrong.find_map(|finding| finding.span).map(|[from, to]| text[from..to].to_owned())
+}
+
+#[test]
+fn a_number_is_held_against_what_stands_beside_it() {
+    let wrong = |text: &str| wrong_number(text).unwrap_or_default();
+    assert_eq!(wrong("The search index is being rebuilt and is 55% complete."), "55%");
+    assert_eq!(wrong("Hand labelling of photos is at 500 of 1,000."), "500 of 1,000");
+    assert_eq!(wrong("Restaurant orders are late in the rain, a third (43%)."), "43%");
+    assert_eq!(wrong("Restaurant orders are late in the rain: 1,353 (44%)."), "44%");
+    assert_eq!(wrong("Restaurant orders are late in the rain: 33% (usual: 9%)."), "9%");
+    for so in [
+        "The search index is being rebuilt and is 45% complete.",
+        "The search index is being rebuilt, 55% of it is still missing.",
+        "Hand labelling of photos is at 400 of 1,000.",
+        "Restaurant orders are late in the rain, a third (33%), where 6% is usual.",
+        "Of the restaurant orders in the rain 2,747 of 4,100 came in time.",
+    ] {
+        assert_eq!(wrong_number(so), None, "{so}");
+    }
+}
