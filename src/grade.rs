@@ -14,6 +14,7 @@ mod because;
 mod bind;
 mod claims;
 mod contrary;
+mod covers;
 mod criteria;
 mod doc;
 mod figures;

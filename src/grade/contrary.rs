@@ -5,7 +5,7 @@ use super::amount::{Amount, Unit, amounts};
 use super::proposition::is_negation;
 use super::sense::Sense;
 use super::sets::Set;
-use super::token::{Token, tokens};
+use super::token::{Kind, Token, tokens};
 use crate::model::event::Point;
 
 /// How far behind a negation the word stands that it denies.
@@ -35,6 +35,7 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("harder", "simpler"),
     ("hard", "simple"),
     ("difficult", "easy"),
+    ("small", "all"),
     ("small", "full"),
     ("small", "entire"),
     ("shared", "full"),
@@ -44,7 +45,6 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("known", "unknown"),
     ("possible", "impossible"),
     ("likely", "unlikely"),
-    ("first", "last"),
     ("before", "after"),
     ("early", "late"),
     ("always", "never"),
@@ -84,11 +84,12 @@ pub(super) fn contrary(sense: &Sense<'_>, sentence: usize, item: usize, point: &
     let held = |(first, last): (usize, usize)| sense.doc.tokens[first..last].iter().filter(|token| own(token)).count();
     let Some(main) = s.clauses.iter().copied().max_by_key(|clause| held(*clause)) else { return false };
     let run = |(first, last): (usize, usize)| &sense.doc.tokens[first..last];
+    let whole = run((s.first, s.last));
     s.clauses.iter().any(|clause| held(*clause) > 0 && denies(run(*clause), &texts, own))
         || affirms(run(main), &texts)
         || held(main) >= 2 && is_turned(run(main), &texts)
-        || s.clauses.iter().any(|clause| held(*clause) >= 2 && opposes(run(*clause), &texts))
-        || s.clauses.iter().map(|clause| held(*clause)).sum::<usize>() >= 2 && opposes(run((s.first, s.last)), &texts)
+        || s.clauses.iter().any(|clause| held(*clause) >= 2 && opposes(run(*clause), whole, &texts))
+        || s.clauses.iter().map(|clause| held(*clause)).sum::<usize>() >= 2 && opposes(whole, whole, &texts)
         || s.clauses.iter().any(|clause| falls_short(run(*clause), &texts))
         || s.clauses.iter().any(|clause| counts_otherwise(sense, *clause, &texts))
 }
@@ -100,6 +101,10 @@ fn none(token: &Token) -> bool {
 /// The word that a negation denies: the next that carries meaning.
 fn denied(run: &[Token], not: usize) -> Option<&Token> {
     let behind = run.get(not + 1..)?;
+    // "40 minutes, not 11 hours": a number is set against another one.
+    if behind.first().is_some_and(|next| next.kind == Kind::Number) {
+        return None;
+    }
     if behind.first().is_some_and(|next| LOOSE.contains(&next.norm.as_str())) {
         return None;
     }
@@ -110,6 +115,12 @@ fn denied(run: &[Token], not: usize) -> Option<&Token> {
 fn stands_denied(text: &[Token], word: &Token, denies: fn(&Token) -> bool) -> bool {
     let near = |at: usize| text[at.saturating_sub(REACH)..(at + REACH).min(text.len())].iter().any(denies);
     text.iter().enumerate().any(|(at, token)| same(token, word) && near(at))
+}
+
+/// Whether a word of a text stands behind one that denies in a manner.
+fn stands_behind(text: &[Token], word: &Token, denies: fn(&Token) -> bool) -> bool {
+    let behind = |at: usize| text[at.saturating_sub(REACH)..at].iter().any(denies);
+    text.iter().enumerate().any(|(at, token)| same(token, word) && behind(at))
 }
 
 /// Whether two words are one, in whatever form.
@@ -127,7 +138,7 @@ fn denies(run: &[Token], texts: &[Vec<Token>], own: impl Fn(&Token) -> bool) -> 
     (0..run.len()).filter(|at| none(&run[*at])).filter_map(|at| denied(run, at)).any(|token| {
         own(token)
             && texts[0].iter().any(|word| same(word, token))
-            && !texts.iter().any(|text| stands_denied(text, token, none))
+            && !texts.iter().any(|text| stands_behind(text, token, none))
     })
 }
 
@@ -176,14 +187,22 @@ fn affirms(run: &[Token], texts: &[Vec<Token>]) -> bool {
     })
 }
 
-/// Whether a clause has the opposite of a word of the point, and neither the word nor a negation.
-fn opposes(run: &[Token], texts: &[Vec<Token>]) -> bool {
+/// Whether a clause has the opposite of a word of the point and no negation, and its sentence not the word.
+fn opposes(run: &[Token], sentence: &[Token], texts: &[Vec<Token>]) -> bool {
     if run.iter().any(|token| none(token) || is_elsewhere(token, texts)) {
         return false;
     }
     let says = |run: &[Token], word: &str| run.iter().any(|token| token.norm == word || token.stem() == word);
+    // "Never a value from after the event" says nothing of after.
+    let all_denied = |text: &[Token], word: &str| {
+        let is = |at: &usize| text[*at].norm == word || text[*at].stem() == word;
+        (0..text.len()).filter(is).all(|at| text[at.saturating_sub(REACH)..at].iter().any(none))
+    };
     let turned = |a: &str, b: &str| {
-        says(&texts[0], a) && !texts.iter().any(|text| says(text, b)) && says(run, b) && !says(run, a)
+        says(&texts[0], a)
+            && !texts.iter().any(|text| says(text, b) && !all_denied(text, b))
+            && says(run, b)
+            && !says(sentence, a)
     };
     OPPOSITES.iter().any(|(a, b)| turned(a, b) || turned(b, a))
 }

@@ -133,6 +133,11 @@ impl Doc {
         (from > 0).then_some(kept)
     }
 
+    /// The tokens of a sentence.
+    pub(crate) fn run(&self, sentence: usize) -> &[Token] {
+        self.sentences.get(sentence).map_or(&[], |s| &self.tokens[s.first..s.last])
+    }
+
     /// The bytes of a run of tokens.
     pub(crate) fn span(&self, first: usize, last: usize) -> Option<[usize; 2]> {
         let from = self.tokens.get(first)?;

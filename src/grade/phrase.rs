@@ -1,6 +1,7 @@
 //! A phrase of a point or a trap, found in a text in its own words: all of them near each other in one clause, said with the
 //! same sign.
 
+use super::covers::is_as_open;
 use super::doc::{Doc, Sentence};
 use super::proposition::denies;
 use super::sets::Set;
@@ -28,6 +29,10 @@ pub(crate) fn said(doc: &Doc, point: &Point, asks: bool) -> Option<(usize, usize
             let (from, to) = places(clause, phrase, is_same)?;
             // Only what stands around the phrase turns it round: "without a score it never reaches the bank".
             let around = clause.get(from.saturating_sub(2)..=to)?;
+            let few = phrase.iter().filter(|token| carries(token)).count() < 3;
+            if few && !is_as_open(phrase, clause) {
+                return None;
+            }
             (denies(around).is_some() && denies(around) == denies(phrase)).then_some(())
         },
     )
@@ -39,8 +44,13 @@ pub(crate) fn stated(doc: &Doc, trap: &Point) -> Option<(usize, usize)> {
     let opens = |sentence: &Sentence| doc.tokens[sentence.first..sentence.last].iter().find(|token| token.is_word());
     let depends = |sentence: &Sentence| opens(sentence).is_some_and(|word| word.is("if") || word.is("unless"));
     let counts = |sentence: &Sentence| !sentence.question && !depends(sentence);
-    find(doc, trap, counts, |clause, phrase| {
+    let walked = |clause: &[Token], phrase: &[Token]| {
         let (from, to) = places(clause, phrase, is_alike).or_else(|| done_by_us(clause, phrase))?;
+        // "It doesn't scale by adding machines" is not "it scales without limit".
+        let without = |run: &[Token]| run.iter().any(|token| token.is("without"));
+        if without(phrase) && !without(clause) {
+            return None;
+        }
         // "When the primary is back we restart everything": the time of it, and no condition.
         let time = |at: usize| at == 0 && from >= 3 && (clause[at].is("when") || clause[at].is("once"));
         let weighs = |at: &usize| clause[*at].is_in(Set::Weighed) && !time(*at);
@@ -51,7 +61,27 @@ pub(crate) fn stated(doc: &Doc, trap: &Point) -> Option<(usize, usize)> {
         let start = (0..from).rfind(|at| clause[*at].is("and")).unwrap_or(0);
         let own = &clause[start..joined];
         (outright && sign(own).is_some() && sign(own) == sign(phrase)).then_some(())
-    })
+    };
+    find(doc, trap, counts, walked).filter(|clause| !is_reported(doc, *clause))
+}
+
+/// Verbs of whoever says, thinks or wants something.
+const REPORTING: &[&str] = &[
+    "say", "says", "said", "think", "thinks", "believe", "believes", "want", "wants", "ask", "asks", "claim", "claims",
+    "assume", "assumes", "tell", "told",
+];
+
+/// Whether a clause is somebody else's: it begins or stands inside quotes, or behind "people think that", "you want me to".
+pub(super) fn is_reported(doc: &Doc, (first, last): (usize, usize)) -> bool {
+    let start = doc.sentences[doc.sentence_of(first)].first;
+    let (before, own) = (&doc.tokens[start..first], &doc.tokens[first..last]);
+    let quotes = |run: &[Token]| run.iter().filter(|token| token.is("\"")).count();
+    let says = |token: &Token| REPORTING.contains(&token.norm.as_str());
+    let ours = |token: &Token| matches!(token.norm.as_str(), "i" | "we" | "i'd" | "we'd");
+    let quoted = || own.iter().position(|token| token.is("\"")).is_some_and(|at| own[..at].iter().any(says));
+    let verb = doc.tokens[start..last].iter().position(says);
+    let others = verb.is_some_and(|at| at > 0 && !doc.tokens[start..start + at].iter().any(ours));
+    quotes(before) % 2 == 1 || quoted() || others
 }
 
 /// Words that say the same of a trap, a group a line; `impossible` says of the third that it is not.

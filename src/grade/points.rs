@@ -2,6 +2,7 @@
 
 use super::claims::claims;
 use super::contrary::contrary;
+use super::covers::covers;
 use super::doc::Doc;
 use super::inquiry;
 use super::lexicon::Tag;
@@ -115,54 +116,6 @@ fn is_list(sense: &Sense<'_>, at: usize) -> bool {
     s.words >= 6 && loose * 5 >= s.words * 4
 }
 
-/// Whether a sentence has most of what one of a point's phrases says, or half of the point itself: one common word or two
-/// join a sentence to any point.
-fn covers(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
-    let bag = &sense.bags[at];
-    let numbers = sense.bonds[at][item].numbers as usize;
-    // A word of the point's own counts twice what one counts that may stand for it.
-    let held = |stems: &[u32]| stems.iter().filter(|stem| bag.has(**stem)).count() + bag.shared(stems) + 2 * numbers;
-    let most = |stems: &[u32]| {
-        let (held, all) = (held(stems), 2 * stems.len());
-        if stems.len() < 3 { held >= all.max(4) } else { held >= 4 && held * 5 >= all * 3 }
-    };
-    let whole = tokens(point.text.raw());
-    let mut stems: Vec<u32> =
-        whole.iter().filter(|token| token.is_content()).filter_map(|token| sense.view.stem(token)).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    let half = held(&stems) >= 4 && held(&stems) * 5 >= stems.len() * 3 || most(&stems);
-    // What is denied in every phrase of the point is not said without a denial.
-    let s = &sense.doc.sentences[at];
-    let denying = |text: &str| tokens(text).iter().any(is_negation);
-    let denied = denying(point.text.raw()) && point.say.iter().all(|say| denying(say.raw()));
-    // And what is denied where the point is said, though no phrase of it denies, is its opposite.
-    // "No mule-account check" is what a point that "loses" it says.
-    let lacking = |text: &str| tokens(text).iter().any(|token| token.is_in(Set::Lacking));
-    let without = |text: &str| denying(text) || lacking(text);
-    let affirmed = !without(point.text.raw()) && !point.say.iter().any(|say| without(say.raw()));
-    // "Delete nothing" is not to delete it.
-    let run = &sense.doc.tokens[s.first..s.last];
-    let nothing = run.windows(2).filter(|two| two[1].is("nothing") || two[1].is("none"));
-    let spared = nothing.filter_map(|two| sense.view.stem(&two[0])).any(|stem| {
-        let does = |text: &str| {
-            let own = tokens(text);
-            let at = own.iter().position(|token| sense.view.stem(token) == Some(stem));
-            at.is_some_and(|at| !own[at.saturating_sub(2)..at].iter().any(is_negation))
-        };
-        does(point.text.raw()) || point.say.iter().any(|say| does(say.raw()))
-    });
-    if spared {
-        return false;
-    }
-    if affirmed && is_denied(sense, at, item) || !is_of_a_kind(sense, at, item, point) {
-        return false;
-    }
-    let sign = !denied
-        || sense.doc.tokens[s.first..s.last].iter().any(|token| is_negation(token) || token.is_in(Set::Lacking));
-    sign && (half || sense.view.items[item].phrases.iter().any(|phrase| most(phrase)))
-}
-
 /// Whether a sentence says that there was none of what a point misses, with another of its words: "no schema check on the
 /// unit of the amount" where "nothing checked units or ranges" is the point. Right behind the denial the one word will do.
 fn lacks(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
@@ -202,7 +155,7 @@ fn lacks(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
 }
 
 /// Whether a sentence says what it says of an item in a clause that denies.
-fn is_denied(sense: &Sense<'_>, at: usize, item: usize) -> bool {
+pub(super) fn is_denied(sense: &Sense<'_>, at: usize, item: usize) -> bool {
     clause_of(sense, at, item).is_some_and(|(first, last)| {
         let run = &sense.doc.tokens[first..last];
         let none =
@@ -220,7 +173,7 @@ fn is_denied(sense: &Sense<'_>, at: usize, item: usize) -> bool {
 
 /// Whether a sentence tells what it says of an item as not known exactly where the point does: "I don't know yet how many
 /// were charged twice" says neither that somebody was nor that nobody was, and "nobody was" leaves nothing open.
-fn is_of_a_kind(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
+pub(super) fn is_of_a_kind(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -> bool {
     let open = |text: &str| {
         let doc = Doc::new(text);
         doc.has(Tag::Unknown, 0, doc.tokens.len())

@@ -51,6 +51,14 @@ const SPURNS: &[&str] = &[
     "hope",
     "hopes",
     "hoped",
+    "leaked",
+    "leaks",
+    "waste",
+    "wastes",
+    "wasted",
+    "cheats",
+    "breaks",
+    "hurts",
 ];
 
 /// A sentence that names the trap beyond doubt, with the trap's own sign, and speaks of no point more than of the trap.
@@ -73,6 +81,9 @@ fn named(sense: &Sense<'_>, trap: usize, of: &Point, rivals: &[usize]) -> Option
     let rivalled = rivals.iter().any(|rival| sense.bonds[at][*rival].strength() >= strength);
     let clause = super::points::clause_of(sense, at, trap);
     let text = tokens(of.text.raw());
+    if phrase::is_reported(sense.doc, clause.unwrap_or((s.first, s.last))) {
+        return None;
+    }
     // "The join took the newest value": what was done once is told, not proposed.
     let (first, last) = clause.unwrap_or((s.first, s.last));
     if phrase::is_past(&sense.doc.tokens[first..last], &text) {
@@ -83,6 +94,8 @@ fn named(sense: &Sense<'_>, trap: usize, of: &Point, rivals: &[usize]) -> Option
         Some((first, last)) => sense.doc.has(Tag::Negation, first, last),
         None => manner.negated,
     };
-    let turned = negated != text.iter().any(is_negation);
+    // "Without limit" denies no more than "unlimited".
+    let denies = |token: &Token| is_negation(token) && !token.is("without");
+    let turned = negated != text.iter().any(denies);
     if turned || manner.excluded || manner.question || rivalled { None } else { sense.span(at) }
 }
