@@ -26,6 +26,7 @@ use super::token::Token;
 use super::view::Known;
 use beside::otherwise_beside;
 use compared::{changes, relates};
+use dated::Serves;
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
 use exchanged::exchanged;
 use part::{other_part, other_rest};
@@ -70,7 +71,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     let amount = &sense.doc.amounts[index];
     let figure = |verdict, item, instead| Some(Figure { amount: index, verdict, item, instead, source: Source::Known });
     let right = |source| figure(Verdict::Right, None, None).map(|it| Figure { source, ..it });
-    let mut stale = false;
+    let (mut stale, mut lately) = (false, false);
     if is_list_number(sense, amount) {
         return None;
     }
@@ -98,16 +99,19 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
             if !known.stale && exchanged(sense, amount) {
                 return figure(Verdict::Wrong, None, None);
             }
-            if !known.stale || dated::serves(sense, amount, known) {
-                return right(if known.series { Source::Metric } else { Source::Known });
+            let serves = if known.stale { dated::serves(sense, amount, known) } else { Serves::Rightly };
+            match serves {
+                Serves::Rightly => return right(if known.series { Source::Metric } else { Source::Known }),
+                Serves::Lately => lately = true,
+                Serves::Not => stale = true,
             }
-            stale = true;
         }
     }
     // A span between two known times is no reading of an hour ago.
     let spans = || amount.is(Unit::Duration) && (derived(sense, amount) || follows(sense, amount));
-    if stale && !spans() {
-        return figure(Verdict::Stale, None, None);
+    if (stale || lately) && !spans() {
+        // Nobody writes as quickly as a metric moves: it is neither right nor wrong.
+        return figure(if lately { Verdict::NotJudged } else { Verdict::Stale }, None, None);
     }
     if derived(sense, amount) || follows(sense, amount) || relates(sense, amount) || is_cut_short(sense, amount) {
         return right(Source::Derived);

@@ -68,7 +68,7 @@ pub(crate) fn stated(doc: &Doc, trap: &Point) -> Option<(usize, usize)> {
 /// Verbs of whoever says, thinks or wants something.
 const REPORTING: &[&str] = &[
     "say", "says", "said", "think", "thinks", "believe", "believes", "want", "wants", "ask", "asks", "claim", "claims",
-    "assume", "assumes", "tell", "told",
+    "assume", "assumes",
 ];
 
 /// Whether a clause is somebody else's: it begins or stands inside quotes, or behind "people think that", "you want me to".

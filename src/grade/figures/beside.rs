@@ -27,7 +27,10 @@ pub(super) fn otherwise_beside(sense: &Sense<'_>, index: usize) -> Option<Readin
         Unit::Percent => other_usual(sense, amount)
             .or_else(|| other_in_brackets(sense, index))
             .or_else(|| other_in_these_words(sense, amount)),
-        Unit::Count if amount.main().value >= 100.0 => other_in_these_words(sense, amount),
+        // A run counts on while one writes.
+        Unit::Count if amount.main().value >= 100.0 && sense.view.situation.readings.is_empty() => {
+            other_in_these_words(sense, amount)
+        }
         _ => None,
     }
 }
@@ -144,7 +147,9 @@ fn other_in_these_words(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
 
 /// The part that the situation gives of the same whole, where nothing of it stands beside that whole.
 fn other_pair(sense: &Sense<'_>, amount: &Amount, part: f64, whole: f64) -> Option<Reading> {
-    if whole <= 20.0 || amount.spelled || amount.claimed != Claimed::Exactly {
+    // "24 in 100" is a share, and no count.
+    let rate = sense.doc.tokens[amount.first..amount.last].iter().any(|token| token.is("in"));
+    if whole <= 20.0 || rate || amount.spelled || amount.claimed != Claimed::Exactly {
         return None;
     }
     let bag = &sense.bags[sense.doc.sentence_of(amount.first)];

@@ -19,15 +19,68 @@ const BEFORE: &[&str] =
 /// Words behind a number that do.
 const BEHIND: &[&str] = &["before", "earlier", "previously", "then", "ago"];
 
+/// How far the newest reading may lie from one that is quoted as if it were, by its size.
+const STEADY: f64 = 0.25;
+
+/// What a reading that isn't the newest is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Serves {
+    /// It is quoted rightly.
+    Rightly,
+    /// It was so while the text was being written, and isn't any more.
+    Lately,
+    /// It was so once.
+    Not,
+}
+
 /// Whether a reading that isn't the newest is quoted rightly.
-pub(super) fn serves(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+pub(super) fn serves(sense: &Sense<'_>, amount: &Amount, known: &Known) -> Serves {
     let now = f64::from(sense.view.situation.now.secs());
-    known.at.is_some_and(|at| now - f64::from(at) <= FRESH || is_dated(sense, amount, f64::from(at), now))
-        || is_of_before(sense, amount)
+    if is_of_before(sense, amount) {
+        return Serves::Rightly;
+    }
+    let Some(at) = known.at.map(f64::from) else { return Serves::Not };
+    match is_dated(sense, amount, known, at, now) {
+        true => Serves::Rightly,
+        false if now - at > FRESH => Serves::Not,
+        false if is_steady(sense, known) => Serves::Rightly,
+        false => Serves::Lately,
+    }
+}
+
+/// The readings of the metric that one is of.
+fn series<'s>(sense: &'s Sense<'_>, of: &Known) -> impl Iterator<Item = &'s Known> {
+    let (home, unit) = (of.home, of.reading.unit);
+    sense.view.known.iter().filter(move |known| known.home == home && known.reading.unit == unit && known.at.is_some())
+}
+
+/// Whether the newest reading of a metric is still about what one of the last minutes was.
+fn is_steady(sense: &Sense<'_>, known: &Known) -> bool {
+    let newest = series(sense, known).find(|other| !other.stale);
+    newest.is_none_or(|newest| {
+        let (new, old) = (newest.reading.value, known.reading.value);
+        libm::fabs(new - old) <= STEADY * libm::fabs(if new > old { new } else { old })
+    })
+}
+
+/// Whether a reading stands for a span: it is about the mean of its readings, or the first, the last, the highest or the
+/// lowest of them. What a metric passed on its way up tells nothing of a span.
+fn stands_for(sense: &Sense<'_>, known: &Known, from: f64, to: f64) -> bool {
+    let inside = |other: &&Known| other.at.is_some_and(|at| (from - NEAR..=to + NEAR).contains(&f64::from(at)));
+    let mut readings: Vec<(u32, f64)> =
+        series(sense, known).filter(inside).filter_map(|other| Some((other.at?, other.reading.value))).collect();
+    readings.sort_unstable_by_key(|(at, _)| *at);
+    let (Some(first), Some(last)) = (readings.first(), readings.last()) else { return false };
+    let values = || readings.iter().map(|(_, value)| *value);
+    let mean = values().sum::<f64>() / readings.len() as f64;
+    let highest = values().fold(f64::MIN, |a, b| if a > b { a } else { b });
+    let lowest = values().fold(f64::MAX, |a, b| if a < b { a } else { b });
+    let near = |truth: f64, within: f64| libm::fabs(known.reading.value - truth) <= libm::fabs(truth) * within;
+    near(mean, 0.3) || [first.1, last.1, highest, lowest].iter().any(|truth| near(*truth, 0.1))
 }
 
 /// Whether a time of the sentence is that of the reading: "0.04 at 10:16", "22% five minutes ago", "0.42 at the page".
-fn is_dated(sense: &Sense<'_>, amount: &Amount, at: f64, now: f64) -> bool {
+fn is_dated(sense: &Sense<'_>, amount: &Amount, known: &Known, at: f64, now: f64) -> bool {
     let s = &sense.doc.sentences[sense.doc.sentence_of(amount.first)];
     let tokens = &sense.doc.tokens;
     let near = |time: f64| libm::fabs(time - at) <= NEAR;
@@ -37,9 +90,12 @@ fn is_dated(sense: &Sense<'_>, amount: &Amount, at: f64, now: f64) -> bool {
         sense.view.situation.paged.filter(|_| run.iter().any(|token| token.is("page") || token.is("first")))
     };
     let amounts = sense.doc.amounts_in(s.first, s.last);
-    // "07:41 to 07:54": anything that was read in between.
+    // "07:41 to 07:54": what stands for the time in between.
     let mut clocks = amounts.iter().filter(|time| time.is(Unit::Clock)).map(|time| time.main().value);
-    let between = clocks.next().zip(clocks.next()).is_some_and(|(from, to)| from - NEAR <= at && at <= to + NEAR);
+    let between = clocks
+        .next()
+        .zip(clocks.next())
+        .is_some_and(|(from, to)| from - NEAR <= at && at <= to + NEAR && stands_for(sense, known, from, to));
     between
         || amounts.iter().any(|time| match time.main().unit {
             // "Since 18:43" says that it still is so.
