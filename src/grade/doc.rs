@@ -313,7 +313,7 @@ fn stop_ends(tokens: &[Token], first: usize, at: usize) -> bool {
             let before = at.checked_sub(1).filter(|back| *back >= first).map(|back| &tokens[back]);
             let next = tokens.get(at + 1);
             let glued = next.is_some_and(|next| {
-                next.glued && next.kind != Kind::Break && !matches!(next.norm.as_str(), ")" | "\"" | "*")
+                next.glued && next.kind != Kind::Break && !matches!(next.norm.as_str(), ")" | "\"" | "'" | "*")
             });
             // "No. 4" is a number; "a yes or a no." is an end.
             let counts = |token: &Token| !token.is("no") || next.is_some_and(|next| next.kind == Kind::Number);

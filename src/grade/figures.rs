@@ -10,6 +10,7 @@ mod compared;
 mod dated;
 mod derived;
 mod exchanged;
+mod owned;
 mod part;
 mod share;
 mod slip;
@@ -29,6 +30,7 @@ use compared::{changes, relates};
 use dated::Serves;
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
 use exchanged::exchanged;
+use owned::is_owned_to;
 use part::{other_part, other_rest};
 use share::whole_share;
 use slip::slipped;
@@ -64,7 +66,9 @@ pub(crate) enum Source {
 
 /// Judges every quantity that makes a claim.
 pub(crate) fn figures(sense: &Sense<'_>) -> Vec<Figure> {
-    (0..sense.doc.amounts.len()).filter_map(|index| judge(sense, index)).collect()
+    let judged = (0..sense.doc.amounts.len()).filter_map(|index| judge(sense, index));
+    let claims = |it: &Figure| it.verdict == Verdict::Right || !is_owned_to(sense, &sense.doc.amounts[it.amount]);
+    judged.filter(claims).collect()
 }
 
 fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {

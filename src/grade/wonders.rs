@@ -5,6 +5,7 @@ use super::amount::Amount;
 use super::bind::agrees;
 use super::lexicon::Tag;
 use super::sense::Sense;
+use super::token::Kind;
 use crate::model::vocabulary::{FactKind, Status};
 
 /// Words that ask, by what they ask for.
@@ -109,9 +110,34 @@ pub(crate) fn left_open(sense: &Sense<'_>, item: usize) -> bool {
 pub(crate) fn is_told(sense: &Sense<'_>, item: usize) -> bool {
     let open = |at: usize| sense.speaks(at, item) && (sense.manners[at].hedged || sense.manners[at].unknown);
     (0..sense.doc.sentences.len()).any(open)
+        || (0..sense.doc.sentences.len()).any(|at| is_suspect(sense, at) && is_listed(sense, at, item))
         || left_open(sense, item)
         || suspected(sense, item)
         || estimated(sense, item)
+}
+
+/// Whether a sentence lists suspects: "v12, the back-scoring and zone 3 are suspected".
+fn is_suspect(sense: &Sense<'_>, at: usize) -> bool {
+    sense.manners[at].hedged && sense.doc.run(at).iter().any(|token| token.norm.starts_with("suspect"))
+}
+
+/// Whether a sentence names an item by a word that no other suspicion has, open or settled: in a list a name is enough.
+pub(crate) fn is_listed(sense: &Sense<'_>, at: usize, item: usize) -> bool {
+    let of = |what| {
+        sense.view.fact(what).filter(|fact| fact.known && matches!(fact.status, Status::Suspected | Status::False))
+    };
+    let others = |stem: u32| {
+        let mut items = sense.items(|what| of(what).is_some()).filter(|(other, _)| *other != item);
+        items.any(|(other, _)| sense.view.items[other].stems.iter().any(|(own, _)| *own == stem))
+    };
+    // A name is one however many items have it.
+    let is_name = |stem: u32| {
+        let mut names = sense.doc.run(at).iter().filter(|token| token.kind == Kind::Name);
+        names.any(|token| sense.view.stem(token) == Some(stem))
+    };
+    let it = &sense.view.items[item];
+    let held = |stem: u32, weight: u32| sense.bags[at].has(stem) && (weight >= 2 || is_name(stem));
+    of(it.what).is_some() && it.stems.iter().any(|(stem, weight)| held(*stem, *weight) && !others(*stem))
 }
 
 /// Words by which a number is told as an estimate.

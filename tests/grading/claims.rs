@@ -319,3 +319,18 @@ fn a_number_is_held_against_what_stands_beside_it() {
         assert_eq!(wrong_number(so), None, "{so}");
     }
 }
+
+#[test]
+fn a_rule_whose_case_did_not_come_is_not_denied() {
+    let mut situation = situation();
+    situation.facts.push(fact(
+        "duty",
+        FactKind::Risk,
+        Status::Confirmed,
+        "A confirmed wrong dose must be reported to the authority within 24 hours",
+        &["report to the authority"],
+    ));
+    let wrong = |text: &str| update(text, &situation).findings.iter().any(|it| it.verdict == Verdict::Wrong);
+    assert!(!wrong("No wrong dose was given, so nothing to report to the authority; please stop your notice."));
+    assert!(!wrong("There is nothing to report to the authority."));
+}

@@ -70,6 +70,14 @@ fn date(tokens: &[Token], at: usize) -> Option<Amount> {
             noun: None,
         }
     };
+    // "2026-11-30"
+    let glued = |to: usize| tokens.get(at + 1..=to).is_some_and(|run| run.iter().all(|token| token.glued));
+    if word(tokens, at).len() == 4 && word(tokens, at + 1) == "-" && word(tokens, at + 3) == "-" && glued(at + 4) {
+        let part = |at: usize| word(tokens, at).parse::<u32>().ok();
+        if let (Some(1900..=2100), Some(month @ 1..=12), Some(day @ 1..=31)) = (part(at), part(at + 2), part(at + 4)) {
+            return Some(make(at + 5, day, month));
+        }
+    }
     // "6.11. 14:10": a day and a month in figures, with the point that German and others write behind both.
     let pointed = tokens.get(at + 1).is_some_and(|next| next.is(".") && next.glued)
         && tokens.get(at + 2).is_none_or(|next| next.kind == Kind::Number || next.kind == Kind::Word && !next.capital);

@@ -13,6 +13,8 @@ pub(super) fn unit(word: &str) -> Option<(Unit, f64)> {
         "h" | "hr" | "hrs" | "hour" | "hours" => (Unit::Duration, 3600.0),
         "d" | "day" | "days" => (Unit::Duration, 86_400.0),
         "week" | "weeks" => (Unit::Duration, 604_800.0),
+        // As rules count it.
+        "month" | "months" => (Unit::Duration, 2_592_000.0),
         "€" | "$" | "£" | "eur" | "euro" | "euros" | "usd" | "dollar" | "dollars" | "gbp" | "pound" | "pounds"
         | "chf" | "kr" | "kroner" | "nok" | "sek" | "yen" | "francs" => (Unit::Money, 1.0),
         "x" | "times" | "fold" | "×" => (Unit::Factor, 1.0),

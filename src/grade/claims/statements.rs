@@ -263,12 +263,21 @@ pub(super) fn truths(sense: &Sense<'_>) -> Vec<(usize, Truth)> {
     stated.filter_map(|(item, what)| Some((item, truth(sense, what)?))).collect()
 }
 
+/// Whether a text tells what has to be done in some case.
+pub(in crate::grade) fn is_rule(text: &str) -> bool {
+    ["must", "has to", "have to"].iter().any(|word| text.contains(&format!(" {word} ")))
+}
+
 /// Whether an item's statements are so; nothing where they may neither be stated nor denied.
 fn truth(sense: &Sense<'_>, what: What) -> Option<Truth> {
     if let Some(action) = sense.view.action(what) {
         return (action.state == ActionState::Done).then_some(Truth::So);
     }
     let fact = sense.view.fact(what)?;
+    // "A confirmed wrong dose must be reported": where there is none, there is nothing to report.
+    if is_rule(&fact.text) {
+        return None;
+    }
     match (fact.known, fact.status) {
         // What a step costs is often plain before anybody says it.
         (false, _) => (fact.kind != FactKind::Tradeoff).then_some(Truth::Hidden),

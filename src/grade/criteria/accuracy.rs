@@ -63,11 +63,30 @@ const fn agrees(source: Source, time: bool) -> &'static str {
 fn shown(reading: Reading) -> String {
     match reading.unit {
         Unit::Clock => Clock::from_secs(reading.value as i64).to_string(),
-        Unit::Percent => format!("{}%", reading.value),
-        Unit::Duration if reading.value < 120.0 => format!("{} s", reading.value),
-        Unit::Duration => format!("{} min", reading.value / 60.0),
-        _ => reading.value.to_string(),
+        Unit::Percent => format!("{}%", face(reading.value)),
+        Unit::Duration if reading.value < 120.0 => format!("{} s", face(reading.value)),
+        Unit::Duration => format!("{} min", face(reading.value / 60.0)),
+        _ => face(reading.value),
     }
+}
+
+/// A number as people write it: to three figures where it isn't whole, thousands parted by commas.
+fn face(value: f64) -> String {
+    let whole = libm::round(value);
+    let size = libm::fabs(value);
+    if size < 1000.0 && libm::fabs(value - whole) > 1e-9 {
+        let places = if size >= 10.0 { 10.0 } else { 100.0 };
+        return (libm::round(value * places) / places).to_string();
+    }
+    let digits = format!("{}", libm::fabs(whole));
+    let mut out = String::from(if value < 0.0 { "-" } else { "" });
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 fn described<'a>(sense: &Sense<'a>, what: What) -> &'a str {
@@ -146,5 +165,16 @@ fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
             message: "It isn't over: nothing in the situation allows this to be said.".to_owned(),
             suggestion: Some("Say what is better, with the number, and how long you will watch.".to_owned()),
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_shown_as_people_write_them() {
+        let shown = [43.868_411_987_599_04, 0.38, 3.0, 999.6, 1204.0, 186_000.0, -4_300.4].map(face);
+        assert_eq!(shown, ["43.9", "0.38", "3", "999.6", "1,204", "186,000", "-4,300"]);
     }
 }

@@ -63,7 +63,7 @@ fn is_steady(sense: &Sense<'_>, known: &Known) -> bool {
     })
 }
 
-/// Whether a reading stands for a span: it is about the mean of its readings, or the first, the last, the highest or the
+/// Whether a reading stands for a span: it is about the median of its readings, or the first, the last, the highest or the
 /// lowest of them. What a metric passed on its way up tells nothing of a span.
 fn stands_for(sense: &Sense<'_>, known: &Known, from: f64, to: f64) -> bool {
     let inside = |other: &&Known| other.at.is_some_and(|at| (from - NEAR..=to + NEAR).contains(&f64::from(at)));
@@ -72,11 +72,13 @@ fn stands_for(sense: &Sense<'_>, known: &Known, from: f64, to: f64) -> bool {
     readings.sort_unstable_by_key(|(at, _)| *at);
     let (Some(first), Some(last)) = (readings.first(), readings.last()) else { return false };
     let values = || readings.iter().map(|(_, value)| *value);
-    let mean = values().sum::<f64>() / readings.len() as f64;
+    let mut sorted: Vec<f64> = values().collect();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let middle = sorted[sorted.len() / 2];
     let highest = values().fold(f64::MIN, |a, b| if a > b { a } else { b });
     let lowest = values().fold(f64::MAX, |a, b| if a < b { a } else { b });
     let near = |truth: f64, within: f64| libm::fabs(known.reading.value - truth) <= libm::fabs(truth) * within;
-    near(mean, 0.3) || [first.1, last.1, highest, lowest].iter().any(|truth| near(*truth, 0.1))
+    near(middle, 0.2) || [first.1, last.1, highest, lowest].iter().any(|truth| near(*truth, 0.1))
 }
 
 /// Whether a time of the sentence is that of the reading: "0.04 at 10:16", "22% five minutes ago", "0.42 at the page".

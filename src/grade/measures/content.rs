@@ -9,6 +9,7 @@ use crate::grade::mark::Verdict;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::view::What;
+use crate::grade::wonders::is_listed;
 use crate::model::vocabulary::{ActionState, Status};
 
 pub(super) fn headline(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
@@ -58,7 +59,12 @@ pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
         let (tally, came) = match fact.status {
             Status::Suspected => (&mut suspected, told),
             Status::Unknown => (&mut unknown, told || said(&|at| sense.manners[at].negated)),
-            Status::False => (&mut excluded, said(&|at| is_ruled_out(sense, at))),
+            Status::False => {
+                // "v12 and zone 3 are ruled out": in a list a name is enough.
+                let listed = |at: usize| sense.manners[at].excluded && is_listed(sense, at, item);
+                let named = (0..sense.doc.sentences.len()).any(listed);
+                (&mut excluded, named || said(&|at| is_ruled_out(sense, at)))
+            }
             Status::Confirmed => (&mut facts, said(&|_| true)),
         };
         tally.0 += if came { weight } else { 0 };

@@ -115,7 +115,8 @@ impl View<'_> {
 
     fn line(&self, run: &[Token], item: Option<usize>, so: bool) -> Line {
         // A condition or a wish is no statement: it can neither be denied nor deny.
-        let open = run.iter().any(|token| token.is_in(Set::Conditional));
+        // A condition, or what has to be done in some case.
+        let open = run.iter().any(|token| token.is_in(Set::Conditional) || token.is("must"));
         let (keys, ends_denied) = self.keys(run, 0);
         let lacks = run.iter().any(|token| token.is_in(Set::Lacking) || COSTS.contains(&token.norm.as_str()));
         Line { keys, ends_denied, item, so: so && !open, lacks }
