@@ -178,7 +178,9 @@ pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 
     // The same sign as in updates: an answer that is a list earns no more than a list.
     let list = super::measures::measures(sense, &claims).list;
     // Two sentences that say what is asked in the words that everybody uses for it are no list.
-    let lists = function < 20 || list >= 38 && (doc.words >= 30 || function < 30);
+    // Nor are terse sentences, where fragments of two words are.
+    let terse = function >= 15 && doc.words >= 5 * doc.sentences.len();
+    let lists = function < 20 && !terse || list >= 38 && (doc.words >= 30 || function < 30);
     // "Ratings say nothing about a dose": a word of the situation's own talks about no mark.
     let pleas = doc.tagged(Tag::Plea, 0, all);
     let pleas = pleas.filter(|hit| hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first])).count();

@@ -249,3 +249,28 @@ fn what_has_to_be_asked_may_be_asked_in_any_words() {
     );
     assert_eq!(came("It doesn't matter who is affected. Nothing was released."), [false; 3]);
 }
+
+#[test]
+fn terse_sentences_are_no_list_and_fragments_are() {
+    let must = vec![
+        point("cached values and defaults are served", "models use cache"),
+        point("it was tried in May", "May's test"),
+    ];
+    let question = Question { must, ..Question::default() };
+    let terse = "Shop stays up. Breaker opens; models use cache (15 min), then defaults. 19 of 22 answer, 4% worse \
+                 ranking in May's test. Fraud, credit, age refuse: a rule or person decides.";
+    assert_eq!(answer(terse, &question, &situation()).overall, 100);
+    let fragments = "Breaker. Models use cache. Cached values. Defaults. Nineteen models. Fraud refuses. May's test.";
+    assert!(answer(fragments, &question, &situation()).overall <= 20);
+}
+
+#[test]
+fn what_others_say_walks_into_no_trap() {
+    let must_not = vec![point("it scales without limit", "we just add machines")];
+    let question = Question { must_not, ..Question::default() };
+    let trapped = |text: &str| answer(text, &question, &situation()).trapped[0];
+    assert!(trapped("We just add machines."));
+    assert!(!trapped("I won't say \"we just add machines\": the hot shard would still be the limit."));
+    assert!(!trapped("People think that we just add machines."));
+    assert!(!trapped("It doesn't scale by adding machines."));
+}
