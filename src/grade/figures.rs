@@ -30,7 +30,7 @@ use compared::{changes, relates};
 use dated::Serves;
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
 use exchanged::exchanged;
-use owned::is_owned_to;
+use owned::{is_deadline, is_owned_to};
 use part::{other_part, other_rest};
 use share::whole_share;
 use slip::slipped;
@@ -67,7 +67,12 @@ pub(crate) enum Source {
 /// Judges every quantity that makes a claim.
 pub(crate) fn figures(sense: &Sense<'_>) -> Vec<Figure> {
     let judged = (0..sense.doc.amounts.len()).filter_map(|index| judge(sense, index));
-    let claims = |it: &Figure| it.verdict == Verdict::Right || !is_owned_to(sense, &sense.doc.amounts[it.amount]);
+    let amount = |it: &Figure| &sense.doc.amounts[it.amount];
+    let claims = |it: &Figure| match it.verdict {
+        Verdict::Right => true,
+        Verdict::NotJudged => !is_owned_to(sense, amount(it)) && !is_deadline(sense, amount(it)),
+        _ => !is_owned_to(sense, amount(it)),
+    };
     judged.filter(claims).collect()
 }
 
@@ -104,6 +109,8 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
                 return figure(Verdict::Wrong, None, None);
             }
             let serves = if known.stale { dated::serves(sense, amount, known) } else { Serves::Rightly };
+            // A share that some metric has says nothing of another one.
+            let serves = if is_elsewhere(sense, amount, known) { Serves::Lately } else { serves };
             match serves {
                 Serves::Rightly => return right(if known.series { Source::Metric } else { Source::Known }),
                 Serves::Lately => lately = true,
@@ -157,6 +164,13 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         return figure(Verdict::Wrong, None, Some(instead));
     }
     figure(Verdict::NotJudged, None, None)
+}
+
+/// Whether a share is read off a metric of which its sentence and the one before say no word.
+fn is_elsewhere(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+    let at = sense.doc.sentence_of(amount.first);
+    let names = |at: usize| sense.view.homes.get(known.home).is_some_and(|home| sense.bags[at].shared(home) > 0);
+    known.series && known.reading.unit == Unit::Percent && !names(at) && !(at > 0 && names(at - 1))
 }
 
 /// A share said of something whose share is another one, though the number stands elsewhere: "items per basket are up

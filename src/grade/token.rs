@@ -265,11 +265,7 @@ fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kin
         start,
         end,
         kind,
-        root: match kind {
-            Kind::Word => root(&norm, sets.has(Set::Irregular)),
-            // "v12's look-up" is one of v12.
-            _ => Root::First(norm.strip_suffix("'s").map_or(norm.len(), str::len) as u32),
-        },
+        root: if kind == Kind::Word { root(&norm, sets.has(Set::Irregular)) } else { Root::First(norm.len() as u32) },
         hash,
         norm,
         sets,

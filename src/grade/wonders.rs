@@ -126,18 +126,22 @@ pub(crate) fn is_listed(sense: &Sense<'_>, at: usize, item: usize) -> bool {
     let of = |what| {
         sense.view.fact(what).filter(|fact| fact.known && matches!(fact.status, Status::Suspected | Status::False))
     };
-    let others = |stem: u32| {
-        let mut items = sense.items(|what| of(what).is_some()).filter(|(other, _)| *other != item);
-        items.any(|(other, _)| sense.view.items[other].stems.iter().any(|(own, _)| *own == stem))
+    let alone = |has: &dyn Fn(usize) -> bool| {
+        has(item) && !sense.items(|what| of(what).is_some()).any(|(other, _)| other != item && has(other))
     };
-    // A name is one however many items have it.
-    let is_name = |stem: u32| {
-        let mut names = sense.doc.run(at).iter().filter(|token| token.kind == Kind::Name);
-        names.any(|token| sense.view.stem(token) == Some(stem))
+    let of_stem = |stem: u32| {
+        alone(&|item: usize| sense.view.items[item].stems.iter().any(|(own, weight)| *own == stem && *weight >= 2))
     };
+    // "v12's look-up" is one of v12.
+    let of_name = |name: &str| {
+        let normal = |item: usize| sense.view.items[item].normal.as_str();
+        alone(&|item| [format!(" {name} "), format!(" {name}'s ")].iter().any(|form| normal(item).contains(form)))
+    };
+    let names = || sense.doc.run(at).iter().filter(|token| token.kind == Kind::Name);
     let it = &sense.view.items[item];
-    let held = |stem: u32, weight: u32| sense.bags[at].has(stem) && (weight >= 2 || is_name(stem));
-    of(it.what).is_some() && it.stems.iter().any(|(stem, weight)| held(*stem, *weight) && !others(*stem))
+    of(it.what).is_some()
+        && (it.stems.iter().any(|(stem, _)| sense.bags[at].has(*stem) && of_stem(*stem))
+            || names().any(|token| of_name(&token.norm)))
 }
 
 /// Words by which a number is told as an estimate.

@@ -10,7 +10,7 @@ use crate::model::situation::{
     KnownAction, KnownFact, NextUpdate, OpenAsk, Quantity, Reading, SentUpdate, Situation, Somebody,
 };
 use crate::model::template::Template;
-use crate::model::vocabulary::ActionState;
+use crate::model::vocabulary::{ActionState, FactKind, Status};
 use crate::model::{Audience, MetricId, Millis, SimTime};
 
 /// Words that an update of a run should not go far beyond.
@@ -60,10 +60,14 @@ impl Run {
         let say = here.and_then(|here| here.say.as_ref()).unwrap_or(&fact.say);
         let declared = self.declared_numbers(fact);
         let scope = self.scope();
+        let status = learned.map_or_else(|| self.fact_status(fact), |learned| learned.status);
+        // Customers are told no cause that may turn out to be none, unless the author wants it.
+        let guess = audience == Audience::Public && fact.kind == FactKind::Cause && status == Status::Suspected;
+        let unwanted = guess && to.and_then(|to| to.weight).is_none();
         KnownFact {
             id: fact.id.clone(),
             kind: fact.kind,
-            status: learned.map_or_else(|| self.fact_status(fact), |learned| learned.status),
+            status,
             known: learned.is_some(),
             text,
             say: say.iter().map(|phrase| self.fill_with(phrase, &told)).collect(),
@@ -77,7 +81,7 @@ impl Run {
                 })
                 .collect(),
             lead: fact.leads_for(audience),
-            weight: fact.weight_for(audience),
+            weight: if unwanted { 0 } else { fact.weight_for(audience) },
             never: fact.is_kept_from(audience),
             passed: self.has_passed(fact),
             told: learned.is_some_and(|learned| {

@@ -13,6 +13,10 @@ use crate::model::vocabulary::ActionState;
 pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
     for figure in &claims.figures {
         let promised = claims.promises.iter().any(|(amount, _)| *amount == figure.amount);
+        // What is said of a promise that isn't due is said once, with the next steps.
+        if promised && !claims.promise_right {
+            continue;
+        }
         out.push(of_figure(sense, figure, promised));
     }
     statements(sense, claims, out);

@@ -63,22 +63,21 @@ fn is_steady(sense: &Sense<'_>, known: &Known) -> bool {
     })
 }
 
-/// Whether a reading stands for a span: it is about the median of its readings, or the first, the last, the highest or the
-/// lowest of them. What a metric passed on its way up tells nothing of a span.
+/// Whether a reading stands for a span: it is about the median of its readings, or the highest or the lowest of those in its
+/// middle. What a metric passed on its way up or down tells nothing of a span.
 fn stands_for(sense: &Sense<'_>, known: &Known, from: f64, to: f64) -> bool {
-    let inside = |other: &&Known| other.at.is_some_and(|at| (from - NEAR..=to + NEAR).contains(&f64::from(at)));
-    let mut readings: Vec<(u32, f64)> =
-        series(sense, known).filter(inside).filter_map(|other| Some((other.at?, other.reading.value))).collect();
-    readings.sort_unstable_by_key(|(at, _)| *at);
-    let (Some(first), Some(last)) = (readings.first(), readings.last()) else { return false };
-    let values = || readings.iter().map(|(_, value)| *value);
-    let mut sorted: Vec<f64> = values().collect();
-    sorted.sort_unstable_by(f64::total_cmp);
-    let middle = sorted[sorted.len() / 2];
-    let highest = values().fold(f64::MIN, |a, b| if a > b { a } else { b });
-    let lowest = values().fold(f64::MAX, |a, b| if a < b { a } else { b });
+    let readings = |edge: f64| {
+        let (from, to) = (from - NEAR + edge, to + NEAR - edge);
+        let inside = move |other: &&Known| other.at.is_some_and(|at| (from..=to).contains(&f64::from(at)));
+        let mut values: Vec<f64> = series(sense, known).filter(inside).map(|other| other.reading.value).collect();
+        values.sort_unstable_by(f64::total_cmp);
+        values
+    };
     let near = |truth: f64, within: f64| libm::fabs(known.reading.value - truth) <= libm::fabs(truth) * within;
-    near(middle, 0.2) || [first.1, last.1, highest, lowest].iter().any(|truth| near(*truth, 0.1))
+    let all = readings(0.0);
+    let middle = readings(NEAR + (to - from) * 0.2);
+    let ends = [middle.first(), middle.last()];
+    all.get(all.len() / 2).is_some_and(|median| near(*median, 0.2)) || ends.iter().flatten().any(|end| near(**end, 0.1))
 }
 
 /// Whether a time of the sentence is that of the reading: "0.04 at 10:16", "22% five minutes ago", "0.42 at the page".
@@ -92,16 +91,23 @@ fn is_dated(sense: &Sense<'_>, amount: &Amount, known: &Known, at: f64, now: f64
         sense.view.situation.paged.filter(|_| run.iter().any(|token| token.is("page") || token.is("first")))
     };
     let amounts = sense.doc.amounts_in(s.first, s.last);
-    // "07:41 to 07:54": what stands for the time in between.
-    let mut clocks = amounts.iter().filter(|time| time.is(Unit::Clock)).map(|time| time.main().value);
-    let between = clocks
-        .next()
-        .zip(clocks.next())
-        .is_some_and(|(from, to)| from - NEAR <= at && at <= to + NEAR && stands_for(sense, known, from, to));
+    // "07:41 to 07:54": what stands for the time in between, or, where a change is told, either end of it.
+    let clocks: Vec<&Amount> = amounts.iter().filter(|time| time.is(Unit::Clock)).collect();
+    let span = clocks.windows(2).find(|two| two[1].first <= two[0].last + 2);
+    let (from, to) = match (span, clocks.as_slice()) {
+        (Some(two), _) => (two[0].main().value, two[1].main().value),
+        (None, [from, to, ..]) => (from.main().value, to.main().value),
+        _ => (f64::MAX, f64::MIN),
+    };
+    let changed = amount.first > 0 && is(amount.first - 1, &["to"]);
+    let between = from - NEAR <= at && at <= to + NEAR && !changed && stands_for(sense, known, from, to);
+    let ends = |time: &Amount| span.is_some_and(|two| !changed && two.iter().any(|end| end.first == time.first));
     between
         || amounts.iter().any(|time| match time.main().unit {
             // "Since 18:43" says that it still is so.
-            Unit::Clock => near(time.main().value) && !(time.first > 0 && is(time.first - 1, &["since"])),
+            Unit::Clock => {
+                near(time.main().value) && !ends(time) && !(time.first > 0 && is(time.first - 1, &["since"]))
+            }
             Unit::Duration => is(time.last, &["ago", "earlier", "before"]) && near(now - time.main().value),
             _ => false,
         })

@@ -1,6 +1,6 @@
-//! Numbers that the writer takes back.
+//! Numbers that are the writer's own: those that she takes back, and the times by which she asks for something.
 
-use crate::grade::amount::Amount;
+use crate::grade::amount::{Amount, Unit};
 use crate::grade::sense::Sense;
 use crate::grade::token::Token;
 
@@ -18,4 +18,15 @@ pub(super) fn is_owned_to(sense: &Sense<'_>, amount: &Amount) -> bool {
     let wrong =
         |token: &Token| matches!(token.norm.as_str(), "wrong" | "wrongly" | "mistake" | "error" | "not" | "instead");
     (wrote(before) || wrote(behind)) && before.iter().chain(behind).any(wrong)
+}
+
+/// "Bettina, please tell me by 09:40": in a run whoever asks sets the time.
+pub(super) fn is_deadline(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let now = f64::from(sense.view.situation.now.secs());
+    let before = amount.first.checked_sub(1).map(|at| sense.doc.tokens[at].norm.as_str());
+    sense.view.situation.next.update.is_none()
+        && amount.is(Unit::Clock)
+        && amount.main().value > now
+        && matches!(before, Some("by" | "before" | "until"))
+        && sense.manners[sense.doc.sentence_of(amount.first)].request
 }
