@@ -155,7 +155,7 @@ fn other_pair(sense: &Sense<'_>, amount: &Amount, part: f64, whole: f64) -> Opti
     let bag = &sense.bags[sense.doc.sentence_of(amount.first)];
     let is_part = |known: &&Known| known.reading.unit == Unit::Count && fabs(known.reading.value - part) < 0.5;
     let mut parts = sense.view.known.iter().filter(is_part);
-    if parts.any(|known| sense.view.homes.get(known.home).is_some_and(|home| bag.shared(home) >= 1)) {
+    if parts.any(|known| sense.view.homes.get(known.home).is_some_and(|home| bag.shared(home) >= 2)) {
         return None;
     }
     let mut other = None;
