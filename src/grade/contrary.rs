@@ -85,7 +85,13 @@ pub(super) fn contrary(sense: &Sense<'_>, sentence: usize, item: usize, point: &
     let Some(main) = s.clauses.iter().copied().max_by_key(|clause| held(*clause)) else { return false };
     let run = |(first, last): (usize, usize)| &sense.doc.tokens[first..last];
     let whole = run((s.first, s.last));
-    s.clauses.iter().any(|clause| held(*clause) > 0 && denies(run(*clause), &texts, own))
+    // "They had not read the guideline; the gate reads ratings": one word of the point in another statement is another matter.
+    let apart = |clause: (usize, usize)| {
+        let (from, to) = if clause.0 < main.0 { (clause.0, main.0 + 1) } else { (main.1 - 1, clause.0 + 1) };
+        sense.doc.tokens[from..to.max(from)].iter().any(Token::parts)
+    };
+    let tells = |clause: (usize, usize)| held(clause) >= 2 || held(clause) > 0 && !apart(clause);
+    s.clauses.iter().any(|clause| tells(*clause) && denies(run(*clause), &texts, own))
         || affirms(run(main), &texts)
         || held(main) >= 2 && is_turned(run(main), &texts)
         || s.clauses.iter().any(|clause| held(*clause) >= 2 && opposes(run(*clause), whole, &texts))

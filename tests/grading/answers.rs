@@ -274,3 +274,20 @@ fn what_others_say_walks_into_no_trap() {
     assert!(!trapped("People think that we just add machines."));
     assert!(!trapped("It doesn't scale by adding machines."));
 }
+
+#[test]
+fn a_denial_ends_with_its_clause() {
+    let must = vec![point(
+        "The release gate and the monitors read ratings, and nothing watches doses",
+        "nobody watches the doses",
+    )];
+    let question = Question { must, ..Question::default() };
+    let came = |text: &str| answer(text, &question, &situation()).came[0];
+    assert!(came("The release gate and the monitors read ratings only, and nothing watches the doses."));
+    assert!(came(
+        "Pharmacists had old leaflets; the release gate and the monitors read ratings only, and nothing watches the doses."
+    ));
+    assert!(came(
+        "Pharmacists had not read the guideline; the release gate and the monitors read ratings only, and nothing watches the doses."
+    ));
+}
