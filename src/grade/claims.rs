@@ -10,6 +10,7 @@ pub(super) mod outcomes;
 pub(super) mod over;
 mod promises;
 pub(super) mod puts;
+mod reversed;
 pub(super) mod settled;
 pub(super) mod sorts;
 pub(super) mod statements;

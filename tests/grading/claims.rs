@@ -334,3 +334,15 @@ fn a_rule_whose_case_did_not_come_is_not_denied() {
     assert!(!wrong("No wrong dose was given, so nothing to report to the authority; please stop your notice."));
     assert!(!wrong("There is nothing to report to the authority."));
 }
+
+#[test]
+fn who_asks_for_the_contrary_has_not_asked() {
+    let mut situation = situation();
+    situation.asks[0].text = "approve the pause of the 8.4 rollout and turn the banner off".to_owned();
+    situation.asks[0].say = vec!["approve the pause".to_owned()];
+    let asks = |text: &str| update(text, &situation).criteria.asks;
+    let put = asks("Rita Vance, please approve the pause of the 8.4 rollout by 14:45.");
+    let refused = asks("Rita Vance, please forbid the pause of the 8.4 rollout by 14:45.");
+    let turned = asks("Rita Vance, please turn the banner of the 8.4 rollout back on by 14:45.");
+    assert!(refused < put && turned < put, "{put:?} {refused:?} {turned:?}");
+}

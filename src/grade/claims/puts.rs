@@ -1,6 +1,7 @@
 //! Asks, as the text puts them.
 
 use super::Put;
+use super::reversed::is_reversed;
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::agrees;
 use crate::grade::lexicon::{Hit, Tag};
@@ -78,7 +79,7 @@ fn put_at(
     let when = here || behind || until_next() || farther;
     let what = bond.words >= 6 || bond.phrase || bond.words >= 3 && when;
     let asks = manner.request || manner.question || who && when || everybody;
-    if !(asks && (what || when && who)) {
+    if !(asks && (what || when && who)) || is_reversed(sense, at, item) {
         return None;
     }
     let from = sense.doc.amounts.partition_point(|amount| amount.first < s.first);
