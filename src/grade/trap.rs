@@ -8,6 +8,7 @@ use super::phrase;
 use super::points::{as_fact, bare};
 use super::proposition::is_negation;
 use super::sense::Sense;
+use super::sets::Set;
 use super::token::{Token, tokens};
 use super::view::{View, What};
 use crate::model::event::Point;
@@ -81,6 +82,12 @@ fn named(sense: &Sense<'_>, trap: usize, of: &Point, rivals: &[usize]) -> Option
     let rivalled = rivals.iter().any(|rival| sense.bonds[at][*rival].strength() >= strength);
     let clause = super::points::clause_of(sense, at, trap);
     let text = tokens(of.text.raw());
+    // "Ten times as many would cost 11 times the money": what is weighed is not proposed.
+    let weighed = |token: &Token| token.is_in(Set::Weighed) && !own(&token.norm);
+    let (first, last) = clause.unwrap_or((s.first, s.last));
+    if sense.doc.tokens[first..last].iter().any(weighed) {
+        return None;
+    }
     if phrase::is_reported(sense.doc, clause.unwrap_or((s.first, s.last))) {
         return None;
     }

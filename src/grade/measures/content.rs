@@ -45,7 +45,8 @@ pub(super) fn headline(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
 
 pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let (mut suspected, mut unknown, mut excluded, mut facts) = ((0, 0), (0, 0), (0, 0), (0, 0));
-    let due = |what| sense.view.fact(what).is_some_and(|fact| fact.known && fact.weight > 0);
+    // What these readers must not be told is not missed.
+    let due = |what| sense.view.fact(what).is_some_and(|fact| fact.known && fact.weight > 0 && !fact.never);
     for (item, what) in sense.items(due) {
         // What needn't be told (again) counts where it is.
         if sense.view.is_old(what) && claims.said[item].is_none() {
