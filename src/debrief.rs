@@ -24,6 +24,7 @@ pub use communication::{Communication, DutyReport};
 pub use conditions::Condition;
 pub use example::{Example, examples};
 pub use factors::{Factor, factors};
+pub use postmortem::{Share, told};
 pub use timeline::Moment;
 
 use crate::grade::{Cap, Finding, Grade};
@@ -112,6 +113,8 @@ pub struct TextReport {
     pub caps: Vec<Cap>,
     /// What was found, with byte spans.
     pub findings: Vec<Finding>,
+    /// For a closing report: what its parts earned.
+    pub parts: Vec<Share>,
 }
 
 /// Harm in the scenario's unit.
@@ -241,6 +244,7 @@ fn report_of(run: &Run, at: SimTime, audience: Audience, text: &str, grade: &Gra
         criteria: Some(grade.criteria),
         caps: grade.caps.clone(),
         findings: grade.findings.clone(),
+        parts: vec![],
     }
 }
 
@@ -258,6 +262,7 @@ fn answers(run: &Run) -> Vec<TextReport> {
             criteria: None,
             caps: vec![],
             findings: answer.grade.findings.clone(),
+            parts: vec![],
         })
         .collect()
 }

@@ -20,8 +20,11 @@ fn told(console: &mut Console) -> Result<Exit, Failure> {
         writeln!(console.out, "next: {next}")?;
     }
     if let Some(drill) = &shelf.daily {
-        let done = drill.done.map_or_else(|| "not played today".to_owned(), |score| format!("done today, {score}"));
-        writeln!(console.out, "daily: {}, {done} (`tldrill daily`)", drill.title)?;
+        let done = drill
+            .done
+            .as_ref()
+            .map_or_else(|| "not played today".to_owned(), |(score, _)| format!("done today, {score}"));
+        writeln!(console.out, "daily: {}, {done} (`tldrill daily`)", drill.offer.title)?;
     }
     if let Some(unfinished) = &shelf.unfinished {
         writeln!(console.out, "unfinished: {unfinished} (`tldrill resume`)")?;

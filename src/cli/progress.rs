@@ -1,7 +1,7 @@
 //! `tldrill progress`
 
 use super::screen::rooms;
-use super::{Console, Exit, Failure, records};
+use super::{Console, Exit, Failure, library, records};
 use crate::progress::{Group, Progress};
 use crate::report;
 use crate::store::Home;
@@ -34,7 +34,8 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     } else {
         let page = report::progress_text(&progress, args.group, console.width());
         console.out.write_all(page.as_bytes())?;
-        let marks = rooms::marks();
+        let packs: Vec<_> = library::books()?.into_iter().map(|book| book.pack).collect();
+        let marks = rooms::marks(&packs);
         if !marks.is_empty() {
             write!(console.out, "\n{}", report::brief::progress(&marks))?;
         }

@@ -62,12 +62,12 @@ pub(super) fn brief(
     speaks: bool,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let before = rooms::marks().len();
+    let before = rooms::records().len();
     let mut desk = desk(books, console);
     let seat = desk.seat(sitting, found, speaks);
     let exit = open(desk, Start::Brief(Box::new(seat)), console)?;
     // The screen is gone with all that stood on it.
-    let marks = rooms::marks();
+    let marks = rooms::marks(&[]);
     let new = marks.get(before..).unwrap_or(&[]);
     if !new.is_empty() {
         writeln!(console.out, "{}", report::brief::came_of(new))?;
@@ -276,7 +276,7 @@ impl Office for Desk {
 
     fn progress(&mut self) -> Result<(Progress, Vec<Mark>), String> {
         let runs = finished().map_err(|failure| failure.to_string())?;
-        Ok((progress(&self.offers, &records::records(&runs)), rooms::marks()))
+        Ok((progress(&self.offers, &records::records(&runs)), rooms::marks(&self.packs)))
     }
 
     fn again(&mut self, run: Run) -> Result<Opened, String> {

@@ -1,6 +1,6 @@
 //! The run in one sentence, and the one thing to do better next time.
 
-use super::{Debrief, TextReport};
+use super::{Debrief, TextReport, postmortem};
 use crate::grade::{Criterion, Finding, Verdict};
 use crate::model::{Millis, Phase, SimTime};
 use crate::run::Run;
@@ -50,7 +50,9 @@ fn flaw(debrief: &Debrief) -> Option<String> {
         }
     }
     let (phase, score) = weakest(debrief)?;
-    (score < 60).then(|| format!("{phase} earned only {score}"))
+    let part = debrief.postmortem.as_ref().filter(|_| phase == Phase::Postmortem).and_then(postmortem::weakest);
+    let part = part.map(|part| format!(" ({} {} of {})", part.name, part.points, part.of)).unwrap_or_default();
+    (score < 60).then(|| format!("{phase} earned only {score}{part}"))
 }
 
 pub(super) fn shorten(quote: &str) -> String {
@@ -70,7 +72,7 @@ pub(super) fn next_time(debrief: &Debrief) -> String {
         return advice;
     }
     let mut candidates: Vec<(u8, String)> = vec![];
-    candidates.extend(weakest(debrief).map(|(phase, score)| (score, phase_advice(phase, debrief).to_owned())));
+    candidates.extend(weakest(debrief).map(|(phase, score)| (score, phase_advice(phase, debrief))));
     candidates.push((debrief.communication.updates, text_advice(debrief)));
     let cadence = debrief.communication.cadence.unwrap_or(100);
     let promised = debrief.communication.duties.iter().any(|duty| duty.reason == Reason::Promise);
@@ -87,8 +89,8 @@ pub(super) fn next_time(debrief: &Debrief) -> String {
     )
 }
 
-fn phase_advice(phase: Phase, debrief: &Debrief) -> &'static str {
-    match phase {
+fn phase_advice(phase: Phase, debrief: &Debrief) -> String {
+    let advice = match phase {
         Phase::Containment if debrief.harm.yours > debrief.harm.nothing => {
             "weigh what a step costs against what it saves, and take it back when it does more harm than good"
         }
@@ -101,8 +103,9 @@ fn phase_advice(phase: Phase, debrief: &Debrief) -> &'static str {
         Phase::Validation => {
             "show it on enough samples, keep the watch period, then close naming what is watched until when"
         }
-        Phase::Postmortem => "write the postmortem: timeline, contributing factors, and items with an owner and a date",
-    }
+        Phase::Postmortem => return postmortem::advice(debrief.postmortem.as_ref()),
+    };
+    advice.to_owned()
 }
 
 /// Advice from the criterion that did worst over all updates.

@@ -127,6 +127,9 @@ fn mean<'a>(marks: impl Iterator<Item = &'a f64>) -> f64 {
     if count == 0 { 100.0 } else { sum / f64::from(count) }
 }
 
+/// A phase from this mean on needs no minding, as no advice of a debrief is about a part from there on.
+const WELL: f64 = 90.0;
+
 /// The phase with the lowest pooled mean.
 fn weakest(usual: &Comparable) -> Option<Weakest> {
     let rows = usual.rows.iter().filter_map(|row| match row.part {
@@ -138,8 +141,8 @@ fn weakest(usual: &Comparable) -> Option<Weakest> {
     let pooled = |level: &super::level::Level| level.pooled(average);
     let (phase, level) = rows.iter().min_by(|one, other| pooled(&one.1).total_cmp(&pooled(&other.1)))?;
     let others = mean(rows.iter().filter(|(other, _)| other != phase).map(|(_, level)| &level.mean));
-    // Where everything went equally well there is nothing to mind.
-    (level.mean < others).then(|| Weakest {
+    // Where everything went equally well there is nothing to mind, nor where the lowest went well.
+    (level.mean < others && level.mean < WELL).then(|| Weakest {
         phase: *phase,
         mean: level.mean,
         others,
@@ -202,6 +205,16 @@ mod tests {
         assert_eq!((next.scenario.as_str(), next.why), ("b", Why::Weakest));
         let mind = next.mind.unwrap();
         assert_eq!((mind.phase, mind.mean, mind.others, mind.certain), (Phase::Containment, 55.0, 90.0, false));
+    }
+
+    #[test]
+    fn what_went_well_needs_no_minding_and_what_was_left_out_does() {
+        let mut records = vec![record("a", "2026-11-21", 98)];
+        records[0].phases.insert(Phase::Containment, 93.0);
+        let offers = [offer("a", 1, 2)];
+        assert_eq!(next(&records, &offers).mind, None);
+        records[0].phases.insert(Phase::Postmortem, 0.0);
+        assert_eq!(next(&records, &offers).mind.unwrap().phase, Phase::Postmortem);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::level::Level;
 use super::next::{Next, Offer};
 use super::record::{Group, Record};
 use super::trend::Trend;
+use crate::debrief::Condition;
 use crate::grade::Criterion;
 use crate::model::Phase;
 use chrono::NaiveDate;
@@ -24,7 +25,7 @@ pub struct Progress {
     pub dailies: usize,
     /// What to play next; none where nothing can be played.
     pub next: Option<Next>,
-    /// Each group that was played, the one with the most of the newest runs first.
+    /// Each group that was played, the one with the most of the player's own among the newest runs first.
     pub groups: Vec<Comparable>,
     /// The best of each scenario.
     pub bests: Vec<Best>,
@@ -118,7 +119,9 @@ impl Progress {
 
 fn groups(records: &[Record]) -> Vec<Comparable> {
     let recent = &records[records.len().saturating_sub(super::trend::SPAN)..];
-    let count = |group: &Comparable| recent.iter().filter(|record| record.group == group.group).count();
+    // The lessons and what was tried again from a moment of another run are no runs of the player's own.
+    let own = |record: &&Record| !record.conditions.iter().any(|it| matches!(it, Condition::Taught | Condition::Again));
+    let count = |group: &Comparable| recent.iter().filter(own).filter(|record| record.group == group.group).count();
     let mut groups: Vec<Comparable> = Group::ALL.iter().filter_map(|group| comparable(records, *group)).collect();
     groups.sort_by_key(|group| std::cmp::Reverse(count(group)));
     groups
@@ -162,6 +165,18 @@ mod tests {
         assert_eq!(names, [Group::Exam, Group::Practice]);
         assert_eq!(progress.groups[1].row(Part::Score).unwrap().level.mean, 61.0, "only 60 and 62");
         assert_eq!(progress.groups[0].row(Part::Score).unwrap().trend, None, "six runs, but four of them are exams");
+    }
+
+    #[test]
+    fn lessons_and_tries_hide_no_run_of_ones_own() {
+        let mut records: Vec<Record> = (1..=3).map(|n| record("a", &format!("2026-11-{n:02}"), 50)).collect();
+        for (record, condition) in records.iter_mut().zip([Condition::Taught, Condition::Again]) {
+            record.group = Group::Aided;
+            record.conditions.push(condition);
+        }
+        let progress = Progress::of(&records, &[], day("2026-11-21"));
+        let names: Vec<Group> = progress.groups.iter().map(|group| group.group).collect();
+        assert_eq!(names, [Group::Practice, Group::Aided]);
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! The briefing room as pages: the plan, what is asked for, what came of it, and the end of a sitting.
 
+mod progress;
+
+pub use progress::{Mark, came_of, progress, progress_page};
+
 use super::cells;
 use super::page::{self, Line, Tone};
 use super::points::tally;
@@ -322,71 +326,4 @@ fn weakest(sitting: &Sitting, done: &[Done]) -> Option<Criterion> {
 /// Lines as text.
 pub fn text(lines: &[Line]) -> String {
     page::text(lines)
-}
-
-/// What came of the texts that were written or said just now, in a line: the set and the mark of each.
-pub fn came_of(marks: &[(String, Option<u8>)]) -> String {
-    let (count, mean) = counted(marks.iter().map(|(_, mark)| *mark));
-    match mean {
-        Some(mean) => format!("{count}, {mean} of 100 in the mean; kept for `tldrill progress`."),
-        None => format!("{count}; kept for `tldrill progress`."),
-    }
-}
-
-/// A text or a speech of the briefing room: its set, and its mark where it was written.
-pub type Mark = (String, Option<u8>);
-
-/// How the briefing room is coming along, as lines of a page; none where nothing was done there.
-pub fn progress_page(marks: &[Mark]) -> Vec<Line> {
-    if marks.is_empty() {
-        return vec![];
-    }
-    let told = progress(marks);
-    std::iter::once(Line::blank()).chain(told.lines().map(|row| Line::of(Tone::Plain, row))).collect()
-}
-
-/// How the briefing room is coming along: for every set how many texts there are, and their mean mark.
-pub fn progress(marks: &[(String, Option<u8>)]) -> String {
-    let mut sets: Vec<&str> = marks.iter().map(|(set, _)| set.as_str()).collect();
-    sets.sort_unstable();
-    sets.dedup();
-    let wide = sets.iter().map(|set| set.chars().count()).max().unwrap_or(0);
-    let rows = sets.into_iter().map(|set| {
-        let (count, mean) = counted(marks.iter().filter(|(of, _)| of == set).map(|(_, mark)| *mark));
-        let mean = mean.map(|mean| format!(", mean {mean}")).unwrap_or_default();
-        format!("  {set:<wide$}  {count}{mean}\n")
-    });
-    format!("BRIEFING ROOM\n{}", rows.collect::<String>())
-}
-
-/// How many texts were written and how many said, and the mean mark of the written ones, rounded.
-fn counted(marks: impl Iterator<Item = Option<u8>>) -> (String, Option<u32>) {
-    let (mut written, mut said, mut sum) = (0_u32, 0_u32, 0_u32);
-    for mark in marks {
-        match mark {
-            Some(mark) => (written, sum) = (written + 1, sum + u32::from(mark)),
-            None => said += 1,
-        }
-    }
-    let texts = if written == 1 { "1 text".to_owned() } else { format!("{written} texts") };
-    let count = match (written, said) {
-        (_, 0) => texts,
-        (0, said) => format!("{said} said aloud"),
-        (_, said) => format!("{texts} and {said} said aloud"),
-    };
-    (count, (sum + written / 2).checked_div(written))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_set_tells_its_texts_and_their_mean() {
-        let marks = |set: &str, mark| (set.to_owned(), mark);
-        let all = [marks("Trap questions", Some(60)), marks("Sixty seconds", None), marks("Trap questions", Some(71))];
-        let told = "BRIEFING ROOM\n  Sixty seconds   1 said aloud\n  Trap questions  2 texts, mean 66\n";
-        assert_eq!(progress(&all), told);
-        assert_eq!(came_of(&all[2..]), "1 text, 71 of 100 in the mean; kept for `tldrill progress`.");
-    }
 }

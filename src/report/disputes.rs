@@ -34,9 +34,9 @@ impl<'a> Disputable<'a> {
     }
 }
 
-/// The texts of a debrief: the updates, then the answers, each in the order of their sending.
+/// The texts of a debrief: the updates, then the answers, each in the order of their sending; the closing report last.
 pub fn texts(debrief: &Debrief) -> impl Iterator<Item = &TextReport> {
-    debrief.updates.iter().chain(&debrief.answers)
+    debrief.updates.iter().chain(&debrief.answers).chain(&debrief.postmortem)
 }
 
 /// Everything of a debrief that can be disputed, text by text.
@@ -68,5 +68,5 @@ pub fn heads(debrief: &Debrief) -> Vec<String> {
 
 fn head(text: &TextReport) -> String {
     let to = text.audience.map(|audience| audience.to_string()).or_else(|| text.asked.clone());
-    format!("{} {}, {} of 100", text.clock, to.unwrap_or_default(), text.overall)
+    format!("{} {}, {} of 100", text.clock, to.unwrap_or_else(|| "postmortem".to_owned()), text.overall)
 }

@@ -1,5 +1,6 @@
 //! A debrief written by hand, with something of everything that a page must show.
 
+use crate::debrief::Share;
 use crate::debrief::timeline::{Kind, Moment};
 use crate::debrief::{Card, Communication, Debrief, DutyReport, Harm, HarmCurves, TextReport, TruthReport};
 use crate::grade::{Cap, Criteria, Criterion, Finding, Verdict};
@@ -64,6 +65,7 @@ fn update() -> TextReport {
                 "Say who compares the units.",
             ),
         ],
+        parts: vec![],
     }
 }
 
@@ -105,6 +107,7 @@ fn answer() -> TextReport {
             Verdict::Unsupported,
             "Nothing in the situation says so.",
         )],
+        parts: vec![],
     }
 }
 
@@ -126,6 +129,7 @@ fn report() -> TextReport {
             ),
             missing(Criterion::Clarity, "It doesn't say what recurs.", "Name the debt."),
         ],
+        parts: vec![Share { name: "timeline", points: 15, of: 20 }, Share { name: "what recurs", points: 0, of: 15 }],
         ..answer()
     }
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 /// The page as plain text of `width` columns; of one group's parts where one is asked for, else of the usual one's.
 pub fn progress_text(progress: &Progress, group: Option<Group>, width: usize) -> String {
-    page::text(&progress_lines(progress, group, width))
+    page::text(&lines(progress, (group, Place::CommandLine), width))
 }
 
 /// The same as JSON, format 1: every group with all its parts.
@@ -27,6 +27,17 @@ pub fn progress_value(progress: &Progress) -> Value {
 
 /// The same as lines whose parts have a meaning, for a screen.
 pub fn progress_lines(progress: &Progress, group: Option<Group>, width: usize) -> Vec<Line> {
+    lines(progress, (group, Place::Screen), width)
+}
+
+/// Where a page is read, which decides how another part of it is asked for.
+#[derive(Clone, Copy)]
+enum Place {
+    Screen,
+    CommandLine,
+}
+
+fn lines(progress: &Progress, (group, place): (Option<Group>, Place), width: usize) -> Vec<Line> {
     let width = width.clamp(super::debrief::WIDTHS.0, super::debrief::WIDTHS.1);
     let mut lines = vec![];
     if let Some(next) = &progress.next {
@@ -43,7 +54,7 @@ pub fn progress_lines(progress: &Progress, group: Option<Group>, width: usize) -
         (None, Some(group)) => lines.extend(none_of(group, width)),
         (None, None) => lines.extend(page::paragraph(Tone::Plain, "No run was played to its end yet.", width, 0)),
     }
-    lines.extend(others(progress, shown.map(|it| it.group), width));
+    lines.extend(others(progress, (shown.map(|it| it.group), place), width));
     lines.extend(bests(&progress.bests, width));
     lines
 }
@@ -59,7 +70,7 @@ fn none_of(group: Group, width: usize) -> Vec<Line> {
 const fn about(group: Group) -> &'static str {
     match group {
         Group::Practice => "at full pace",
-        Group::Aided => "with pauses, a slower clock, a chosen truth, or from the middle of another run",
+        Group::Aided => "the lessons, with pauses, a slower clock, a chosen truth, or from the middle of another run",
         Group::Untimed => "without a clock: plain mode and scripts",
         Group::Exam => "no hints, no pause",
     }
@@ -83,17 +94,17 @@ fn days(days: &Days, width: usize) -> Vec<Line> {
 }
 
 /// The groups that are not shown in full, a line each.
-fn others(progress: &Progress, shown: Option<Group>, width: usize) -> Vec<Line> {
+fn others(progress: &Progress, (shown, place): (Option<Group>, Place), width: usize) -> Vec<Line> {
     let rest: Vec<_> = progress.groups.iter().filter(|it| Some(it.group) != shown).collect();
-    let mut lines = heading("Kept apart", rest.is_empty());
+    let title = if matches!(place, Place::Screen) { "Kept apart (Tab shows them)" } else { "Kept apart" };
+    let mut lines = heading(title, rest.is_empty());
     for group in rest {
         let mean = group.row(Part::Score).map_or(0.0, |row| row.level.mean);
-        let text = format!(
-            "{}, mean {mean:.0}, {} won; `--group {}` shows them",
-            counted(group.runs, "run"),
-            group.won,
-            group.group
-        );
+        let way = match place {
+            Place::Screen => String::new(),
+            Place::CommandLine => format!("; `--group {}` shows them", group.group),
+        };
+        let text = format!("{}, mean {mean:.0}, {} won{way}", counted(group.runs, "run"), group.won);
         let label = Line::of(Tone::Plain, format!("  {:<9}", group.group.word()));
         lines.extend(page::item(label, Tone::Plain, &text, width, 13));
         lines.extend(page::paragraph(Tone::Dim, about(group.group), width - 13, 0).into_iter().map(|l| l.indented(13)));

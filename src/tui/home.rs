@@ -91,10 +91,12 @@ pub struct Waiting {
 /// The drill of the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drill {
-    /// The title of its scenario.
-    pub title: String,
-    /// The best score that it was finished with today.
-    pub done: Option<u8>,
+    /// What is played, with how it went before on any seed.
+    pub offer: Offer,
+    /// The seed of the day.
+    pub seed: u64,
+    /// The best score that it was finished with today, and the id of that run.
+    pub done: Option<(u8, String)>,
     /// It was begun today and left.
     pub begun: bool,
 }
@@ -164,6 +166,8 @@ pub struct Home {
     pub trouble: Option<String>,
     /// Something is being begun.
     pub busy: bool,
+    /// The page of the drill of the day is open: nothing is begun by the key that asks for it.
+    pub drill: bool,
 }
 
 impl Home {
@@ -188,8 +192,16 @@ impl Home {
         Self { shelf, trouble, ..Self::default() }
     }
 
+    /// The drill of the day, where its page is open.
+    pub fn opened_drill(&self) -> Option<&Drill> {
+        self.shelf.daily.as_ref().filter(|_| self.drill)
+    }
+
     /// What would lead nowhere.
-    pub const fn hidden(&self) -> &'static [Intent] {
+    pub fn hidden(&self) -> &'static [Intent] {
+        if let Some(drill) = self.opened_drill() {
+            return if drill.done.is_none() { &[Intent::Debrief] } else { &[] };
+        }
         if self.shelf.unfinished.is_none() && self.shelf.sittings.is_empty() { &[Intent::Resume] } else { &[] }
     }
 

@@ -26,6 +26,8 @@ pub struct Choice {
     pub key: String,
     /// What it does.
     pub text: String,
+    /// What it is called on the bottom line, which is searched too.
+    pub verb: &'static str,
     /// What is done.
     pub act: Act,
 }
@@ -56,11 +58,13 @@ impl Palette {
         all.extend(keys::of(context).filter(|binding| offered(binding.intent)).map(|binding| Choice {
             key: binding.keys[0].to_string(),
             text: binding.help.to_owned(),
+            verb: binding.verb,
             act: Act::Intent(binding.intent),
         }));
         all.extend(theme::Palette::ALL.iter().map(|palette| Choice {
             key: String::new(),
             text: format!("theme {palette}: {}", palette.about()),
+            verb: "",
             act: Act::Theme(*palette),
         }));
         Self { line: Line::default(), chosen: 0, all }
@@ -71,8 +75,9 @@ impl Palette {
     pub fn fitting(&self) -> Vec<&Choice> {
         let typed = self.line.text().to_lowercase();
         let words: Vec<&str> = typed.split_whitespace().collect();
+        let searched = |choice: &Choice| format!("{} {}", choice.verb, choice.text).to_lowercase();
         let mut ranked: Vec<(u8, &Choice)> =
-            self.all.iter().filter_map(|choice| Some((rank(&choice.text.to_lowercase(), &words)?, choice))).collect();
+            self.all.iter().filter_map(|choice| Some((rank(&searched(choice), &words)?, choice))).collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, choice)| choice).collect()
     }
@@ -123,7 +128,7 @@ fn has_letters(text: &str, wanted: &str) -> bool {
 /// What the incident offers: steps, panels, people, audiences.
 fn of_room(room: &Room) -> Vec<Choice> {
     let run = &room.run;
-    let choice = |text: String, act: Act| Choice { key: String::new(), text, act };
+    let choice = |text: String, act: Act| Choice { key: String::new(), text, verb: "", act };
     let command = |text: String, command: String| choice(text, Act::Command(command));
     let mut all = vec![];
     if run.is_over() {

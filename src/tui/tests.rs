@@ -21,6 +21,7 @@ use super::update::update;
 use super::view::view;
 use crate::progress::record::fixture::{day, record};
 use crate::progress::{Group, Offer as Known, Progress, Record};
+use crate::report::brief::Mark;
 use crate::run::Run;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -142,21 +143,30 @@ fn opened(run: Run) -> Opened {
     Opened { run, hinted: true, pace: None, taught: false, pauses: false, drafts: vec![], resolved: None }
 }
 
+fn offer() -> Offer {
+    Offer {
+        id: "shop".into(),
+        title: "Orders fall in the north".into(),
+        pack: "core".into(),
+        difficulty: 2,
+        minutes: 7,
+        length: 20,
+        summary: "You are on call for the shop's ranking model.".into(),
+        best: Some((2, 71)),
+    }
+}
+
 fn shelf() -> Shelf {
     Shelf {
         sets: sets(),
-        offers: vec![Offer {
-            id: "shop".into(),
-            title: "Orders fall in the north".into(),
-            pack: "core".into(),
-            difficulty: 2,
-            minutes: 7,
-            length: 20,
-            summary: "You are on call for the shop's ranking model.".into(),
-            best: Some((2, 71)),
-        }],
+        offers: vec![offer()],
         next: Some("Orders fall in the north, because you have met 1 of the 3 things that can be wrong in it".into()),
-        daily: Some(Drill { title: "Orders fall in the north".into(), done: Some(78), begun: false }),
+        daily: Some(Drill {
+            offer: offer(),
+            seed: 4711,
+            done: Some((78, "20261121-060000-4711-shop".into())),
+            begun: false,
+        }),
         older: vec![],
         unfinished: Some("20261121-043402-118-shop".into()),
         sittings: vec![],
@@ -185,6 +195,17 @@ fn standing() -> Progress {
     let records: Vec<Record> = (0..6).map(played).collect();
     let offer = Known { id: "shop".into(), title: "Orders fall in the north".into(), difficulty: 2, truths: 3 };
     Progress::of(&records, &[offer], day("2026-11-21"))
+}
+
+/// What is kept of the briefing room.
+fn marks() -> Vec<Mark> {
+    let mark = |overall| Mark {
+        set: "Trap questions".into(),
+        item: "Why not just roll back?".into(),
+        overall,
+        ..Mark::default()
+    };
+    vec![mark(Some(71)), mark(None)]
 }
 
 fn sets() -> Vec<Set> {

@@ -182,6 +182,7 @@ pub fn context(model: &Model) -> Context {
 pub fn beneath(model: &Model) -> Context {
     match &model.screen {
         Screen::Home(home) if home.typing.is_some() => Context::Seed,
+        Screen::Home(home) if home.opened_drill().is_some() => Context::Drill,
         Screen::Home(home) if home.list == List::Runs => Context::Past,
         Screen::Home(_) => Context::Home,
         Screen::Page(page) if page.typing.is_some() => Context::Resolve,

@@ -5,6 +5,7 @@ pub mod brief;
 pub mod debrief;
 mod deeds;
 mod disputes;
+mod drill;
 mod editor;
 mod factors;
 mod feed;

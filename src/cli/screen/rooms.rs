@@ -4,7 +4,7 @@ use crate::brief::{Record, Sitting, Stop, rooms, sitting};
 use crate::cli::{Failure, sittings};
 use crate::grade::Task;
 use crate::model::pack::{Body, Item, Pack};
-use crate::report;
+use crate::report::{self, brief::Mark};
 use crate::store::{self, Home};
 use crate::tui::{Set, Text, Waiting};
 use chrono::{SecondsFormat, Utc};
@@ -48,9 +48,20 @@ pub(in crate::cli) fn records() -> Vec<Record> {
     lines.into_iter().filter_map(|line| serde_json::from_value(line).ok()).collect()
 }
 
-/// The marks of every text and speech that is kept, the oldest first; none for what was spoken.
-pub(in crate::cli) fn marks() -> Vec<(String, Option<u8>)> {
-    records().into_iter().map(|record| (record.set, record.overall)).collect()
+/// Every text and speech that is kept, the oldest first, by the titles that the packs know.
+pub(in crate::cli) fn marks(packs: &[Pack]) -> Vec<Mark> {
+    let mark = |record: Record| {
+        let pack = packs.iter().find(|pack| pack.id == record.pack);
+        let plan = pack.and_then(|pack| sitting(pack, &record.item));
+        let is_update = plan.as_ref().is_some_and(|it| matches!(it.stops[0].task, Task::Briefing(_)));
+        Mark {
+            item: plan.map_or(record.item, |plan| plan.title),
+            set: record.set,
+            overall: record.overall,
+            criteria: record.criteria.filter(|_| is_update),
+        }
+    };
+    records().into_iter().map(mark).collect()
 }
 
 fn text(pack: &Pack, item: &Item, records: &[Record]) -> Option<Text> {

@@ -89,10 +89,10 @@ pub(super) fn begun_today(runs: &[Played]) -> Option<&RunFolder> {
 
 fn drill(offers: &[Playable], records: &[Record], runs: &[Played]) -> Option<Drill> {
     let (today, shipped) = (records::today(), shipped(offers));
-    let (playable, _) = daily::of_day(today, &shipped)?;
-    let done = records.iter().filter(|record| record.daily == Some(today)).map(|record| record.score).max();
-    let begun = done.is_none() && begun_today(runs).is_some();
-    Some(Drill { title: playable.scenario.title.raw().to_owned(), done, begun })
+    let (playable, seed) = daily::of_day(today, &shipped)?;
+    let done = records.iter().filter(|record| record.daily == Some(today)).max_by_key(|record| record.score);
+    let done = done.map(|record| (record.score, record.run.clone()));
+    Some(Drill { offer: offer(playable, records), seed, done, begun: begun_today(runs).is_some() })
 }
 
 fn offer(playable: &Playable, records: &[Record]) -> Offer {

@@ -1,6 +1,6 @@
 //! What the player wrote, underlined.
 
-use crate::debrief::{Debrief, TextReport};
+use crate::debrief::{Debrief, TextReport, told as postmortem_parts};
 use crate::grade::{Criteria, Criterion};
 use crate::model::SimTime;
 use crate::report::factors::read;
@@ -59,6 +59,10 @@ pub(in crate::report) fn lines(report: &TextReport, width: usize) -> Vec<Line> {
     for cap in &report.caps {
         let label = Line::of(Tone::Critical, format!("  at most {}: ", cap.limit));
         page.extend(page::item(label, Tone::Plain, &cap.message, width, 4));
+    }
+    if !report.parts.is_empty() {
+        let told = postmortem_parts(&report.parts);
+        page.extend(page::item(Line::of(Tone::Dim, "  of 100: "), Tone::Plain, &told, width, 10));
     }
     let below =
         beneath(&shown(report), &report.findings, width - 2).into_iter().chain(unplaced(&report.findings, width - 2));

@@ -7,6 +7,8 @@ pub enum Context {
     Home,
     /// Typing a seed on the home screen.
     Seed,
+    /// Reading what the drill of the day is.
+    Drill,
     /// The war room.
     Room,
     /// Choosing a severity.
@@ -73,6 +75,7 @@ impl Context {
         match self {
             Self::Home => "home",
             Self::Seed => "choosing a seed",
+            Self::Drill => "the drill of the day (d at home)",
             Self::Room => "the war room",
             Self::Severity => "declaring a severity (s)",
             Self::Audience => "writing an update (u)",

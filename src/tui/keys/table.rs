@@ -1,9 +1,9 @@
 //! Every key: where, what it means, and what it is called.
 
 use super::Context::{
-    Assessing, Audience as To, Because, Brief, Command, Disputes, Editor, Export, Factors, Found, Help, Home, Leave,
-    Marked, Objection, Page, Palette, Past, Permission, Place, Plan, Reading, Refused, Resolve, Room, Scrub, Seed,
-    Severity as Sev, Speaking, Standing, Writing,
+    Assessing, Audience as To, Because, Brief, Command, Disputes, Drill, Editor, Export, Factors, Found, Help, Home,
+    Leave, Marked, Objection, Page, Palette, Past, Permission, Place, Plan, Reading, Refused, Resolve, Room, Scrub,
+    Seed, Severity as Sev, Speaking, Standing, Writing,
 };
 use super::{Binding, Context, Intent, Key, ch, ctrl, key};
 use crate::model::{Audience, Severity};
@@ -388,11 +388,17 @@ pub const BINDINGS: &[Binding] = &[
     bind(Past, TAB, Intent::OtherList, "list", "the other lists: incidents, the briefing room"),
     bind(Past, HOME, Intent::Top, "", "to the beginning"),
     bind(Past, END, Intent::Bottom, "", "to the end"),
+    bind(Past, &[ch('d')], Intent::Daily, "daily", "the drill of the day: the same for everybody"),
     bind(Past, &[ch('p')], Intent::Progress, "progress", "how you are getting on, and what to play next"),
     bind(Past, &[ch('?')], Intent::Help, "help", "this page"),
     bind(Past, &[ctrl('p')], Intent::Palette, "", "everything that can be done here, found by typing"),
     bind(Past, &[key(KeyCode::Esc)], Intent::Cancel, "", "back to the incidents"),
     bind(Past, QUIT, Intent::Quit, "quit", "quit"),
+    bind(Drill, ENTER, Intent::Accept, "play", "play it, or go on with it: the clock starts"),
+    bind(Drill, &[ch('d')], Intent::Debrief, "debrief", "the debrief of today's best"),
+    bind(Drill, &[ch('?')], Intent::Help, "help", "this page"),
+    bind(Drill, &[ctrl('p')], Intent::Palette, "", "everything that can be done here, found by typing"),
+    bind(Drill, &[ch('q'), key(KeyCode::Esc), ctrl('c')], Intent::Cancel, "back", "back"),
     bind(Seed, ENTER, Intent::Accept, "take it", "take this seed"),
     bind(Seed, ESC, Intent::Cancel, "back", "back"),
     bind(Palette, ENTER, Intent::Accept, "do it", "do what is selected"),

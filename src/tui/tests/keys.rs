@@ -252,21 +252,30 @@ fn at_home_the_drill_of_the_day_and_the_progress_page_are_a_key_away() {
     assert!(play.drawn().contains("daily: Orders fall in the north, done today, 78"), "{}", play.drawn());
     play.keys("p");
     assert_eq!(play.effects, [Effect::Progress]);
-    play.send(Msg::Told(
-        Box::new(standing()),
-        vec![("Trap questions".into(), Some(71)), ("Trap questions".into(), None)],
-    ));
+    play.send(Msg::Told(Box::new(standing()), marks()));
     assert!(play.drawn().contains("next: "), "{}", play.drawn());
     play.keys("q");
     assert_eq!(play.effects.last(), Some(&Effect::Back));
     let mut play = Play::home(shelf());
-    play.keys("dd");
+    play.keys("d");
+    assert!(play.effects.is_empty(), "its page comes before its clock: {:?}", play.effects);
+    assert!(play.drawn().contains("Done today: 78 of 100") && play.drawn().contains("seed 4711"), "{}", play.drawn());
+    play.keys("q");
+    assert!(play.drawn().contains("INCIDENTS"), "{}", play.drawn());
+    play.keys("d<Enter><Enter>");
     assert_eq!(play.effects, [Effect::Daily], "once is enough");
     play.send(Msg::Failed("no".into()));
-    play.send(Msg::Told(
-        Box::new(standing()),
-        vec![("Trap questions".into(), Some(71)), ("Trap questions".into(), None)],
-    ));
+    play.effects.clear();
+    play.keys("d");
+    assert_eq!(play.effects, [Effect::Reopen("20261121-060000-4711-shop".into())]);
+    play.send(Msg::Failed("no".into()));
+    play.keys("q<C-p>daily");
+    assert!(play.drawn().contains("the drill of the day"), "{}", play.drawn());
+    play.keys("<Esc><C-p>progress");
+    assert!(play.drawn().contains("how you are getting on"), "{}", play.drawn());
+    let mut play = Play::home(shelf());
+    play.send(Msg::Failed("no".into()));
+    play.send(Msg::Told(Box::new(standing()), marks()));
     play.keys("<Tab>");
     assert!(play.drawn().contains("UNTIMED: 1 RUN"), "{}", play.drawn());
     play.keys("<Tab>G");

@@ -71,10 +71,7 @@ fn the_home_screen() {
 #[test]
 fn the_progress_page() {
     let mut play = Play::home(shelf());
-    play.send(Msg::Told(
-        Box::new(standing()),
-        vec![("Trap questions".into(), Some(71)), ("Trap questions".into(), None)],
-    ));
+    play.send(Msg::Told(Box::new(standing()), marks()));
     insta::assert_snapshot!(play.drawn());
 }
 

@@ -13,6 +13,9 @@ pub(super) fn pressed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) ->
     }
     // What was said about the key before says nothing of this one.
     home.trouble = None;
+    if home.opened_drill().is_some() {
+        return drill(home, intent);
+    }
     match intent {
         Some(Intent::Up | Intent::Down | Intent::Top | Intent::Bottom) => choose(home, intent),
         Some(Intent::OtherList) => {
@@ -43,9 +46,10 @@ pub(super) fn pressed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) ->
             home.busy = true;
             return vec![Effect::Learn];
         }
+        // Its clock runs from the first moment: what it is comes first.
         Some(Intent::Daily) if !home.busy => {
-            home.busy = true;
-            return vec![Effect::Daily];
+            home.drill = home.shelf.daily.is_some();
+            home.trouble = (!home.drill).then(|| "this build holds no incident".into());
         }
         Some(Intent::Progress) if !home.busy => return vec![Effect::Progress],
         // Everywhere else it leads back: here there is nowhere to go back to, and nobody should be thrown out by it.
@@ -58,6 +62,22 @@ pub(super) fn pressed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) ->
         _ => {}
     }
     vec![]
+}
+
+/// A key on the page of the drill of the day.
+fn drill(home: &mut Home, intent: Option<Intent>) -> Vec<Effect> {
+    let done = home.opened_drill().and_then(|drill| drill.done.clone());
+    let effect = match (intent, done) {
+        (Some(Intent::Cancel), _) => {
+            home.drill = false;
+            None
+        }
+        (Some(Intent::Accept), _) if !home.busy => Some(Effect::Daily),
+        (Some(Intent::Debrief), Some((_, run))) if !home.busy => Some(Effect::Reopen(run)),
+        _ => None,
+    };
+    home.busy |= effect.is_some();
+    effect.into_iter().collect()
 }
 
 fn choose(home: &mut Home, intent: Option<Intent>) {

@@ -1,7 +1,7 @@
 //! The home screen.
 
 use super::{bars, heading};
-use crate::tui::home::{Home, List, Past, SetRow};
+use crate::tui::home::{Home, List, Past, Set, SetRow, Text};
 use crate::tui::keys::Context;
 use crate::tui::text::{fit, pad, width, wrap};
 use crate::tui::theme::{Role, Theme};
@@ -12,6 +12,9 @@ use ratatui::text::{Line, Span};
 
 pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
     let left = column(area);
+    if let Some(drill) = home.opened_drill() {
+        return super::drill::view(home, drill, theme, area, frame);
+    }
     let cells = usize::from(left.width);
     let head = vec![
         Line::default(),
@@ -39,17 +42,22 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
     super::lines(&rows, Some(selected), list, frame);
     let place = Rect { y: list.bottom() + 1, height: (area.bottom() - 2).saturating_sub(list.bottom() + 1), ..left };
     super::lines(&about, None, place, frame);
-    if let Some(trouble) = &home.trouble {
-        let place = Rect { y: area.bottom() - 2, height: 1, ..left };
-        let text = fit(&format!("! {trouble}"), cells, theme.ellipsis());
-        frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Warning))), place);
-    }
+    trouble(home, theme, area, frame);
     let context = match (&home.typing, home.list) {
         (Some(_), _) => Context::Seed,
         (None, List::Runs) => Context::Past,
         (None, _) => Context::Home,
     };
     bars::verbs(context, home.hidden(), theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);
+}
+
+/// What went wrong, above the verbs.
+pub(super) fn trouble(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
+    let Some(trouble) = &home.trouble else { return };
+    let left = column(area);
+    let text = fit(&format!("! {trouble}"), usize::from(left.width), theme.ellipsis());
+    let place = Rect { y: area.bottom() - 2, height: 1, ..left };
+    frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Warning))), place);
 }
 
 /// Where everything lies in an area.
@@ -259,19 +267,42 @@ fn known(home: &Home, rows: &[SetRow<'_>]) -> Vec<String> {
     let done = |it: &SetRow<'_>| match it {
         it if home.waiting(it).is_some() => "unfinished".to_owned(),
         SetRow::Whole(_) => String::new(),
+        SetRow::One(_, item) if item.kind == "series" => series(item),
         SetRow::One(_, item) if item.best.is_none() && item.spoken > 0 => format!("spoken {}x", item.spoken),
         SetRow::One(_, item) => best(item.best),
     };
     let longest = rows.iter().map(|it| done(it).len()).max().unwrap_or(0);
     let right = rows.iter().map(|it| match it {
         SetRow::Whole(_) if home.waiting(it).is_some() => "unfinished".to_owned(),
-        SetRow::Whole(_) => "all of them".to_owned(),
+        SetRow::Whole(set) => whole_set(set),
         SetRow::One(_, item) => {
             let minutes = item.seconds.div_ceil(60);
             format!("difficulty {}  {minutes:>2} min  {:>longest$}", item.difficulty, done(it))
         }
     });
     right.collect()
+}
+
+/// How a series stands: the mean of its texts' best marks tells more than one of them.
+fn series(item: &Text) -> String {
+    match (item.best, item.spoken) {
+        (Some((1, mean)), _) => format!("done, mean {mean}"),
+        (Some((times, mean)), _) => format!("done {times}x, mean {mean}"),
+        (None, 0) => "new".to_owned(),
+        (None, times) => format!("spoken {times}x"),
+    }
+}
+
+/// How a whole set stands: how many of its texts were done, and once they all were their mean.
+fn whole_set(set: &Set) -> String {
+    let texts = || set.items.iter().filter(|item| item.kind != "series");
+    let done = texts().filter(|item| item.best.is_some() || item.spoken > 0).count();
+    let marks: Vec<usize> = texts().filter_map(|item| Some(usize::from(item.best?.1))).collect();
+    match (done, (marks.iter().sum::<usize>() + marks.len() / 2).checked_div(marks.len())) {
+        (0, _) => "all of them".to_owned(),
+        (done, Some(mean)) if done == texts().count() => format!("all done, mean {mean}"),
+        (done, _) => format!("{done} of {} done", texts().count()),
+    }
 }
 
 /// What stands below the briefing room: the item that is selected.
@@ -339,12 +370,12 @@ fn seed(home: &Home, theme: Theme) -> Line<'static> {
 /// The drill of the day, and whether it is done.
 fn daily(home: &Home, theme: Theme, cells: usize) -> Option<Line<'static>> {
     let drill = home.shelf.daily.as_ref()?;
-    let (state, role) = match drill.done {
-        Some(score) => (format!("done today, {score}"), Role::Good),
-        None if drill.begun => ("begun today, `d` goes on".to_owned(), Role::Info),
+    let (state, role) = match &drill.done {
+        Some((score, _)) => (format!("done today, {score}"), Role::Good),
+        None if drill.begun => ("begun today, `d` leads on".to_owned(), Role::Info),
         None => ("not played today".to_owned(), Role::Plain),
     };
-    let title = fit(&drill.title, cells.saturating_sub(state.len() + 12), theme.ellipsis());
+    let title = fit(&drill.offer.title, cells.saturating_sub(state.len() + 12), theme.ellipsis());
     Some(Line::from(vec![
         Span::styled("  daily: ", theme.style(Role::Dim)),
         Span::raw(format!("{title}, ")),

@@ -42,6 +42,7 @@ pub fn spot(model: &Model, column: u16, row: u16) -> Spot {
         return Spot::Nothing;
     }
     match &model.screen {
+        Screen::Home(state) if state.opened_drill().is_some() => Spot::Nothing,
         Screen::Home(state) => home::row_at(state, area, row).map_or(Spot::Nothing, Spot::Row),
         Screen::Room(room) => part(room, area, Position::new(column, row)),
         Screen::Scrub(scrub) => part(&scrub.room, area, Position::new(column, row)),
