@@ -10,7 +10,7 @@ mod rubric;
 mod sitting;
 mod unfinished;
 
-pub use done::{Done, Heard, Record, Written, overall, second_question};
+pub use done::{Done, Heard, Record, TWICE, Written, overall, second_question};
 pub use rubric::{Line as RubricLine, rubric};
 pub use sitting::{Room, Sitting, Stop, rooms, sitting};
 pub use unfinished::{Given, Head, Now, Step, Unfinished, Words};

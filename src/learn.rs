@@ -84,7 +84,8 @@ pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "finding out",
         keys: "Contained isn't understood. f shows what is known (+), suspected (?) and unknown. Take `Compare v7 \
-                and v8`; t lets time pass (wait until compare).",
+                and v8`; t lets time pass (wait until compare). In other \
+                runs the clock goes x3 from the first update on; the top line says so.",
         verbs: "Contained isn't understood. `do compare because v8 is only suspected` finds out, and `wait until \
                 compare` lets time pass.",
         done: |run| {
@@ -118,9 +119,9 @@ pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "the score",
         keys: "d reads the debrief: one sentence first, then your updates with their words underlined; m writes a \
-                postmortem before it. ? shows every key. At home, l begins the lessons anew.",
+                postmortem before it; without one that phase earns nothing. ? shows every key. At home, l begins the lessons anew.",
         verbs: "`debrief` shows it: one sentence first, then your updates with their words underlined; `postmortem` \
-                writes the closing report before it. `help` lists every verb. `tldrill learn` begins anew.",
+                writes the closing report before it; without one that phase earns nothing. `help` lists every verb. `tldrill learn` begins anew.",
         done: |_| false,
     },
 ];

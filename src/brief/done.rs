@@ -6,7 +6,7 @@ use crate::model::Millis;
 use serde::{Deserialize, Serialize};
 
 /// An answer that needed a second question earns this at most: the listener had to ask twice.
-const TWICE: u8 = 80;
+pub const TWICE: u8 = 80;
 
 /// A text that was written and graded.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,6 +119,14 @@ impl Done {
             Self::Spoken(it) => record.own.clone_from(&it.marks),
         }
         record
+    }
+
+    /// What was written at first; nothing where it was spoken.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Written(it) => &it.text,
+            Self::Spoken(_) => "",
+        }
     }
 
     /// How long it took.

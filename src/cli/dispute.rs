@@ -3,12 +3,13 @@
 mod brief;
 
 use super::{Console, Exit, Failure, library, runs, session};
+use crate::debrief::Debrief;
 use crate::report::disputes::{Disputable, disputable, heads, texts};
 use crate::store::{Dispute, Disputed, RunFolder};
 use std::io::Write as _;
 use std::path::PathBuf;
 
-pub(super) use brief::keep as keep_of_brief;
+pub(super) use brief::{keep as keep_of_brief, known as known_of_brief};
 
 /// Say "I did say that" to a finding of a debrief or of the briefing room; it is kept for the author
 ///
@@ -49,12 +50,9 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     let times: Vec<i64> = texts(&debrief).map(|text| text.at).collect();
     let at = |found: &Disputable<'_>| times.get(found.text_number - 1).copied().unwrap_or_default();
     let Some(number) = &args.finding else {
-        let disputed = folder.read_disputes()?;
-        let is_known = |found: &Disputable<'_>| {
-            let dispute = dispute(found, at(found), None);
-            disputed.iter().any(|known| known.same_finding(&dispute))
-        };
-        return list(&heads(&debrief), &all, &is_known, console);
+        // A file that can't be read is told.
+        folder.read_disputes()?;
+        return list(&heads(&debrief), &all, &known(folder, &debrief), console);
     };
     let found = named(&all, number)?;
     let said = keep(folder, found, at(found), args.because.clone())?;
@@ -73,18 +71,13 @@ fn tell(found: &Disputable<'_>, said: &str, console: &mut Console) -> Result<Exi
 }
 
 /// Everything that can be disputed, below the head of its text.
-fn list(
-    heads: &[String],
-    all: &[Disputable<'_>],
-    is_known: &dyn Fn(&Disputable<'_>) -> bool,
-    console: &mut Console,
-) -> Result<Exit, Failure> {
+fn list(heads: &[String], all: &[Disputable<'_>], known: &[usize], console: &mut Console) -> Result<Exit, Failure> {
     let mut last = 0;
-    for found in all {
+    for (at, found) in all.iter().enumerate() {
         if std::mem::replace(&mut last, found.text_number) != found.text_number {
             writeln!(console.out, "{}", heads.get(found.text_number - 1).map_or("", String::as_str))?;
         }
-        let marked = if is_known(found) { " (disputed)" } else { "" };
+        let marked = if known.contains(&at) { " (disputed)" } else { "" };
         writeln!(console.out, "  {}  {}{marked}", found.name(), found.told())?;
     }
     Ok(Exit::Fine)
@@ -103,6 +96,19 @@ pub(super) fn keep(
     because: Option<String>,
 ) -> Result<&'static str, Failure> {
     Ok(told(folder.dispute(&dispute(found, at, because))?))
+}
+
+/// Which findings of a debrief are disputed beside its run's journal, by their places; none where that can't be read.
+pub(super) fn known(folder: &RunFolder, debrief: &Debrief) -> Vec<usize> {
+    let disputed = folder.read_disputes().unwrap_or_default();
+    let times: Vec<i64> = texts(debrief).map(|text| text.at).collect();
+    let is_known = |found: &Disputable<'_>| {
+        let at = times.get(found.text_number - 1).copied().unwrap_or_default();
+        let dispute = dispute(found, at, None);
+        disputed.iter().any(|known| known.same_finding(&dispute))
+    };
+    let all = disputable(debrief);
+    (0..all.len()).filter(|at| is_known(&all[*at])).collect()
 }
 
 /// What came of a dispute, by whether it is a new one.

@@ -403,6 +403,14 @@ impl Office for Desk {
         Ok(format!("{}: {said}", found.name()))
     }
 
+    fn disputed(&self, debrief: &crate::debrief::Debrief) -> Vec<usize> {
+        self.folder().map(|folder| super::dispute::known(folder, debrief)).unwrap_or_default()
+    }
+
+    fn objected(&self, record: &Written, all: &[Disputable<'_>]) -> Vec<usize> {
+        super::dispute::known_of_brief(record, all)
+    }
+
     fn resolve(&mut self, text: &str) -> Result<(), String> {
         let kept = Home::find().and_then(|home| store::keep_resolution(&home, text));
         kept.map_err(|error| Failure::from(error).to_string())

@@ -3,8 +3,8 @@
 
 use crate::model::deed::Deed;
 use crate::model::vocabulary::FactKind;
-use crate::model::{FactId, Millis, SimTime, Status};
-use crate::run::{Run, Seen, What};
+use crate::model::{FactId, Millis, Phase, SimTime, Status};
+use crate::run::{Entry, Run, Seen, What};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The page should be answered within this, the first step be taken and somebody called in within that.
@@ -24,8 +24,12 @@ pub struct Factor {
 pub fn factors(run: &Run) -> Vec<Factor> {
     let factor = |at: SimTime, text: String| Factor { clock: run.scenario().clock(at).to_string(), text };
     let mut all: Vec<Factor> = once(found_out(run)).into_iter().map(|(at, text)| factor(at, text)).collect();
-    let mut work: Vec<(SimTime, String)> =
-        run.log().iter().filter_map(|it| Some((it.at, told(run, &it.what)?))).collect();
+    let mut work: Vec<(SimTime, String)> = run
+        .log()
+        .iter()
+        .filter(|it| !is_replaced(run, it))
+        .filter_map(|it| Some((it.at, told(run, &it.what)?)))
+        .collect();
     work.extend(late(run));
     work.sort_by_key(|(at, _)| *at);
     // What happens over and over is one factor.
@@ -81,6 +85,16 @@ fn found_out(run: &Run) -> Vec<(SimTime, String)> {
     let mut found: Vec<(SimTime, String)> = confirmed.map(|(_, (at, _, text))| (at, text.clone())).collect();
     found.sort_by_key(|(at, _)| *at);
     found
+}
+
+/// Whether a step was taken back by the repair that came in its place: that was the plan from the first.
+fn is_replaced(run: &Run, entry: &Entry) -> bool {
+    let repairs = |what: &What| {
+        let What::Seen(Seen::Done { action, .. } | Seen::Started { action, .. }) = what else { return false };
+        run.scenario().action(action).is_some_and(|action| action.phase == Phase::Remediation)
+    };
+    let beside = || run.log().iter().filter(|other| other.at == entry.at);
+    matches!(entry.what, What::Seen(Seen::Undone { .. })) && beside().any(|other| repairs(&other.what))
 }
 
 /// What an entry of the log tells of the work.

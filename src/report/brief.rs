@@ -8,7 +8,7 @@ use super::cells;
 use super::page::{self, Line, Tone};
 use super::points::tally;
 use super::underline::{note, underlined};
-use crate::brief::{Done, Heard, Now, Sitting, Stop, Unfinished, Written, overall, rubric};
+use crate::brief::{Done, Heard, Now, Sitting, Stop, TWICE, Unfinished, Written, overall, rubric};
 use crate::grade::{Criterion, Grade, Task, Verdict, words};
 use crate::model::scenario::Exemplar;
 use crate::model::{Audience, Millis};
@@ -88,6 +88,28 @@ pub fn asked(sitting: &Sitting, at: usize, width: usize) -> Vec<Line> {
     lines.extend(to_read(stop, Tone::Plain, width));
     lines.push(Line::blank());
     lines.extend(page::paragraph(Tone::Strong, &task(stop), width, 0));
+    if matches!(stop.task, Task::Prompt(_)) {
+        lines.extend(page::paragraph(Tone::Dim, UNCHECKED, width, 0));
+    }
+    lines
+}
+
+/// What a story of one's own can't be marked for.
+const UNCHECKED: &str = "Nobody can check from here whether the story is true: only what it tells is marked.";
+
+/// The same once more, where an answer left something open: that it is kept comes first, since the text below it is empty.
+pub fn asked_again(sitting: &Sitting, at: usize, first: &str, width: usize) -> Vec<Line> {
+    let mut lines = vec![Line::of(Tone::Good, "kept: your first answer")];
+    let rows = first.trim().lines().flat_map(|row| page::paragraph(Tone::Dim, row, width.saturating_sub(2), 0));
+    lines.extend(rows.map(|row| row.indented(2)));
+    lines.push(Line::blank());
+    let why = format!(
+        "It left something open, so one more question is put. What you write now is read together with it; the two \
+         can earn {TWICE} at the most."
+    );
+    lines.extend(page::paragraph(Tone::Strong, &why, width, 0));
+    lines.push(Line::blank());
+    lines.extend(asked(sitting, at, width));
     lines
 }
 
@@ -130,7 +152,7 @@ pub fn task(stop: &Stop) -> String {
 pub fn written(stop: &Stop, it: &Written, width: usize) -> Vec<Line> {
     let mut lines = marked(&it.grade, width);
     if it.again.is_some() {
-        lines.push(Line::of(Tone::Dim, "It took a second question, so 80 is the most it can earn."));
+        lines.push(Line::of(Tone::Dim, format!("It took a second question, so {TWICE} is the most it can earn.")));
     }
     lines.extend(over(it.took, stop.time));
     // An answer and a story are marked by their points and parts; how an update is built is not asked of them.

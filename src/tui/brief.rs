@@ -323,21 +323,24 @@ impl Brief {
     /// Puts the text aside; its clock stands. The second answer can't be put aside: the question stands in the room.
     pub fn put_aside(&mut self) {
         let spent = Duration::from_millis(self.spent().0.unsigned_abs());
-        if let Stage::Write(writing) = &self.stage
-            && writing.again.is_none()
-        {
+        let Stage::Write(writing) = &self.stage else { return };
+        if writing.again.is_some() {
+            self.told = Some("the question stands in the room: it is answered before anything else".to_owned());
+        } else {
             self.draft = Some((writing.pad.text(), spent));
             self.stage = Stage::Read;
             self.scroll = 0;
         }
     }
 
-    /// Hands in what was written. Gives whether something has come of it; nothing comes of an empty text.
+    /// Hands in what was written. Gives whether something has come of it; nothing comes of an empty text, which is said.
     pub fn send(&mut self) -> bool {
         let took = self.spent();
         let Stage::Write(writing) = &mut self.stage else { return false };
         let text = writing.pad.text();
         if text.trim().is_empty() {
+            let kept = if writing.again.is_some() { "; your first answer is kept" } else { "" };
+            self.told = Some(format!("nothing is written yet, so nothing is handed in{kept}"));
             return false;
         }
         let again = writing.again.take();

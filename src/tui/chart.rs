@@ -93,6 +93,18 @@ impl Chart {
     }
 }
 
+/// A title that is too long is cut in its words: what it is counted in, behind its last comma, stays.
+fn cut(title: &str, wide: usize, mark: &str) -> String {
+    const UNIT: usize = 10;
+    let parts = title.rsplit_once(", ").filter(|(_, unit)| width(unit) <= UNIT);
+    match parts {
+        Some((name, unit)) if width(title) > wide && width(unit) + 2 + UNIT <= wide => {
+            format!("{}, {unit}", fit(name, wide - width(unit) - 2, mark))
+        }
+        _ => fit(title, wide, mark),
+    }
+}
+
 /// A raster of small dots: two columns and four rows in each cell.
 struct Raster {
     wide: usize,
@@ -156,7 +168,7 @@ impl Chart {
             Some((_, clock)) => format!("{clock} {}", self.title),
             None => self.title.clone(),
         };
-        let title = fit(&title, wide, self.theme.ellipsis());
+        let title = cut(&title, wide, self.theme.ellipsis());
         buf.set_string(area.x, area.y, title, Style::new());
         let x = area.right().saturating_sub(width(&value) as u16 + 1);
         buf.set_string(x, area.y, value, self.theme.style(role));
@@ -256,6 +268,10 @@ impl Chart {
         let samples = self.told().and_then(|point| point.samples);
         let n = samples.map_or_else(String::new, |n| format!("n {} in ", crate::run::plain(n as f64)));
         let mut between = format!("{n}{}", self.window);
+        // What the sign beside the value means stands where the number is.
+        if thin {
+            between = format!("? few, {}", between.replace(" in ", "/"));
+        }
         let room = usize::from(area.width).saturating_sub(usize::from(AXIS) + 1);
         if width(&from) + width(&between) >= room {
             between = between.replace(" in ", "/");

@@ -106,6 +106,9 @@ impl Editor {
     /// Selects the next part of a template that is to be filled in, behind the cursor or from the start. False where there
     /// is none.
     pub fn next_part(&mut self) -> bool {
+        if self.target == Target::Postmortem {
+            return self.pad.next_prompt();
+        }
         let (text, from) = (self.text(), self.pad.before());
         let parts = template::open_parts(&self.target, &text);
         let Some(part) = parts.iter().find(|part| part.start >= from).or(parts.first()) else { return false };
@@ -115,7 +118,8 @@ impl Editor {
 
     /// Whether parts of a template are still to be filled in.
     pub fn has_open_parts(&self) -> bool {
-        !template::open_parts(&self.target, &self.text()).is_empty()
+        self.target == Target::Postmortem && self.pad.has_prompt()
+            || !template::open_parts(&self.target, &self.text()).is_empty()
     }
 
     /// Reads the text against the situation of its opening, for the checklist.

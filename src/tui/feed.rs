@@ -28,6 +28,8 @@ pub struct Item {
     pub question: Option<EventId>,
     /// It tells a pace that was chosen.
     pub pace: bool,
+    /// What it is to whoever waits for something else, where it wants the player.
+    pub call: Option<&'static str>,
     /// Wall time at which it came, as long as the player hasn't seen it.
     pub fresh: Option<Duration>,
 }
@@ -57,14 +59,23 @@ impl Feed {
         self.items.get(from..).unwrap_or(&[]).iter().filter(|item| item.sign != '>').count()
     }
 
-    /// The lines that came since `from` and want the player.
-    pub fn calls_since(&self, from: usize) -> bool {
-        self.items.get(from..).unwrap_or(&[]).iter().any(|item| matches!(item.sign, '!' | '?' | '*'))
+    /// What came first since `from` that wants the player.
+    pub fn call_since(&self, from: usize) -> Option<&'static str> {
+        self.items.get(from..).unwrap_or(&[]).iter().find_map(|item| item.call)
     }
 
     /// Adds a line that no log has: something about the game, not about the incident.
     pub fn note(&mut self, at: SimTime, text: String, wall: Duration) {
-        self.items.push(Item { at, sign: '-', role: Role::Info, text, question: None, pace: false, fresh: Some(wall) });
+        self.items.push(Item {
+            at,
+            sign: '-',
+            role: Role::Info,
+            text,
+            question: None,
+            pace: false,
+            call: None,
+            fresh: Some(wall),
+        });
     }
 
     /// The player has touched a key: what has stood for a while is read.
@@ -104,7 +115,26 @@ fn item(run: &Run, entry: &Entry, wall: Duration) -> Option<Item> {
     };
     let pace = matches!(&entry.what, What::Setting(setting) if setting.starts_with("pace "));
     let fresh = (sign != '>').then_some(wall);
-    Some(Item { at: entry.at, sign, role, text, question, pace, fresh })
+    let call = if let What::Seen(seen) = &entry.what { call(seen) } else { None };
+    Some(Item { at: entry.at, sign, role, text, question, pace, call, fresh })
+}
+
+/// What stops a wait, and what it is called: trouble, questions, and what the player began. Plain words of others, and
+/// what came to be known beside them, stand in the feed and stop nobody.
+const fn call(seen: &Seen) -> Option<&'static str> {
+    Some(match seen {
+        Seen::Event { kind: EventKind::Page, .. } => "a page came",
+        Seen::Event { kind: EventKind::Alert, .. } => "an alert came",
+        Seen::Event { kind: EventKind::Question, .. } => "a question came",
+        Seen::Done { .. } => "a step is done",
+        Seen::Failed { .. } => "a step did not work",
+        Seen::Joined { .. } => "somebody whom you paged is here",
+        Seen::AskedBack { .. } => "somebody asks back",
+        Seen::Replied { .. } => "an answer came",
+        Seen::Overdue { .. } => "an update is overdue",
+        Seen::Missed { .. } => "a question was left unanswered",
+        _ => return None,
+    })
 }
 
 /// What the player did, by titles and names.

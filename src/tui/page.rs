@@ -40,6 +40,8 @@ pub struct Page {
 pub struct Disputing {
     /// Which of [`disputable`](crate::report::disputes::disputable) is chosen.
     pub at: usize,
+    /// Which of them are disputed already.
+    pub known: Vec<usize>,
     /// What is said to it, while it is typed.
     pub saying: Option<Line>,
 }

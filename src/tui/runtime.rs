@@ -215,6 +215,7 @@ impl Shell<'_> {
             Effect::Debrief => self.score(),
             Effect::Compare(shown) => self.compare(shown),
             Effect::Dispute(at, because) => self.dispute(at, &because),
+            Effect::Disputed => Next::Tell(Msg::Disputed(self.disputed())),
             Effect::Resolve(text) => {
                 let done = if text.is_empty() { "forgotten" } else { "the next run begins with it" };
                 Next::Tell(Msg::Kept(self.office.resolve(&text).map(|()| done.to_owned())))
@@ -282,6 +283,17 @@ impl Shell<'_> {
             _ => return Next::Go,
         };
         Next::Tell(Msg::Kept(kept))
+    }
+
+    /// Which findings of the list that is shown are disputed already.
+    fn disputed(&self) -> Vec<usize> {
+        match &self.model.screen {
+            Screen::Page(page) => self.office.disputed(&page.debrief),
+            Screen::Brief(brief) => brief.at_hand().map_or_else(Vec::new, |(record, it)| {
+                self.office.objected(&record, &of_text(1, &it.whole(), &it.grade.findings))
+            }),
+            _ => vec![],
+        }
     }
 
     /// Plays on from the moment that is looked at; the debrief waits until that is left.

@@ -78,6 +78,8 @@ pub enum Msg {
     Reopened(Box<Debrief>, Box<Run>),
     /// The scores are kept, and where; or why not.
     Kept(Result<String, String>),
+    /// Which of the findings that can be disputed are so already, by their places.
+    Disputed(Vec<usize>),
     /// A run begins or goes on.
     Begun(Box<Opened>),
     /// A sitting begins, or is found unfinished.
@@ -103,6 +105,8 @@ pub enum Effect {
     Compare(Shown),
     /// Keep that a finding is not so, by its place among those that can be disputed, and what is said to it.
     Dispute(usize, String),
+    /// Find out which of them are disputed already.
+    Disputed,
     /// Keep what is to be done otherwise next time; nothing forgets it.
     Resolve(String),
     /// Keep the scores of a run.

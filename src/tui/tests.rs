@@ -85,7 +85,12 @@ impl Play {
             // What is kept as it goes is the subject of tests of its own.
             !matches!(
                 it,
-                Effect::Record | Effect::KeepClock(_) | Effect::KeepDrafts(_) | Effect::Note(_) | Effect::Forget
+                Effect::Record
+                    | Effect::KeepClock(_)
+                    | Effect::KeepDrafts(_)
+                    | Effect::Note(_)
+                    | Effect::Forget
+                    | Effect::Disputed
             )
         }));
     }

@@ -100,7 +100,9 @@ pub fn apart(value: f64, other: f64) -> String {
     if text != short(other) || value == other || value.abs() >= 10.0 {
         return text;
     }
+    let value = if value.abs() < 0.000_05 { 0.0 } else { value };
     let exact = format!("{value:.3}");
+    let exact = if exact == "-0.000" { "0.000".to_owned() } else { exact };
     // A leading zero makes room for a fourth decimal.
     if exact == format!("{other:.3}") { format!("{value:.4}").replacen("0.", ".", 1) } else { exact }
 }
@@ -108,6 +110,8 @@ pub fn apart(value: f64, other: f64) -> String {
 /// A number in at most five cells: `0.31`, `61.2`, `142`, `1,968`, `10k`, `1.2M`.
 pub fn short(value: f64) -> String {
     let size = value.abs();
+    // A value that is nothing at two decimals has no sign.
+    let value = if size < 0.005 { 0.0 } else { value };
     match size {
         _ if size >= 999_500.0 => format!("{:.1}M", value / 1e6),
         _ if size >= 9_950.0 => format!("{:.0}k", value / 1e3),
@@ -148,9 +152,16 @@ mod tests {
 
     #[test]
     fn numbers_are_short() {
-        for (value, text) in
-            [(0.312, "0.31"), (61.24, "61.2"), (142.4, "142"), (1_968.0, "1,968"), (9_960.0, "10k"), (1.24e6, "1.2M")]
-        {
+        for (value, text) in [
+            (-0.0, "0.00"),
+            (-0.004, "0.00"),
+            (0.312, "0.31"),
+            (61.24, "61.2"),
+            (142.4, "142"),
+            (1_968.0, "1,968"),
+            (9_960.0, "10k"),
+            (1.24e6, "1.2M"),
+        ] {
             assert_eq!(short(value), text);
         }
     }

@@ -78,12 +78,31 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
         }
         Msg::Kept(kept) => {
             let told = Some(kept.unwrap_or_else(|trouble| format!("! not saved: {trouble}")));
-            match &mut model.screen {
-                Screen::Page(page) => page.kept = told,
-                Screen::Brief(state) => state.told = told,
-                _ => {}
-            }
+            // What was kept may be a dispute, which is marked in its list.
+            let listed = match &mut model.screen {
+                Screen::Page(page) => {
+                    page.kept = told;
+                    page.disputing.is_some()
+                }
+                Screen::Brief(state) => {
+                    state.told = told;
+                    state.disputing.is_some()
+                }
+                _ => false,
+            };
+            effects.extend(listed.then_some(Effect::Disputed));
             model.dirty = true;
+        }
+        Msg::Disputed(known) => {
+            let disputing = match &mut model.screen {
+                Screen::Page(page) => page.disputing.as_mut(),
+                Screen::Brief(state) => state.disputing.as_mut(),
+                _ => None,
+            };
+            if let Some(state) = disputing {
+                state.known = known;
+                model.dirty = true;
+            }
         }
         Msg::Begun(opened) => {
             model.screen = Screen::Room(Box::new(Room::open(*opened, wall, model.size)));

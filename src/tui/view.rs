@@ -98,7 +98,7 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
     lines(&told, None, Rect { height: told.len() as u16, ..area }, frame);
     let area = below_lesson(told.len(), area);
     let places =
-        layout::of(area, room.editor.is_some(), (side::facts_high(room, area), editor::previous_high(room, area)));
+        layout::of(area, layout::Writing::of(room), (side::facts_high(room, area), editor::previous_high(room, area)));
     top::view(room, theme, places.top, frame);
     bars::tabs(room, theme, places.tabs, frame);
     if let (Mode::Factors(all, at), Some(editor)) = (&room.mode, &room.editor) {
@@ -108,8 +108,16 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
     } else {
         panel::view(room, theme, places.content, frame);
     }
-    feed::view(room, theme, places.feed, frame);
+    if places.side.is_none() && side::stands_for_feed(room) {
+        // Beside a text in a narrow terminal: what can be said counts more than what was read.
+        side::newest(room, theme, places.feed, frame);
+    } else {
+        feed::view(room, theme, places.feed, frame);
+    }
     if let Some(below) = places.editor {
+        // What is said in several rows takes them from the text, and covers nothing of what the text lacks.
+        let said = bars::rows_said(room, usize::from(area.width)).saturating_sub(1) as u16;
+        let below = Rect { height: below.height.saturating_sub(said), ..below };
         editor::view(room, theme, below, frame);
     }
     match (places.side, places.beside) {
@@ -147,7 +155,7 @@ fn pad(pad: &Pad, theme: Theme, area: Rect, frame: &mut Frame) {
 pub fn written_size(room: &Room) -> (u16, u16) {
     let area = Rect::new(0, 0, room.size.0, room.size.1);
     let told = bars::lesson(room, Theme::default(), usize::from(area.width));
-    let place = layout::of(below_lesson(told.len(), area), true, (0, 0)).editor;
+    let place = layout::of(below_lesson(told.len(), area), layout::Writing::of(room), (0, 0)).editor;
     place.map_or(room.size, |place| editor::text_size(room, place))
 }
 
@@ -155,7 +163,7 @@ pub fn written_size(room: &Room) -> (u16, u16) {
 pub fn hidden_rows(room: &Room, item: &Item) -> usize {
     let area = Rect::new(0, 0, room.size.0, room.size.1);
     let told = bars::lesson(room, Theme::default(), usize::from(area.width));
-    let content = layout::of(below_lesson(told.len(), area), false, (0, 0)).content;
+    let content = layout::of(below_lesson(told.len(), area), layout::Writing::No, (0, 0)).content;
     feed::rows(item, content).len().saturating_sub(feed::shown(content))
 }
 

@@ -26,12 +26,8 @@ pub(super) fn run(
     let whole = it.whole();
     let all = of_text(1, &whole, &it.grade.findings);
     let Some(number) = number else {
-        let known = store::brief_disputes(&Home::find()?)?;
-        let is_known = |found: &Disputable<'_>| {
-            let dispute = dispute(record, found, None);
-            known.iter().any(|known| known.same_finding(&dispute))
-        };
-        return list(&[format!("{title}, {} of 100", it.grade.overall)], &all, &is_known, console);
+        store::brief_disputes(&Home::find()?)?;
+        return list(&[format!("{title}, {} of 100", it.grade.overall)], &all, &known(record, &all), console);
     };
     let found = named(&all, number)?;
     let said = keep(record, found, because)?;
@@ -45,6 +41,16 @@ pub(in crate::cli) fn keep(
     because: Option<String>,
 ) -> Result<&'static str, Failure> {
     Ok(told(store::dispute_briefing(&Home::find()?, &dispute(record, found, because))?))
+}
+
+/// Which findings of a text are disputed in the home, by their places; none where that can't be read.
+pub(in crate::cli) fn known(record: &Record, all: &[Disputable<'_>]) -> Vec<usize> {
+    let kept = Home::find().and_then(|home| store::brief_disputes(&home)).unwrap_or_default();
+    let is_known = |found: &Disputable<'_>| {
+        let dispute = dispute(record, found, None);
+        kept.iter().any(|known| known.same_finding(&dispute))
+    };
+    (0..all.len()).filter(|at| is_known(&all[*at])).collect()
 }
 
 fn dispute(record: &Record, found: &Disputable<'_>, because: Option<String>) -> BriefDispute {

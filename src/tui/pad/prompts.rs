@@ -93,6 +93,25 @@ impl Pad {
         }
     }
 
+    /// Goes to the end of the next prompt, or from the last to the first: what is typed there takes its place. False where
+    /// there is none.
+    pub fn next_prompt(&mut self) -> bool {
+        let count = self.area.lines().len();
+        let here = self.place().0;
+        let is_open = |row: &usize| self.is_prompt(*row) && !is_factor(self.line(*row));
+        let Some(row) = (here + 1..count).chain(0..=here.min(count - 1)).find(is_open) else { return false };
+        self.area.cancel_selection();
+        self.area.move_cursor(CursorMove::Jump(u16::try_from(row).unwrap_or(u16::MAX), 0));
+        self.area.move_cursor(CursorMove::End);
+        true
+    }
+
+    /// Whether there is a prompt that nobody has written in place of.
+    pub fn has_prompt(&self) -> bool {
+        let lines = self.area.lines();
+        (0..lines.len()).any(|row| self.is_prompt(row) && !is_factor(&lines[row]))
+    }
+
     /// Whether the cursor stands on a prompt.
     pub(super) fn is_on_prompt(&self) -> bool {
         self.is_prompt(self.place().0)

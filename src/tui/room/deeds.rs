@@ -2,9 +2,10 @@
 
 use super::{Focus, Mode, Refused, Room, begun};
 use crate::model::deed::Deed;
-use crate::model::{ActionId, Millis, SimTime};
+use crate::model::{ActionId, AskId, Audience, Millis, PersonId, SimTime};
 use crate::run::Refusal;
 use crate::tui::editor::Draft;
+use crate::tui::keys::{self, Context, Intent};
 use crate::tui::line::Line;
 use crate::tui::theme::Role;
 use crate::tui::{feed, text};
@@ -109,6 +110,20 @@ impl Room {
         self.run.scenario().action(action).is_some_and(|step| !step.reversible)
     }
 
+    /// How somebody's permission is got: by which update, and what must be in it.
+    fn way_to_a_yes(&self, person: &PersonId, ask: &AskId) -> String {
+        let scenario = self.run.scenario();
+        let audience = scenario.person(person).map_or(Audience::Engineering, |person| person.audience);
+        let key = keys::key_of(Context::Audience, Intent::Write(audience));
+        let keys = key.map_or_else(|| "u".to_owned(), |key| format!("u, then {key}"));
+        let wish = scenario.ask(ask).map_or_else(String::new, |ask| self.run.fill(&ask.text));
+        format!(
+            "An update to {audience} ({keys}) asks for it: whom it hurts and how badly, what the step costs, the wish itself \
+             (\"{}\"), and by when.",
+            wish.trim_end_matches('.')
+        )
+    }
+
     /// Begins a step: asks for its reason, or says why it can't be taken, and offers to ask for what is missing.
     pub fn begin(&mut self, action: ActionId) {
         self.mode = match self.run.can_do(&action) {
@@ -117,7 +132,10 @@ impl Room {
                 Mode::Because(action, Line::default())
             }
             Err(refusal) => {
-                let text = self.run.refusal_words(&refusal);
+                let mut text = self.run.refusal_words(&refusal);
+                if let Refusal::NeedsPermission { ask, person, .. } = &refusal {
+                    text = format!("{text}. {}", self.way_to_a_yes(person, ask));
+                }
                 let ask = match refusal {
                     Refusal::NeedsPermission { ask, person, .. } if self.run.can_ask(&person, &ask).is_ok() => {
                         Some((person, ask))

@@ -23,11 +23,11 @@ impl Room {
     pub(super) fn settle_goal(&mut self, wall: Duration) {
         let Some((goal, from)) = &self.goal else { return };
         let (reached, goal) = (self.has_come(goal), goal.clone());
-        let called = !reached && self.feed.calls_since(*from);
+        let called = self.feed.call_since(*from).filter(|_| !reached);
         let due = self.urgent_duty().filter(|due| !reached && self.is_news(*due));
-        if reached || called || due.is_some() || self.run.is_over() {
+        if reached || called.is_some() || due.is_some() || self.run.is_over() {
             self.stop_waiting();
-            let why = match due {
+            let why = match (called, due) {
                 _ if reached => {
                     if let Goal::Named(name, _) = &goal {
                         let what = self.awaited(name);
@@ -35,10 +35,10 @@ impl Room {
                     }
                     return;
                 }
-                _ if called => "something came in".to_owned(),
-                Some((_, left)) if left >= URGENT => "an update is due in a minute".to_owned(),
-                Some((_, left)) => format!("an update is due in {}", countdown(left)),
-                None => return,
+                (Some(called), _) => called.to_owned(),
+                (None, Some((_, left))) if left >= URGENT => "an update is due in a minute".to_owned(),
+                (None, Some((_, left))) => format!("an update is due in {}", countdown(left)),
+                (None, None) => return,
             };
             self.warned = due.or(self.warned);
             self.waited = Some(goal);

@@ -102,8 +102,23 @@ impl Room {
         }
         self.unfilled = Some(text.to_owned());
         let parts = open.join(", ");
-        self.remark(Role::Warning, format!("send again to send it so; not filled in: {parts}"), wall);
+        self.remark(
+            Role::Warning,
+            format!("send again to send it so, any letter goes on; not filled in: {parts}"),
+            wall,
+        );
         true
+    }
+
+    /// Whether the text at hand was held back, and goes as it is when it is sent again.
+    pub fn is_asked_again(&self) -> bool {
+        let Some(editor) = &self.editor else { return false };
+        self.unfilled.as_ref().is_some_and(|asked| *asked == editor.text())
+    }
+
+    /// It isn't sent: the next time it is asked for again.
+    pub fn forget_asked(&mut self) {
+        self.unfilled = None;
     }
 
     /// Sends the draft that was put aside last; false where there is none.

@@ -129,6 +129,12 @@ pub trait Office {
     /// error is a sentence.
     fn object(&mut self, record: &Record, found: &Disputable<'_>, because: &str) -> Result<String, String>;
 
+    /// Which findings of the run at hand are disputed already, by their places among those that can be.
+    fn disputed(&self, debrief: &Debrief) -> Vec<usize>;
+
+    /// The same for a text of the briefing room.
+    fn objected(&self, record: &Record, all: &[Disputable<'_>]) -> Vec<usize>;
+
     /// Keeps what is to be done otherwise next time; an empty text forgets it. The error is a sentence.
     fn resolve(&mut self, text: &str) -> Result<(), String>;
 

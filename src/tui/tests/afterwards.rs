@@ -3,6 +3,7 @@
 use super::screens::{read, some_minutes_in};
 use super::*;
 use crate::debrief::Factor;
+use crate::report::disputes::disputable;
 use crate::report::factors::{Taken, taken};
 use crate::tui::page::Form;
 use crate::tui::room::Mode;
@@ -177,7 +178,57 @@ fn a_finding_that_is_not_so_is_kept_with_what_is_said_to_it() {
     assert_eq!(play.effects, [Effect::Dispute(1, "I did say that".into())]);
     play.send(Msg::Kept(Ok("1.2: kept for the author".into())));
     assert!(play.drawn().contains("1.2: kept for the author"), "{}", play.drawn());
+    assert!(!play.drawn().contains("(disputed)"));
+    play.send(Msg::Disputed(vec![1]));
+    assert_eq!(play.drawn().matches("(disputed)").count(), 1, "{}", play.drawn());
+    play.keys("G");
+    let (last, name) = {
+        let Screen::Page(page) = &play.model.screen else { panic!("no page") };
+        let all = disputable(&page.debrief);
+        (all.len() - 1, all.last().unwrap().name())
+    };
+    assert!(matches!(&play.model.screen, Screen::Page(page) if page.disputing.as_ref().unwrap().at == last));
+    assert!(play.drawn().contains(&name), "the last one is in sight: {}", play.drawn());
+    play.keys("gj");
     play.effects.clear();
     play.keys("<Enter>never mind<Esc>k<Enter><Enter>");
     assert_eq!(play.effects, [Effect::Dispute(0, String::new())], "the words may be left out");
+}
+
+#[test]
+fn a_postmortem_has_nearly_all_of_the_screen_and_its_template_is_begun_at_its_first_prompt() {
+    let mut play = Play::of(shop::run());
+    play.keys("cueHello.<C-s>w<C-u>close watching psi until 10:20<Enter>").wait(3).keys("m<C-t>");
+    let drawn = play.drawn();
+    let from = drawn.lines().position(|line| line.starts_with("POSTMORTEM")).unwrap();
+    assert!(from <= 5, "{drawn}");
+    play.keys("It began at ten.");
+    let text = play.room().editor.as_ref().unwrap().text();
+    assert!(text.contains("## Summary\n\nIt began at ten.\n"), "{text}");
+    play.keys("<Tab>Mine.");
+    let text = play.room().editor.as_ref().unwrap().text();
+    assert!(text.contains("## Contributing factors\n\nMine.\n"), "{text}");
+}
+
+#[test]
+fn a_text_that_waits_for_a_second_send_takes_no_stray_letter() {
+    let mut play = Play::of(shop::run());
+    play.keys("cue<C-t><C-s>");
+    let before = play.room().editor.as_ref().unwrap().text();
+    play.keys("y");
+    assert_eq!(play.room().editor.as_ref().unwrap().text(), before, "it was no letter of the text");
+    assert!(play.remark().starts_with("not sent"), "{}", play.remark());
+    play.keys("y<C-s>");
+    assert!(play.room().editor.is_some() && play.remark().contains("not filled in"), "it is asked anew");
+    play.keys("<C-s>");
+    assert!(play.room().editor.is_none());
+}
+
+#[test]
+fn what_is_said_over_several_rows_covers_nothing_that_the_text_lacks() {
+    let mut play = Play::of(shop::run());
+    play.keys("cue<C-t><C-s>");
+    let drawn = play.drawn();
+    let (list, said) = (drawn.rfind("[ ] ").unwrap(), drawn.find("send again").unwrap());
+    assert!(list < said && drawn.matches("[ ] ").count() + drawn.matches("[x] ").count() >= 5, "{drawn}");
 }

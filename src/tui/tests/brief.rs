@@ -64,6 +64,11 @@ fn an_evasive_answer_is_asked_again_and_earns_less() {
     assert!(play.effects.is_empty() && play.drawn().contains("? So is that a yes or a no?"), "{}", play.drawn());
     play.keys("<Esc>");
     assert!(matches!(brief(&play).stage, Stage::Write(_)), "the question stands in the room");
+    let drawn = play.drawn();
+    assert!(drawn.contains("kept: your first answer") && drawn.contains("We look at all the options"), "{drawn}");
+    assert!(drawn.contains("can earn 80 at the most"), "{drawn}");
+    play.keys("<C-s>");
+    assert!(play.drawn().contains("your first answer is kept"), "{}", play.drawn());
     play.keys(GOOD).keys("<C-s>");
     let Some(Done::Written(it)) = brief(&play).done.first() else { panic!("{}", play.drawn()) };
     assert!(it.again.is_some() && it.grade.overall <= 80 && it.grade.overall > 40, "{}", it.grade.overall);
@@ -310,6 +315,15 @@ fn marks_of_ones_own_are_kept_where_the_sitting_is_left_among_them() {
     play.keys("44");
     let [Effect::Keep(record)] = play.effects.as_slice() else { panic!("{:?}", play.effects) };
     assert_eq!(record.own, [3, 4, 4]);
+}
+
+#[test]
+fn nothing_is_handed_in_where_nothing_stands_and_that_is_said() {
+    let mut play = play(vec![stop("one")]);
+    play.keys("<Enter><C-s>");
+    assert!(play.drawn().contains("nothing is written yet, so nothing is handed in"), "{}", play.drawn());
+    play.keys("B");
+    assert!(!play.drawn().contains("nothing is written yet"), "{}", play.drawn());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What keys and commands do, and where the hand moves by them.
 
 use super::*;
+use crate::model::event::EventKind;
 use crate::model::{Severity, SimTime};
 use crate::run::{Entry, What};
 use crate::tui::keys::Context;
@@ -109,6 +110,7 @@ fn what_cannot_be_done_is_said_and_changes_nothing() {
     // A step that is typed begins as one that is chosen: its reason is asked for, or the permission that it lacks.
     play.keys(":do rollback<Enter>");
     assert!(play.drawn().contains("needs a yes of Ada Boss"), "{}", play.drawn());
+    assert!(play.drawn().contains("(u, then e)"), "it is told how it is got: {}", play.drawn());
     assert_eq!(play.run().log().len(), before);
 }
 
@@ -198,6 +200,25 @@ fn a_wait_runs_quickly_and_ends_when_something_comes() {
     play.keys(":wait until question<Enter>").wait(2);
     assert!((60..63).contains(&(play.run().now().0 / 1000)), "{}", play.run().now());
     assert!(play.room().goal.is_none());
+}
+
+#[test]
+fn a_wait_goes_on_through_words_that_want_nothing() {
+    let mut scenario = shop::scenario();
+    for event in &mut scenario.events {
+        if event.kind == EventKind::Question {
+            event.kind = EventKind::Message;
+        }
+    }
+    let run = Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap();
+    let mut play = Play::of(run);
+    play.keys("c:wait 70s<Enter>").wait(3);
+    assert!(play.run().now() >= SimTime::from_secs(70), "{}", play.remark());
+    let told = |play: &Play| play.room().feed.items.iter().any(|item| item.text.contains("Are we losing sales?"));
+    assert!(told(&play), "it stands in the feed: {}", play.drawn());
+    let mut play = Play::of(shop::run());
+    play.keys("c:wait 70s<Enter>").wait(3);
+    assert!(play.remark().contains("over early: a question came"), "{}", play.remark());
 }
 
 #[test]

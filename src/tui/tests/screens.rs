@@ -278,6 +278,10 @@ fn a_message_is_read_in_full_and_the_feed_says_how() {
     assert!(play.drawn().contains("word120"), "{}", play.drawn());
     play.keys("s");
     assert_eq!(play.run().severity(), None, "a key is no verb meanwhile");
+    play.keys(&"k".repeat(20));
+    assert!(play.drawn().contains("IN FULL\n  ack"), "the message above: {}", play.drawn());
+    play.keys(&"j".repeat(place));
+    assert!(play.drawn().contains("IN FULL\n  PAGE"), "and back: {}", play.drawn());
     play.keys("<Esc>");
     assert!(!play.drawn().contains("IN FULL"), "{}", play.drawn());
 }

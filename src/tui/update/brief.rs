@@ -35,7 +35,7 @@ pub(super) fn pressed(brief: &mut Brief, intent: Option<Intent>, key: KeyEvent, 
             let at = brief.at;
             brief.sitting.stops[at].turn();
         }
-        (Stage::Marked | Stage::Examples, Some(Intent::Dispute)) => disputes::open_brief(brief),
+        (Stage::Marked | Stage::Examples, Some(Intent::Dispute)) => return disputes::open_brief(brief),
         (Stage::Marked, Some(Intent::Examples)) => (brief.stage, brief.scroll) = (Stage::Examples, 0),
         (Stage::Examples, Some(Intent::Examples | Intent::Quit)) => (brief.stage, brief.scroll) = (Stage::Marked, 0),
         (Stage::Marked | Stage::Examples | Stage::End, Some(Intent::Accept)) => {

@@ -12,19 +12,23 @@ use ratatui::crossterm::event::KeyEvent;
 const LEAP: usize = 5;
 
 /// Opens the list of a run's findings, where there is anything to dispute.
-pub(super) fn open(page: &mut Page) {
-    match disputable(&page.debrief).len() {
-        0 => page.kept = Some("nothing was found in a text of this run that could be disputed".to_owned()),
-        _ => page.disputing = Some(Disputing::default()),
+pub(super) fn open(page: &mut Page) -> Vec<Effect> {
+    if disputable(&page.debrief).is_empty() {
+        page.kept = Some("nothing was found in a text of this run that could be disputed".to_owned());
+        return vec![];
     }
+    page.disputing = Some(Disputing::default());
+    vec![Effect::Disputed]
 }
 
 /// The same for the text of the briefing room whose marks are shown.
-pub(super) fn open_brief(brief: &mut Brief) {
-    match in_brief(brief) {
-        0 => brief.told = Some("nothing was found in this text that could be disputed".to_owned()),
-        _ => brief.disputing = Some(Disputing::default()),
+pub(super) fn open_brief(brief: &mut Brief) -> Vec<Effect> {
+    if in_brief(brief) == 0 {
+        brief.told = Some("nothing was found in this text that could be disputed".to_owned());
+        return vec![];
     }
+    brief.disputing = Some(Disputing::default());
+    vec![Effect::Disputed]
 }
 
 /// How much can be disputed of the text whose marks are shown.
@@ -71,6 +75,8 @@ fn chosen(disputing: &mut Option<Disputing>, last: usize, intent: Option<Intent>
         Some(Intent::Down) => state.at = (state.at + 1).min(last),
         Some(Intent::PageUp) => state.at = state.at.saturating_sub(LEAP),
         Some(Intent::PageDown) => state.at = (state.at + LEAP).min(last),
+        Some(Intent::Top) => state.at = 0,
+        Some(Intent::Bottom) => state.at = last,
         Some(Intent::Accept) => state.saying = Some(Line::with("")),
         Some(Intent::Cancel) => *disputing = None,
         _ => {}

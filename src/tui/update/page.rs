@@ -56,7 +56,7 @@ pub(super) fn pressed(
             }
         }
         Some(Intent::Export) => page.exporting = true,
-        Some(Intent::Dispute) => disputes::open(page),
+        Some(Intent::Dispute) => return disputes::open(page),
         Some(Intent::Resolve) => page.typing = Some(Line::with(page.intention.as_deref().unwrap_or("when "))),
         Some(Intent::Quit) if page.shown != Shown::Debrief => page.show(Shown::Debrief),
         Some(Intent::Quit) => return vec![Effect::Back],

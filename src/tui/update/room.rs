@@ -19,7 +19,7 @@ use crate::tui::room::{Focus, Goal, Mode, Refused, Room, Side, Tab};
 use crate::tui::screen::Effect;
 use crate::tui::theme::Role;
 use crate::tui::view;
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::time::Duration;
 
 /// Takes a key. `help` is opened where a command asks for it.
@@ -97,6 +97,14 @@ pub(super) fn command(room: &mut Room, wall: Duration, text: &str, help: &mut Op
 }
 
 fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent) {
+    // A text that waits to be sent all the same takes no letter that was meant for the question.
+    if intent != Some(Intent::Send) && room.is_asked_again() {
+        room.forget_asked();
+        if intent.is_none() && types(key) {
+            room.remark(Role::Info, "not sent; you go on writing", wall);
+            return;
+        }
+    }
     match intent {
         Some(Intent::Send) => room.send(wall),
         Some(Intent::Template) => template(room, wall),
@@ -127,6 +135,13 @@ fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent
     }
 }
 
+/// Whether a key changes a text. The dot doesn't count: alone on its line it sends.
+fn types(key: KeyEvent) -> bool {
+    let plain = !key.modifiers.contains(KeyModifiers::CONTROL) && !key.modifiers.contains(KeyModifiers::ALT);
+    matches!(key.code, KeyCode::Char(letter) if plain && letter != '.')
+        || matches!(key.code, KeyCode::Backspace | KeyCode::Delete)
+}
+
 /// Puts the skeleton of the text in at the cursor.
 fn template(room: &mut Room, wall: Duration) {
     if room.run.setup().exam {
@@ -143,6 +158,7 @@ fn template(room: &mut Room, wall: Duration) {
         Some(draft) if open.target == Target::Postmortem => {
             let merged = merged(&open.text(), &draft);
             open.pad.put(&merged, 0);
+            open.next_part();
         }
         // As long as a part of it is to be filled in, a second one is a key too many.
         Some(_) if !crate::tui::template::unfilled(&open.target, &open.text()).is_empty() => {

@@ -167,6 +167,12 @@ fn upward(text: &str, style: Style, theme: Theme, area: Rect, frame: &mut Frame)
     frame.render_widget(Paragraph::new(rows), area);
 }
 
+/// How many rows a remark takes.
+pub(super) fn rows_said(room: &Room, wide: usize) -> usize {
+    let said = room.remark.as_ref().filter(|_| room.mode == Mode::Normal);
+    said.map_or(1, |remark| wrap(&remark.text, wide).len().clamp(1, UPWARD))
+}
+
 /// Rows that something which is said takes at most.
 const UPWARD: usize = 5;
 

@@ -57,7 +57,15 @@ pub(super) fn view(brief: &Brief, context: Context, theme: Theme, area: Rect, fr
         return disputes::view(&list, state, theme, area, frame);
     }
     let (above, below) = places(brief, area);
-    let all = lines(brief, page::measure(area.width));
+    let mut all = lines(brief, page::measure(area.width));
+    if matches!(brief.stage, Stage::Assess(..)) {
+        // A page has no theme; the mark of what is selected is the same everywhere.
+        for (_, text) in all.iter_mut().filter_map(|line| line.parts.first_mut()) {
+            if let Some(rest) = text.strip_prefix("> ") {
+                *text = format!("{} {rest}", theme.pointer());
+            }
+        }
+    }
     let place = page::text(&all, brief.scroll, theme, above, frame);
     match &brief.stage {
         Stage::Write(writing) => write(brief, writing, theme, below, frame),
@@ -90,6 +98,10 @@ fn aside(brief: &Brief) -> String {
 fn lines(brief: &Brief, wide: usize) -> Vec<Row> {
     let stop = brief.stop();
     match (&brief.stage, brief.done.get(brief.at)) {
+        (Stage::Write(writing), _) if writing.again.is_some() => {
+            let first = writing.again.as_ref().map_or("", |(first, _)| first.text());
+            told::asked_again(&brief.sitting, brief.at, first, wide)
+        }
         (Stage::Found(found), _) => told::unfinished(&brief.sitting, found, wide),
         (Stage::Plan, _) => told::plan(&brief.sitting, wide),
         (Stage::Assess(took, marks, row), _) => told::marking(stop, *took, marks, *row, wide),

@@ -30,7 +30,7 @@ pub(super) struct List<'a> {
 pub(super) fn view(list: &List<'_>, state: &Disputing, theme: Theme, area: Rect, frame: &mut Frame) {
     let (foot, verbs) = page::feet(area);
     let above = page::column(Rect { height: area.height.saturating_sub(2), ..area });
-    let (rows, selected) = rows(list, state.at, theme, usize::from(above.width).min(page::measure(area.width)));
+    let (rows, selected) = rows(list, state, theme, usize::from(above.width).min(page::measure(area.width)));
     super::lines(&rows, Some(selected), above, frame);
     if let Some(line) = &state.saying {
         bars::typed("it is not so, because: ", line, theme, foot, frame);
@@ -42,11 +42,11 @@ pub(super) fn view(list: &List<'_>, state: &Disputing, theme: Theme, area: Rect,
 }
 
 /// The lines of the list, and which of them ends the chosen finding.
-fn rows(found_in: &List<'_>, at: usize, theme: Theme, wide: usize) -> (Vec<Line<'static>>, usize) {
+fn rows(found_in: &List<'_>, state: &Disputing, theme: Theme, wide: usize) -> (Vec<Line<'static>>, usize) {
     let bold = Style::new().add_modifier(Modifier::BOLD);
     let title = wrap(TITLE, wide).into_iter();
     let mut rows: Vec<Line<'static>> = title.map(|row| Line::from(Span::styled(row.to_owned(), bold))).collect();
-    let (mut selected, mut last) = (0, 0);
+    let (mut selected, mut last, at) = (0, 0, state.at);
     for (index, found) in found_in.all.iter().enumerate() {
         if std::mem::replace(&mut last, found.text_number) != found.text_number {
             rows.push(Line::default());
@@ -55,6 +55,7 @@ fn rows(found_in: &List<'_>, at: usize, theme: Theme, wide: usize) -> (Vec<Line<
         }
         let style = if index == at { theme.selected() } else { theme.style(Role::Plain) };
         let told = found.told().split_whitespace().collect::<Vec<_>>().join(" ");
+        let told = if state.known.contains(&index) { format!("(disputed) {told}") } else { told };
         for (number, row) in wrap(&told, wide.saturating_sub(LEAD)).into_iter().enumerate() {
             let lead = if number == 0 { format!(" {:<5}", found.name()) } else { " ".repeat(6) };
             rows.push(Line::from(vec![

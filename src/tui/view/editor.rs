@@ -1,5 +1,6 @@
 //! The lower half while something is written: the text, the time left, and what the text has and lacks.
 
+use super::layout::Writing;
 use crate::grade::{self, Hint};
 use crate::model::{Audience, Millis};
 use crate::tui::editor::{Editor, Target};
@@ -137,7 +138,7 @@ pub(super) fn checklist(hints: &[Hint], theme: Theme, wide: usize) -> Vec<Line<'
 
 /// How many rows what was sent before takes, where it stands beside the editor.
 pub(super) fn previous_high(room: &Room, area: Rect) -> usize {
-    let beside = super::layout::of(area, true, (0, 0)).beside;
+    let beside = super::layout::of(area, Writing::of(room), (0, 0)).beside;
     beside.map_or(0, |place| sent_before(room, Theme::default(), usize::from(place.width)).len())
 }
 

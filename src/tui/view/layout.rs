@@ -1,5 +1,7 @@
 //! Where things stand: the same places at every size. Small terminals lose columns, not meaning.
 
+use crate::tui::editor::Target;
+use crate::tui::room::{Mode, Room};
 use ratatui::layout::Rect;
 
 /// Columns from which on facts and actions both have a place.
@@ -20,10 +22,37 @@ pub(super) struct Places {
     pub verbs: Rect,
 }
 
+/// How much room a text that is written takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// Nothing is written.
+    No,
+    /// The lower half: charts and feed go on above it.
+    Half,
+    /// All but the newest of the feed: a closing report is long, and what it tells is over.
+    Most,
+}
+
+/// Rows of the feed above a text that takes most of the room: its heading and the newest lines.
+const FEED: u16 = 3;
+
+impl Writing {
+    /// How a room is written in. The list of factors stands where the charts do, and gets their place.
+    pub(super) fn of(room: &Room) -> Self {
+        match &room.editor {
+            None => Self::No,
+            Some(editor) if editor.target == Target::Postmortem && !matches!(room.mode, Mode::Factors(..)) => {
+                Self::Most
+            }
+            Some(_) => Self::Half,
+        }
+    }
+}
+
 /// The places in an area. Of two lists one above the other the upper takes what it needs, within bounds: so that it
 /// doesn't move the lower one with every line, and leaves it most of the room; or, beside a text that is written, what it
 /// needs.
-pub(super) fn of(area: Rect, editing: bool, (facts, before): (usize, usize)) -> Places {
+pub(super) fn of(area: Rect, text: Writing, (facts, before): (usize, usize)) -> Places {
     let row = |y: u16| Rect::new(area.x, area.y + y, area.width, 1);
     let height = area.height;
     let body = Rect::new(area.x, area.y + 2, area.width, height.saturating_sub(4));
@@ -34,9 +63,18 @@ pub(super) fn of(area: Rect, editing: bool, (facts, before): (usize, usize)) -> 
     } else {
         (body, None)
     };
-    let writing = if editing { (left.height / 2).max(10).min(left.height) } else { 0 };
+    let editing = text != Writing::No;
+    let writing = match text {
+        Writing::No => 0,
+        Writing::Half => (left.height / 2).max(10).min(left.height),
+        Writing::Most => left.height.saturating_sub(FEED),
+    };
     let rest = left.height - writing;
-    let upper = if editing { rest * 6 / 10 } else { rest.div_ceil(2) };
+    let upper = match text {
+        Writing::No => rest.div_ceil(2),
+        Writing::Half => rest * 6 / 10,
+        Writing::Most => 0,
+    };
     let content = Rect { height: upper, ..left };
     let below = Rect { y: left.y + upper, height: rest - upper, ..left };
     let editor = editing.then(|| Rect { y: left.y + rest, height: writing, ..left });
@@ -80,7 +118,8 @@ mod tests {
     #[test]
     fn beside_a_text_the_facts_have_what_was_sent_before_leaves() {
         let high = |editing, facts, before| {
-            let places = of(Rect::new(0, 0, 160, 50), editing, (facts, before));
+            let text = if editing { Writing::Half } else { Writing::No };
+            let places = of(Rect::new(0, 0, 160, 50), text, (facts, before));
             (places.side.unwrap().height, places.beside.unwrap().height)
         };
         assert_eq!(high(false, 40, 0), (18, 28), "the steps keep most of the room");

@@ -1,5 +1,6 @@
 //! The upper half: the panels of a tab. What was read stays open and goes on; what wasn't is told apart.
 
+use super::layout::Writing;
 use super::{deeds, people};
 use crate::model::panel::{Panel, PanelKind};
 use crate::model::scenario::number_of;
@@ -59,7 +60,7 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
 pub fn extent(room: &Room) -> usize {
     if room.tab == Tab::Deeds {
         let (width, height) = room.size;
-        let content = super::layout::of(Rect::new(0, 0, width, height), room.editor.is_some(), (0, 0)).content;
+        let content = super::layout::of(Rect::new(0, 0, width, height), Writing::of(room), (0, 0)).content;
         let lines = deeds::lines(room, Theme::default(), usize::from(content.width)).len();
         return (lines + 1).saturating_sub(usize::from(content.height));
     }
@@ -68,7 +69,7 @@ pub fn extent(room: &Room) -> usize {
         return panel.metrics.len();
     }
     let (width, height) = room.size;
-    let content = super::layout::of(Rect::new(0, 0, width, height), room.editor.is_some(), (0, 0)).content;
+    let content = super::layout::of(Rect::new(0, 0, width, height), Writing::of(room), (0, 0)).content;
     let lines = text_lines(room, panel, Theme::default(), usize::from(content.width)).len();
     (lines + 2).saturating_sub(usize::from(content.height))
 }
@@ -120,14 +121,15 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
     let panels = room.panels(room.tab);
     let titles: Vec<String> = panels.iter().map(|panel| room.run.fill(&panel.title)).collect();
     // The one that is shown has its whole title; the others share what is left.
-    let own = titles.get(chosen).map_or(0, |title| width(title));
+    let least = 4 * titles.len() + LEAST * titles.len().saturating_sub(1);
+    let own = titles.get(chosen).map_or(0, |title| width(title)).min(wide.saturating_sub(least));
     let others: Vec<String> =
         titles.iter().enumerate().filter(|(at, _)| *at != chosen).map(|(_, it)| it.clone()).collect();
     let each = share(&others, wide.saturating_sub(4 * titles.len() + own));
     let mut spans = vec![];
     for (index, panel) in panels.iter().enumerate() {
         let here = index == chosen;
-        let cells = if here { wide } else { each };
+        let cells = if here { own } else { each };
         let title = fit(&titles[index], cells, theme.ellipsis());
         let read = room.looked(panel).is_some();
         let style = match (here, focused) {
@@ -141,7 +143,10 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
     }
     let looked = room.panel().and_then(|panel| room.looked(panel));
     if let Some(looked) = looked {
-        let text = format!("read {}, Enter reads again", room.run.scenario().clock(looked));
+        // Charts go on by themselves, and so do lines, which are told apart where they are newer.
+        let live = room.panel().is_some_and(|panel| panel.kind == PanelKind::Metrics && !panel.metrics.is_empty());
+        let clock = room.run.scenario().clock(looked);
+        let text = if live { format!("live, looked at {clock}") } else { format!("read {clock}, + came since") };
         let used: usize = spans.iter().map(|span| width(&span.content)).sum();
         if used + text.len() < wide {
             spans.push(Span::raw(" ".repeat(wide - used - text.len() - 1)));
@@ -151,6 +156,9 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
     Line::from(spans)
 }
 
+/// Columns that a title has at least.
+const LEAST: usize = 8;
+
 /// The most columns that each title may take so that all of them fit: short ones leave their room to long ones.
 fn share(titles: &[String], wide: usize) -> usize {
     let mut widths: Vec<usize> = titles.iter().map(|title| width(title)).collect();
@@ -159,7 +167,7 @@ fn share(titles: &[String], wide: usize) -> usize {
     for (index, own) in widths.iter().enumerate() {
         let fair = left / (widths.len() - index);
         if *own > fair {
-            return fair.max(8);
+            return fair.max(LEAST);
         }
         left -= own;
     }

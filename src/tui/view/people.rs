@@ -145,7 +145,11 @@ fn ask_lines(
             (_, Ok(())) => ("! no; Enter asks again".to_owned(), Role::Warning),
             _ => ("! no".to_owned(), Role::Warning),
         },
-        (None, Err(Refusal::Unreachable(_))) => ("can't be reached".to_owned(), Role::Dim),
+        (None, Err(Refusal::Unreachable(_))) => {
+            // Whoever isn't called doesn't stay out of reach for good.
+            let called = run.book().paged.contains_key(&ask.to) || run.book().joined.contains(&ask.to);
+            (if called { "can't be reached now" } else { "not now: page them" }.to_owned(), Role::Dim)
+        }
         (None, _) => ("Enter asks".to_owned(), Role::Dim),
     };
     let kind = if ask.permission { "permission: " } else { "" };

@@ -1,10 +1,12 @@
 //! The lists beside the feed: the steps that may be taken, and what is known.
 
 use super::heading;
+use super::layout::Writing;
 use crate::model::action::Action;
 use crate::model::{Millis, Status};
 use crate::run::Refusal;
 use crate::run::book::AttemptState;
+use crate::tui::editor::Target;
 use crate::tui::room::{Focus, Room, Side};
 use crate::tui::text::{countdown, fit, pad, width, wrap};
 use crate::tui::theme::{Role, Theme};
@@ -216,8 +218,8 @@ fn detail(room: &Room, theme: Theme, wide: usize, most: usize) -> Vec<Line<'stat
 
 /// How many rows the facts take, with their heading and a blank one below, where they stand above the steps.
 pub(super) fn facts_high(room: &Room, area: Rect) -> usize {
-    let wide = super::layout::of(area, false, (0, 0)).beside.map_or(0, |beside| beside.width);
-    if wide == 0 { 0 } else { fact_lines(room, Theme::default(), usize::from(wide)).len() + 2 }
+    let wide = super::layout::of(area, Writing::No, (0, 0)).beside.map_or(0, |beside| beside.width);
+    if wide == 0 { 0 } else { fact_lines(room, Theme::default(), usize::from(wide), false).len() + 2 }
 }
 
 /// How many rows of the facts can stand first where they are scrolled: all but those of the last page, which a lesson makes
@@ -225,9 +227,30 @@ pub(super) fn facts_high(room: &Room, area: Rect) -> usize {
 pub fn fact_rows(room: &Room) -> usize {
     const LESSON: usize = 5;
     let area = Rect::new(0, 0, room.size.0, room.size.1);
-    let side = super::layout::of(area, false, (0, 0)).side.unwrap_or_default();
-    let rows = fact_lines(room, Theme::default(), usize::from(side.width)).len();
+    let side = super::layout::of(area, Writing::No, (0, 0)).side.unwrap_or_default();
+    let rows = fact_lines(room, Theme::default(), usize::from(side.width), false).len();
     rows.saturating_sub(usize::from(side.height).saturating_sub(LESSON)).max(1)
+}
+
+/// Whether what is known stands above a text in the feed's place: as long as nothing has come in that wasn't seen.
+pub(super) fn stands_for_feed(room: &Room) -> bool {
+    let Some(editor) = &room.editor else { return false };
+    editor.target != Target::Postmortem && !room.feed.items.iter().any(|item| item.fresh.is_some())
+}
+
+/// What is known, the newest first: what a text has to be true to.
+pub(super) fn newest(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
+    if area.height == 0 {
+        return;
+    }
+    let rows = fact_lines(room, theme, usize::from(area.width), true);
+    let high = usize::from(area.height).saturating_sub(1);
+    let more = rows.len().saturating_sub(high);
+    let more = if more > 0 { format!("   {more} more rows (Esc, f)") } else { String::new() };
+    let mut title = heading("facts, the newest first", false, theme);
+    title.spans.push(Span::styled(more, theme.style(Role::Dim)));
+    frame.render_widget(title, Rect { height: 1, ..area });
+    super::lines(&rows, None, Rect { y: area.y + 1, height: area.height - 1, ..area }, frame);
 }
 
 /// What is known, suspected, unknown and ruled out, in that order.
@@ -244,7 +267,7 @@ pub(super) fn facts(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         counted(Status::Unknown)
     );
     frame.render_widget(heading(&title, here, theme), Rect { height: 1, ..area });
-    let rows = fact_lines(room, theme, usize::from(area.width));
+    let rows = fact_lines(room, theme, usize::from(area.width), false);
     let list = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let skip = if here { room.fact.min(rows.len().saturating_sub(1)) } else { 0 };
     let high = usize::from(list.height);
@@ -258,9 +281,10 @@ pub(super) fn facts(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     super::lines(&shown, None, list, frame);
 }
 
-fn fact_lines(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
+/// What is known, by how sure it is, or the newest first with what was ruled out last.
+fn fact_lines(room: &Room, theme: Theme, wide: usize, newest: bool) -> Vec<Line<'static>> {
     let run = &room.run;
-    let mut lines = vec![];
+    let mut facts = vec![];
     let order = [
         (Status::Confirmed, '+', Role::Good),
         (Status::Suspected, '?', Role::Info),
@@ -268,22 +292,24 @@ fn fact_lines(room: &Room, theme: Theme, wide: usize) -> Vec<Line<'static>> {
         (Status::False, 'x', Role::Dim),
     ];
     for (status, sign, role) in order {
-        let mut known: Vec<_> = run.book().facts.iter().filter(|(_, fact)| fact.status == status).collect();
-        known.sort_by_key(|(_, fact)| std::cmp::Reverse(fact.status_at));
-        for (id, learned) in known {
-            let Some(fact) = run.scenario().fact(id) else { continue };
-            let clock = run.scenario().clock(learned.status_at);
-            let text = run.fact_words(id, status, &run.fact_text(fact));
-            for (index, row) in wrap(&text, wide.saturating_sub(8)).into_iter().enumerate() {
-                let lead = if index == 0 { format!("{sign} {clock} ") } else { " ".repeat(8) };
-                lines.push(Line::from(vec![
-                    Span::styled(lead, theme.style(role)),
-                    Span::styled(
-                        row.to_owned(),
-                        if status == Status::False { theme.style(Role::Dim) } else { Style::new() },
-                    ),
-                ]));
-            }
+        let known = run.book().facts.iter().filter(|(_, fact)| fact.status == status);
+        facts.extend(known.map(|(id, fact)| (status, sign, role, id, fact.status_at)));
+    }
+    // Those that are equally sure stand together, and keep their order among equals.
+    let rank = |status: Status| order.iter().position(|(known, ..)| *known == status);
+    facts.sort_by_key(|(status, .., at)| {
+        let first = if newest { usize::from(*status == Status::False) } else { rank(*status).unwrap_or(order.len()) };
+        (first, std::cmp::Reverse(*at))
+    });
+    let mut lines = vec![];
+    for (status, sign, role, id, at) in facts {
+        let Some(fact) = run.scenario().fact(id) else { continue };
+        let clock = run.scenario().clock(at);
+        let text = run.fact_words(id, status, &run.fact_text(fact));
+        let style = if status == Status::False { theme.style(Role::Dim) } else { Style::new() };
+        for (index, row) in wrap(&text, wide.saturating_sub(8)).into_iter().enumerate() {
+            let lead = if index == 0 { format!("{sign} {clock} ") } else { " ".repeat(8) };
+            lines.push(Line::from(vec![Span::styled(lead, theme.style(role)), Span::styled(row.to_owned(), style)]));
         }
     }
     if lines.is_empty() {

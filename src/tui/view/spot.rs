@@ -54,7 +54,7 @@ fn part(room: &Room, area: Rect, at: Position) -> Spot {
     let lesson = bars::lesson(room, Theme::default(), usize::from(area.width));
     let area = super::below_lesson(lesson.len(), area);
     let places =
-        layout::of(area, room.editor.is_some(), (side::facts_high(room, area), editor::previous_high(room, area)));
+        layout::of(area, layout::Writing::of(room), (side::facts_high(room, area), editor::previous_high(room, area)));
     if places.tabs.contains(at) {
         return bars::tab_at(room, places.tabs, at.x).map_or(Spot::Nothing, Spot::Tab);
     }

@@ -76,7 +76,10 @@ fn clock(room: &Room, theme: Theme) -> Span<'static> {
     if room.goal.is_some() {
         return Span::styled("waiting", theme.style(Role::Accent));
     }
-    Span::styled(format!("x{}", room.rate()), dim)
+    // A clock that runs otherwise than the player's own is no detail.
+    let rate = room.rate();
+    let role = if (rate - 1.0).abs() < f64::EPSILON { Role::Dim } else { Role::Accent };
+    Span::styled(format!("x{rate}"), theme.style(role))
 }
 
 /// The next update that is owed, how long there is, and how many more are.

@@ -101,6 +101,17 @@ pub(in crate::tui::update) const fn zoom(room: &mut Room) {
 /// Reads on in a line of the feed that is told in full, or goes back to the feed.
 pub(super) fn read_on(room: &mut Room, item: Box<Item>, first: usize, intent: Option<Intent>) {
     let last = view::hidden_rows(room, &item);
+    // Behind the last row comes the message below, and before the first one the message above.
+    let beside = match intent {
+        Some(Intent::Up) if first == 0 => neighbour(room, &item, false),
+        Some(Intent::Down) if first >= last => neighbour(room, &item, true),
+        _ => None,
+    };
+    if let Some((news, item)) = beside {
+        room.news = news;
+        room.mode = Mode::Reading(Box::new(item), 0);
+        return;
+    }
     let first = match intent {
         Some(Intent::Cancel) => {
             room.mode = Mode::Normal;
@@ -113,6 +124,14 @@ pub(super) fn read_on(room: &mut Room, item: Box<Item>, first: usize, intent: Op
         _ => first,
     };
     room.mode = Mode::Reading(item, first.min(last));
+}
+
+/// The message beneath one in the feed, which is the one before it in time, or the one above; with its place in the feed.
+fn neighbour(room: &Room, item: &Item, below: bool) -> Option<(usize, Item)> {
+    // What is fresh changes while it is read, and what comes in meanwhile moves its place.
+    let here = room.feed.items.iter().rev().position(|it| (it.at, &it.text) == (item.at, &item.text))?;
+    let there = if below { here + 1 } else { here.checked_sub(1)? };
+    Some((there, room.feed.items.iter().rev().nth(there)?.clone()))
 }
 
 /// The terminal has another size: what is scrolled goes no farther than its end.
