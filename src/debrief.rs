@@ -196,7 +196,7 @@ pub fn debrief(run: &Run, baselines: &Baselines) -> Debrief {
         next_time: String::new(),
     };
     debrief.headline = advice::headline(&run, &debrief);
-    debrief.next_time = advice::next_time(&debrief);
+    debrief.next_time = advice::next_time(&run, &debrief);
     debrief
 }
 

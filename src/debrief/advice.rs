@@ -66,13 +66,14 @@ fn weakest(debrief: &Debrief) -> Option<(Phase, u8)> {
 }
 
 /// The weakest of phases, criteria and cadence decides what to practise; a false statement comes first.
-pub(super) fn next_time(debrief: &Debrief) -> String {
+pub(super) fn next_time(run: &Run, debrief: &Debrief) -> String {
+    let acted = run.scenario().actions.iter().any(|action| !run.book().attempts(&action.id).is_empty());
     let is_false = |finding: &Finding| matches!(finding.verdict, Verdict::Wrong | Verdict::Premature);
     if let Some(advice) = debrief.updates.iter().find_map(|update| about(update, is_false)) {
         return advice;
     }
     let mut candidates: Vec<(u8, String)> = vec![];
-    candidates.extend(weakest(debrief).map(|(phase, score)| (score, phase_advice(phase, debrief))));
+    candidates.extend(weakest(debrief).map(|(phase, score)| (score, phase_advice(phase, acted, debrief))));
     candidates.push((debrief.communication.updates, text_advice(debrief)));
     let cadence = debrief.communication.cadence.unwrap_or(100);
     let promised = debrief.communication.duties.iter().any(|duty| duty.reason == Reason::Promise);
@@ -89,9 +90,10 @@ pub(super) fn next_time(debrief: &Debrief) -> String {
     )
 }
 
-fn phase_advice(phase: Phase, debrief: &Debrief) -> String {
+fn phase_advice(phase: Phase, acted: bool, debrief: &Debrief) -> String {
     let advice = match phase {
-        Phase::Containment if debrief.harm.yours > debrief.harm.nothing => {
+        // Who did nothing has nothing to take back, whatever the harm was weighed as.
+        Phase::Containment if acted && debrief.harm.yours > debrief.harm.nothing => {
             "weigh what a step costs against what it saves, and take it back when it does more harm than good"
         }
         Phase::Detection => "acknowledge first, then call the severity by the policy's table and page whom it names",

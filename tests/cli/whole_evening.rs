@@ -104,7 +104,13 @@ fn the_sentence_for_next_time_is_what_the_next_run_shows_first_and_the_drill_of_
     std::fs::create_dir_all(environment.data()).expect("a folder");
     std::fs::write(environment.data().join("next-time.txt"), format!("when {RESOLVED}\n")).expect("written");
     let player = Player(Terminal::start(&environment, &[], SIZE.0, SIZE.1));
-    player.sees("", "not played today").sees("d", RESOLVED).sees("q", "Leave this run?").sees("y", "unfinished: ");
+    // The clock runs from Enter on: what the drill is stands there before.
+    player
+        .sees("", "not played today")
+        .sees("d", "DRILL OF THE DAY")
+        .sees("\r", RESOLVED)
+        .sees("q", "Leave this run?")
+        .sees("y", "unfinished: ");
     player.0.keys("q");
     player.0.end();
     let meta = environment.only_journal_path().with_file_name("meta.json");

@@ -211,6 +211,30 @@ fn a_postmortem_has_nearly_all_of_the_screen_and_its_template_is_begun_at_its_fi
 }
 
 #[test]
+fn a_step_that_its_repair_replaced_is_no_factor_and_one_that_was_taken_back_is() {
+    use crate::debrief::factors;
+    use crate::model::action::Effect as Does;
+    use crate::model::{Millis, Phase};
+    for (phase, told) in [(Phase::Remediation, 0), (Phase::Containment, 1)] {
+        let mut scenario = shop::scenario();
+        scenario.actions[0].by = None;
+        let repair = &mut scenario.actions[1];
+        (repair.phase, repair.takes, repair.busy) = (phase, Millis::from_secs(30), Millis::ZERO);
+        repair.needs.clear();
+        repair.reversible = true;
+        repair.outcomes[0].effects.push(Does::Undo("route-rules".into()));
+        let run = Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap();
+        let mut play = Play::of(run);
+        play.keys("c:do route-rules because psi<Enter>").wait(130);
+        play.keys(":do rollback because units<Enter>").wait(60);
+        let all = factors(play.run());
+        assert_eq!(play.run().book().attempts(&"rollback".into()).len(), 1, "{}", play.remark());
+        let taken_back = all.iter().filter(|factor| factor.text.starts_with("a step was taken back")).count();
+        assert_eq!(taken_back, told, "{phase}: {all:?}");
+    }
+}
+
+#[test]
 fn a_text_that_waits_for_a_second_send_takes_no_stray_letter() {
     let mut play = Play::of(shop::run());
     play.keys("cue<C-t><C-s>");

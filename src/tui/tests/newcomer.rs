@@ -5,6 +5,33 @@ use super::*;
 use crate::tui::home::List;
 
 #[test]
+fn a_series_that_is_done_says_so_and_a_set_how_much_of_it_is() {
+    let mut shelf = shelf();
+    let items = &mut shelf.sets[0].items;
+    items[0].best = Some((2, 70));
+    let series =
+        Text { id: "loop".into(), title: "A talk".into(), kind: "series", best: Some((1, 74)), ..items[1].clone() };
+    items.push(series);
+    let mut play = Play::home(shelf);
+    play.keys("<Tab>");
+    let drawn = play.drawn();
+    assert!(drawn.contains("done, mean 74") && drawn.contains("1 of 2 done"), "{drawn}");
+}
+
+#[test]
+fn the_pace_stands_out_where_it_is_not_ones_own() {
+    let mut play = Play::of(shop::run());
+    play.keys("c+");
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    terminal.draw(|frame| view(&play.model, frame)).unwrap();
+    let buffer = terminal.backend().buffer();
+    let row: String = (0..80).map(|x| buffer[(x, 0)].symbol()).collect();
+    let at = row.find(" x").unwrap() as u16 + 1;
+    assert!(!row.contains(" x1 "), "{row}");
+    assert!(buffer[(at, 0)].modifier.contains(ratatui::style::Modifier::BOLD), "{row}");
+}
+
+#[test]
 fn a_page_read_to_its_end_is_filled_in_a_larger_terminal() {
     let mut play = Play::home(shelf());
     play.send(Msg::Told(Box::new(standing()), vec![]));

@@ -192,11 +192,8 @@ fn detail(room: &Room, theme: Theme, wide: usize, most: usize) -> Vec<Line<'stat
     }
     if let Err(Refusal::NeedsPermission { ask, person, .. }) = run.can_do(&action.id) {
         let name = run.person_name(&person);
-        let by = if run.can_ask(&person, &ask).is_ok() {
-            "Enter asks, or an update that asks"
-        } else {
-            "an update that asks"
-        };
+        let by =
+            if run.can_ask(&person, &ask).is_ok() { "Enter asks, or an update that asks" } else { "Enter tells how" };
         parts.push(format!("needs a yes of {name}: {by}"));
     }
     let text = parts.join("; ");
