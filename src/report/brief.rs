@@ -95,7 +95,7 @@ pub fn asked(sitting: &Sitting, at: usize, width: usize) -> Vec<Line> {
 }
 
 /// What a story of one's own can't be marked for.
-const UNCHECKED: &str = "Nobody can check from here whether the story is true: only what it tells is marked.";
+const UNCHECKED: &str = "Nobody can check here whether it is true: only what it tells is marked.";
 
 /// The same once more, where an answer left something open: that it is kept comes first, since the text below it is empty.
 pub fn asked_again(sitting: &Sitting, at: usize, first: &str, width: usize) -> Vec<Line> {

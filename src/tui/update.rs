@@ -76,34 +76,8 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
                 model.dirty = true;
             }
         }
-        Msg::Kept(kept) => {
-            let told = Some(kept.unwrap_or_else(|trouble| format!("! not saved: {trouble}")));
-            // What was kept may be a dispute, which is marked in its list.
-            let listed = match &mut model.screen {
-                Screen::Page(page) => {
-                    page.kept = told;
-                    page.disputing.is_some()
-                }
-                Screen::Brief(state) => {
-                    state.told = told;
-                    state.disputing.is_some()
-                }
-                _ => false,
-            };
-            effects.extend(listed.then_some(Effect::Disputed));
-            model.dirty = true;
-        }
-        Msg::Disputed(known) => {
-            let disputing = match &mut model.screen {
-                Screen::Page(page) => page.disputing.as_mut(),
-                Screen::Brief(state) => state.disputing.as_mut(),
-                _ => None,
-            };
-            if let Some(state) = disputing {
-                state.known = known;
-                model.dirty = true;
-            }
-        }
+        Msg::Kept(result) => effects.extend(kept(model, result)),
+        Msg::Disputed(known) => disputes::known(model, known),
         Msg::Begun(opened) => {
             model.screen = Screen::Room(Box::new(Room::open(*opened, wall, model.size)));
             model.dirty = true;
@@ -147,6 +121,24 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
         _ => {}
     }
     effects
+}
+
+/// Tells where something is kept, or why it isn't. It may be a dispute, which is to be marked in its list.
+fn kept(model: &mut Model, result: Result<String, String>) -> Option<Effect> {
+    let told = Some(result.unwrap_or_else(|trouble| format!("! not saved: {trouble}")));
+    model.dirty = true;
+    let listed = match &mut model.screen {
+        Screen::Page(page) => {
+            page.kept = told;
+            page.disputing.is_some()
+        }
+        Screen::Brief(state) => {
+            state.told = told;
+            state.disputing.is_some()
+        }
+        _ => false,
+    };
+    listed.then_some(Effect::Disputed)
 }
 
 /// Every page is scrolled no farther than where its end stands in a terminal of this size.

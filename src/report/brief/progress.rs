@@ -2,6 +2,7 @@
 
 use crate::grade::{Criteria, Criterion};
 use crate::report::page::{Line, Tone};
+use std::fmt::Write as _;
 
 /// A text or a speech of the briefing room that is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -59,15 +60,15 @@ pub fn progress(marks: &[Mark]) -> String {
     for set in sets {
         let (count, mean) = counted(marks.iter().filter(|mark| mark.set == set));
         let mean = mean.map(|mean| format!(", mean {mean}")).unwrap_or_default();
-        page += &format!("  {set:<wide$}  {count}{mean}\n");
+        let _ = writeln!(page, "  {set:<wide$}  {count}{mean}");
         for item in items(set) {
             let told = tried(marks.iter().filter(|mark| mark.set == set && mark.item == item));
-            page += &format!("    {:<place$}  {told}\n", cut(item), place = wide - 2);
+            let _ = writeln!(page, "    {:<place$}  {told}", cut(item), place = wide - 2);
         }
     }
     if let Some((criterion, lost, of)) = missed_most(marks) {
         let word = criterion.word().replace('_', " ");
-        page += &format!("  missed most in updates: {word}, {lost} of {of} points lost\n");
+        let _ = writeln!(page, "  missed most in updates: {word}, {lost} of {of} points lost");
     }
     page
 }

@@ -63,6 +63,13 @@ fn another_group_is_shown_when_it_is_asked_for() {
 }
 
 #[test]
+fn other_kinds_are_asked_for_where_the_page_is_read() {
+    let screen = page::text(&progress_lines(&progress(), None, 80));
+    assert!(screen.contains("KEPT APART (TAB SHOWS THEM)") && !screen.contains("--group"), "{screen}");
+    assert!(progress_text(&progress(), None, 80).contains("`--group aided` shows them"));
+}
+
+#[test]
 fn no_line_is_wider_than_the_page() {
     for width in [60, 61, 80, 100, 200] {
         for line in progress_text(&progress(), None, width).lines() {

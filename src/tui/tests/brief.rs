@@ -3,7 +3,9 @@
 use super::*;
 use crate::brief::fixture::stop;
 use crate::brief::{Done, Sitting, Step, Stop, Unfinished};
+use crate::grade::Task;
 use crate::model::Millis;
+use crate::model::briefing::{Part, PersonalPrompt};
 use crate::tui::brief::{Brief, Seat, Stage, Way};
 use crate::tui::home::List;
 
@@ -315,6 +317,26 @@ fn marks_of_ones_own_are_kept_where_the_sitting_is_left_among_them() {
     play.keys("44");
     let [Effect::Keep(record)] = play.effects.as_slice() else { panic!("{:?}", play.effects) };
     assert_eq!(record.own, [3, 4, 4]);
+}
+
+#[test]
+fn a_story_says_what_it_can_be_marked_for_and_its_speaker_sees_the_usual_pointer() {
+    let prompt = PersonalPrompt {
+        id: "why".into(),
+        title: "Why you do this work".into(),
+        set: None,
+        difficulty: 1,
+        prompt: "What are you proud of?".into(),
+        limit: Millis::from_secs(150),
+        words: 140,
+        parts: vec![Part::Served],
+        exemplars: vec![],
+    };
+    let story = Stop { task: Task::Prompt(prompt), ..stop("why") };
+    let mut play = play(vec![story]);
+    assert!(play.drawn().contains("Nobody can check here whether it is true"), "{}", play.drawn());
+    play.keys("s<Enter>");
+    assert!(play.drawn().contains("▸ _  whom it served"), "{}", play.drawn());
 }
 
 #[test]

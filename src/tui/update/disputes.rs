@@ -5,7 +5,7 @@ use crate::tui::brief::Brief;
 use crate::tui::keys::Intent;
 use crate::tui::line::Line;
 use crate::tui::page::{Disputing, Page};
-use crate::tui::screen::Effect;
+use crate::tui::screen::{Effect, Model, Screen};
 use ratatui::crossterm::event::KeyEvent;
 
 /// Findings that a page's key moves over.
@@ -34,6 +34,19 @@ pub(super) fn open_brief(brief: &mut Brief) -> Vec<Effect> {
 /// How much can be disputed of the text whose marks are shown.
 fn in_brief(brief: &Brief) -> usize {
     brief.at_hand().map_or(0, |(_, it)| of_text(1, &it.whole(), &it.grade.findings).len())
+}
+
+/// Marks those of the list that are disputed already.
+pub(super) fn known(model: &mut Model, known: Vec<usize>) {
+    let disputing = match &mut model.screen {
+        Screen::Page(page) => page.disputing.as_mut(),
+        Screen::Brief(brief) => brief.disputing.as_mut(),
+        _ => None,
+    };
+    if let Some(state) = disputing {
+        state.known = known;
+        model.dirty = true;
+    }
 }
 
 /// A key in the list of a run's findings.
