@@ -267,28 +267,25 @@ impl Chart {
         let thin = self.told().is_some_and(|point| point.thin);
         let samples = self.told().and_then(|point| point.samples);
         let n = samples.map_or_else(String::new, |n| format!("n {} in ", crate::run::plain(n as f64)));
-        let mut between = format!("{n}{}", self.window);
-        // What the sign beside the value means stands where the number is.
-        if thin {
-            between = format!("? few, {}", between.replace(" in ", "/"));
-        }
         let room = usize::from(area.width).saturating_sub(usize::from(AXIS) + 1);
-        if width(&from) + width(&between) >= room {
-            between = between.replace(" in ", "/");
-        }
+        let (long, short) = (format!("{n}{}", self.window), format!("{n}{}", self.window).replace(" in ", "/"));
+        // What the sign beside the value means stands where the number is, in as many words as have a place.
+        let told = if thin { vec![format!("? few, {short}"), format!("? {short}"), short] } else { vec![long, short] };
+        let fits = |text: &&String| width(&from) + width(text) < room;
+        let between = told.iter().find(fits).or(told.last()).cloned().unwrap_or_default();
         buf.set_string(area.x + AXIS, y, &from, dim);
         if width(&from) + width(&to) + 2 <= room {
             buf.set_string(area.right() - 1 - to.len() as u16, y, &to, dim);
         }
         let left = room.saturating_sub(width(&from) + width(&to));
+        let style = if thin { self.theme.style(Role::Warning) } else { dim };
         if width(&between) + 2 <= left {
-            let style = if thin { self.theme.style(Role::Warning) } else { dim };
             let x = usize::from(area.x + AXIS) + width(&from) + (left - width(&between)) / 2;
             buf.set_string(x as u16, y, between, style);
         } else if width(&between) + width(&from) < room {
             // The window and n matter more than the right end, which is now.
             let x = area.right() - 1 - width(&between) as u16;
-            buf.set_string(x.saturating_sub(1), y, format!(" {between}"), dim);
+            buf.set_string(x.saturating_sub(1), y, format!(" {between}"), style);
         }
     }
 
@@ -361,6 +358,18 @@ mod tests {
         let mut points: Vec<_> = (0..8).map(|n| (n * 15, 0.2, true)).collect();
         points.extend((14..20).map(|n| (n * 15, 0.3, false)));
         insta::assert_snapshot!(drawn(&chart(&points)));
+    }
+
+    #[test]
+    fn why_a_value_is_doubted_stands_beside_it_in_a_narrow_chart_too() {
+        let thin = chart(&(0..20).map(|n| (n * 15, 0.2, true)).collect::<Vec<_>>());
+        for (wide, told) in [(40, "? few, n 2,400/5m"), (26, "? n 2,400/5m")] {
+            let area = Rect::new(0, 0, wide, 6);
+            let mut buffer = Buffer::empty(area);
+            thin.render(area, &mut buffer);
+            let foot: String = (0..wide).map(|x| buffer[(x, 5)].symbol()).collect();
+            assert!(foot.contains(told), "{wide}: {foot}");
+        }
     }
 
     #[test]
