@@ -30,15 +30,16 @@ pub(super) fn covers(sense: &Sense<'_>, at: usize, item: usize, point: &Point) -
     // "No mule-account check" is what a point that "loses" it says.
     let without = |text: &[Token]| denying(text) || text.iter().any(|token| token.is_in(Set::Lacking));
     let affirmed = !without(&whole) && !says.iter().any(|say| without(say));
-    if is_spared(sense, run, std::iter::once(&whole).chain(&says)) {
+    let texts: Vec<&[Token]> = std::iter::once(&whole).chain(&says).map(Vec::as_slice).collect();
+    if is_spared(sense, run, &texts) {
         return false;
     }
     if affirmed && is_denied(sense, at, item) || !is_of_a_kind(sense, at, item, point) {
         return false;
     }
-    let denies = without(run);
-    let said = |say: &Vec<Token>| (denies || !denying(say)) && has_most(sense, at, say, numbers);
-    (!denied || denies) && (half || says.iter().any(said))
+    let turned = without(run);
+    let said = |say: &Vec<Token>| (turned || !denying(say)) && has_most(sense, at, say, numbers);
+    (!denied || turned) && (half || says.iter().any(said))
 }
 
 fn stems_of(sense: &Sense<'_>, text: &[Token]) -> Vec<u32> {
@@ -71,10 +72,10 @@ pub(super) fn is_as_open(phrase: &[Token], text: &[Token]) -> bool {
 const OPEN: &[&str] = &["if", "unless", "when", "once", "until", "till", "by", "at", "after", "before"];
 
 /// Whether nothing is done of what one of some texts has done: "delete nothing" is not to delete it.
-fn is_spared<'t>(sense: &Sense<'_>, run: &[Token], texts: impl Iterator<Item = &'t Vec<Token>> + Clone) -> bool {
+fn is_spared(sense: &Sense<'_>, run: &[Token], texts: &[&[Token]]) -> bool {
     let nothing = run.windows(2).filter(|two| two[1].is("nothing") || two[1].is("none"));
     nothing.filter_map(|two| sense.view.stem(&two[0])).any(|stem| {
-        texts.clone().any(|own| {
+        texts.iter().any(|own| {
             let at = own.iter().position(|token| sense.view.stem(token) == Some(stem));
             at.is_some_and(|at| !own[at.saturating_sub(2)..at].iter().any(is_negation))
         })

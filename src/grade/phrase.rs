@@ -78,10 +78,10 @@ pub(super) fn is_reported(doc: &Doc, (first, last): (usize, usize)) -> bool {
     let quotes = |run: &[Token]| run.iter().filter(|token| token.is("\"")).count();
     let says = |token: &Token| REPORTING.contains(&token.norm.as_str());
     let ours = |token: &Token| matches!(token.norm.as_str(), "i" | "we" | "i'd" | "we'd");
-    let quoted = || own.iter().position(|token| token.is("\"")).is_some_and(|at| own[..at].iter().any(says));
+    let cited = || own.iter().position(|token| token.is("\"")).is_some_and(|at| own[..at].iter().any(says));
     let verb = doc.tokens[start..last].iter().position(says);
     let others = verb.is_some_and(|at| at > 0 && !doc.tokens[start..start + at].iter().any(ours));
-    quotes(before) % 2 == 1 || quoted() || others
+    quotes(before) % 2 == 1 || cited() || others
 }
 
 /// Words that say the same of a trap, a group a line; `impossible` says of the third that it is not.
