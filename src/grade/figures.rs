@@ -110,7 +110,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
             }
             let serves = if known.stale { dated::serves(sense, amount, known) } else { Serves::Rightly };
             // A share that some metric has says nothing of another one.
-            let serves = if is_elsewhere(sense, amount, known) { Serves::Lately } else { serves };
+            let serves = if dated::is_elsewhere(sense, amount, known) { Serves::Lately } else { serves };
             match serves {
                 Serves::Rightly => return right(if known.series { Source::Metric } else { Source::Known }),
                 Serves::Lately => lately = true,
@@ -164,13 +164,6 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         return figure(Verdict::Wrong, None, Some(instead));
     }
     figure(Verdict::NotJudged, None, None)
-}
-
-/// Whether a share is read off a metric of which its sentence and the one before say no word.
-fn is_elsewhere(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
-    let at = sense.doc.sentence_of(amount.first);
-    let names = |at: usize| sense.view.homes.get(known.home).is_some_and(|home| sense.bags[at].shared(home) > 0);
-    known.series && known.reading.unit == Unit::Percent && !names(at) && !(at > 0 && names(at - 1))
 }
 
 /// A share said of something whose share is another one, though the number stands elsewhere: "items per basket are up

@@ -346,3 +346,49 @@ fn who_asks_for_the_contrary_has_not_asked() {
     let turned = asks("Rita Vance, please turn the banner of the 8.4 rollout back on by 14:45.");
     assert!(refused < put && turned < put, "{put:?} {refused:?} {turned:?}");
 }
+
+#[test]
+fn a_number_that_is_taken_back_claims_nothing() {
+    assert!(told("The p99 latency is 480 ms now.").contains(&Verdict::Stale));
+    assert!(!told("The p99 latency is 310 ms now (I wrote 480 ms, wrong).").contains(&Verdict::Stale));
+}
+
+#[test]
+fn in_a_list_of_suspects_a_name_is_enough() {
+    let mut situation = situation();
+    let suspect = |id: &str, text: &str| fact(id, FactKind::Cause, Status::Suspected, text, &[]);
+    situation.facts.push(suspect("lookup", "v12's look-up of linked accounts is too slow for the load at lunch"));
+    situation.facts.push(suspect("zone", "The works in zone 3 cut half of the network"));
+    let missing = |text: &str| {
+        let grade = update(text, &situation);
+        grade.findings.iter().filter(|it| it.message.contains("Not told as a suspicion")).count()
+    };
+    let none = missing("Shoppers in the EU see irrelevant items.");
+    assert_eq!(
+        none - missing("Shoppers in the EU see irrelevant items. v12 and the works in zone 3 are suspected."),
+        2
+    );
+}
+
+#[test]
+fn what_a_metric_passed_on_its_way_stands_for_no_span() {
+    let mut situation = situation();
+    let reading = situation.readings[0].clone();
+    let values =
+        [(0, 300.0), (1, 380.0), (2, 470.0), (3, 600.0), (4, 604.0), (5, 610.0), (6, 596.0), (7, 606.0), (8, 300.0)];
+    situation.readings = values
+        .iter()
+        .map(|(minute, value)| tldrill::model::situation::Reading {
+            at: at(&format!("14:0{minute}")),
+            value: *value,
+            ..reading.clone()
+        })
+        .collect();
+    let right = |text: &str| {
+        let grade = update(text, &situation);
+        let of = |it: &tldrill::grade::Finding| it.span.is_some_and(|[from, to]| text[from..to].ends_with("ms"));
+        grade.findings.iter().find(|it| of(it)).map(|it| it.verdict)
+    };
+    assert_eq!(right("From 14:01 to 14:07 the p99 latency was about 600 ms."), Some(Verdict::Right));
+    assert_ne!(right("From 14:01 to 14:07 the p99 latency stayed about 470 ms."), Some(Verdict::Right));
+}

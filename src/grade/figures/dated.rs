@@ -48,6 +48,13 @@ pub(super) fn serves(sense: &Sense<'_>, amount: &Amount, known: &Known) -> Serve
     }
 }
 
+/// Whether a share is read off a metric of which its sentence and the one before say no word.
+pub(super) fn is_elsewhere(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+    let at = sense.doc.sentence_of(amount.first);
+    let names = |at: usize| sense.view.homes.get(known.home).is_some_and(|home| sense.bags[at].shared(home) > 0);
+    known.series && known.reading.unit == Unit::Percent && !names(at) && !(at > 0 && names(at - 1))
+}
+
 /// The readings of the metric that one is of.
 fn series<'s>(sense: &'s Sense<'_>, of: &Known) -> impl Iterator<Item = &'s Known> {
     let (home, unit) = (of.home, of.reading.unit);
