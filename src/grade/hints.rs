@@ -1,5 +1,6 @@
 //! The live checklist while somebody types: what the text has and lacks. Nothing here tells whether it is true.
 
+use super::amount::Unit;
 use super::claims::Claims;
 use super::criteria::headline::{leads, opening, quantified_at, tells_state};
 use super::criteria::{actions, confidence};
@@ -52,10 +53,12 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     let opening = opening(sense);
     let first = |test: &dyn Fn(usize) -> bool| opening.is_some_and(test);
     add(Element::Who, first(&|at| leads.iter().any(|item| sense.speaks(at, *item))), "who is affected, first");
-    // Where nothing has a number yet, whoever is affected has to stand there at least.
+    // A time is no size; where nothing has a number yet, whoever is affected has to stand there at least.
+    let counted_yet = leads.iter().any(|item| !sense.view.items[*item].numbers.is_empty());
     let sized = |at: usize| {
         let s = &sense.doc.sentences[at];
-        !sense.doc.amounts_in(s.first, s.last).is_empty() || leads.iter().any(|item| sense.speaks(at, *item))
+        sense.doc.amounts_in(s.first, s.last).iter().any(|amount| !amount.is(Unit::Clock))
+            || !counted_yet && leads.iter().any(|item| sense.speaks(at, *item))
     };
     add(Element::HowBadly, first(&|at| quantified_at(sense, claims, at, &leads) && sized(at)), "how badly, in numbers");
     add(

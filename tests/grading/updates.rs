@@ -170,3 +170,10 @@ fn an_impact_with_a_size_that_is_right_is_one_in_any_words() {
     );
     assert_eq!(asked("Rita Vance, please approve the rollback."), Some(false));
 }
+
+#[test]
+fn a_time_is_no_size_of_an_impact() {
+    let sized = |text: &str| hints(text, &situation()).iter().any(|line| line.met && line.text.contains("how badly"));
+    assert!(sized("About 12% of shoppers in the EU see irrelevant items since 14:02."));
+    assert!(!sized("Shoppers in the EU see irrelevant items since 14:02."));
+}
