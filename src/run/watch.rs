@@ -9,6 +9,10 @@ const EMPTY: &[&str] = &["a", "an", "and", "at", "by", "for", "in", "of", "on", 
 /// How many names are told at most: a sentence of more is read by nobody.
 const TOLD: usize = 5;
 
+/// Seconds.
+const HALF_HOUR: u32 = 1800;
+const HOUR: u32 = 3600;
+
 impl Run {
     /// Whether what a close watches on names a metric: by its id, its title, or the title of a chart of it, or by words of
     /// them, several of them joined as in any sentence.
@@ -52,7 +56,9 @@ impl Run {
             ways.push(shown.join(", "));
         }
         if until.is_none() {
-            ways.push("`until 12:00`".to_owned());
+            // A time to come, as people name them.
+            let later = (self.clock().secs() + HOUR).div_ceil(HALF_HOUR) * HALF_HOUR;
+            ways.push(format!("`until {}`", Clock::from_secs(i64::from(later))));
         }
         let ways = if ways.is_empty() { String::new() } else { format!(": {}", ways.join("; ")) };
         Some(format!("naming {}{ways}", lacks.join(" and ")))

@@ -38,7 +38,7 @@ fn a_close_that_names_no_metric_or_no_time_wants_a_second_enter() {
             "naming no metric to watch on: psi (PSI basket value), conversion (conversion),",
         ),
         ("close watching everything", "naming no metric to watch on and no time:"),
-        ("close watching psi", "naming no time: `until 12:00`"),
+        ("close watching psi", "naming no time: `until 11:00`"),
     ] {
         let mut play = Play::of(shop::run());
         play.keys(&format!("c:{line}<Enter>"));
@@ -338,4 +338,14 @@ fn who_only_thinks_aloud_waits_for_no_answer_and_that_is_said_with_the_way_to_th
     let told =
         "nothing waits for an answer, Ben Data neither; u and n writes an update to engineering, Ben Data with them";
     assert_eq!(play.remark(), told);
+}
+
+#[test]
+fn the_next_command_is_no_reason() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:do route-rules<Enter>");
+    assert!(flat(&play).contains("because"), "{}", play.drawn());
+    play.keys(":sev 2<Enter>");
+    let book = play.run().book();
+    assert!(!book.severities.is_empty() && book.attempts(&"route-rules".into()).is_empty(), "{}", play.drawn());
 }

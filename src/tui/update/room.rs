@@ -67,6 +67,10 @@ pub(super) fn pressed(
                 }
             }
             Some(Intent::Cancel) => room.mode = Mode::Normal,
+            // Whoever types the next command has not given a reason, nor taken the step.
+            _ if line.text().is_empty() && key.code == KeyCode::Char(':') => {
+                room.mode = Mode::Command(Line::default());
+            }
             _ => {
                 line.input(key);
                 room.mode = Mode::Because(action, line);
