@@ -19,12 +19,13 @@ pub(super) mod turned;
 
 pub(crate) use over::of_the_whole;
 pub(crate) use promises::says_last;
+pub(crate) use reversed::Turns;
 pub(crate) use taken::Report;
 
 use super::figures::{Figure, figures};
 use super::mark::Verdict;
 use super::sense::Sense;
-use super::wonders::is_told;
+use super::wonders::{is_told, lists_of_suspects};
 use crate::model::time::Clock;
 use crate::model::vocabulary::Status;
 
@@ -96,7 +97,8 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
     let mut claims = Claims { figures: figures(sense), ..Claims::default() };
     claims.said = (0..sense.view.items.len()).map(|item| sense.best(item)).collect();
     let open = |what| sense.view.is_fact(what, Status::Suspected) || sense.view.is_fact(what, Status::Unknown);
-    claims.untold = sense.items(open).map(|(item, _)| item).filter(|item| !is_told(sense, *item)).collect();
+    let lists = lists_of_suspects(sense);
+    claims.untold = sense.items(open).map(|(item, _)| item).filter(|item| !is_told(sense, *item, &lists)).collect();
     let doubted = facts::doubted(sense);
     let truths = statements::truths(sense);
     for at in 0..sense.doc.sentences.len() {

@@ -54,6 +54,8 @@ lists! {
     Planned = "planned",
     /// Announces the next update.
     NextUpdate = "next_update",
+    /// No update will follow.
+    Last = "last",
     /// The state now.
     State = "state",
     /// Weighs.

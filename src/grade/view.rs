@@ -7,14 +7,13 @@ mod readings;
 mod words;
 
 use super::amount::{Amount, Reading, Unit, amounts, weekday_beside};
-use super::claims::{Report, of_the_whole};
+use super::claims::{Report, Turns, of_the_whole};
 use super::lexicon::Tag;
 use super::lookup::Lookup;
 use super::proposition::{Proposition, propositions, wondered};
 use super::token::{Kind, Token, hash_run, tokens};
 use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
 use crate::model::vocabulary::{ActionState, Status};
-use std::collections::BTreeMap;
 
 pub(crate) use lines::{Key, Line, UNKNOWN};
 
@@ -104,8 +103,8 @@ pub(crate) struct View<'a> {
     pub unharmed: bool,
     /// The situation's own sentences in normal form, with their homes.
     pub home_texts: Vec<(usize, String)>,
-    /// The phrases listed for recognition, by their first word: hashes stand for the words.
-    pub said: BTreeMap<u64, Vec<Vec<u64>>>,
+    /// The phrases listed for recognition, by their first two words: hashes stand for the words.
+    pub said: Lookup<Vec<Vec<u64>>>,
     /// Runs of words of the context, for telling what was pasted.
     pub shingles: Vec<u64>,
     /// What each fact and action states.
@@ -118,6 +117,8 @@ pub(crate) struct View<'a> {
     pub wondered: Vec<Option<usize>>,
     /// The stems of the names of those who are asked, in the order of the asks.
     pub asked: Vec<Vec<u32>>,
+    /// Which verbs each ask has that can be turned round.
+    pub turns: Vec<Turns>,
 }
 
 /// The situation's texts as tokens, while it is made ready.
@@ -156,13 +157,14 @@ impl<'a> View<'a> {
             overtaken: vec![],
             unharmed: false,
             home_texts: vec![],
-            said: BTreeMap::new(),
+            said: Lookup::default(),
             shingles: vec![],
             propositions: vec![],
             lines: vec![],
             reports: vec![],
             wondered: vec![],
             asked: vec![],
+            turns: vec![],
         };
         view.read_items(&mut read);
         view.read_context(&mut read);
@@ -254,6 +256,7 @@ impl<'a> View<'a> {
             Some(initials).filter(|letters| letters.len() > 2).map(|letters| tokens(&letters)).unwrap_or_default();
         let stems = name.into_iter().chain(&initials).map(|token| self.intern(token)).collect();
         self.asked.push(stems);
+        self.turns.push(Turns::of(&self.items[item].normal));
         if let Some(by) = ask.by {
             let known = self.add_known(clock_reading(by.secs()), 0.0, vec![]);
             self.items[item].numbers.push(known);
@@ -297,9 +300,9 @@ impl<'a> View<'a> {
         for phrase in say {
             let read = tokens(phrase);
             note(&read);
-            if let Some((first, rest)) = read.split_first() {
+            if let [first, second, rest @ ..] = read.as_slice() {
                 let rest = rest.iter().map(|token| token.hash).collect();
-                self.said.entry(first.hash).or_default().push(rest);
+                self.said.or_insert_with(pair(first, second), Vec::new).push(rest);
             }
             let phrase = self.stems_of(&read);
             numbers.extend(self.learn(&read, &amounts(&read)));
@@ -423,7 +426,12 @@ fn readings_of(amount: &Amount) -> impl Iterator<Item = Reading> {
     amount.readings.iter().copied().chain(counts)
 }
 
-/// Runs of six words, hashed.
+/// What stands for two words, one behind the other.
+pub(crate) fn pair(first: &Token, second: &Token) -> u64 {
+    hash_run([first.hash, second.hash].into_iter())
+}
+
+/// The runs of six words of a text, as hashes.
 pub(crate) fn shingles(tokens: &[Token]) -> Vec<u64> {
     let counts = |token: &&Token| token.is_word() || token.kind == Kind::Number;
     let words: Vec<u64> = tokens.iter().filter(counts).map(|token| token.hash).collect();

@@ -106,19 +106,21 @@ pub(crate) fn left_open(sense: &Sense<'_>, item: usize) -> bool {
     })
 }
 
-/// Whether an item that is suspected or not known is told to be, anywhere in the text.
-pub(crate) fn is_told(sense: &Sense<'_>, item: usize) -> bool {
+/// Whether an item that is suspected or not known is told to be, anywhere in the text; `lists` are the sentences that list
+/// suspects.
+pub(crate) fn is_told(sense: &Sense<'_>, item: usize, lists: &[usize]) -> bool {
     let open = |at: usize| sense.speaks(at, item) && (sense.manners[at].hedged || sense.manners[at].unknown);
     (0..sense.doc.sentences.len()).any(open)
-        || (0..sense.doc.sentences.len()).any(|at| is_suspect(sense, at) && is_listed(sense, at, item))
         || left_open(sense, item)
         || suspected(sense, item)
         || estimated(sense, item)
+        || lists.iter().any(|at| is_listed(sense, *at, item))
 }
 
-/// Whether a sentence lists suspects: "v12, the back-scoring and zone 3 are suspected".
-fn is_suspect(sense: &Sense<'_>, at: usize) -> bool {
-    sense.manners[at].hedged && sense.doc.run(at).iter().any(|token| token.norm.starts_with("suspect"))
+/// The sentences that list suspects: "v12, the back-scoring and zone 3 are suspected".
+pub(crate) fn lists_of_suspects(sense: &Sense<'_>) -> Vec<usize> {
+    let suspects = |at: &usize| sense.doc.run(*at).iter().any(|token| token.norm.starts_with("suspect"));
+    (0..sense.doc.sentences.len()).filter(|at| sense.manners[*at].hedged).filter(suspects).collect()
 }
 
 /// Whether a sentence names an item by a word that no other suspicion has, open or settled: in a list a name is enough.

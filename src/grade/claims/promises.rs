@@ -123,38 +123,7 @@ fn from_now(sense: &Sense<'_>, amount: &Amount) -> Option<Clock> {
         .then(|| sense.view.situation.now.plus(Millis::from_secs(span as i64)))
 }
 
-/// "This is the last update", "we are closing": ways to say that none will follow.
-const LAST: &[&str] = &[
-    "last update",
-    "final update",
-    "no further update",
-    "no further updates",
-    "no more updates",
-    "we are closing",
-    "closing now",
-    "nothing more from",
-    "nothing further",
-    "no further news",
-    "last message",
-    "last word",
-    "last note",
-    "no further note",
-    "no further notes",
-    "from us only",
-    "from me only",
-    "write only if",
-    "again only if",
-    "next time you hear",
-];
-
 /// Whether a text says that no update will follow.
 pub(crate) fn says_last(sense: &Sense<'_>) -> bool {
-    let words: Vec<&str> =
-        sense.doc.tokens.iter().filter(|token| token.is_word()).map(|token| token.norm.as_str()).collect();
-    let stands = |at: usize, phrase: &str| phrase.split(' ').zip(at..).all(|(word, at)| words.get(at) == Some(&word));
-    // Few words begin as any of them does.
-    (0..words.len()).any(|at| {
-        let begins = |phrase: &&&str| phrase.as_bytes().first() == words[at].as_bytes().first();
-        LAST.iter().filter(begins).any(|phrase| stands(at, phrase))
-    })
+    sense.doc.hits.iter().any(|hit| hit.tag == Tag::Last)
 }

@@ -79,7 +79,7 @@ fn put_at(
     let when = here || behind || until_next() || farther;
     let what = bond.words >= 6 || bond.phrase || bond.words >= 3 && when;
     let asks = manner.request || manner.question || who && when || everybody;
-    if !(asks && (what || when && who)) || is_reversed(sense, at, item) {
+    if !(asks && (what || when && who)) || is_reversed(sense, at, index) {
         return None;
     }
     let from = sense.doc.amounts.partition_point(|amount| amount.first < s.first);

@@ -63,8 +63,8 @@ pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
             Status::False => {
                 // "v12 and zone 3 are ruled out": in a list a name is enough.
                 let listed = |at: usize| sense.manners[at].excluded && is_listed(sense, at, item);
-                let named = (0..sense.doc.sentences.len()).any(listed);
-                (&mut excluded, named || said(&|at| is_ruled_out(sense, at)))
+                let named = || (0..sense.doc.sentences.len()).any(listed);
+                (&mut excluded, said(&|at| is_ruled_out(sense, at)) || named())
             }
             Status::Confirmed => (&mut facts, said(&|_| true)),
         };

@@ -7,6 +7,7 @@ use crate::grade::mark::Verdict;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::Kind;
+use crate::grade::view::pair;
 
 pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let doc = sense.doc;
@@ -250,14 +251,13 @@ fn stuffed(sense: &Sense<'_>) -> usize {
             at += 1;
             continue;
         }
-        let longest = sense.view.said.get(&tokens[at].hash).and_then(|rests| {
-            rests
-                .iter()
-                .filter(|rest| tokens[at + 1..].iter().map(|token| &token.hash).take(rest.len()).eq(rest.iter()))
-                .map(Vec::len)
-                .max()
+        let known = tokens.get(at + 1).and_then(|next| sense.view.said.get(pair(&tokens[at], next)));
+        let longest = known.and_then(|rests| {
+            let stands =
+                |rest: &&Vec<u64>| tokens[at + 2..].iter().map(|token| &token.hash).take(rest.len()).eq(rest.iter());
+            rests.iter().filter(stands).map(Vec::len).max()
         });
-        let step = longest.filter(|rest| *rest > 0).map_or(1, |rest| rest + 1);
+        let step = longest.map_or(1, |rest| rest + 2);
         covered += if step > 1 { step } else { 0 };
         words += step;
         binding += usize::from(step == 1 && tokens[at].function);
