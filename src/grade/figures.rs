@@ -10,6 +10,7 @@ mod compared;
 mod dated;
 mod derived;
 mod exchanged;
+mod made_up;
 mod owned;
 mod part;
 mod share;
@@ -30,6 +31,7 @@ use compared::{changes, relates};
 use dated::Serves;
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
 use exchanged::exchanged;
+use made_up::is_made_up;
 use owned::{is_deadline, is_owned_to};
 use part::{other_part, other_rest};
 use share::whole_share;
@@ -153,11 +155,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
             return figure(Verdict::Wrong, None, Some(instead));
         }
     }
-    // Every time that a writer can know stands in the situation: one that doesn't was made up, or is a slip.
-    if amount.is(Unit::Clock)
-        && amount.claimed == Claimed::Exactly
-        && (past_report(sense, amount) || misdated(sense, amount) || is_made_up(sense, amount))
-    {
+    if is_made_up(sense, amount) {
         return figure(Verdict::Unsupported, None, None);
     }
     if let Some(instead) = other_rest(sense, index) {
@@ -203,47 +201,6 @@ fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading
     }
     let known = item.numbers.iter().find(|known| known.reading.unit == Unit::Percent && known.within >= 0.0)?;
     Some((index, known.reading))
-}
-
-/// Whether a time, in digits, dates something that is said to have been done.
-fn past_report(sense: &Sense<'_>, amount: &Amount) -> bool {
-    let (first, last) = sense.doc.clause_of(amount.first);
-    let before_now = amount.main().value < f64::from(sense.view.situation.now.secs());
-    sense.doc.tokens[amount.first].norm.contains(':')
-        && before_now
-        && sense.doc.has(super::lexicon::Tag::Done, first, last)
-}
-
-/// Whether a past time of today, in digits, is one that a frozen situation would have to hold. Where metrics were read, their
-/// charts show more times than the situation lists.
-fn is_made_up(sense: &Sense<'_>, amount: &Amount) -> bool {
-    let now = f64::from(sense.view.situation.now.secs());
-    let digits = &sense.doc.tokens[amount.first].norm;
-    let sentence = sense.doc.sentence_of(amount.first);
-    let wanted = sense.manners[sentence].request || sense.has(super::lexicon::Tag::NextUpdate, sentence);
-    let since = amount.first > 0 && sense.doc.tokens[amount.first - 1].is("since");
-    // "On 5 March, 08:00" is another day's.
-    let dated = sense.doc.amounts_in(amount.first.saturating_sub(4), amount.last + 4);
-    sense.view.situation.readings.is_empty()
-        && digits.len() == 5
-        && digits.contains(':')
-        && amount.main().value < now
-        && (since || !wanted)
-        && !dated.iter().any(|other| other.is(Unit::Date))
-}
-
-/// Nouns for an update as a whole.
-const WHOLE: &[&str] = &["situation", "state", "status", "update", "report", "standing"];
-
-/// Whether a time near the beginning dates the update itself ("state of 11:50"), and is not the time of writing.
-fn misdated(sense: &Sense<'_>, amount: &Amount) -> bool {
-    let now = f64::from(sense.view.situation.now.secs());
-    let before = &sense.doc.tokens[amount.first.saturating_sub(3)..amount.first];
-    let dates = before.iter().any(|token| WHOLE.contains(&token.norm.as_str()))
-        && before.last().is_some_and(|token| matches!(token.norm.as_str(), "of" | "at" | "from" | "as" | ","))
-        && !before.iter().any(|token| token.is("next"));
-    let written = libm::fabs(amount.main().value - now) <= 900.0;
-    amount.first < 16 && dates && !written && sense.doc.tokens[amount.first].norm.contains(':')
 }
 
 /// A bare number takes its unit from what it stands beside; it counts as a share or a span only among the same words.
