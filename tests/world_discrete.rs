@@ -72,7 +72,7 @@ fn p99_is_that_of_single_requests_below_capacity_and_beyond() {
 
 /// Hours of traffic, so that chance is small against the 5%: `cargo test --release --test world_discrete -- --ignored`.
 #[test]
-#[ignore = "takes half a minute in a release build"]
+#[ignore = "takes a minute and a half in a release build"]
 fn p99_is_within_five_percent_over_hours() {
     for load in [0.5, 0.7, 0.9, 0.95, 1.0, 1.05, 1.2] {
         let ((ours, _), (theirs, _)) = compare(load, 60, 5);

@@ -1,11 +1,13 @@
 //! Communication: the updates and answers (80%), and the cadence (20%).
 
+use super::detection::right_at;
 use super::mean;
 use crate::model::event::EventKind;
 use crate::model::{Audience, Millis, SimTime};
 use crate::run::Run;
 use crate::run::cadence::{Duty, Reason};
 use serde::Serialize;
+use std::fmt;
 
 /// How late an update may be and still count as on time.
 const GRACE: Millis = Millis::from_secs(30);
@@ -15,7 +17,7 @@ const GRACE: Millis = Millis::from_secs(30);
 pub struct Communication {
     /// 0 to 100: updates 80%, cadence 20%.
     pub score: u8,
-    /// The mean of updates and answers; one that was owed and never came counts as 0.
+    /// The mean of updates and answers; one that was owed and never came counts as 0, also each that a silence left out.
     pub updates: u8,
     /// What was owed and never came.
     pub missing: Vec<String>,
@@ -41,11 +43,15 @@ pub struct DutyReport {
 }
 
 pub(super) fn judge(run: &Run) -> Communication {
-    let missing = missing(run);
+    let silences = silences(run);
+    let mut missing = missing(run);
+    let unsent: u32 = silences.iter().map(|silence| silence.unsent).sum();
     let book = run.book();
     let marks = book.updates.iter().map(|update| update.grade.overall);
     let marks = marks.chain(book.answers.iter().map(|answer| answer.grade.overall));
-    let updates = mean(marks.chain(missing.iter().map(|_| 0)));
+    let nothing = missing.len() + unsent as usize;
+    let updates = mean(marks.chain(std::iter::repeat_n(0, nothing)));
+    missing.extend(silences.iter().map(ToString::to_string));
     let duties: Vec<DutyReport> = book.duties.iter().filter_map(|duty| report(duty, run.now())).collect();
     let cadence = (!duties.is_empty()).then(|| mean(duties.iter().map(|duty| duty.credit)));
     // Where nothing was owed, the cadence can neither earn nor cost.
@@ -71,6 +77,47 @@ fn missing(run: &Run) -> Vec<String> {
     }
     missing.extend(unanswered.map(|event| format!("no answer to {}", run.question_words(&event.id))));
     missing
+}
+
+/// A time in which an audience that had heard something heard nothing more, though updates were owed.
+struct Silence {
+    audience: Audience,
+    from: SimTime,
+    until: SimTime,
+    /// How many updates were owed and never sent.
+    unsent: u32,
+}
+
+impl fmt::Display for Silence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { audience, from, until, unsent } = self;
+        let owed = if *unsent == 1 { "one was owed".to_owned() } else { format!("{unsent} were owed") };
+        write!(f, "no update to {audience} from {from} to {until}: {owed}")
+    }
+}
+
+/// The silences behind an update. A late one breaks its silence, and only those before it never came.
+fn silences(run: &Run) -> Vec<Silence> {
+    // Nobody waits after the close.
+    let end = run.book().closed.as_ref().map_or(run.now(), |closing| closing.at);
+    let after_an_update = run.book().duties.iter().filter(|duty| duty.reason != Reason::First);
+    let silence = |duty: &Duty| {
+        let until = duty.met.unwrap_or(end);
+        let unsent = owed_by(run, duty, until).saturating_sub(u32::from(duty.met.is_some()));
+        (unsent > 0).then_some(Silence { audience: duty.audience, from: duty.since, until, unsent })
+    };
+    after_an_update.filter_map(silence).collect()
+}
+
+/// How many updates a silence owed: the one that was due, and one more for each further step of the policy's rhythm.
+fn owed_by(run: &Run, duty: &Duty, until: SimTime) -> u32 {
+    let Some(due) = duty.due.filter(|due| *due + GRACE < until) else { return 0 };
+    let rhythm = match duty.reason {
+        Reason::Promise => run.scenario().policy.rule(right_at(run, due)).every,
+        Reason::First | Reason::Rhythm => Some(due - duty.since),
+    };
+    let steps = rhythm.filter(|span| span.0 > 0).map_or(0, |span| (until - due - GRACE).0 / span.0);
+    1 + u32::try_from(steps).unwrap_or(0)
 }
 
 /// What a duty earned; none where it had no time, or its time lay beyond the end.

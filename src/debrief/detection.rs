@@ -133,7 +133,7 @@ fn was_needed(run: &Run, person: &Person) -> bool {
 }
 
 /// The severity that the policy gave to what was known at a moment.
-fn right_at(run: &Run, at: SimTime) -> Severity {
+pub(super) fn right_at(run: &Run, at: SimTime) -> Severity {
     let known = run.book().right_severity.iter().take_while(|(since, _)| *since <= at);
     known.last().map_or(Severity::Sev3, |(_, severity)| *severity)
 }

@@ -19,15 +19,35 @@ pub enum Rewrite {
 
 /// The debrief of a play whose updates and answers are replaced, at the same moments.
 pub fn rewritten(library: &Library, seed: u64, moves: &str, how: Rewrite) -> Debrief {
+    played(library, seed, moves, |run, command| {
+        if let Command::Deed(deed) = command {
+            replace(run, deed, how);
+        }
+        true
+    })
+}
+
+/// The debrief of a play whose audiences hear nothing more behind the first update to each.
+pub fn silent(library: &Library, seed: u64, moves: &str) -> Debrief {
+    let mut heard: Vec<Audience> = vec![];
+    played(library, seed, moves, |_, command| {
+        let Command::Deed(Deed::Send { audience, .. }) = command else { return true };
+        let first = !heard.contains(audience);
+        heard.push(*audience);
+        first
+    })
+}
+
+/// A play whose commands may be changed or left out.
+fn played(library: &Library, seed: u64, moves: &str, mut keep: impl FnMut(&Run, &mut Command) -> bool) -> Debrief {
     let mut run = library.start(seed);
     let mut reader = Reader::default();
     for line in moves.lines() {
         let Some(Ok(mut command)) = reader.line(line) else { continue };
-        if let Command::Deed(deed) = &mut command {
-            replace(&run, deed, how);
+        if keep(&run, &mut command) {
+            // A permission that such a text does not earn is refused, and the play goes on without it.
+            let _ = Driver { fills: true }.perform(&mut run, command);
         }
-        // A permission that such a text does not earn is refused, and the play goes on without it.
-        let _ = Driver { fills: true }.perform(&mut run, command);
     }
     run.finish();
     library.debrief(&run)
