@@ -16,6 +16,7 @@ pub(super) mod sorts;
 pub(super) mod statements;
 pub(super) mod taken;
 pub(super) mod turned;
+mod verdicts;
 
 pub(crate) use over::of_the_whole;
 pub(crate) use promises::says_last;
@@ -105,6 +106,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         facts::facts_of(sense, &mut claims, at, &doubted);
         statements::statements_of(sense, &mut claims, &truths, at);
         turned::turned(sense, &mut claims, at);
+        verdicts::verdicts(sense, &mut claims, at);
         outcomes::outcomes_of(sense, &mut claims, at);
         assured::assured(sense, &mut claims, at);
         taken::actions_of(sense, &mut claims, at);

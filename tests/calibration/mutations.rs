@@ -46,6 +46,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "resolved added: capped", bound: 100, run: resolved_added },
     Kind { name: "action claimed: capped", bound: 96, run: action_claimed },
     Kind { name: "cause asserted: capped", bound: 100, run: cause_asserted },
+    Kind { name: "verdict on a cause turned: found", bound: 84, run: verdict_turned },
     Kind { name: "known fact denied: found", bound: 90, run: fact_denied },
     Kind { name: "words shuffled: loses 30", bound: 98, run: shuffled },
     Kind { name: "hedge removed: capped", bound: 100, run: hedge_removed },
@@ -191,6 +192,28 @@ fn cause_asserted(item: &Item, before: &Grade, tally: &mut Tally) {
         let text = plainly(&fact.text).replace(" may ", " did ");
         let after = grade(item, &format!("{}\n\nRoot cause found: {text}.", item.text));
         tally.note(after.overall <= 40, item, &text);
+    }
+}
+
+/// The verdict on a cause in few words, and the other way round: what is ruled out is confirmed, what is confirmed is ruled out.
+fn verdict_turned(item: &Item, before: &Grade, tally: &mut Tally) {
+    use tldrill::model::vocabulary::{FactKind, Status};
+    let causes = item.briefing.situation.facts.iter().filter(|fact| fact.kind == FactKind::Cause);
+    for fact in causes.filter(|fact| fact.known) {
+        let (right, turned) = match fact.status {
+            Status::False => ("was ruled out", "is confirmed"),
+            Status::Confirmed => ("is confirmed", "was ruled out"),
+            _ => continue,
+        };
+        for phrase in fact.say.iter().take(2) {
+            let told = |verdict: &str| grade(item, &format!("{}\n\nThe {phrase} {verdict}.", item.text));
+            let (right, after) = (told(right), told(turned));
+            tally.note(
+                wrong(&after) > wrong(before) && wrong(&right) <= wrong(before),
+                item,
+                &format!("{phrase}: {} to {}", right.overall, after.overall),
+            );
+        }
     }
 }
 
