@@ -6,6 +6,7 @@ pub(super) mod completed;
 pub(super) mod estimates;
 mod facts;
 mod informed;
+mod opposed;
 pub(super) mod outcomes;
 pub(super) mod over;
 mod promises;
@@ -106,6 +107,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         facts::facts_of(sense, &mut claims, at, &doubted);
         statements::statements_of(sense, &mut claims, &truths, at);
         turned::turned(sense, &mut claims, at);
+        opposed::opposed(sense, &mut claims, at);
         verdicts::verdicts(sense, &mut claims, at);
         outcomes::outcomes_of(sense, &mut claims, at);
         assured::assured(sense, &mut claims, at);

@@ -3,6 +3,7 @@
 
 mod changes;
 pub(super) mod lines;
+mod poles;
 mod readings;
 mod words;
 
@@ -16,6 +17,7 @@ use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
 use crate::model::vocabulary::{ActionState, Status};
 
 pub(crate) use lines::{Key, Line, UNKNOWN};
+pub(crate) use poles::{Placed, Pole};
 
 /// What an item stands for: an index into the situation's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,6 +113,8 @@ pub(crate) struct View<'a> {
     pub propositions: Vec<Vec<Proposition>>,
     /// What the items and the situation's own text say, as runs of words.
     pub lines: Vec<Line>,
+    /// Its words that have an opposite.
+    pub poles: Vec<Placed>,
     /// How each action is told, once it is done; empty for other items.
     pub reports: Vec<Report>,
     /// What each item asks for that is known to be open; see [`wonders`](super::wonders).
@@ -161,6 +165,7 @@ impl<'a> View<'a> {
             shingles: vec![],
             propositions: vec![],
             lines: vec![],
+            poles: vec![],
             reports: vec![],
             wondered: vec![],
             asked: vec![],
@@ -178,6 +183,7 @@ impl<'a> View<'a> {
         view.propositions = view.items.iter().zip(&read.items).map(states).collect();
         view.read_changes();
         view.read_lines(&read);
+        view.read_poles(&read);
         let report = |(item, read): (&Item, &ReadItem)| match item.what {
             What::Action(_) => Report::of(&view, &read.statement, &read.say),
             _ => Report::default(),

@@ -392,3 +392,39 @@ fn what_a_metric_passed_on_its_way_stands_for_no_span() {
     assert_eq!(right("From 14:01 to 14:07 the p99 latency was about 600 ms."), Some(Verdict::Right));
     assert_ne!(right("From 14:01 to 14:07 the p99 latency stayed about 470 ms."), Some(Verdict::Right));
 }
+
+#[test]
+fn what_is_known_told_by_a_words_opposite_is_wrong() {
+    let mut it = situation();
+    for (id, text) in [
+        ("relative", "Refunds take three times longer than last week"),
+        ("closing", "Automatic closing is off since 09:20"),
+    ] {
+        it.facts.push(fact(id, FactKind::Impact, Status::Confirmed, text, &[]));
+    }
+    let wrong = |text: &str| update(text, &it).findings.iter().any(|found| found.verdict == Verdict::Wrong);
+    for (right, turned) in [
+        ("Refunds take three times longer than last week.", "Refunds take three times shorter than last week."),
+        ("Automatic closing is off since 09:20.", "Automatic closing is on since 09:20."),
+    ] {
+        assert!(!wrong(right), "{right}");
+        assert!(wrong(turned), "{turned}");
+    }
+    for honest in [
+        "Automatic closing may be on since 09:20, nobody knows.",
+        "Is automatic closing on since 09:20?",
+        "Automatic closing goes on, on request.",
+        "We decide on automatic closing at ten.",
+    ] {
+        assert!(!wrong(honest), "{honest}");
+    }
+}
+
+#[test]
+fn the_verdict_on_a_cause_can_not_be_turned_round() {
+    let wrong = |text: &str| update(text, &with_rumour()).findings.iter().any(|found| found.verdict == Verdict::Wrong);
+    assert!(wrong("The spring sale is confirmed."));
+    for honest in ["The spring sale was ruled out.", "The spring sale is not confirmed.", "The cause is confirmed."] {
+        assert!(!wrong(honest), "{honest}");
+    }
+}

@@ -79,7 +79,7 @@ impl View<'_> {
         (out, denied)
     }
 
-    fn key(&self, token: &Token) -> Option<u32> {
+    pub(super) fn key(&self, token: &Token) -> Option<u32> {
         match token.kind {
             // FNV-1a of the digits.
             Kind::Number => {
