@@ -101,6 +101,16 @@ fn a_confidential_fact_told_caps_the_mark() {
 }
 
 #[test]
+fn a_suspicion_that_was_ruled_out_inside_is_told_by_saying_that_it_was() {
+    let mut secret = with_rumour();
+    let sale = secret.facts.iter_mut().find(|fact| fact.id.as_str() == "sale").expect("the rumour");
+    sale.never = true;
+    let capped = |text: &str| update(text, &secret).caps.iter().any(|cap| cap.message.contains("must not be told"));
+    assert!(!capped(GOOD));
+    assert!(capped(&format!("{GOOD} That the spring sale has opened early is ruled out.")));
+}
+
+#[test]
 fn a_denial_is_found_in_the_fact_s_own_words_and_nowhere_else() {
     for denial in [
         "About 12% of shoppers in the EU do not see irrelevant items on the homepage.",

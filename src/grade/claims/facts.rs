@@ -22,8 +22,9 @@ pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, 
         if !sense.names(sentence, item) && !equated {
             continue;
         }
-        // To say that it isn't so tells nothing of it.
-        if fact.never && !manner.excluded && sense.names(sentence, item) {
+        // To say that it isn't so tells nothing of it; unless that is what is known, as of a suspicion that was ruled out inside.
+        let given_away = !manner.excluded || fact.known && fact.status == Status::False;
+        if fact.never && given_away && sense.names(sentence, item) {
             claims.forbidden.push(found);
         }
         if !fact.known {
