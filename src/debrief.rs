@@ -88,6 +88,8 @@ pub struct TruthReport {
     pub text: String,
     /// How it could have been told.
     pub tell: String,
+    /// Nobody was harmed by it: what harm there was came of steps and of silence.
+    pub benign: bool,
 }
 
 /// A text of the player with what the grader found in it.
@@ -136,6 +138,8 @@ pub struct Harm {
     pub stakes: f64,
     /// What it is counted in.
     pub unit: String,
+    /// What counts as how much of it, in a sentence; empty where the unit says it.
+    pub counted: String,
 }
 
 /// How the harm grew, in the scenario's unit: a sample each 30 s since the page, and the last second.
@@ -217,6 +221,7 @@ fn truth_report(run: &Run) -> TruthReport {
         title: truth.map_or_else(String::new, |truth| run.fill(&truth.title)),
         text: truth.map_or_else(String::new, |truth| capital(&run.fill(&truth.text))),
         tell: truth.map_or_else(String::new, |truth| run.fill(&truth.tell)),
+        benign: truth.is_some_and(|truth| truth.benign),
     }
 }
 

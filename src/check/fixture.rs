@@ -347,6 +347,7 @@ pub(crate) fn scenario() -> Scenario {
         pass: 70,
         stakes: 100.0,
         harm_unit: "orders".into(),
+        harm_text: String::new(),
         watch: Millis::from_mins(4),
         due: vec![(Audience::Executive, None)],
         objectives: vec![],

@@ -1,6 +1,6 @@
 //! The run in one sentence, and the one thing to do better next time.
 
-use super::{Debrief, TextReport, postmortem};
+use super::{Debrief, TextReport, postmortem, remediation};
 use crate::grade::{Criterion, Finding, Verdict};
 use crate::model::{Millis, Phase, SimTime};
 use crate::run::Run;
@@ -19,10 +19,15 @@ pub(super) fn headline(run: &Run, debrief: &Debrief) -> String {
         (None, None) => "You took no step that limits harm and told nobody".to_owned(),
     };
     let idle = contained.is_none() && said.is_none();
-    match flaw(debrief) {
+    let told = match flaw(debrief) {
         Some(flaw) if idle => format!("{start}; {flaw}."),
         Some(flaw) => format!("{start}, but {flaw}."),
         None => format!("{start}, and what you said was true when you said it."),
+    };
+    // A run can be won by sheltering people and telling them the truth; what is wrong is then still wrong.
+    match remediation::left_open(run) {
+        Some(open) if contained.is_some() => format!("{told} The cause is still there: {open}."),
+        _ => told,
     }
 }
 

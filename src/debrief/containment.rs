@@ -26,6 +26,7 @@ pub(super) fn harm(run: &Run, baselines: &Baselines) -> Harm {
         realised_nothing: last(&baselines.nothing),
         stakes: run.scenario().stakes,
         unit: run.scenario().harm_unit.clone(),
+        counted: run.scenario().harm_text.clone(),
     }
 }
 
@@ -96,8 +97,8 @@ mod tests {
     fn a_harm_beyond_an_end_of_the_scale_is_not_between_them() {
         let of = |yours: f64, par: f64, nothing: f64| {
             let (realised, realised_par, realised_nothing) = (0.0, 0.0, 0.0);
-            let unit = "orders".to_owned();
-            placed(&Harm { yours, nothing, par, realised, realised_par, realised_nothing, stakes: 0.0, unit })
+            let (unit, counted) = ("orders".to_owned(), String::new());
+            placed(&Harm { yours, nothing, par, realised, realised_par, realised_nothing, stakes: 0.0, unit, counted })
         };
         assert_eq!(
             of(135.2, 161.0, 1770.0),

@@ -33,6 +33,22 @@ pub(super) fn card(run: &Run) -> Card {
     })
 }
 
+/// What became of the repair, where one was needed and none was in effect at the end.
+pub(super) fn left_open(run: &Run) -> Option<&'static str> {
+    if run.scenario().truth(run.truth()).is_none_or(|truth| truth.benign) {
+        return None;
+    }
+    let steps = run.scenario().actions.iter().filter(|action| action.phase == Phase::Remediation);
+    let fitting: Vec<&Action> = steps.filter(|action| action.fits.contains(run.truth())).collect();
+    let states = || fitting.iter().flat_map(|action| run.book().attempts(&action.id)).map(|attempt| attempt.state);
+    match () {
+        () if fitting.is_empty() || states().any(|state| state == AttemptState::Done) => None,
+        () if states().any(|state| state == AttemptState::Running) => Some("its repair was still under way at the end"),
+        () if states().next().is_some() => Some("its repair was not in effect at the end"),
+        () => Some("no step was taken that repairs it"),
+    }
+}
+
 /// A repair under a truth it doesn't fit, that what was known didn't make likely either.
 fn is_unfit(run: &Run, action: &Action, attempt: &Attempt) -> bool {
     !action.fits.contains(run.truth()) && (share(action, attempt) < 0.5 || !attempt.evidence)

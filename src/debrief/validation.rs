@@ -32,7 +32,7 @@ fn evidence(run: &Run, before: SimTime) -> Card {
         .map(|(action, proof, attempt)| (attempt.samples.unwrap_or(0), proof.samples, action))
         .max_by(|(a, needs_a, _), (b, needs_b, _)| (*a as f64 * needs_b).total_cmp(&(*b as f64 * needs_a)));
     match best {
-        None => Card::open().earn(0, 40, "nothing was tested before the close"),
+        None => Card::open().earn(0, 40, "nothing that was done before the close measured whether it is over"),
         Some((n, needs, action)) => {
             let (step, had, enough) = (titled(run, action), plain(n as f64), plain(needs));
             if n as f64 >= needs {

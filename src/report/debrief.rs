@@ -7,7 +7,7 @@ mod story;
 pub(super) mod texts;
 
 pub(super) use cadence::why;
-pub(super) use harm::{Scale, amount, hindsight};
+pub(super) use harm::{Scale, amount, hindsight, scored};
 pub(super) use head::{outcome, points};
 pub(super) use story::kind;
 pub(super) use texts::{heading, marks, shown};
@@ -34,7 +34,7 @@ pub fn debrief_lines(debrief: &Debrief, width: usize) -> Vec<Line> {
         ("Answers", texts::answers(debrief, width)),
         ("Postmortem", texts::postmortem(debrief, width)),
         ("Cadence and promises", cadence::cadence(&debrief.communication, width)),
-        ("Harm", harm::harm(&debrief.harm, width)),
+        ("Harm", harm::harm(debrief, width)),
         ("Timeline", story::timeline(debrief, width)),
     ];
     for (title, lines) in sections.into_iter().filter(|(_, lines)| !lines.is_empty()) {

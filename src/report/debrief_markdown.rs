@@ -1,7 +1,7 @@
 //! The debrief as Markdown for a forge or a wiki: flawed words in bold, what is said about them in a table below.
 
 use super::cells;
-use super::debrief::{amount, heading, hindsight, kind, marks, outcome, points, shown, why};
+use super::debrief::{amount, heading, hindsight, kind, marks, outcome, points, scored, shown, why};
 use super::markdown::{begin, escape, inline, row, table};
 use super::points::{loose, tally, told};
 use super::segments::{Marked, Segment};
@@ -143,13 +143,10 @@ fn cadence(debrief: &Debrief) -> String {
 
 fn harm(debrief: &Debrief) -> String {
     let harm = &debrief.harm;
-    let unit = escape(&harm.unit);
-    let mut page = format!(
-        "\n## Harm\n\nScored: harm as it was to be expected at each moment, over all that could still be true then; in {unit}.\n"
-    );
+    let mut page = format!("\n## Harm\n\n{}\n", escape(&scored(harm)));
     page += &table(["Doing nothing", "Yours", "Par"]);
     page += &row([&amount(harm.nothing, harm), &format!("**{}**", amount(harm.yours, harm)), &amount(harm.par, harm)]);
-    page + &format!("\n{}\n", escape(&hindsight(harm)))
+    page + &format!("\n{}\n", escape(&hindsight(debrief)))
 }
 
 fn timeline(debrief: &Debrief) -> String {

@@ -226,6 +226,7 @@ pub(crate) fn debrief() -> Debrief {
             title: "Another currency unit".to_owned(),
             text: "Storefront 8.4 sends øre in place of kroner, so that basket values are a hundred times too high.".to_owned(),
             tell: "The quantiles of basket_value moved by exactly 100, in one region, at the minute of the release.".to_owned(),
+            benign: false,
         },
         score: 74,
         triage: 72,
@@ -251,6 +252,7 @@ pub(crate) fn debrief() -> Debrief {
             realised_nothing: 2600.0,
             stakes: 400.0,
             unit: "shoppers".to_owned(),
+            counted: String::new(),
         },
         harm_curves: HarmCurves {
             at: (0..=80).map(|sample| sample * 30).collect(),

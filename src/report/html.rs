@@ -6,7 +6,7 @@ mod escape;
 mod texts;
 
 use super::cells;
-use super::debrief::{Scale, amount, hindsight, kind, outcome, points, why};
+use super::debrief::{Scale, amount, hindsight, kind, outcome, points, scored, why};
 use crate::debrief::{Card, Debrief};
 use crate::model::{Phase, SimTime};
 use escape::escape;
@@ -139,10 +139,10 @@ fn harm(debrief: &Debrief) -> String {
     let scale = Scale::of(harm);
     let share = (100.0 * scale.share(harm.yours)).clamp(0.0, 100.0);
     format!(
-        "<p>Scored: harm as it was to be expected at each moment, over all that could still be true then; in {}.</p>\n\
+        "<p>{}</p>\n\
          <div class=\"scale\"><span>{} {}</span><span>par {}</span><div class=\"bar\"><i style=\"left:{share:.1}%\"></i>\
          </div><b style=\"margin-left:{:.1}%\">yours {}</b></div>\n{}<p class=\"dim\">{}</p>\n",
-        escape(&harm.unit),
+        escape(&scored(harm)),
         scale.name(),
         amount(scale.worst, harm),
         amount(scale.par, harm),
@@ -150,7 +150,7 @@ fn harm(debrief: &Debrief) -> String {
         share.clamp(6.0, 94.0),
         amount(harm.yours, harm),
         chart::harm(debrief),
-        escape(&hindsight(harm)),
+        escape(&hindsight(debrief)),
     )
 }
 

@@ -360,7 +360,9 @@ fn scrubbed(model: &mut Model, intent: Option<Intent>) -> Vec<Effect> {
 
 fn help(model: &mut Model, intent: Option<Intent>) {
     let (width, height) = model.size;
-    let last = view::help::lines(usize::from(width)).len().saturating_sub(usize::from(height).saturating_sub(2));
+    let last = view::help::lines(usize::from(width), view::counted(model))
+        .len()
+        .saturating_sub(usize::from(height).saturating_sub(2));
     let Some(scroll) = &mut model.help else { return };
     *scroll = (*scroll).min(last);
     let page = usize::from(height).saturating_sub(4).max(1);

@@ -54,6 +54,14 @@ pub fn view(model: &Model, frame: &mut Frame) {
     model.theme.paint(frame.buffer_mut());
 }
 
+/// What is counted as harm in the incident on the screen; empty where there is none, or the unit says it.
+pub fn counted(model: &Model) -> &str {
+    match &model.screen {
+        Screen::Room(room) => &room.run.scenario().harm_text,
+        _ => "",
+    }
+}
+
 fn draw(model: &Model, frame: &mut Frame) {
     let area = frame.area();
     if area.width < COLUMNS || area.height < ROWS {
@@ -66,7 +74,7 @@ fn draw(model: &Model, frame: &mut Frame) {
     }
     let theme = model.theme;
     if let Some(scroll) = model.help {
-        help::view(scroll, theme, area, frame);
+        help::view(scroll, counted(model), theme, area, frame);
         return;
     }
     shown(model, theme, area, frame);

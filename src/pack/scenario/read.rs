@@ -30,6 +30,7 @@ pub fn read(view: &V<'_, '_>, policy: &Policy) -> Scenario {
         pass: view.whole("pass"),
         stakes: view.number("stakes"),
         harm_unit: view.text("harm-unit"),
+        harm_text: view.text("harm-text"),
         watch: view.duration("watch"),
         due: due(view),
         objectives: view.texts("objectives"),

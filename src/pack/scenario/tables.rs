@@ -51,8 +51,12 @@ static EFFECT: Table = Table {
     doc: "One thing that an action, an answer or an event does.",
     one_of: true,
     keys: &[
-        key("learn", Kind::Either(&Kind::Ref(Family::Fact), &Kind::Table(&LEARN)), "Teaches a fact.")
-            .example("\"bad-unit\""),
+        key(
+            "learn",
+            Kind::Either(&Kind::Ref(Family::Fact), &Kind::Table(&LEARN)),
+            "Teaches a fact; one that was ruled out stays so, unless `as` says otherwise.",
+        )
+        .example("\"bad-unit\""),
         key("set", Kind::Table(&SETTING), "Changes a parameter of the world.")
             .example("{ param = \"ranker.share@v41\", to = 1.0, over = \"90s\" }"),
         key("trigger", Kind::Ref(Family::Event), "Makes an event happen now.").example("\"calm\""),
@@ -438,6 +442,12 @@ pub static SCENARIO: Table = Table {
         .default("1")
         .example("400"),
         key("harm-unit", Kind::Text, "What harm is counted in.").required().example("\"shoppers\""),
+        key(
+            "harm-text",
+            Kind::Text,
+            "What counts as how much harm, in a sentence, for the help of the war room, `status` and the debrief.",
+        )
+        .example("\"Counted: one for each hundred requests that fail.\""),
         key("watch", Kind::Duration, "How long to watch after the last containing or remediating step before closing.")
             .default("5m")
             .example("\"5m\""),

@@ -1,24 +1,17 @@
 //! Harm on the scale from doing nothing to par, the player's own marked.
 
-use crate::debrief::Harm;
+use crate::debrief::{Debrief, Harm};
 use crate::report::page::{self, Line, Tone};
 use crate::run::plain;
 
-pub(super) fn harm(harm: &Harm, width: usize) -> Vec<Line> {
+pub(super) fn harm(debrief: &Debrief, width: usize) -> Vec<Line> {
+    let harm = &debrief.harm;
     let scale = Scale::of(harm);
-    let mut lines = page::paragraph(
-        Tone::Dim,
-        &format!(
-            "Scored: harm as it was to be expected at each moment, over all that could still be true then; in {}.",
-            harm.unit
-        ),
-        width - 2,
-        0,
-    );
+    let mut lines = page::paragraph(Tone::Dim, &scored(harm), width - 2, 0);
     lines.push(Line::blank());
     lines.extend(drawn(harm, &scale, width - 2));
     lines.push(Line::blank());
-    lines.extend(page::paragraph(Tone::Dim, &hindsight(harm), width - 2, 0));
+    lines.extend(page::paragraph(Tone::Dim, &hindsight(debrief), width - 2, 0));
     lines.into_iter().map(|line| line.indented(2)).collect()
 }
 
@@ -79,16 +72,34 @@ fn drawn(harm: &Harm, scale: &Scale, width: usize) -> Vec<Line> {
     ]
 }
 
-/// What really fell, for those who like to know it; it earns and costs nothing.
-pub(in crate::report) fn hindsight(harm: &Harm) -> String {
-    format!(
-        "Not scored, as nobody could know the cause at the start: in hindsight it came to {} {}; doing nothing would \
-         have cost {}, par {}.",
-        amount(harm.realised, harm),
-        harm.unit,
-        amount(harm.realised_nothing, harm),
-        amount(harm.realised_par, harm)
-    )
+/// What is scored, and what is counted.
+pub(in crate::report) fn scored(harm: &Harm) -> String {
+    let scored = "Scored: harm as it was to be expected at each moment, over all that could still be true then";
+    let told = format!("{scored}; in {}. {}", harm.unit, harm.counted);
+    told.trim_end().to_owned()
+}
+
+/// What really fell, for those who like to know it; it earns and costs nothing. Where nothing was wrong, it says what the
+/// harm came of: nobody was spared or hurt by the fault.
+pub(in crate::report) fn hindsight(debrief: &Debrief) -> String {
+    let harm = &debrief.harm;
+    let (yours, unit) = (amount(harm.realised, harm), &harm.unit);
+    let (nothing, par) = (amount(harm.realised_nothing, harm), amount(harm.realised_par, harm));
+    let told = match (debrief.truth.benign, nothing == "0") {
+        (true, true) => {
+            format!(
+                "in hindsight nothing was wrong; what was done cost {yours} {unit}, doing nothing costs none, par {par}"
+            )
+        }
+        (true, false) => format!(
+            "in hindsight nothing was wrong; steps, and what people did who were told nothing, cost {yours} {unit}; \
+             with no word and no step it would have been {nothing}, par {par}"
+        ),
+        (false, _) => {
+            format!("in hindsight it came to {yours} {unit}; doing nothing would have cost {nothing}, par {par}")
+        }
+    };
+    format!("Not scored, as nobody could know the cause at the start: {told}.")
 }
 
 #[cfg(test)]
@@ -103,6 +114,20 @@ mod tests {
         assert_eq!(scale.share(2480.0), 0.0);
         assert_eq!(scale.share(410.0), 1.0);
         assert!((scale.share(840.0) - 0.792).abs() < 0.001);
+    }
+
+    #[test]
+    fn where_nothing_was_wrong_no_harm_is_laid_to_doing_nothing() {
+        let mut debrief = fixture::debrief();
+        debrief.truth.benign = true;
+        (debrief.harm.realised, debrief.harm.realised_nothing, debrief.harm.realised_par) = (60.0, 0.0, 0.0);
+        let told = hindsight(&debrief);
+        assert!(told.contains("nothing was wrong; what was done cost 60 shoppers, doing nothing costs none"), "{told}");
+        debrief.harm.realised_nothing = 30.0;
+        let told = hindsight(&debrief);
+        assert!(told.contains("with no word and no step it would have been 30"), "{told}");
+        debrief.truth.benign = false;
+        assert!(hindsight(&debrief).contains("doing nothing would have cost 30"));
     }
 
     #[test]

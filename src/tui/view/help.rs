@@ -17,9 +17,9 @@ enum Kind {
     Entry,
 }
 
-/// The help's lines: the left and the right column of each.
-pub fn lines(wide: usize) -> Vec<(String, String)> {
-    rows(wide).into_iter().map(|(_, left, right)| (left, right)).collect()
+/// The help's lines: the left and the right column of each. `counted` is what the incident on the screen counts as harm.
+pub fn lines(wide: usize, counted: &str) -> Vec<(String, String)> {
+    rows(wide, counted).into_iter().map(|(_, left, right)| (left, right)).collect()
 }
 
 /// Where the part about a place begins.
@@ -32,13 +32,13 @@ pub fn section(context: Context, wide: usize) -> usize {
         other => other,
     };
     let title = about.title().to_uppercase();
-    rows(wide).iter().position(|(kind, left, _)| *kind == Kind::Heading && *left == title).unwrap_or(0)
+    rows(wide, "").iter().position(|(kind, left, _)| *kind == Kind::Heading && *left == title).unwrap_or(0)
 }
 
 /// Columns of the keys and the uses of verbs.
 const LEFT: usize = 24;
 
-fn rows(wide: usize) -> Vec<(Kind, String, String)> {
+fn rows(wide: usize, counted: &str) -> Vec<(Kind, String, String)> {
     let mut rows = vec![];
     let head = |rows: &mut Vec<_>, text: &str| {
         rows.push((Kind::Heading, text.to_uppercase(), String::new()));
@@ -102,6 +102,8 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
         entry(&mut rows, (*usage).to_owned(), what);
     }
     head(&mut rows, "signs");
+    let growth = "in the top line: how fast the harm grows, by what is likely; no chart shows it as it is";
+    let growth = if counted.is_empty() { growth.to_owned() } else { format!("{growth}. {counted}") };
     for (sign, what) in [
         ("!", "a page, an alert, something overdue or beyond its line"),
         ("?", "a question; something suspected; too few samples to tell"),
@@ -110,7 +112,7 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
         (">", "what you did"),
         ("~", "before the harm: what is likely by what you know; what truly happened stands in the debrief"),
         ("+1, +1 more", "in the top line: so many more updates are owed after the one that stands there"),
-        ("+85/min", "in the top line: how fast the harm grows"),
+        ("+85/min", &growth),
         ("x3", "in the top line: incident seconds for each real one"),
         ("^", "under a chart: a deploy, once you have read of it"),
         ("dotted line", "samples that tell little; n stands below"),
@@ -120,8 +122,8 @@ fn rows(wide: usize) -> Vec<(Kind, String, String)> {
     rows
 }
 
-pub(super) fn view(scroll: usize, theme: Theme, area: Rect, frame: &mut Frame) {
-    let rows = rows(usize::from(area.width));
+pub(super) fn view(scroll: usize, counted: &str, theme: Theme, area: Rect, frame: &mut Frame) {
+    let rows = rows(usize::from(area.width), counted);
     let shown = usize::from(area.height).saturating_sub(2);
     let lines: Vec<Line<'static>> = rows
         .iter()
