@@ -247,6 +247,52 @@ fn doing_nothing_earns_nothing_and_is_not_won() {
     assert_eq!(better.phases[2].1.score, Some(100), "par is par");
 }
 
+#[test]
+fn a_run_that_shelters_people_is_told_that_the_cause_is_still_there() {
+    let scenario = small();
+    let solutions = [Solution { truth: TruthId::from("bad-release"), moves: MOVES.into() }];
+    let baselines = Baselines::play(&scenario, 1, &solutions);
+    let told = |truth: &str, moves: &str| debrief(&played(1, truth, moves), &baselines).headline;
+    let open = "The cause is still there: no step was taken that repairs it.";
+    assert!(told("bad-release", "ack\ndo fallback because slow\n").ends_with(open));
+    assert!(!told("bad-release", "ack\n").contains("The cause"), "nothing was done at all");
+    assert!(!told("noise", "ack\ndo fallback because slow\n").contains("The cause"), "nothing is wrong");
+}
+
+/// What is known of the impact after some moves in a shipped scenario, in which its number is read off a chart at each look,
+/// and it can turn out to be none.
+fn impact_after(moves: &str) -> tldrill::run::book::Learned {
+    let scenario = tldrill::store::embedded().into_iter().find_map(|shelved| {
+        let pack = tldrill::pack::load(&shelved.source).pack?;
+        pack.items.into_iter().find_map(|item| match item.body {
+            Body::Scenario(scenario, _) if scenario.id.as_str() == "health-advice" => Some(*scenario),
+            _ => None,
+        })
+    });
+    let setup = Setup::seeded(11).with_truth("new-guideline".into());
+    let mut run = Run::start(Arc::new(scenario.expect("it is shipped")), setup).expect("a truth of it");
+    assert_eq!(play(&mut run, moves, Driver::default()), []);
+    run.book().facts["impact"].clone()
+}
+
+#[test]
+fn a_number_that_a_later_look_reads_anew_is_dated_anew() {
+    let first = impact_after("ack\nlook topics\nlook topics\n");
+    assert_eq!(first.read_at, first.at, "the same number is as old as it was");
+    let again = impact_after("ack\nlook topics\nlook topics\nwait 13m\nlook topics\n");
+    assert_ne!(again.numbers, first.numbers);
+    assert_eq!((again.at, again.status_at), (first.at, first.status_at));
+    assert!(again.read_at > first.read_at);
+}
+
+#[test]
+fn what_turned_out_to_be_otherwise_is_not_so_again_because_somebody_looks_again() {
+    let moves = "ack\nlook topics\ndo replay-both because model or table\nwait 5m\n";
+    let overtaken = impact_after(moves);
+    assert_eq!(overtaken.status, Status::False);
+    assert_eq!(impact_after(&format!("{moves}look topics\n")), overtaken);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

@@ -77,6 +77,16 @@ fn each_truths_own_solution_wins() {
     }
 }
 
+#[test]
+fn every_scenario_says_what_it_counts_as_harm_and_support_asks_where_it_was_told_nothing() {
+    for library in libraries() {
+        let scenario = &library.scenario;
+        assert!(scenario.harm_text.starts_with("Counted: "), "{}", scenario.id);
+        let asks = scenario.event(&"support-asks".into()).expect("support asks in each of them");
+        assert!(asks.when.is_some(), "{}: support asks for words that it was sent", scenario.id);
+    }
+}
+
 fn doing_nothing(library: &Library, seeds: &[u64]) {
     each(seeds, |seed| {
         let truth = library.truth(seed);

@@ -63,6 +63,8 @@ pub struct Learned {
     pub status_at: SimTime,
     /// Its numbers as they were when last read.
     pub numbers: Vec<f64>,
+    /// Since when it says what it says now: when that status was reached, or a number that its text tells was read anew.
+    pub read_at: SimTime,
 }
 
 /// One attempt at an action.

@@ -109,16 +109,23 @@ impl Run {
         self.book.asks.insert(ask.clone(), asking);
     }
 
-    /// Learns a fact, or more about one: its numbers are read anew, and another status is taken over.
+    /// Learns a fact, or more about one: its numbers are read anew, and another status is taken over. One that was ruled out
+    /// stays so, unless a status is given.
     pub(super) fn learn(&mut self, id: &FactId, status: Option<Status>) {
         let scenario = self.scenario.clone();
         let Some(fact) = scenario.fact(id) else { return };
+        // What was found to be otherwise isn't so again because somebody looks once more at what suggested it.
+        if status.is_none() && self.book.facts.get(id).is_some_and(|learned| learned.status == Status::False) {
+            return;
+        }
         let status = status.unwrap_or_else(|| self.fact_status(fact));
         let numbers = self.evaluate(fact);
+        let told = self.told_numbers(fact, &numbers);
+        let same = told == self.told_numbers(fact, &self.fact_numbers(id));
         let now = self.now;
         let learned = self.book.facts.entry(id.clone());
         let is_new = matches!(learned, Entry::Vacant(_));
-        let learned = learned.or_insert(Learned { at: now, status, status_at: now, numbers: vec![] });
+        let learned = learned.or_insert(Learned { at: now, status, status_at: now, numbers: vec![], read_at: now });
         // What is settled isn't opened again by whoever only suspects it, or doesn't know.
         let settled = |status| matches!(status, Status::Confirmed | Status::False);
         let status = if settled(learned.status) && !settled(status) { learned.status } else { status };
@@ -126,6 +133,9 @@ impl Run {
         let news = is_new || learned.status != status;
         if learned.status != status {
             (learned.status, learned.status_at) = (status, now);
+        }
+        if news || !same {
+            learned.read_at = now;
         }
         if news {
             let text = self.fact_text(fact);

@@ -59,17 +59,18 @@ impl Run {
     }
 
     /// What is told of a fact: how far it may be said, and its text. A question that was open and isn't any more was never
-    /// a claim that could be ruled out.
+    /// a claim that could be ruled out, and what was observed can be overtaken by what is found, and not ruled out.
     pub fn fact_words(&self, id: &FactId, status: Status, text: &str) -> String {
-        let was_open = || self.scenario.fact(id).is_some_and(|fact| self.fact_status(fact) == Status::Unknown);
+        let was = |status| self.scenario.fact(id).is_some_and(|fact| self.fact_status(fact) == status);
         match status {
             Status::Confirmed => text.to_owned(),
             Status::Suspected => format!("suspected: {text}"),
             Status::Unknown => format!("not known: {text}"),
-            Status::False if was_open() => {
+            Status::False if was(Status::Unknown) => {
                 let asked = text.find(" is not known").map_or(text, |end| &text[..end]);
                 format!("no longer open: {asked}")
             }
+            Status::False if was(Status::Confirmed) => format!("overtaken: {text}"),
             Status::False => format!("ruled out: {text}"),
         }
     }

@@ -4,7 +4,7 @@
 use crate::debrief::conditions::setting_words;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
-use crate::model::{Millis, PersonId, SimTime, Status};
+use crate::model::{FactId, Millis, PersonId, SimTime, Status};
 use crate::run::{Entry, Run, Seen, What, moves};
 use std::io::{self, Write};
 
@@ -83,12 +83,7 @@ fn seen_line(run: &Run, at: SimTime, seen: &Seen) -> Option<(&'static str, Strin
         Seen::Event { id, kind, from, text } => event(run, id.as_str(), *kind, from.as_ref(), text),
         Seen::Resolved { id } => ("stopped", run.calm_text(id, at)),
         Seen::Missed { id } => ("missed", run.missed_text(id)),
-        Seen::Learned { fact, status: Status::False, text } => {
-            let words = run.fact_words(fact, Status::False, text);
-            let word = if words.starts_with("no longer open") { "no-longer-open" } else { "ruled-out" };
-            (word, words.split_once(": ").map_or(words.as_str(), |(_, text)| text).to_owned())
-        }
-        Seen::Learned { status, text, .. } => (status_word(*status), text.clone()),
+        Seen::Learned { fact, status, text } => of_fact(run, fact, *status, text),
         Seen::Started { action, ends } => {
             ("begun", format!("{} (`{action}`), in effect at {}", step(action), clock(run, *ends)))
         }
@@ -118,14 +113,24 @@ fn seen_line(run: &Run, at: SimTime, seen: &Seen) -> Option<(&'static str, Strin
     })
 }
 
-/// What may be said of a fact, in a word.
-pub(super) const fn status_word(status: Status) -> &'static str {
-    match status {
+/// What may be said of a fact, in a word, and what it says.
+pub(super) fn of_fact(run: &Run, fact: &FactId, status: Status, text: &str) -> (&'static str, String) {
+    let word = match status {
         Status::Confirmed => "known",
         Status::Suspected => "suspected",
         Status::Unknown => "unknown",
-        Status::False => "ruled-out",
-    }
+        Status::False => {
+            let words = run.fact_words(fact, status, text);
+            let (word, text) = words.split_once(": ").unwrap_or(("ruled out", &words));
+            let word = match word {
+                "no longer open" => "no-longer-open",
+                "overtaken" => "overtaken",
+                _ => "ruled-out",
+            };
+            return (word, text.to_owned());
+        }
+    };
+    (word, text.to_owned())
 }
 
 /// A text without the word that its line begins with already: pages and alerts tend to say themselves what they are.

@@ -1,7 +1,7 @@
 //! What the screen shows all the time, told when it is asked for: where it stands, what is known, the steps, the people,
 //! what was sent and done. None of it takes time or stands in the journal.
 
-use super::lines::{clock, status_word, who};
+use super::lines::{clock, of_fact, who};
 use crate::model::deed::Deed;
 use crate::model::{Audience, Millis, Status};
 use crate::run::book::AttemptState;
@@ -52,6 +52,9 @@ pub(super) fn status(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let (total, rate) = (plain(run.weighed_harm().round()), run.weighed_harm_rate());
     let more = if rate >= 0.05 { format!(", {} more a minute", plain(rate)) } else { ", no more coming".to_owned() };
     writeln!(out, "harm: {about}{total} {}{more}", run.scenario().harm_unit)?;
+    if !run.scenario().harm_text.is_empty() {
+        writeln!(out, "  {}", run.scenario().harm_text)?;
+    }
     let open = run.book().duties.iter().filter(|duty| duty.met.is_none());
     for (duty, due) in open.filter_map(|duty| Some((duty, duty.due?))) {
         let what = if duty.reason == Reason::Promise { "promised" } else { "owed" };
@@ -75,13 +78,14 @@ pub(super) fn facts(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     for status in [Status::Suspected, Status::Unknown, Status::Confirmed, Status::False] {
         for (id, learned) in run.book().facts.iter().filter(|(_, learned)| learned.status == status) {
             let Some(fact) = run.scenario().fact(id) else { continue };
-            writeln!(
-                out,
-                "{}: {} (since {})",
-                status_word(status),
-                run.fact_text(fact),
-                clock(run, learned.status_at)
-            )?;
+            let read = if learned.read_at > learned.status_at {
+                format!(", as read at {}", clock(run, learned.read_at))
+            } else {
+                String::new()
+            };
+            let since = clock(run, learned.status_at);
+            let (word, text) = of_fact(run, id, status, &run.fact_text(fact));
+            writeln!(out, "{word}: {text} (since {since}{read})")?;
             any = true;
         }
     }

@@ -290,7 +290,7 @@ fn fact_lines(room: &Room, theme: Theme, wide: usize, newest: bool) -> Vec<Line<
     ];
     for (status, sign, role) in order {
         let known = run.book().facts.iter().filter(|(_, fact)| fact.status == status);
-        facts.extend(known.map(|(id, fact)| (status, sign, role, id, fact.status_at)));
+        facts.extend(known.map(|(id, fact)| (status, sign, role, id, fact.read_at)));
     }
     // Those that are equally sure stand together, and keep their order among equals.
     let rank = |status: Status| order.iter().position(|(known, ..)| *known == status);
