@@ -98,7 +98,7 @@ pub struct Scenario {
     pub stakes: f64,
     /// What harm is counted in (`shoppers`, `requests`).
     pub harm_unit: String,
-    /// What counts as how much of it, in a sentence; empty where the unit says it.
+    /// What counts as how much of it, in a sentence or two; empty where the unit says it.
     #[serde(default)]
     pub harm_text: String,
     /// How long to watch after the last containing or remediating step before closing.

@@ -445,7 +445,7 @@ pub static SCENARIO: Table = Table {
         key(
             "harm-text",
             Kind::Text,
-            "What counts as how much harm, in a sentence, for the help of the war room, `status` and the debrief.",
+            "What counts as how much harm, in a sentence or two: told before a panel is read, in the help, by `status` and in the debrief.",
         )
         .example("\"Counted: one for each hundred requests that fail.\""),
         key("watch", Kind::Duration, "How long to watch after the last containing or remediating step before closing.")

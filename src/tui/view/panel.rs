@@ -106,6 +106,14 @@ fn unread(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
     lines.push(Line::default());
     let summary = run.fill(&run.scenario().summary);
     lines.extend(wrap(&summary, wide).into_iter().map(|row| Line::from(format!("  {row}"))));
+    // What the top line counts is no line of any chart.
+    let (unit, counted) = (&run.scenario().harm_unit, &run.scenario().harm_text);
+    if !counted.is_empty() {
+        lines.push(Line::default());
+        let told = format!("Harm is told in {unit}. {counted}");
+        let rows = wrap(&told, wide).into_iter().map(|row| format!("  {row}"));
+        lines.extend(rows.map(|row| Line::from(Span::styled(row, theme.style(Role::Dim)))));
+    }
     super::lines(&lines, None, area, frame);
 }
 
