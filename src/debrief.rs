@@ -24,7 +24,7 @@ pub use communication::{Communication, DutyReport};
 pub use conditions::Condition;
 pub use example::{Example, examples};
 pub use factors::{Factor, factors};
-pub use postmortem::{Share, told};
+pub use postmortem::{Share, possible, told};
 pub use timeline::Moment;
 
 use crate::grade::{Cap, Finding, Grade};

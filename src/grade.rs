@@ -53,7 +53,7 @@ pub use answer::{Answer, answer};
 pub use because::{Because, because};
 pub use doc::words;
 pub use hints::{Element as HintElement, Hint};
-pub use mark::{Asked, Cap, Criteria, Criterion, Finding, Grade, Read, Said, Verdict};
+pub use mark::{Asked, Cap, Criteria, Criterion, Finding, Grade, Read, Said, Section, UNTOLD, Verdict};
 pub use page::prose;
 pub use personal::{Personal, personal};
 pub use postmortem::{Postmortem, Rubric, postmortem};

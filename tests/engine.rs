@@ -169,6 +169,18 @@ fn a_promise_is_a_duty_and_a_broken_one_is_told() {
 }
 
 #[test]
+fn whoever_never_heard_of_a_suspicion_needs_no_word_that_it_is_ruled_out() {
+    let cause = |run: &Run| {
+        let facts = run.situation(Audience::Executive).facts;
+        facts.into_iter().find(|fact| fact.id.as_str() == "cause").expect("the cause")
+    };
+    let ruled_out = cause(&played(1, "noise", "ack\npage on-call-lead\ndo compare\nwait until compare"));
+    assert_eq!((ruled_out.status, ruled_out.told), (Status::False, true));
+    let found = cause(&played(1, "bad-release", "ack\npage on-call-lead\ndo compare\nwait until compare"));
+    assert_eq!((found.status, found.told), (Status::Confirmed, false));
+}
+
+#[test]
 fn silence_escalates() {
     let mut run = start(1, "bad-release");
     run.advance(at(479));

@@ -56,7 +56,8 @@ fn flaw(debrief: &Debrief) -> Option<String> {
     }
     let (phase, score) = weakest(debrief)?;
     let part = debrief.postmortem.as_ref().filter(|_| phase == Phase::Postmortem).and_then(postmortem::weakest);
-    let part = part.map(|part| format!(" ({} {} of {})", part.name, part.points, part.of)).unwrap_or_default();
+    let part =
+        part.and_then(|part| Some(format!(" ({} {} of {})", part.name, part.points?, part.of))).unwrap_or_default();
     (score < 60).then(|| format!("{phase} earned only {score}{part}"))
 }
 

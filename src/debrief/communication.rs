@@ -40,6 +40,9 @@ pub struct DutyReport {
     pub met: Option<i64>,
     /// 0, 50 or 100.
     pub credit: u8,
+    /// The time that the player had named for it, in incident seconds, where the policy asked for it sooner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promised: Option<i64>,
 }
 
 pub(super) fn judge(run: &Run) -> Communication {
@@ -52,7 +55,7 @@ pub(super) fn judge(run: &Run) -> Communication {
     let nothing = missing.len() + unsent as usize;
     let updates = mean(marks.chain(std::iter::repeat_n(0, nothing)));
     missing.extend(silences.iter().map(ToString::to_string));
-    let duties: Vec<DutyReport> = book.duties.iter().filter_map(|duty| report(duty, run.now())).collect();
+    let duties: Vec<DutyReport> = book.duties.iter().filter_map(|duty| report(run, duty)).collect();
     let cadence = (!duties.is_empty()).then(|| mean(duties.iter().map(|duty| duty.credit)));
     // Where nothing was owed, the cadence can neither earn nor cost.
     let score = (8 * u32::from(updates) + 2 * u32::from(cadence.unwrap_or(updates)) + 5) / 10;
@@ -121,15 +124,19 @@ fn owed_by(run: &Run, duty: &Duty, until: SimTime) -> u32 {
 }
 
 /// What a duty earned; none where it had no time, or its time lay beyond the end.
-fn report(duty: &Duty, end: SimTime) -> Option<DutyReport> {
+fn report(run: &Run, duty: &Duty) -> Option<DutyReport> {
     let due = duty.due?;
     let half = due + Millis((due - duty.since).0 / 2);
     let credit = match duty.met {
         Some(met) if met <= due + GRACE => 100,
         Some(met) if met <= half => 50,
-        None if due > end => return None,
+        None if due > run.now() => return None,
         _ => 0,
     };
     let met = duty.met.map(|at| at.0 / 1000);
-    Some(DutyReport { audience: duty.audience, reason: duty.reason, due: due.0 / 1000, met, credit })
+    let (audience, reason) = (duty.audience, duty.reason);
+    let opened = run.book().updates.iter().find(|it| it.audience == audience && it.at == duty.since);
+    let named = opened.and_then(|update| update.promised.iter().min()).filter(|_| reason == Reason::Rhythm);
+    let promised = named.filter(|at| **at > due).map(|at| at.0 / 1000);
+    Some(DutyReport { audience, reason, due: due.0 / 1000, met, credit, promised })
 }

@@ -45,6 +45,22 @@ words! {
     }
 }
 
+impl Condition {
+    /// What it means, as a clause.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Slowed => "the clock was slower than real time",
+            Self::Paused => "the clock was stopped",
+            Self::PausedWriting => "the clock stood while a text was written",
+            Self::Untimed => "no clock measured the writing, as in plain mode",
+            Self::Hinted => "the checklist stood beside the texts",
+            Self::Taught => "the lessons of the first run stood beside it",
+            Self::Forced => "what was wrong was chosen, and not left to the seed",
+            Self::Again => "it was played on from a moment of another run",
+        }
+    }
+}
+
 /// The conditions that a run was played under, each once, in the order of [`Condition::ALL`].
 pub fn conditions(run: &Run) -> Vec<Condition> {
     let holds = |condition: &Condition| match condition {

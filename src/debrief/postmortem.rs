@@ -2,62 +2,39 @@
 
 use super::TextReport;
 use super::card::Card;
-use crate::grade::{self, Finding, Postmortem, Rubric};
+use crate::grade::{self, Postmortem, Rubric, Section};
 use crate::model::Audience;
 use crate::run::Run;
 use serde::Serialize;
 
-/// What a part of a closing report earned of what it could.
+/// What a section of a closing report earned of what it could.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Share {
-    /// Which part.
-    pub name: &'static str,
-    /// Points that it earned of the report's 100; what is left of a point is dropped, as in the whole.
-    pub points: u32,
+    /// Which section.
+    pub name: Section,
+    /// Points that it earned; what is left of a point is dropped, as in the whole. None where nothing could be earned.
+    pub points: Option<u32>,
     /// Points that it could earn.
     pub of: u32,
 }
 
-/// A part: its name, its weight as the grader has it, how the grader's sentences on it begin, and what to do about it.
-struct Part {
-    name: &'static str,
-    of: u32,
-    told: &'static [&'static str],
-    advice: &'static str,
+impl Share {
+    /// What it lost.
+    fn lost(&self) -> u32 {
+        self.points.map_or(0, |points| self.of - points)
+    }
 }
 
-const PARTS: [Part; 5] = [
-    Part {
-        name: "timeline",
-        of: 20,
-        told: &["The timeline "],
-        advice: "list at least four moments of the run with the clock that the log gives them",
-    },
-    Part {
-        name: "contributing factors",
-        of: 25,
-        told: &["A contributing factor "],
-        advice: "say all that made it possible, each in a sentence of its own",
-    },
-    Part {
-        name: "mitigation",
-        of: 15,
-        told: &["It reports an action", "It doesn't say what stopped"],
-        advice: "say which step stopped the harm, and when it was taken",
-    },
-    Part {
-        name: "action items",
-        of: 25,
-        told: &["This action item ", "There is no action item", "An action item worth writing"],
-        advice: "write three items that keep it from coming back, each with an owner and a date",
-    },
-    Part {
-        name: "what recurs",
-        of: 15,
-        told: &["This recurs, too"],
-        advice: "name what was known to be weak before, and is so still",
-    },
-];
+/// What to do about a section that earned little.
+const fn advised(section: Section) -> &'static str {
+    match section {
+        Section::Timeline => "list at least four moments of the run with the clock that the log gives them",
+        Section::Factors => "say all that made it possible, each in a sentence of its own",
+        Section::Mitigation => "say which step stopped the harm, and when it was taken",
+        Section::Items => "write three items that keep it from coming back, each with an owner and a date",
+        Section::Recurs => "name what was known to be weak before, and is so still",
+    }
+}
 
 /// How much less than its parts a report may earn before a limit on the whole is what it has to hear of.
 const LIMITED: u32 = 10;
@@ -82,10 +59,11 @@ pub(super) fn judge(run: &Run) -> Option<TextReport> {
 }
 
 fn shares(graded: &Postmortem) -> Vec<Share> {
-    let marks = [graded.timeline, graded.factors, graded.mitigation, graded.items, graded.debt];
-    let share =
-        |(part, mark): (&Part, u8)| Share { name: part.name, points: u32::from(mark) * part.of / 100, of: part.of };
-    PARTS.iter().zip(marks).map(share).collect()
+    let share = |(name, mark): (Section, Option<u8>)| {
+        let of = name.weight();
+        Share { name, points: mark.map(|mark| u32::from(mark) * of / 100), of }
+    };
+    graded.marks().map(share).into()
 }
 
 /// The rubric of the played truth, filled.
@@ -108,15 +86,23 @@ pub(super) fn card(report: Option<&TextReport>) -> Card {
     said.fold(card, |card, finding| card.earn(0, 0, finding.message.clone()))
 }
 
-/// What each part earned, in one line.
+/// What each section earned, in one line.
 pub fn told(parts: &[Share]) -> String {
-    let told = parts.iter().map(|part| format!("{} {} of {}", part.name, part.points, part.of));
+    let told = parts.iter().map(|part| match part.points {
+        Some(points) => format!("{} {points} of {}", part.name, part.of),
+        None => format!("{} not counted (no step was taken)", part.name),
+    });
     told.collect::<Vec<_>>().join(", ")
+}
+
+/// The points that could be earned in all: fewer than 100 where a section doesn't apply, and the mark is their share.
+pub fn possible(parts: &[Share]) -> u32 {
+    parts.iter().filter(|part| part.points.is_some()).map(|part| part.of).sum()
 }
 
 /// The part that lost most; none where nothing was lost worth a word.
 pub(super) fn weakest(report: &TextReport) -> Option<&Share> {
-    report.parts.iter().rev().filter(|part| part.points < part.of).max_by_key(|part| part.of - part.points)
+    report.parts.iter().rev().filter(|part| part.lost() > 0).max_by_key(|part| part.lost())
 }
 
 /// What to do better in a closing report: about the part that lost most, or the limit that took more than any part did.
@@ -124,27 +110,21 @@ pub(super) fn advice(report: Option<&TextReport>) -> String {
     let Some(report) = report else {
         return "write the postmortem: timeline, contributing factors, and items with an owner and a date".to_owned();
     };
-    let sum: u32 = report.parts.iter().map(|part| part.points).sum();
-    if sum >= u32::from(report.overall) + LIMITED
-        && let Some(limit) = report.findings.iter().find(|finding| part_of(finding).is_none())
+    let sum: u32 = report.parts.iter().filter_map(|part| part.points).sum();
+    let merit = (sum * 100).checked_div(possible(&report.parts)).unwrap_or(0);
+    if merit >= u32::from(report.overall) + LIMITED
+        && let Some(limit) = report.findings.iter().find(|finding| finding.section.is_none())
         && let Some(suggestion) = &limit.suggestion
     {
         return format!("in the postmortem: {} {suggestion}", limit.message);
     }
-    let Some((share, part)) =
-        weakest(report).and_then(|share| Some((share, PARTS.iter().find(|it| it.name == share.name)?)))
-    else {
+    let Some(share) = weakest(report) else {
         return "the postmortem lacks nothing that is looked for".to_owned();
     };
-    let missed = report.findings.iter().find(|finding| part_of(finding).is_some_and(|it| it.name == part.name));
+    let missed = report.findings.iter().find(|finding| finding.section == Some(share.name));
     let missed = missed.map(|finding| format!(" ({})", finding.message.trim_end_matches('.'))).unwrap_or_default();
-    let Share { name, points, of } = share;
-    format!("in the postmortem, {name} earned {points} of {of}: {}{missed}", part.advice)
-}
-
-/// The part that a sentence of the grader is about; none where it is about the whole.
-fn part_of(finding: &Finding) -> Option<&'static Part> {
-    PARTS.iter().find(|part| part.told.iter().any(|told| finding.message.starts_with(told)))
+    let earned = share.of - share.lost();
+    format!("in the postmortem, {} earned {earned} of {}: {}{missed}", share.name, share.of, advised(share.name))
 }
 
 #[cfg(test)]
@@ -179,16 +159,24 @@ mod tests {
     }
 
     #[test]
-    fn every_sentence_of_the_grader_on_a_part_is_known_as_one_on_it() {
+    fn a_section_that_lost_points_has_a_remark_that_says_so() {
         let report = report(
             "The shop was slow for a while and then it was not, and everybody went back to what they did before.",
         );
-        for part in &PARTS {
-            let share = report.parts.iter().find(|share| share.name == part.name).unwrap();
-            let found = report.findings.iter().any(|it| part_of(it).is_some_and(|it| it.name == part.name));
-            assert!(found || share.points == share.of, "{}: {:?}", part.name, report.findings);
+        for share in &report.parts {
+            let found = report.findings.iter().any(|it| it.section == Some(share.name));
+            assert_eq!(found, share.lost() > 0, "{}: {:?}", share.name, report.findings);
         }
-        assert_eq!(PARTS.iter().map(|part| part.of).sum::<u32>(), 100);
+        assert_eq!(Section::ALL.iter().map(|section| section.weight()).sum::<u32>(), 100);
+    }
+
+    #[test]
+    fn where_no_step_was_taken_the_mitigation_earns_nothing_and_costs_nothing() {
+        let report = report("Nobody took a step, and the shop was slow until the evening, when fewer people came.");
+        let mitigation = &report.parts[2];
+        assert_eq!((mitigation.name, mitigation.points), (Section::Mitigation, None));
+        assert_eq!((possible(&report.parts), report.overall), (85, 0), "{:?}", report.parts);
+        assert!(told(&report.parts).contains("mitigation not counted (no step was taken)"));
     }
 
     #[test]
@@ -198,13 +186,13 @@ mod tests {
             overall: 70,
             timeline: 100,
             factors: 100,
-            mitigation: 100,
+            mitigation: Some(100),
             items: 20,
             debt: 50,
             findings: vec![],
         });
         report.overall = 72;
-        assert_eq!(weakest(&report).unwrap().name, "action items");
+        assert_eq!(weakest(&report).unwrap().name, Section::Items);
         let told = advice(Some(&report));
         assert!(told.contains("action items earned 5 of 25") && told.contains("(There is no action item"), "{told}");
         assert!(advice(None).starts_with("write the postmortem"));

@@ -47,6 +47,7 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
             verdict: verdict(found.is_made()),
             message: said.of(point.text.raw()),
             suggestion: None,
+            section: None,
         });
     }
     let trapped: Vec<bool> = fell.iter().map(Option::is_some).collect();
@@ -57,6 +58,7 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
             verdict: Verdict::Wrong,
             message: Said::Trap.of(point.text.raw()),
             suggestion: None,
+            section: None,
         });
     }
     let opposed = contraries(&must, &came, &mut findings);
@@ -100,6 +102,7 @@ fn contraries(points: &[&Point], heard: &[Heard], findings: &mut Vec<Finding>) -
         verdict: Verdict::Wrong,
         message: format!("This says the contrary of what is so: {}.", point.text.raw().trim_end_matches('.')),
         suggestion: None,
+        section: None,
     }));
     true
 }
@@ -172,6 +175,7 @@ pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 
             verdict: Verdict::Wrong,
             message: "This number contradicts what is known.".to_owned(),
             suggestion: None,
+            section: None,
         });
         limit = 50;
     }
@@ -191,6 +195,7 @@ pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 
             verdict: Verdict::Note,
             message: "These are words, not sentences.".to_owned(),
             suggestion: Some("Say it as you would to a colleague.".to_owned()),
+            section: None,
         });
         limit = limit.min(20);
     }

@@ -20,6 +20,7 @@ pub(crate) fn note(criterion: Criterion, span: Option<[usize; 2]>, message: &str
         verdict: Verdict::Note,
         message: message.to_owned(),
         suggestion: suggestion.map(str::to_owned),
+        section: None,
     }
 }
 
@@ -31,6 +32,7 @@ pub(crate) fn missing(criterion: Criterion, message: &str, suggestion: Option<&s
         verdict: Verdict::Missing,
         message: message.to_owned(),
         suggestion: suggestion.map(str::to_owned),
+        section: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::amount::Unit;
 use super::claims::Claims;
-use super::criteria::headline::{leads, opening, quantified_at, tells_state};
+use super::criteria::headline::{follows_up, leads, opening, quantified_at, tells_state, touches};
 use super::criteria::{actions, confidence};
 use super::lexicon::Tag;
 use super::sense::Sense;
@@ -52,7 +52,10 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     let leads = leads(sense);
     let opening = opening(sense);
     let first = |test: &dyn Fn(usize) -> bool| opening.is_some_and(test);
-    add(Element::Who, first(&|at| leads.iter().any(|item| sense.speaks(at, *item))), "who is affected, first");
+    // What is enough for the headline is enough here.
+    let follows = opening.is_some_and(|at| follows_up(sense, at));
+    let who = |at| leads.iter().any(|item| sense.speaks(at, *item)) || touches(sense, claims, at, &leads);
+    add(Element::Who, follows || first(&who), "who is affected, first");
     // A time is no size; where nothing has a number yet, whoever is affected has to stand there at least.
     let counted_yet = leads.iter().any(|item| !sense.view.items[*item].numbers.is_empty());
     let sized = |at: usize| {
@@ -60,7 +63,8 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
         sense.doc.amounts_in(s.first, s.last).iter().any(|amount| !amount.is(Unit::Clock))
             || !counted_yet && leads.iter().any(|item| sense.speaks(at, *item))
     };
-    add(Element::HowBadly, first(&|at| quantified_at(sense, claims, at, &leads) && sized(at)), "how badly, in numbers");
+    let badly = |at| quantified_at(sense, claims, at, &leads) && sized(at);
+    add(Element::HowBadly, follows || first(&badly), "how badly, in numbers");
     add(
         Element::State,
         first(&|at| tells_state(sense, at) || at + 1 < sense.doc.sentences.len() && tells_state(sense, at + 1)),

@@ -28,6 +28,33 @@ words! {
 }
 
 words! {
+    /// What a closing report is marked by.
+    Section {
+        /// What happened, with the clock.
+        Timeline = "timeline",
+        /// What made it possible.
+        Factors = "contributing factors",
+        /// What stopped the harm.
+        Mitigation = "mitigation",
+        /// What will be done, by whom and by when.
+        Items = "action items",
+        /// What was known to be weak before, and is so still.
+        Recurs = "what recurs",
+    }
+}
+
+impl Section {
+    /// How much it weighs, of 100.
+    pub const fn weight(self) -> u32 {
+        match self {
+            Self::Timeline => 20,
+            Self::Factors | Self::Items => 25,
+            Self::Mitigation | Self::Recurs => 15,
+        }
+    }
+}
+
+words! {
     /// What is said about a claim, or about something that is not there.
     Verdict {
         /// Agrees with what could be known.
@@ -114,6 +141,9 @@ pub struct Finding {
     pub message: String,
     /// What would be better, where something would.
     pub suggestion: Option<String>,
+    /// For a closing report: the section that it takes from; none where it is about the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<Section>,
 }
 
 /// What became of a point of an answer or a part of a story.
@@ -153,6 +183,9 @@ impl Said {
         format!("{}{}.", self.lead(), text.trim_end_matches('.'))
     }
 }
+
+/// How the remark on a step or a fact begins that a text leaves out.
+pub const UNTOLD: &str = "Not told: ";
 
 impl Finding {
     /// The point that it is about and what became of it; nothing for remarks of another kind.

@@ -180,6 +180,7 @@ pub fn personal(text: &str, parts: &[Part]) -> Personal {
             verdict: verdict(place.is_some()),
             message: if place.is_some() { Said::Made } else { Said::Missing }.of(told(*part)),
             suggestion: None,
+            section: None,
         })
         .collect();
     let share = (has.iter().filter(|has| **has).count() * 100).checked_div(parts.len()).unwrap_or(0);
@@ -204,6 +205,7 @@ fn note(message: &str, suggestion: &str) -> Finding {
         verdict: Verdict::Note,
         message: message.to_owned(),
         suggestion: Some(suggestion.to_owned()),
+        section: None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::answer::form_limit;
 use super::claims::{Claims, claims};
 use super::figures::figures;
 use super::lexicon::{Tag, one_of};
-use super::mark::{Criterion, Finding, Verdict};
+use super::mark::{Criterion, Finding, Section, Verdict};
 use super::page::{self, Row};
 use super::points::{heard, weigh};
 use super::sense::Sense;
@@ -38,8 +38,8 @@ pub struct Postmortem {
     pub timeline: u8,
     /// Contributing factors, 0 to 100.
     pub factors: u8,
-    /// Mitigation, 0 to 100.
-    pub mitigation: u8,
+    /// Mitigation, 0 to 100; none where no step was taken that could be told.
+    pub mitigation: Option<u8>,
     /// Action items with owner and deadline, 0 to 100.
     pub items: u8,
     /// What recurs, named as debt, 0 to 100.
@@ -48,7 +48,20 @@ pub struct Postmortem {
     pub findings: Vec<Finding>,
 }
 
-/// Grades a postmortem. The five parts weigh 20, 25, 15, 25 and 15; blame caps the whole at 50.
+impl Postmortem {
+    /// What each section earned, 0 to 100; none where nothing could be earned.
+    pub fn marks(&self) -> [(Section, Option<u8>); 5] {
+        [
+            (Section::Timeline, Some(self.timeline)),
+            (Section::Factors, Some(self.factors)),
+            (Section::Mitigation, self.mitigation),
+            (Section::Items, Some(self.items)),
+            (Section::Recurs, Some(self.debt)),
+        ]
+    }
+}
+
+/// Grades a postmortem. The sections weigh what [`Section::weight`] says, those that apply; blame caps the whole at 50.
 pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmortem {
     let text = &page::without_prompts(super::update::within_limit(text));
     let view = View::new(situation);
@@ -57,12 +70,11 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
     let claims = claims(&sense);
     let mut findings = vec![];
     let timeline = timeline(&sense, &mut findings);
-    let factors = points_part(text, &rubric.factors, situation, "A contributing factor is missing: ", &mut findings);
+    let factors = points_part(text, &rubric.factors, situation, FACTOR, &mut findings);
     let mitigation = mitigation(&sense, &claims, &mut findings);
     let items = items(&sense, text, rubric, &mut findings);
     let prose = page::without_headings(&page::without_tables(text));
-    let debt = points_part(text, &rubric.recurs, situation, "This recurs, too: ", &mut findings);
-    let merit = timeline * 20 + factors * 25 + mitigation * 15 + items * 25 + debt * 15;
+    let debt = points_part(text, &rubric.recurs, situation, RECURS, &mut findings);
     // A table's rows and the headings of a draft are no sentences, and needn't be.
     let written = view.read(&prose);
     let mut limit = form_limit(&Sense::new(&written, &view), &mut findings);
@@ -84,18 +96,32 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
             "Write what made the step look right at the time.",
         ));
     }
-    let overall = (merit / 100).min(limit) as u8;
     let byte = |mark: u32| mark.min(100) as u8;
-    Postmortem {
-        overall,
+    let mut graded = Postmortem {
+        overall: 0,
         timeline: byte(timeline),
         factors: byte(factors),
-        mitigation: byte(mitigation),
+        mitigation: mitigation.map(byte),
         items: byte(items),
         debt: byte(debt),
         findings,
-    }
+    };
+    graded.overall = byte(merit(&graded).min(limit));
+    graded
 }
+
+/// The mean of the sections that apply, by their weights.
+fn merit(graded: &Postmortem) -> u32 {
+    let applying = graded.marks().into_iter().filter_map(|(section, mark)| Some((section.weight(), u32::from(mark?))));
+    let (sum, of) = applying.fold((0, 0), |(sum, of), (weight, mark)| (sum + weight * mark, of + weight));
+    sum / of
+}
+
+/// How the remark on a point that is missing begins, and the section that misses it.
+type Missing = (Section, &'static str);
+const FACTOR: Missing = (Section::Factors, "A contributing factor is missing: ");
+const RECURS: Missing = (Section::Recurs, "This recurs, too: ");
+const ITEM: Missing = (Section::Items, "An action item worth writing: ");
 
 /// Words without which a report of headings and tables is none.
 const WRITTEN: usize = 20;
@@ -107,7 +133,13 @@ fn note(span: Option<[usize; 2]>, message: &str, suggestion: &str) -> Finding {
         verdict: Verdict::Note,
         message: message.to_owned(),
         suggestion: Some(suggestion.to_owned()),
+        section: None,
     }
+}
+
+/// A remark on a section of the report.
+fn note_on(section: Section, span: Option<[usize; 2]>, message: &str, suggestion: &str) -> Finding {
+    Finding { section: Some(section), ..note(span, message, suggestion) }
 }
 
 /// Four times that agree are a timeline; one that doesn't takes a quarter away.
@@ -117,7 +149,8 @@ fn timeline(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 {
     let right = times.iter().filter(|figure| figure.verdict == Verdict::Right).count() as u32;
     let wrong = times.iter().filter(|figure| figure.verdict == Verdict::Wrong).count() as u32;
     if right < 4 {
-        findings.push(note(
+        findings.push(note_on(
+            Section::Timeline,
             None,
             "The timeline has fewer than four times that can be found in the run.",
             "List what happened, with the clock.",
@@ -126,7 +159,14 @@ fn timeline(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 {
     (right.min(4) * 25).saturating_sub(wrong * 25)
 }
 
-fn points_part(text: &str, points: &[Point], situation: &Situation, missing: &str, findings: &mut Vec<Finding>) -> u32 {
+fn points_part(
+    text: &str,
+    points: &[Point],
+    situation: &Situation,
+    missing: Missing,
+    findings: &mut Vec<Finding>,
+) -> u32 {
+    let (section, missing) = missing;
     let points: Vec<&Point> = points.iter().collect();
     let found = heard(text, &points, situation);
     for (point, _) in points.iter().zip(&found).filter(|(_, found)| !found.is_made()) {
@@ -136,27 +176,31 @@ fn points_part(text: &str, points: &[Point], situation: &Situation, missing: &st
             verdict: Verdict::Missing,
             message: format!("{missing}{}.", point.text.raw().trim_end_matches('.')),
             suggestion: None,
+            section: Some(section),
         });
     }
     let (got, all) = weigh(&points, &found);
     (got * 100).checked_div(all).unwrap_or(100)
 }
 
-fn mitigation(sense: &Sense<'_>, claims: &Claims, findings: &mut Vec<Finding>) -> u32 {
+/// None where no step was taken and none is claimed: nothing can be told then, nor earned.
+fn mitigation(sense: &Sense<'_>, claims: &Claims, findings: &mut Vec<Finding>) -> Option<u32> {
     let acted = |what| {
         sense.view.action(what).is_some_and(|action| matches!(action.state, ActionState::Done | ActionState::Running))
     };
     let all = sense.items(acted).count() as u32;
     let said = sense.items(acted).filter(|(item, _)| claims.said[*item].is_some()).count() as u32;
     if !claims.untaken.is_empty() {
-        findings.push(note(None, "It reports an action that was not taken.", "Keep to the log."));
-        return 0;
+        let told = "It reports an action that was not taken.";
+        findings.push(note_on(Section::Mitigation, None, told, "Keep to the log."));
+        return Some(0);
     }
     if said == 0 && all > 0 {
-        findings.push(note(None, "It doesn't say what stopped the harm.", "Name the step and its time."));
+        let told = "It doesn't say what stopped the harm.";
+        findings.push(note_on(Section::Mitigation, None, told, "Name the step and its time."));
     }
     // Two steps told are a mitigation; nobody needs to list every one.
-    if all == 0 { 100 } else { (said * 100 / all.min(2)).min(100) }
+    (said * 100).checked_div(all.min(2)).map(|mark| mark.min(100))
 }
 
 /// Lines that name somebody and a date, a time or a span are action items. Three make the part, one each a third.
@@ -165,7 +209,8 @@ fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Find
     for row in page::items(text) {
         match row {
             Row::Whole => whole += 1,
-            Row::Lacks(span, lacks) => findings.push(note(
+            Row::Lacks(span, lacks) => findings.push(note_on(
+                Section::Items,
                 Some(span),
                 &format!("This action item lacks {lacks}."),
                 "Give every item an owner and a date.",
@@ -197,7 +242,8 @@ fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Find
         } else if owner != deadline && s.line_start && !s.heading && !is_of_another_part(sense, at) && !tells(sense, at)
         {
             let lacks = if owner { "a deadline" } else { "an owner" };
-            findings.push(note(
+            findings.push(note_on(
+                Section::Items,
                 sense.span(at),
                 &format!("This action item lacks {lacks}."),
                 "Give every item an owner and a date.",
@@ -205,14 +251,14 @@ fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Find
         }
     }
     if whole == 0 {
-        findings.push(note(None, "There is no action item with an owner and a date.", "Write three, one a line."));
+        let told = "There is no action item with an owner and a date.";
+        findings.push(note_on(Section::Items, None, told, "Write three, one a line."));
     }
     let form = (whole.min(3) * 34).min(100);
     if rubric.items.is_empty() {
         return form;
     }
-    let worth =
-        points_part(text, &rubric.items, &sense.view.situation.clone(), "An action item worth writing: ", findings);
+    let worth = points_part(text, &rubric.items, &sense.view.situation.clone(), ITEM, findings);
     form * 60 / 100 + worth * 40 / 100
 }
 

@@ -72,7 +72,16 @@ impl<'a> Prepared<'a> {
                 worth = worth_less(worth, self.marks(&self.measures(&once)));
             }
         }
-        let (overall, caps, marks) = worth;
+        let (once, (overall, caps, marks)) = (worth.0 < overall, worth);
+        let full = Criterion::ALL.iter().all(|criterion| marks.get(*criterion).is_none_or(|mark| mark == 4));
+        if full && caps.is_empty() && overall < 100 {
+            findings.push(if once {
+                let told = "What is said twice, or has little to do with the incident, counts for nothing.";
+                criteria::note(Criterion::Clarity, None, told, Some("Say each thing once."))
+            } else {
+                criteria::shortfall::rest(&sense, &claims, &m, &findings)
+            });
+        }
         let read = super::read::read(&sense, &claims);
         Grade { overall, criteria: marks, caps, findings, read }
     }
@@ -96,6 +105,7 @@ impl<'a> Prepared<'a> {
             verdict: Verdict::Missing,
             message: "There is nothing to read.".to_owned(),
             suggestion: Some("Say what happens to whom, even if it is all that you know.".to_owned()),
+            section: None,
         };
         Grade { overall: 0, criteria: nothing, caps: vec![], findings: vec![finding], read: Read::default() }
     }

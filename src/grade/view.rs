@@ -434,7 +434,7 @@ fn readings_of(amount: &Amount) -> impl Iterator<Item = Reading> {
 
 /// What stands for two words, one behind the other.
 pub(crate) fn pair(first: &Token, second: &Token) -> u64 {
-    hash_run([first.hash, second.hash].into_iter())
+    hash_run([first.hash, second.hash])
 }
 
 /// The runs of six words of a text, as hashes.

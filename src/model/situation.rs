@@ -74,7 +74,8 @@ pub struct KnownFact {
     /// second).
     #[serde(default)]
     pub passed: bool,
-    /// These readers were told before, and nothing has changed since (in a run): it may be told again, and needn't.
+    /// These readers were told before, and nothing has changed since, or it was ruled out and they had never heard of it (in
+    /// a run): it may be told, and needn't.
     #[serde(default)]
     pub told: bool,
 }

@@ -132,7 +132,7 @@ fn cadence(debrief: &Debrief) -> String {
     for duty in &talk.duties {
         let time = |at| SimTime::from_secs(at).to_string();
         let came = duty.met.map_or_else(|| "never".to_owned(), time);
-        page += &row([&time(duty.due), &came, duty.audience.word(), why(duty.reason), &duty.credit.to_string()]);
+        page += &row([&time(duty.due), &came, duty.audience.word(), &why(duty), &duty.credit.to_string()]);
     }
     if !talk.missing.is_empty() {
         page.push('\n');

@@ -2,6 +2,7 @@
 
 use crate::debrief::{Debrief, TextReport};
 use crate::grade::{Finding, Verdict};
+use crate::report::points::told;
 
 /// A finding that can be disputed.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +31,8 @@ impl<'a> Disputable<'a> {
     /// The verdict, the words and why, in one line.
     pub fn told(&self) -> String {
         let words = self.words().map(|words| format!(" \"{words}\"")).unwrap_or_default();
-        format!("{}{words}: {}", self.finding.verdict, self.finding.message)
+        let (word, said) = told(self.finding);
+        format!("{word}{words}: {said}")
     }
 }
 
@@ -69,4 +71,22 @@ pub fn heads(debrief: &Debrief) -> Vec<String> {
 fn head(text: &TextReport) -> String {
     let to = text.audience.map(|audience| audience.to_string()).or_else(|| text.asked.clone());
     format!("{} {}, {} of 100", text.clock, to.unwrap_or_else(|| "postmortem".to_owned()), text.overall)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grade::Criterion;
+    use crate::report::fixture::about;
+
+    #[test]
+    fn what_is_missing_is_said_once() {
+        let told = |verdict, message: &str| {
+            let finding = about("", "nowhere", Criterion::Actions, verdict, message);
+            of_text(1, "", &[finding])[0].told()
+        };
+        assert_eq!(told(Verdict::Missing, "Does not say: the data is fine."), "missing: the data is fine.");
+        assert_eq!(told(Verdict::Missing, "Not told: rolled back."), "missing: rolled back.");
+        assert_eq!(told(Verdict::Note, "Not told: rolled back."), "note: Not told: rolled back.");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::debrief::Share;
 use crate::debrief::timeline::{Kind, Moment};
 use crate::debrief::{Card, Communication, Debrief, DutyReport, Harm, HarmCurves, TextReport, TruthReport};
-use crate::grade::{Cap, Criteria, Criterion, Finding, Verdict};
+use crate::grade::{Cap, Criteria, Criterion, Finding, Section, Verdict};
 use crate::model::{Audience, Phase, TruthId};
 use crate::run::cadence::Reason;
 
@@ -16,12 +16,12 @@ const REPORT: &str = "Timeline: 09:41 page.\n\nFactors: no unit check.\n\nItems:
 /// A finding about the first place where `words` stand.
 pub(crate) fn about(text: &str, words: &str, criterion: Criterion, verdict: Verdict, message: &str) -> Finding {
     let span = text.find(words).map(|from| [from, from + words.len()]);
-    Finding { criterion, span, verdict, message: message.to_owned(), suggestion: None }
+    Finding { criterion, span, verdict, message: message.to_owned(), suggestion: None, section: None }
 }
 
 fn missing(criterion: Criterion, message: &str, suggestion: &str) -> Finding {
     let suggestion = Some(suggestion.to_owned());
-    Finding { criterion, span: None, verdict: Verdict::Missing, message: message.to_owned(), suggestion }
+    Finding { criterion, span: None, verdict: Verdict::Missing, message: message.to_owned(), suggestion, section: None }
 }
 
 fn update() -> TextReport {
@@ -129,7 +129,15 @@ fn report() -> TextReport {
             ),
             missing(Criterion::Clarity, "It doesn't say what recurs.", "Name the debt."),
         ],
-        parts: vec![Share { name: "timeline", points: 15, of: 20 }, Share { name: "what recurs", points: 0, of: 15 }],
+        parts: [
+            (Section::Timeline, 15),
+            (Section::Factors, 25),
+            (Section::Mitigation, 15),
+            (Section::Items, 0),
+            (Section::Recurs, 0),
+        ]
+        .map(|(name, points)| Share { name, points: Some(points), of: name.weight() })
+        .into(),
         ..answer()
     }
 }
@@ -172,11 +180,11 @@ fn phases() -> Vec<(Phase, Card)> {
 }
 
 fn duties() -> Vec<DutyReport> {
-    let duty = |audience, reason, due, met, credit| DutyReport { audience, reason, due, met, credit };
+    let duty = |audience, reason, due, met, credit| DutyReport { audience, reason, due, met, credit, promised: None };
     vec![
         duty(Audience::Executive, Reason::First, 300, Some(720), 0),
         duty(Audience::Executive, Reason::Promise, 1740, Some(1790), 50),
-        duty(Audience::Public, Reason::Rhythm, 2100, None, 0),
+        DutyReport { promised: Some(2880), ..duty(Audience::Public, Reason::Rhythm, 2100, None, 0) },
     ]
 }
 

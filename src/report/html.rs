@@ -121,7 +121,7 @@ fn cadence(debrief: &Debrief) -> String {
                 "<tr><td>{}</td><td>{came}</td><td>{}</td><td>{}</td><td class=\"number {}\">{}</td></tr>",
                 time(duty.due),
                 duty.audience,
-                why(duty.reason),
+                why(duty),
                 grade(duty.credit),
                 duty.credit
             );

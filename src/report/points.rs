@@ -2,15 +2,17 @@
 //!
 //! Both are marked by what had to come and what had better not come; the eight criteria are those of updates.
 
-use crate::grade::{Finding, Said};
+use crate::grade::{Finding, Said, UNTOLD, Verdict};
 use serde::Serialize;
 
 /// The word before a remark, and the remark: what became of the point, or else the verdict.
 pub(super) fn told(finding: &Finding) -> (String, &str) {
-    match finding.point() {
-        Some((said, text)) => (said.word().to_owned(), text),
-        None => (finding.verdict.word().replace('-', " "), finding.message.as_str()),
+    if let Some((said, text)) = finding.point() {
+        return (said.word().to_owned(), text);
     }
+    // "missing: Not told: ..." says it twice.
+    let bare = finding.message.strip_prefix(UNTOLD).filter(|_| finding.verdict == Verdict::Missing);
+    (finding.verdict.word().replace('-', " "), bare.unwrap_or(&finding.message))
 }
 
 /// The remarks that are about no words of the text, each told once: of several criteria that lack the same, the first says so.

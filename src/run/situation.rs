@@ -85,7 +85,9 @@ impl Run {
             never: fact.is_kept_from(audience),
             passed: self.has_passed(fact),
             told: learned.is_some_and(|learned| {
-                self.was_told(audience, learned.status_at, |read| read.facts.contains(&fact.id))
+                let told_since = |since| self.was_told(audience, since, |read| read.facts.contains(&fact.id));
+                // Whoever never heard of something needn't hear that it is not so.
+                told_since(learned.status_at) || status == Status::False && !told_since(learned.at)
             }),
         }
     }

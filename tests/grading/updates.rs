@@ -177,3 +177,31 @@ fn a_time_is_no_size_of_an_impact() {
     assert!(sized("About 12% of shoppers in the EU see irrelevant items since 14:02."));
     assert!(!sized("Shoppers in the EU see irrelevant items since 14:02."));
 }
+
+#[test]
+fn the_checklist_ticks_what_is_enough_for_the_headline() {
+    let who = |text: &str| hints(text, &situation()).iter().any(|line| line.met && line.element.word() == "who");
+    let missing = |text: &str| {
+        let findings = update(text, &situation()).findings;
+        findings.iter().any(|finding| finding.message.starts_with("Nowhere does the text say who"))
+    };
+    for text in ["12% see irrelevant items in the EU.", "The rollout of the release is held.", "12% on the homepage."] {
+        assert_eq!(who(text), !missing(text), "{text}");
+    }
+}
+
+#[test]
+fn where_every_mark_is_full_a_remark_says_where_the_missing_points_are() {
+    let text = "About 12% of EU shoppers see irrelevant items on the homepage. Since 14:12 EU traffic is on the previous \
+                model. We suspect the 8.4 app release; this is not confirmed. Rita Vance, please hold the 8.4 rollout at \
+                30% by 14:45. We check the session events next. Next update 14:35.";
+    let mut situation = situation();
+    situation.words = 60;
+    let grade = update(text, &situation);
+    let full = Criterion::ALL.iter().all(|criterion| grade.criteria.get(*criterion).is_none_or(|mark| mark == 4));
+    let says = grade.findings.iter().any(|finding| finding.message.contains("All marks are rounded"));
+    assert!(full && grade.overall < 100, "the test needs such a text: {} {:?}", grade.overall, grade.criteria);
+    assert!(says, "{:?}", grade.findings);
+    let poor = update("About 12% of EU shoppers see irrelevant items.", &situation);
+    assert!(!poor.findings.iter().any(|finding| finding.message.contains("All marks are rounded")));
+}

@@ -50,6 +50,7 @@ fn of_figure(sense: &Sense<'_>, figure: &Figure, promised: bool) -> Finding {
         verdict: figure.verdict,
         message,
         suggestion: figure.instead.map(|reading| format!("{} is known.", shown(reading))),
+        section: None,
     }
 }
 
@@ -116,6 +117,7 @@ fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
                     described(sense, sense.view.items[found.item].what).trim_end_matches('.')
                 ),
                 suggestion: Some(suggestion.to_owned()),
+                section: None,
             });
         }
     };
@@ -159,6 +161,7 @@ fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
             verdict: Verdict::Unsupported,
             message: "Nothing on record says that they were told.".to_owned(),
             suggestion: Some("Say who tells them, and by when.".to_owned()),
+            section: None,
         });
     }
     for (first, last) in &claims.recovery {
@@ -168,6 +171,7 @@ fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
             verdict: Verdict::Premature,
             message: "It isn't over: nothing in the situation allows this to be said.".to_owned(),
             suggestion: Some("Say what is better, with the number, and how long you will watch.".to_owned()),
+            section: None,
         });
     }
 }

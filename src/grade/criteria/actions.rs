@@ -2,7 +2,7 @@
 
 use super::{missing, sentence};
 use crate::grade::claims::Claims;
-use crate::grade::mark::{Criterion, Finding};
+use crate::grade::mark::{Criterion, Finding, UNTOLD};
 use crate::grade::sense::Sense;
 use crate::model::vocabulary::ActionState;
 
@@ -14,7 +14,7 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
             let (message, advice) = if action.state == ActionState::Running {
                 (format!("Not told to be under way: {text}"), "Say that it is being done, and until when.")
             } else {
-                (format!("Not told: {text}"), "Say what was done, with the time.")
+                (format!("{UNTOLD}{text}"), "Say what was done, with the time.")
             };
             out.push(missing(Criterion::Actions, &message, Some(advice)));
         }

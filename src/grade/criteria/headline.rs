@@ -14,10 +14,7 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
     let Some(opening) = opening(sense) else { return };
     let leads = leads(sense);
     let place = (opening..sense.doc.sentences.len()).find(|at| leads.iter().any(|item| sense.speaks(*at, *item)));
-    // "0.49% of payments fail": a right number beside a word of the impact tells it, though the words are few.
-    let touches = |at: &usize| {
-        leads.iter().any(|item| sense.bonds[*at][*item].words >= 3) && quantified_at(sense, claims, *at, &leads)
-    };
+    let touches = |at: &usize| touches(sense, claims, *at, &leads);
     let place = place.or_else(|| follows_up(sense, opening).then_some(opening));
     let Some(place) = place.or_else(|| (opening..sense.doc.sentences.len()).find(touches)) else {
         out.push(missing(
@@ -82,6 +79,11 @@ pub(crate) fn quantified_at(sense: &Sense<'_>, claims: &Claims, at: usize, leads
             })
     };
     !needs || own || sized()
+}
+
+/// Whether a right number stands beside words of the impact: "0.49% of payments fail" tells it, though the words are few.
+pub(crate) fn touches(sense: &Sense<'_>, claims: &Claims, at: usize, leads: &[usize]) -> bool {
+    leads.iter().any(|item| sense.bonds[at][*item].words >= 3) && quantified_at(sense, claims, at, leads)
 }
 
 /// Whether readers who were told the impact before, or for whom it is over, are told first how it stands (in a run).

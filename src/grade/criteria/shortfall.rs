@@ -5,7 +5,9 @@ use crate::grade::claims::Claims;
 use crate::grade::mark::{Criterion, Finding, Verdict};
 use crate::grade::measures::Measures;
 use crate::grade::points_of::Table;
-use crate::grade::points_table::{ACCURACY, ACTIONS, ASKS, AUDIENCE, CLARITY, CONFIDENCE, HEADLINE, NEXT_STEPS};
+use crate::grade::points_table::{
+    ACCURACY, ACTIONS, ASKS, AUDIENCE, CLARITY, CONFIDENCE, HEADLINE, NEXT_STEPS, OVERALL,
+};
 use crate::grade::sense::Sense;
 use crate::grade::view::What;
 use crate::model::vocabulary::{ActionState, Status};
@@ -24,6 +26,9 @@ const LEAST: i32 = 25;
 /// Gains below this are none.
 const SLIGHT: i32 = 6;
 
+/// What is said where no doubt is told.
+const UNHEDGED: &str = "Nothing is told as suspected.";
+
 const CURES: &[Cure] = &[
     (
         |m| (m.lead_number, m.lead_number_second) = (100, 100),
@@ -41,7 +46,7 @@ const CURES: &[Cure] = &[
         "Nothing is said to be unknown.",
         "Say what nobody knows yet; it is worth as much as what is known.",
     ),
-    (|m| m.hedges = 3, "Nothing is told as suspected.", "Say how sure you are."),
+    (|m| m.hedges = 3, UNHEDGED, "Say how sure you are."),
     (|m| m.excluded = 100, "What was ruled out isn't told.", "One clause saves the readers a wrong turn."),
     (|m| m.actions_timed = 100, "Steps are told without their times.", "Give each its time."),
     (|m| m.not_done = 100, "Nothing is said of what was not done.", "Say what you left alone, and why."),
@@ -88,18 +93,25 @@ const CURES: &[Cure] = &[
     ),
 ];
 
+/// A criterion, its points, its mark in hundredths, and what would heal it for the whole.
+type Of = (Criterion, &'static Table, i32, Heal);
+
+fn all(m: &Measures) -> [Of; 8] {
+    [
+        (Criterion::Headline, &HEADLINE, m.mark_headline, |m| m.mark_headline = 400),
+        (Criterion::Confidence, &CONFIDENCE, m.mark_confidence, |m| m.mark_confidence = 400),
+        (Criterion::Actions, &ACTIONS, m.mark_actions, |m| m.mark_actions = 400),
+        (Criterion::Asks, &ASKS, m.mark_asks, |m| m.mark_asks = 400),
+        (Criterion::NextSteps, &NEXT_STEPS, m.mark_next_steps, |m| m.mark_next_steps = 400),
+        (Criterion::Audience, &AUDIENCE, m.mark_audience, |m| m.mark_audience = 400),
+        (Criterion::Accuracy, &ACCURACY, m.mark_accuracy, |m| m.mark_accuracy = 400),
+        (Criterion::Clarity, &CLARITY, m.mark_clarity, |m| m.mark_clarity = 400),
+    ]
+}
+
 /// Remarks on the criteria with less than full marks on which nothing else was remarked. `marks` are in hundredths.
 pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, m: &Measures, out: &mut Vec<Finding>) {
-    for (criterion, table, mark) in [
-        (Criterion::Headline, &HEADLINE, m.mark_headline),
-        (Criterion::Confidence, &CONFIDENCE, m.mark_confidence),
-        (Criterion::Actions, &ACTIONS, m.mark_actions),
-        (Criterion::Asks, &ASKS, m.mark_asks),
-        (Criterion::NextSteps, &NEXT_STEPS, m.mark_next_steps),
-        (Criterion::Audience, &AUDIENCE, m.mark_audience),
-        (Criterion::Accuracy, &ACCURACY, m.mark_accuracy),
-        (Criterion::Clarity, &CLARITY, m.mark_clarity),
-    ] {
+    for (criterion, table, mark, _) in all(m) {
         let silent = |found: &Finding| {
             found.criterion != criterion || matches!(found.verdict, Verdict::Right | Verdict::NotJudged)
         };
@@ -107,6 +119,38 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, m: &Measures, out: &mu
             let found = reason(sense, claims, m, (criterion, table), out);
             out.extend(found);
         }
+    }
+}
+
+/// Where every criterion rounds to full marks and the whole is less than 100: what most of the missing points are for.
+pub(crate) fn rest(sense: &Sense<'_>, claims: &Claims, m: &Measures, out: &[Finding]) -> Finding {
+    let whole = |m: &Measures| OVERALL.mark(m, 1000);
+    let gain = |heal: Heal| {
+        let mut healed = *m;
+        heal(&mut healed);
+        whole(&healed) - whole(m)
+    };
+    let worst = all(m).into_iter().rev().max_by_key(|(.., heal)| gain(*heal)).filter(|(.., heal)| gain(*heal) > 0);
+    let Some((criterion, table, mark, _)) = worst else {
+        return note(
+            Criterion::Clarity,
+            None,
+            "No mark is short of 4; the last points are for how all of it reads.",
+            None,
+        );
+    };
+    let short = format!(
+        "All marks are rounded; most of what is missing to 100 is in {} ({}.{} of 4).",
+        criterion.word().replace('_', " "),
+        mark / 100,
+        mark % 100 / 10
+    );
+    // Where nothing is suspected, a text this good needn't tell any doubt.
+    let suspected = || sense.items(|what| sense.view.is_fact(what, Status::Suspected)).next().is_some();
+    let why = reason(sense, claims, m, (criterion, table), out);
+    match why.filter(|why| why.message != UNHEDGED || suspected()) {
+        Some(why) => note(criterion, None, &format!("{short} {}", why.message), why.suggestion.as_deref()),
+        None => note(criterion, None, &short, None),
     }
 }
 

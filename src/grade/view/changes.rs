@@ -62,8 +62,9 @@ impl View<'_> {
         let cause =
             |status| move |fact: &&KnownFact| fact.kind == FactKind::Cause && fact.status == status && fact.known;
         let explained = || run && self.situation.facts.iter().any(|fact| cause(Status::Confirmed)(&fact));
-        self.fact(what).is_some_and(|fact| fact.told && !fact.lead || cause(Status::Suspected)(&fact) && explained())
-            || self.is_overtaken(what)
+        self.fact(what).is_some_and(|fact| {
+            fact.told && (!fact.lead || fact.status == Status::False) || cause(Status::Suspected)(&fact) && explained()
+        }) || self.is_overtaken(what)
     }
 
     /// Whether a fact has been overtaken by another one.

@@ -11,7 +11,12 @@ pub(super) fn cadence(communication: &Communication, width: usize) -> Vec<Line> 
         lines.push(Line::of(Tone::Dim, row("due", "came", "to", "why", "credit")));
         let mut duties: Vec<&DutyReport> = communication.duties.iter().collect();
         duties.sort_by_key(|duty| duty.due);
-        lines.extend(duties.into_iter().map(duty));
+        for one in duties {
+            lines.push(duty(one));
+            let late = late_promise(one).unwrap_or_default();
+            let rows = page::paragraph(Tone::Dim, &late, width.saturating_sub(LATE), 0).into_iter();
+            lines.extend(rows.filter(|_| !late.is_empty()).map(|row| row.indented(LATE)));
+        }
     }
     for missing in &communication.missing {
         lines.extend(page::item(Line::of(Tone::Dim, "  - "), Tone::Critical, missing, width, 4));
@@ -22,7 +27,7 @@ pub(super) fn cadence(communication: &Communication, width: usize) -> Vec<Line> 
 fn duty(duty: &DutyReport) -> Line {
     let time = |at| SimTime::from_secs(at).to_string();
     let came = duty.met.map_or_else(|| "never".to_owned(), time);
-    let text = row(&time(duty.due), &came, duty.audience.word(), why(duty.reason), &duty.credit.to_string());
+    let text = row(&time(duty.due), &came, duty.audience.word(), reason(duty.reason), &duty.credit.to_string());
     let tone = match duty.credit {
         100.. => Tone::Good,
         1.. => Tone::Warning,
@@ -31,12 +36,26 @@ fn duty(duty: &DutyReport) -> Line {
     Line::of(tone, text)
 }
 
+/// Columns before what is said of a promise below its row.
+const LATE: usize = 12;
+
+/// That the player had named a later time than the policy's.
+fn late_promise(duty: &DutyReport) -> Option<String> {
+    let named = SimTime::from_secs(duty.promised?);
+    Some(format!("you had promised {named}; the policy wants one sooner"))
+}
+
 fn row(due: &str, came: &str, to: &str, why: &str, credit: &str) -> String {
     format!("  {due:<9} {came:<9} {to:<12} {why:<16} {credit:>6}")
 }
 
-/// Why an update was owed, in words.
-pub(in crate::report) const fn why(reason: Reason) -> &'static str {
+/// Why an update was owed, in words, with what the player had promised instead.
+pub(in crate::report) fn why(duty: &DutyReport) -> String {
+    let late = late_promise(duty).map(|late| format!(" ({late})")).unwrap_or_default();
+    format!("{}{late}", reason(duty.reason))
+}
+
+const fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::First => "first update",
         Reason::Rhythm => "policy's rhythm",

@@ -1,6 +1,6 @@
 //! What the player wrote, underlined.
 
-use crate::debrief::{Debrief, TextReport, told as postmortem_parts};
+use crate::debrief::{Debrief, TextReport, possible, told as postmortem_parts};
 use crate::grade::{Criteria, Criterion};
 use crate::model::SimTime;
 use crate::report::factors::read;
@@ -62,7 +62,13 @@ pub(in crate::report) fn lines(report: &TextReport, width: usize) -> Vec<Line> {
     }
     if !report.parts.is_empty() {
         let told = postmortem_parts(&report.parts);
-        page.extend(page::item(Line::of(Tone::Dim, "  of 100: "), Tone::Plain, &told, width, 10));
+        page.extend(page::item(
+            Line::of(Tone::Dim, format!("  of {}: ", possible(&report.parts))),
+            Tone::Plain,
+            &told,
+            width,
+            10,
+        ));
     }
     let below =
         beneath(&shown(report), &report.findings, width - 2).into_iter().chain(unplaced(&report.findings, width - 2));

@@ -3,7 +3,14 @@ use crate::grade::Criterion;
 use proptest::prelude::*;
 
 fn finding(span: Option<[usize; 2]>, verdict: Verdict, message: &str) -> Finding {
-    Finding { criterion: Criterion::Accuracy, span, verdict, message: message.to_owned(), suggestion: None }
+    Finding {
+        criterion: Criterion::Accuracy,
+        span,
+        verdict,
+        message: message.to_owned(),
+        suggestion: None,
+        section: None,
+    }
 }
 
 fn at(text: &str, words: &str, verdict: Verdict, message: &str) -> Finding {
