@@ -6,6 +6,7 @@ mod filter;
 
 use super::records::{self, Played};
 use super::{Console, Exit, Failure};
+use crate::debrief::conditions::Condition;
 use crate::progress::{Group, Record};
 use crate::store::Home;
 use filter::Filter;
@@ -58,8 +59,26 @@ fn list(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         for (played, record) in &shown {
             writeln!(console.out, "{}", line(played, record))?;
         }
+        // Programs that read the lines need no legend.
+        for told in legend(shown.iter().map(|(_, record)| record.conditions.as_slice())).filter(|_| console.watched) {
+            writeln!(console.out, "{told}")?;
+        }
     }
     Ok(Exit::Fine)
+}
+
+/// What the words behind the runs mean, and whether such runs count with the others; nothing where there are none.
+fn legend<'a>(runs: impl Iterator<Item = &'a [Condition]>) -> impl Iterator<Item = String> {
+    let met: Vec<Condition> = runs.flatten().copied().collect();
+    let all = Condition::ALL.iter().filter(move |condition| met.contains(condition)).enumerate();
+    all.map(|(at, condition)| {
+        let counts = match condition {
+            Condition::Hinted => "such runs count with the others",
+            _ => "such runs are kept apart from the others",
+        };
+        let above = if at == 0 { "\n" } else { "" };
+        format!("{above}{condition}: {}; {counts}", condition.meaning())
+    })
 }
 
 fn described(played: &Played, record: &Record) -> Value {
@@ -103,4 +122,20 @@ fn line(played: &Played, record: &Record) -> String {
         line = format!("{line}  ({})", marks.join(", "));
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_behind_a_run_is_explained_once() {
+        let runs = [&[Condition::Hinted][..], &[], &[Condition::Slowed, Condition::Hinted]];
+        let told: Vec<String> = legend(runs.into_iter()).collect();
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(
+            told[1].starts_with("hinted: the checklist stood beside") && told[1].ends_with("count with the others")
+        );
+        assert_eq!(legend(std::iter::empty()).count(), 0);
+    }
 }
