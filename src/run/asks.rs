@@ -29,7 +29,8 @@ impl Run {
         Ok(())
     }
 
-    fn is_reachable(&self, person: &Person) -> bool {
+    /// Whether somebody can be reached now: they answer what is asked of them by message, whether they have joined or not.
+    pub fn is_reachable(&self, person: &Person) -> bool {
         person.reachable.as_ref().is_none_or(|when| when.holds(&self.scope()))
     }
 

@@ -115,7 +115,15 @@ impl Run {
                 let until = self.scenario.action(id).and_then(|action| action.available.as_ref());
                 self.shut(&self.action_title(id), "done", until)
             }
-            Refusal::Unreachable(id) => format!("{} can't be reached now", self.person_name(id)),
+            Refusal::Unreachable(id) => {
+                let book = self.book();
+                let but = match (book.paged.contains_key(id), book.joined.contains(id)) {
+                    (_, true) => "was here, and has left",
+                    (true, false) => "was paged and hasn't answered yet",
+                    (false, false) => "can't be reached now",
+                };
+                format!("{} {but}", self.person_name(id))
+            }
             Refusal::AlreadyPaged(id) => format!("{} was paged before", self.person_name(id)),
             Refusal::AlreadyDone(id) => format!("\"{}\" is under way or done already", self.action_title(id)),
             Refusal::UsedUp(id) => format!("\"{}\" can't be done again", self.action_title(id)),

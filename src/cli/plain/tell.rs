@@ -118,9 +118,10 @@ fn people(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let book = run.book();
     for person in &run.scenario().people {
         let state = match book.paged.get(&person.id) {
-            _ if book.joined.contains(&person.id) => "here".to_owned(),
-            Some(at) if *at + person.delay > run.now() => {
-                format!("called in, here at {}", clock(run, *at + person.delay))
+            _ if book.joined.contains(&person.id) && run.is_reachable(person) => "here".to_owned(),
+            _ if book.joined.contains(&person.id) => "was here, has left".to_owned(),
+            Some(at) if run.is_reachable(person) && *at + person.delay > run.now() => {
+                format!("called in, joins at {}; answers messages", clock(run, *at + person.delay))
             }
             Some(_) => "called in, no answer yet".to_owned(),
             None => format!("`page {}` calls in", person.id),

@@ -67,11 +67,16 @@ fn person_lines(
     let Some(person) = run.scenario().person(id) else { return vec![] };
     let book = run.book();
     let (state, role) = match book.paged.get(id) {
-        _ if book.joined.contains(id) => ("+ here".to_owned(), Role::Good),
+        _ if book.joined.contains(id) && run.is_reachable(person) => ("+ here".to_owned(), Role::Good),
+        _ if book.joined.contains(id) => ("was here, has left".to_owned(), Role::Dim),
         Some(at) => {
             let left = *at + person.delay - run.now();
-            let when =
-                if left > Millis::ZERO { format!("here in {}", countdown(left)) } else { "no answer yet".to_owned() };
+            // Whoever can be reached answers messages before joining; nobody else comes when the time is over.
+            let when = if run.is_reachable(person) && left > Millis::ZERO {
+                format!("joins in {}", countdown(left))
+            } else {
+                "no answer yet".to_owned()
+            };
             (format!("* paged, {when}"), Role::Info)
         }
         None => ("Enter pages".to_owned(), Role::Dim),
@@ -150,6 +155,7 @@ fn ask_lines(
             let called = run.book().paged.contains_key(&ask.to) || run.book().joined.contains(&ask.to);
             (if called { "can't be reached now" } else { "not now: page them" }.to_owned(), Role::Dim)
         }
+        (None, _) if !run.book().joined.contains(&ask.to) => ("Enter asks by message".to_owned(), Role::Dim),
         (None, _) => ("Enter asks".to_owned(), Role::Dim),
     };
     let kind = if ask.permission { "permission: " } else { "" };
