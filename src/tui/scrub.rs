@@ -14,6 +14,8 @@ pub struct Scrub {
     pub room: Room,
     /// The debrief that it was opened from.
     pub page: Box<Page>,
+    /// Whether it was asked to play on from here: the next time it is done.
+    pub sure: bool,
 }
 
 impl Scrub {
@@ -24,7 +26,7 @@ impl Scrub {
         let mut room = Room::new(first, Duration::ZERO, false);
         room.size = size;
         room.feed.read_all();
-        Ok(Self { rewind, room, page })
+        Ok(Self { rewind, room, page, sure: false })
     }
 
     /// The moment that is shown.

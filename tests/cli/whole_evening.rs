@@ -78,7 +78,8 @@ fn a_whole_evening_is_played_by_keys() {
         .sees("c", "The author has written no example");
     player.sees("c", "next time:");
     player.sees("w", "next time: when").sees(&format!("{RESOLVED}\r"), "the next run begins with it");
-    player.sees("s", "t try again").sees("]", "T+01:00").sees("t", "u update");
+    player.sees("s", "t try again").sees("]", "T+01:00");
+    player.sees("t", "t again plays on").sees("t", "u update");
     wraps_up(&player);
     player.sees("c", "you and par").sees("c", "you and before").sees("q", "s scrub");
     // Past the debrief that it was played on from.

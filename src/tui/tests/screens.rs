@@ -184,6 +184,11 @@ fn a_run_is_looked_at_again_second_by_second() {
 fn a_run_goes_on_from_any_of_its_moments() {
     let mut play = read(80, 24);
     play.keys("s<PgDn>t");
+    assert_ne!(play.effects.last(), Some(&Effect::Again), "it is asked once");
+    assert!(play.drawn().contains("t again plays on from 09:51 (T+01:00)"), "{}", play.drawn());
+    play.keys("<Right><Left>t");
+    assert_ne!(play.effects.last(), Some(&Effect::Again), "any other key was a no");
+    play.keys("t");
     assert_eq!(play.effects.last(), Some(&Effect::Again));
     let run = scrubbed(&play).again();
     let at = run.now();

@@ -18,6 +18,8 @@ pub(super) enum After {
 }
 
 pub(super) fn pressed(scrub: &mut Scrub, intent: Option<Intent>) -> After {
+    // It begins a run of its own, and so is asked once; any other key is a no.
+    let sure = std::mem::take(&mut scrub.sure);
     let Some(intent) = intent else { return After::Stay };
     match intent {
         Intent::Earlier(seconds) => scrub.go(Millis::from_secs(-i64::from(seconds))),
@@ -32,7 +34,8 @@ pub(super) fn pressed(scrub: &mut Scrub, intent: Option<Intent>) -> After {
         Intent::Facts => hand::side(&mut scrub.room, Side::Facts),
         Intent::Feed => scrub.room.focus = Focus::Feed,
         Intent::Zoom => hand::zoom(&mut scrub.room),
-        Intent::Again => return After::Want(Effect::Again),
+        Intent::Again if sure => return After::Want(Effect::Again),
+        Intent::Again => scrub.sure = true,
         Intent::Quit | Intent::Cancel => return After::Back,
         _ => {}
     }

@@ -187,6 +187,12 @@ fn ignored(room: &Room, theme: Theme) -> Option<Span<'static>> {
 /// what was done next.
 pub(super) fn moment(scrub: &Scrub, theme: Theme, area: Rect, frame: &mut Frame) {
     let (now, end) = (scrub.now(), scrub.end());
+    if scrub.sure {
+        let clock = scrub.room.run.scenario().clock(now);
+        let asked = format!("t again plays on from {clock} ({now}) in a run of its own; any other key: no");
+        frame.render_widget(Line::from(Span::styled(asked, theme.style(Role::Warning))), area);
+        return;
+    }
     let cells = usize::from(area.width) / 3;
     let next = scrub.next_deed().map_or_else(|| "nothing more was done".to_owned(), |deed| format!("next: {deed}"));
     let mut spans = vec![Span::styled(format!("{now} "), theme.style(Role::Accent))];
