@@ -52,7 +52,8 @@ impl Room {
     pub fn issue(&mut self, deed: Deed, wall: Duration) {
         let report = matches!(deed, Deed::Postmortem { .. });
         if !self.run.is_over() && !report && (self.run.now() < self.run.free_at() || !self.queue.is_empty()) {
-            self.queue.push_back(deed);
+            let at = self.place_of(&deed);
+            self.queue.insert(at, deed);
             let left = (self.run.free_at() - self.run.now()).max(Millis::ZERO);
             if left > Millis::ZERO {
                 let left = text::countdown(left.max(Millis::from_secs(1)));
@@ -62,6 +63,17 @@ impl Room {
             return;
         }
         self.handle(deed, wall);
+    }
+
+    /// Where a deed comes among those that wait for the hands: what is said takes no time, and waits for no reading that
+    /// hasn't begun.
+    fn place_of(&self, deed: &Deed) -> usize {
+        let said = matches!(
+            deed,
+            Deed::Acknowledge | Deed::Severity(..) | Deed::Page(_) | Deed::Send { .. } | Deed::Answer { .. }
+        );
+        let last = self.queue.iter().rposition(|waiting| !matches!(waiting, Deed::Look(_)));
+        if said { last.map_or(0, |last| last + 1) } else { self.queue.len() }
     }
 
     /// What waits for the hands, each in its turn, and how many they are.

@@ -1,6 +1,7 @@
 //! What keys and commands do, and where the hand moves by them.
 
 use super::*;
+use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::{Severity, SimTime};
 use crate::run::{Entry, What};
@@ -429,6 +430,16 @@ fn everything_that_waits_for_the_hands_is_told_with_how_much_it_is() {
     let told = |play: &Play| play.drawn().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told(&play).contains("then 2 in turn: "), "{}", play.drawn());
     assert_eq!(play.room().queued().matches("; ").count(), 1, "{}", play.room().queued());
+}
+
+#[test]
+fn what_is_said_waits_for_no_reading_that_has_not_begun() {
+    let mut play = Play::of(shop::run());
+    play.keys("c1<Enter>").wait(2).keys("2<Enter>3<Enter>:sev 2<Enter>:page ada<Enter>");
+    let waiting = play.room().queue.iter().map(|deed| matches!(deed, Deed::Look(_)));
+    assert_eq!(waiting.collect::<Vec<_>>(), [false, false, true, true], "{:?}", play.room().queue);
+    play.wait(9);
+    assert_eq!(play.run().severity(), Some(Severity::Sev2));
 }
 
 #[test]

@@ -40,7 +40,11 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     frame.render_widget(names(room, theme, usize::from(area.width)), Rect { height: 1, ..area });
     let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let Some(panel) = room.panel() else {
-        say("there is nothing here in this incident", Role::Dim, theme, below, frame);
+        let wide = usize::from(below.width).saturating_sub(4);
+        let told = nothing_here(room);
+        let rows = wrap(&told, wide).into_iter().map(|row| format!("  {row}"));
+        let rows: Vec<Line<'static>> = rows.map(|row| Line::from(Span::styled(row, theme.style(Role::Dim)))).collect();
+        super::lines(&rows, None, below, frame);
         return;
     };
     if room.looked(panel).is_none() {
@@ -117,9 +121,12 @@ fn unread(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
     super::lines(&lines, None, area, frame);
 }
 
-fn say(text: &str, role: Role, theme: Theme, area: Rect, frame: &mut Frame) {
-    let place = Rect { y: area.y + area.height / 3, x: area.x + 2, width: area.width.saturating_sub(2), height: 1 };
-    frame.render_widget(Line::from(Span::styled(text.to_owned(), theme.style(role))), place);
+/// That a tab has no panel in this incident, and which have.
+fn nothing_here(room: &Room) -> String {
+    let own = room.tab.title();
+    let others = Tab::ALL.iter().enumerate().filter(|(_, tab)| !room.panels(**tab).is_empty());
+    let others: Vec<String> = others.map(|(index, tab)| format!("{} {}", index + 1, tab.title())).collect();
+    format!("This incident has no {own}. What there is to read stands in {}.", others.join(", "))
 }
 
 /// The panels of the tab: which is shown, which were read and when.
@@ -305,7 +312,8 @@ fn text_lines(room: &Room, panel: &Panel, theme: Theme, wide: usize) -> Vec<Line
         }
     }
     if lines.is_empty() {
-        lines.push(Line::from(Span::styled("  nothing is written here", theme.style(Role::Dim))));
+        let told = format!("  nothing stands here at {}; what comes is shown as it comes", run.clock());
+        lines.push(Line::from(Span::styled(told, theme.style(Role::Dim))));
     }
     lines
 }
