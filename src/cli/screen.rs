@@ -297,6 +297,10 @@ impl Office for Desk {
         Ok(run)
     }
 
+    fn export_target(&self, debrief: &crate::debrief::Debrief, place: Option<&str>) -> Result<String, String> {
+        export::target(debrief, self.folder(), place).map_err(|failure| failure.to_string())
+    }
+
     fn exporter(&self, form: Form, place: Option<String>) -> Exporter {
         let (folder, theme) = (self.folder().cloned(), recorded(&self.settings));
         Box::new(move |debrief, run| {

@@ -31,6 +31,8 @@ pub struct Page {
     pub placing: Option<Line>,
     /// The folder that was chosen for them; the working folder where there is none.
     pub place: Option<String>,
+    /// Where such a file will lie, without the ending that its form gives it.
+    pub target: Option<String>,
     /// The first line that is shown.
     pub scroll: usize,
 }
@@ -112,7 +114,7 @@ impl Page {
     pub fn new(debrief: Debrief, run: Option<Box<Run>>) -> Self {
         let (beside, shown) = (vec![], Shown::Debrief);
         let (kept, asked, typing, intention, placing, place) = (None, None, None, None, None, None);
-        let (disputing, exporting, scroll) = (None, false, 0);
+        let (disputing, exporting, scroll, target) = (None, false, 0, None);
         Self {
             debrief,
             kept,
@@ -126,6 +128,7 @@ impl Page {
             exporting,
             placing,
             place,
+            target,
             scroll,
         }
     }

@@ -245,6 +245,10 @@ impl Shell<'_> {
                 Err(trouble) => Next::Tell(Msg::Failed(format!("the theme is not kept: {trouble}"))),
             },
             Effect::Reopen(run) => self.reopen(&run),
+            Effect::Target(place) => Next::Tell(match &self.model.screen {
+                Screen::Page(page) => Msg::Target(self.office.export_target(&page.debrief, place.as_deref())),
+                _ => return Next::Go,
+            }),
             Effect::Export(form, place) => self.export(form, place),
             Effect::Resume => Next::Tell(begun(self.office.resume())),
             Effect::Back => {

@@ -78,6 +78,8 @@ pub enum Msg {
     Reopened(Box<Debrief>, Box<Run>),
     /// The scores are kept, and where; or why not.
     Kept(Result<String, String>),
+    /// Where a file will lie, without its ending; or why it can't.
+    Target(Result<String, String>),
     /// Which of the findings that can be disputed are so already, by their places.
     Disputed(Vec<usize>),
     /// A run begins or goes on.
@@ -133,6 +135,8 @@ pub enum Effect {
     Theme(Colours),
     /// Read the debrief of a finished run of this id again.
     Reopen(String),
+    /// Find out where such a file will lie, in a folder, or in the working folder.
+    Target(Option<String>),
     /// Write the debrief that is shown into a file of a folder, or of the working folder.
     Export(Form, Option<String>),
     /// Go on with the unfinished run.

@@ -77,6 +77,12 @@ pub fn update(model: &mut Model, wall: Duration, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Kept(result) => effects.extend(kept(model, result)),
+        Msg::Target(target) => {
+            if let Screen::Page(page) = &mut model.screen {
+                page.target = Some(target.unwrap_or_else(|trouble| format!("! {trouble}")));
+                model.dirty = true;
+            }
+        }
         Msg::Disputed(known) => disputes::known(model, known),
         Msg::Begun(opened) => {
             model.screen = Screen::Room(Box::new(Room::open(*opened, wall, model.size)));

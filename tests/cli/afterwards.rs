@@ -48,13 +48,15 @@ fn a_run_that_was_played_is_read_again_looked_at_and_written_into_files() {
 fn a_try_from_the_middle_ends_at_the_debrief_that_it_was_begun_from() {
     let environment = TestEnvironment::new();
     let terminal = at_the_scrubber(&environment);
-    sees(&terminal, "nt", "the clock stands");
+    sees(&terminal, "nt", "t again plays on from ");
+    sees(&terminal, "t", "the clock stands");
     sees(&terminal, "q", "Leave this run?");
     sees(&terminal, "y", "the try is kept");
     // What is done there is done to the run that was left there, and not to the try.
     sees(&terminal, "c", "you and par");
     sees(&terminal, "q", "THE TRUTH");
-    sees(&terminal, "xm", "written: ");
+    sees(&terminal, "x", "write it to ");
+    sees(&terminal, "m", "written: ");
     sees(&terminal, "q", "▸LAST RUNS");
     terminal.keys("q");
     assert!(terminal.end().1.success());

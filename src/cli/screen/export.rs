@@ -37,7 +37,6 @@ pub(super) fn write(
     (form, place): (Form, Option<&str>),
     theme: Theme,
 ) -> Result<String, Failure> {
-    let name = folder.map_or_else(|| format!("{}-seed-{}", debrief.scenario, debrief.seed), RunFolder::name);
     let at_hand = || run.ok_or_else(|| Failure::Files("only a run that is at hand can be written so".to_owned()));
     let (ending, page) = match form {
         Form::Markdown => (".md", report::debrief_markdown(debrief)),
@@ -54,17 +53,37 @@ pub(super) fn write(
             ("-postmortem.md", page)
         }
     };
-    let path = place.map_or_else(|| PathBuf::from("."), at_home).join(name + ending);
-    let here = std::env::current_dir().map_err(|error| Failure::reading(Path::new("."), error))?;
-    if let Some(folder) = here.join(&path).parent().filter(|_| place.is_some()) {
+    let path = with(&stem(debrief, folder, place)?, ending);
+    if let Some(folder) = path.parent().filter(|_| place.is_some()) {
         // Whoever names a folder wants it to be there.
         std::fs::create_dir_all(folder)
             .map_err(|error| Failure::Files(format!("the folder {} can't be made: {error}", folder.display())))?;
     }
-    // Told from the root on: whoever plays has forgotten where the game was started.
-    let path: PathBuf = here.join(&path).components().filter(|part| *part != Component::CurDir).collect();
     store::replace(&path, page.as_bytes())?;
     Ok(format!("written: {}", path.display()))
+}
+
+/// Where a file will lie, as it is told before it is written: without its ending, and with `~` for where the player is at home.
+pub(super) fn target(debrief: &Debrief, folder: Option<&RunFolder>, place: Option<&str>) -> Result<String, Failure> {
+    let path = stem(debrief, folder, place)?;
+    let home = std::env::var_os("HOME").filter(|home| !home.is_empty());
+    let beneath = home.and_then(|home| path.strip_prefix(home).ok().map(|rest| format!("~/{}", rest.display())));
+    Ok(beneath.unwrap_or_else(|| path.display().to_string()))
+}
+
+/// The same from the root on: whoever plays has forgotten where the game was started.
+fn stem(debrief: &Debrief, folder: Option<&RunFolder>, place: Option<&str>) -> Result<PathBuf, Failure> {
+    let name = folder.map_or_else(|| format!("{}-seed-{}", debrief.scenario, debrief.seed), RunFolder::name);
+    let here = std::env::current_dir().map_err(|error| Failure::reading(Path::new("."), error))?;
+    let path = here.join(place.map_or_else(PathBuf::new, at_home)).join(name);
+    Ok(path.components().filter(|part| *part != Component::CurDir).collect())
+}
+
+/// A path with an ending: not an extension, since a name may hold dots of its own.
+fn with(stem: &Path, ending: &str) -> PathBuf {
+    let mut path = stem.to_owned().into_os_string();
+    path.push(ending);
+    path.into()
 }
 
 /// A folder as it was typed: `~` is where the player is at home.

@@ -77,6 +77,10 @@ pub trait Office {
     /// Finds a finished run by its id, to be read again. The error is a sentence.
     fn reopen(&mut self, run: &str) -> Result<Run, String>;
 
+    /// Where a file of the run that was played last will lie in a folder, or in the working folder, without the ending that its
+    /// form gives it. The error is a sentence.
+    fn export_target(&self, debrief: &Debrief, place: Option<&str>) -> Result<String, String>;
+
     /// Something that writes the run that was played last into a file of a folder, or of the working folder, on whatever
     /// thread it is called.
     fn exporter(&self, form: Form, place: Option<String>) -> Exporter;

@@ -62,9 +62,14 @@ fn a_debrief_is_written_into_a_file_of_a_form() {
     let mut play = read(80, 24);
     play.effects.clear();
     play.keys("x<Esc>j");
-    assert_eq!(play.effects, []);
+    assert_eq!(play.effects, [Effect::Target(None)]);
+    play.send(Msg::Target(Ok("~/runs/20261120-043402-118-shop".into())));
+    assert!(!play.drawn().contains("write it to"), "it was given up meanwhile");
     play.keys("xf~/reviews<Enter>");
-    assert!(play.drawn().contains("write it into a file of `~/reviews`, as:"), "{}", play.drawn());
+    assert_eq!(play.effects.last(), Some(&Effect::Target(Some("~/reviews".into()))));
+    play.send(Msg::Target(Ok("~/reviews/20261120-043402-118-shop".into())));
+    assert!(play.drawn().contains("write it to ~/reviews/20261120-043402-118-shop (.md, "), "{}", play.drawn());
+    play.effects.clear();
     play.keys("m");
     assert_eq!(play.effects, [Effect::Export(Form::Markdown, Some("~/reviews".into()))]);
 }

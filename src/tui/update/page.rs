@@ -21,8 +21,7 @@ pub(super) fn pressed(
         return disputes::pressed(page, intent, key);
     }
     if page.placing.is_some() {
-        place(page, intent, key);
-        return vec![];
+        return place(page, intent, key);
     }
     if std::mem::take(&mut page.exporting) {
         return match intent {
@@ -55,7 +54,10 @@ pub(super) fn pressed(
                 return vec![Effect::Compare(shown)];
             }
         }
-        Some(Intent::Export) => page.exporting = true,
+        Some(Intent::Export) => {
+            page.exporting = true;
+            return vec![Effect::Target(page.place.clone())];
+        }
         Some(Intent::Dispute) => return disputes::open(page),
         Some(Intent::Resolve) => page.typing = Some(Line::with(page.intention.as_deref().unwrap_or("when "))),
         Some(Intent::Quit) if page.shown != Shown::Debrief => page.show(Shown::Debrief),
@@ -78,19 +80,17 @@ pub(super) fn resized(page: &mut Page, size: (u16, u16)) {
 }
 
 /// The folder that files are written into; then their form is chosen.
-fn place(page: &mut Page, intent: Option<Intent>, key: KeyEvent) {
-    let Some(line) = &mut page.placing else { return };
-    match intent {
-        Some(Intent::Accept | Intent::Cancel) => {
-            if intent == Some(Intent::Accept) {
-                page.place = Some(line.text().trim().to_owned()).filter(|place| !place.is_empty());
-            }
-            (page.placing, page.exporting) = (None, true);
-        }
-        _ => {
-            line.input(key);
-        }
+fn place(page: &mut Page, intent: Option<Intent>, key: KeyEvent) -> Vec<Effect> {
+    let Some(line) = &mut page.placing else { return vec![] };
+    if !matches!(intent, Some(Intent::Accept | Intent::Cancel)) {
+        line.input(key);
+        return vec![];
     }
+    if intent == Some(Intent::Accept) {
+        page.place = Some(line.text().trim().to_owned()).filter(|place| !place.is_empty());
+    }
+    (page.placing, page.exporting) = (None, true);
+    vec![Effect::Target(page.place.clone())]
 }
 
 /// What is to be done otherwise next time, as one line.

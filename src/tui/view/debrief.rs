@@ -39,22 +39,25 @@ pub(super) fn view(debrief: &Page, theme: Theme, area: Rect, frame: &mut Frame) 
         bars::verbs(Context::Place, &[], theme, verbs, frame);
         return;
     }
-    if debrief.exporting {
-        let place = debrief.place.as_deref().map_or_else(|| "this folder".to_owned(), |place| format!("`{place}`"));
-        page::told(format!("write it into a file of {place}, as:"), theme, foot, frame);
-        bars::verbs(Context::Export, &[], theme, verbs, frame);
-        return;
-    }
     for (y, row) in (above.bottom()..).zip(&told) {
         let row = if beside { format!("{shown}   {row}") } else { row.clone() };
         page::told(row, theme, Rect { y, ..foot }, frame);
+    }
+    if debrief.exporting {
+        bars::verbs(Context::Export, &[], theme, verbs, frame);
+        return;
     }
     bars::verbs(Context::Page, debrief.hidden(), theme, verbs, frame);
 }
 
 /// What was kept or written, in the rows that it takes, and whether it has its place beside how far the page is read.
 fn told(page: &Page, wide: usize) -> (Vec<String>, bool) {
-    let kept = page.kept.as_deref().filter(|_| page.typing.is_none() && page.placing.is_none() && !page.exporting);
+    if page.exporting {
+        let target = page.target.as_deref().unwrap_or("a file");
+        let asked = format!("write it to {target} (.md, .html, .json, -postmortem.md or .cast), as:");
+        return (wrap(&asked, wide).into_iter().map(str::to_owned).collect(), false);
+    }
+    let kept = page.kept.as_deref().filter(|_| page.typing.is_none() && page.placing.is_none());
     let kept = kept.unwrap_or_default();
     if width(kept) + PLACE <= wide {
         return (vec![kept.to_owned()], true);
