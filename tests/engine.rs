@@ -7,6 +7,7 @@ use tldrill::debrief::{Baselines, Condition, debrief};
 use tldrill::model::deed::Deed;
 use tldrill::model::pack::{Body, Solution};
 use tldrill::model::{Audience, Millis, Phase, Scenario, Severity, SimTime, Status, TruthId};
+use tldrill::run::cadence::Reason;
 use tldrill::run::moves::{Driver, called, export, head, play};
 use tldrill::run::{Entry, Refusal, Run, Seen, Setup, What, replay};
 
@@ -166,6 +167,22 @@ fn a_promise_is_a_duty_and_a_broken_one_is_told() {
     run.advance(at(361));
     let told = |seen: &Seen| matches!(seen, Seen::Overdue { audience: Audience::Executive, promised: true });
     assert!(run.seen_since(from).any(|(_, seen)| told(seen)));
+}
+
+#[test]
+fn a_promise_has_its_row_and_so_has_one_that_the_policy_wanted_sooner() {
+    let baselines = Baselines::play(&small(), 1, &[]);
+    let duties = |promise: &str| {
+        let mut run = start(1, "bad-release");
+        let text = format!("Searches are slow for about 10% in the north. Next update {promise}.");
+        run.handle(Deed::Severity(Severity::Sev1, None)).expect("taken");
+        run.handle(Deed::Send { audience: Audience::Executive, text, took: None }).expect("taken");
+        debrief(&run, &baselines).communication.duties
+    };
+    let broken = duties("09:06").into_iter().find(|duty| duty.reason == Reason::Promise).expect("a row");
+    assert_eq!((broken.due, broken.met, broken.credit, broken.promised), (360, None, 0, None));
+    let late = duties("10:30").into_iter().find(|duty| duty.reason == Reason::Rhythm).expect("a row");
+    assert!(late.due < 5400 && late.promised == Some(5400), "{late:?}");
 }
 
 #[test]
