@@ -72,12 +72,8 @@ fn legend<'a>(runs: impl Iterator<Item = &'a [Condition]>) -> impl Iterator<Item
     let met: Vec<Condition> = runs.flatten().copied().collect();
     let all = Condition::ALL.iter().filter(move |condition| met.contains(condition)).enumerate();
     all.map(|(at, condition)| {
-        let counts = match condition {
-            Condition::Hinted => "such runs count with the others",
-            _ => "such runs are kept apart from the others",
-        };
         let above = if at == 0 { "\n" } else { "" };
-        format!("{above}{condition}: {}; {counts}", condition.meaning())
+        format!("{above}{}", condition.told())
     })
 }
 

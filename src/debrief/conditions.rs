@@ -47,7 +47,7 @@ words! {
 
 impl Condition {
     /// What it means, as a clause.
-    pub const fn meaning(self) -> &'static str {
+    const fn meaning(self) -> &'static str {
         match self {
             Self::Slowed => "the clock was slower than real time",
             Self::Paused => "the clock was stopped",
@@ -58,6 +58,12 @@ impl Condition {
             Self::Forced => "what was wrong was chosen, and not left to the seed",
             Self::Again => "it was played on from a moment of another run",
         }
+    }
+
+    /// What it means, and whether such runs count with the others: the checklist is part of everybody's first runs.
+    pub fn told(self) -> String {
+        let counts = if self == Self::Hinted { "count with the others" } else { "are kept apart from the others" };
+        format!("{self}: {}; such runs {counts}", self.meaning())
     }
 }
 

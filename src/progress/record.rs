@@ -116,7 +116,7 @@ impl Record {
 }
 
 fn group(exam: bool, conditions: &[Condition]) -> Group {
-    // The checklist is part of everybody's first runs, and fades by itself.
+    // The checklist is part of everybody's first runs, and fades by itself. `Condition::told` says so.
     let apart: Vec<Condition> = conditions.iter().copied().filter(|it| *it != Condition::Hinted).collect();
     match apart.as_slice() {
         // Whoever has read the debrief of an exam doesn't sit it any more.

@@ -2,6 +2,7 @@
 
 use super::keys::Intent;
 use super::line::Line;
+use crate::debrief::Condition;
 
 /// Something that can be played.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +74,8 @@ pub struct Past {
     pub won: bool,
     /// Whether it was an exam.
     pub exam: bool,
+    /// What sets it apart from a run at full pace without help.
+    pub conditions: Vec<Condition>,
 }
 
 /// A sitting of the briefing room that is unfinished.

@@ -183,6 +183,7 @@ fn shelf() -> Shelf {
             score: 71,
             won: true,
             exam: false,
+            conditions: vec![],
         }],
         trouble: None,
     }

@@ -135,6 +135,7 @@ fn past(record: &Record) -> Past {
         score: record.score,
         won: record.won,
         exam: record.group == Group::Exam,
+        conditions: record.conditions.clone(),
     }
 }
 

@@ -45,6 +45,17 @@ fn where_nothing_was_played_there_is_no_list_of_it() {
 }
 
 #[test]
+fn what_sets_a_run_apart_is_explained_where_it_is_chosen() {
+    let mut shelf = shelf();
+    shelf.past[0].conditions = vec![crate::debrief::Condition::Hinted];
+    let mut play = Play::home(shelf);
+    assert!(!play.drawn().contains("hinted"), "{}", play.drawn());
+    play.keys("<Tab><Tab>");
+    let told = "hinted: the checklist stood beside the texts; such runs count with the others";
+    assert!(play.drawn().split_whitespace().collect::<Vec<_>>().join(" ").contains(told), "{}", play.drawn());
+}
+
+#[test]
 fn a_debrief_is_written_into_a_file_of_a_form() {
     for (key, form) in
         [("m", Form::Markdown), ("h", Form::Html), ("j", Form::Json), ("p", Form::Postmortem), ("c", Form::Cast)]

@@ -243,7 +243,12 @@ fn about_runs(home: &Home, theme: Theme, cells: usize) -> Vec<Line<'static>> {
         Some((title, right)) => whole(&title, title_cells(&right, cells), cells),
         None => vec![],
     };
-    lines.push(Line::styled(text, theme.style(Role::Dim)));
+    let dim = theme.style(Role::Dim);
+    let conditions = home.shelf.past.get(home.run).map_or(&[][..], |past| &past.conditions);
+    let told: Vec<String> = conditions.iter().map(|condition| condition.told()).collect();
+    let rows = told.iter().flat_map(|told| wrap(told, cells.saturating_sub(2)));
+    lines.extend(rows.map(|row| Line::styled(format!("  {row}"), dim)));
+    lines.push(Line::styled(text, dim));
     lines
 }
 
