@@ -235,6 +235,9 @@ fn share(got: u32, all: u32) -> i32 {
     (got * 100).checked_div(all).map_or(100, |share| share.min(100) as i32)
 }
 
+/// As many words at most has an update that says only that nothing has changed.
+const UNCHANGED: usize = 20;
+
 /// Counts everything.
 pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     let mut m = Measures::default();
@@ -258,7 +261,9 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     let run = situation.next.update.is_none();
     let right = claims.figures.iter().filter(|figure| figure.verdict == Verdict::Right).count();
     let page = run && (m.words <= 45 && right >= 3 || right >= 6) && m.promise > 0 && m.stuffed < 20;
-    m.list = if page { 0 } else { LIST.strength(&m).max(pieces).max(bare) };
+    // "No change since 14:20. Next update 14:40." has no verb, and is a report.
+    let unchanged = m.no_change > 0 && sense.doc.words <= UNCHANGED && m.stuffed < 20;
+    m.list = if page || unchanged { 0 } else { LIST.strength(&m).max(pieces).max(bare) };
     m.ramble = RAMBLE.strength(&m);
     m.blame_all = BLAME.strength(&m);
     m.register = REGISTER.strength(&m);

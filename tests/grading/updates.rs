@@ -88,6 +88,11 @@ fn no_change_is_an_honest_update() {
     );
     assert!(grade.read.no_change);
     assert!(grade.overall >= 50, "{}", grade.overall);
+    // Without a verb it is a report all the same; a list behind it is none.
+    let worth = |text: &str| update(text, &situation()).overall;
+    assert!(worth("No change since 14:05. Next update 15:35.") >= 50);
+    let list = "No change. Shoppers, drift, locale, rollback, model, EU, items, p99, latency, cause, ask, decision, next update";
+    assert!(worth(list) <= 40, "{}", worth(list));
 }
 
 #[test]
