@@ -30,8 +30,12 @@ pub(crate) fn walked(
         (0..stage.facts.len()).map(|at| view.items.iter().position(|item| item.what == What::Fact(at))).collect();
     let rivals: Vec<usize> = places.iter().skip(traps.len()).flatten().copied().collect();
     let named = |at: usize| named(&sense, *places.get(at)?.as_ref()?, traps.get(at)?, &rivals);
-    let stated = |trap: &Point| phrase::stated(&doc, trap).and_then(|(first, last)| doc.span(first, last));
-    traps.iter().enumerate().map(|(at, trap)| stated(trap).or_else(|| named(at))).collect()
+    let stated = |at: usize| {
+        let (first, last) = phrase::stated(&doc, traps.get(at)?)?;
+        let turned_down = is_spurned(&sense, doc.sentence_of(first), *places.get(at)?.as_ref()?);
+        doc.span(first, last).filter(|_| !turned_down)
+    };
+    (0..traps.len()).map(|at| stated(at).or_else(|| named(at))).collect()
 }
 
 /// Words that turn down what they are said of.
@@ -62,6 +66,13 @@ const SPURNS: &[&str] = &[
     "hurts",
 ];
 
+/// "A cheaper join exists, it takes the newest value, and it is wrong": whether a sentence names a trap to turn it down.
+fn is_spurned(sense: &Sense<'_>, at: usize, trap: usize) -> bool {
+    let own = |word: &str| sense.view.items[trap].normal.contains(&format!(" {word} "));
+    let spurns = |token: &Token| SPURNS.contains(&token.norm.as_str()) && !own(&token.norm);
+    sense.doc.run(at).iter().any(spurns)
+}
+
 /// A sentence that names the trap beyond doubt, with the trap's own sign, and speaks of no point more than of the trap.
 fn named(sense: &Sense<'_>, trap: usize, of: &Point, rivals: &[usize]) -> Option<[usize; 2]> {
     let at = sense.best(trap).filter(|at| sense.names(*at, trap))?;
@@ -72,13 +83,11 @@ fn named(sense: &Sense<'_>, trap: usize, of: &Point, rivals: &[usize]) -> Option
     if words < 3 {
         return None;
     }
-    // "A cheaper join exists, it takes the newest value, and it is wrong": the trap is named to be turned down.
-    let s = &sense.doc.sentences[at];
-    let own = |word: &str| sense.view.items[trap].normal.contains(&format!(" {word} "));
-    let spurned = |token: &Token| SPURNS.contains(&token.norm.as_str()) && !own(&token.norm);
-    if sense.doc.tokens[s.first..s.last].iter().any(spurned) {
+    if is_spurned(sense, at, trap) {
         return None;
     }
+    let s = &sense.doc.sentences[at];
+    let own = |word: &str| sense.view.items[trap].normal.contains(&format!(" {word} "));
     let rivalled = rivals.iter().any(|rival| sense.bonds[at][*rival].strength() >= strength);
     let clause = super::points::clause_of(sense, at, trap);
     let text = tokens(of.text.raw());

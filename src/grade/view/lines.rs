@@ -101,16 +101,21 @@ impl View<'_> {
     pub(super) fn read_lines(&mut self, read: &Read) {
         let mut lines = vec![];
         for (index, (item, read)) in self.items.iter().zip(&read.items).enumerate() {
-            let so = self.is_fact(item.what, Status::Confirmed) && !self.is_overtaken(item.what)
-                || self.action(item.what).is_some_and(|action| action.state == ActionState::Done);
             let counts = matches!(item.what, What::Action(_)) || self.fact(item.what).is_some_and(|fact| fact.known);
             if counts {
+                let so = self.is_so(item.what);
                 lines.extend(segments(&read.statement).map(|run| self.line(run, Some(index), so)));
             }
         }
         let denies = |line: &Line| line.ends_denied || line.keys.iter().any(|key| key.denied);
         lines.extend(segments(&read.context).map(|run| self.line(run, None, true)).filter(denies));
         self.lines = lines;
+    }
+
+    /// Whether what an item states is so: a fact that is confirmed and not overtaken, a step that was done.
+    pub(super) fn is_so(&self, what: What) -> bool {
+        self.is_fact(what, Status::Confirmed) && !self.is_overtaken(what)
+            || self.action(what).is_some_and(|action| action.state == ActionState::Done)
     }
 
     fn line(&self, run: &[Token], item: Option<usize>, so: bool) -> Line {

@@ -1,11 +1,10 @@
 //! Words that have an opposite, with what stands beside them: for finding a statement told the other way round.
 
-use super::{Read, View, What};
+use super::{Read, View};
 use crate::grade::lookup::Lookup;
 use crate::grade::proposition::{is_negation, segments};
 use crate::grade::sets::Set;
 use crate::grade::token::{Kind, Token, tokens};
-use crate::model::vocabulary::{ActionState, Status};
 use std::sync::OnceLock;
 
 /// Opposites in plain English, in the forms that updates use; a stroke stands between the two sides.
@@ -129,11 +128,9 @@ impl View<'_> {
     pub(super) fn read_poles(&mut self, read: &Read) {
         let mut placed = vec![];
         for (index, (item, read)) in self.items.iter().zip(&read.items).enumerate() {
-            let so = self.is_fact(item.what, Status::Confirmed) && !self.is_overtaken(item.what)
-                || self.action(item.what).is_some_and(|action| action.state == ActionState::Done);
-            let known = matches!(item.what, What::Action(_)) || self.fact(item.what).is_some_and(|fact| fact.known);
+            let so = self.is_so(item.what) && self.fact(item.what).is_none_or(|fact| fact.known);
             for run in segments(&read.statement) {
-                placed.extend(self.placed(run, Some(index).filter(|_| so && known)));
+                placed.extend(self.placed(run, Some(index).filter(|_| so)));
             }
         }
         for run in segments(&read.context) {
