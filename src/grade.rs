@@ -27,6 +27,7 @@ mod lookup;
 pub mod mark;
 #[doc(hidden)]
 pub mod measures;
+mod misquoted;
 mod overall;
 mod page;
 mod personal;

@@ -87,6 +87,7 @@ fn answers_are_marked_as_their_writers_labelled_them_within_a_bound() {
         assert!(marked.invented.share() <= invented, "{set}: {marked}");
         assert!(marked.turned.share() <= turned, "{set}: {marked}");
         assert!(marked.framed.0 <= framed, "{set}: {marked}");
+        assert!(marked.misread.len() <= 1, "{set}: {marked}");
     }
 }
 

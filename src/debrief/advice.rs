@@ -31,11 +31,14 @@ pub(super) fn headline(run: &Run, debrief: &Debrief) -> String {
     }
 }
 
-/// When the first containing or remediating step was taken.
+/// When the first containing step was taken, or the first repair that fitted something known.
 fn first_step(run: &Run) -> Option<SimTime> {
     let steps = run.scenario().actions.iter();
     let steps = steps.filter(|action| matches!(action.phase, Phase::Containment | Phase::Remediation));
-    steps.flat_map(|action| run.book().attempts(&action.id)).map(|attempt| attempt.started).min()
+    let attempts = steps.flat_map(|action| run.book().attempts(&action.id).iter().map(move |it| (action, it)));
+    let fitting = attempts
+        .filter(|(action, attempt)| action.phase == Phase::Containment || !remediation::is_unfit(run, action, attempt));
+    fitting.map(|(_, attempt)| attempt.started).min()
 }
 
 /// The worst thing that was said, or else the worst phase.
@@ -96,6 +99,12 @@ pub(super) fn next_time(run: &Run, debrief: &Debrief) -> String {
     )
 }
 
+/// Whether something cost points in a phase, beside what it could have earned.
+fn has_cost(debrief: &Debrief, phase: Phase) -> bool {
+    let mut cards = debrief.phases.iter().filter(|(of, _)| *of == phase);
+    cards.any(|(_, card)| card.reasons.iter().any(|reason| reason.points < 0))
+}
+
 fn phase_advice(phase: Phase, acted: bool, debrief: &Debrief) -> String {
     let advice = match phase {
         // Who did nothing has nothing to take back, whatever the harm was weighed as.
@@ -107,6 +116,9 @@ fn phase_advice(phase: Phase, acted: bool, debrief: &Debrief) -> String {
             "spend the first two minutes on four questions: who and where, how detected, safety or data, what changed"
         }
         Phase::Containment => "limit the harm with a step you can take back before you know the cause",
+        Phase::Remediation if has_cost(debrief, phase) => {
+            "take a repair only when a fact points to it: each that fits nothing known costs 25"
+        }
         Phase::Remediation => "repair when a fact says so, and write the threshold and the trade-off into `because`",
         Phase::Validation => {
             "show it on enough samples, keep the watch period, then close naming what is watched until when"

@@ -50,7 +50,7 @@ pub(super) fn left_open(run: &Run) -> Option<&'static str> {
 }
 
 /// A repair under a truth it doesn't fit, that what was known didn't make likely either.
-fn is_unfit(run: &Run, action: &Action, attempt: &Attempt) -> bool {
+pub(super) fn is_unfit(run: &Run, action: &Action, attempt: &Attempt) -> bool {
     !action.fits.contains(run.truth()) && (share(action, attempt) < 0.5 || !attempt.evidence)
 }
 

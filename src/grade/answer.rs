@@ -1,9 +1,10 @@
 //! Grades the answer to a question: points that must come, traps that must not.
 
-use super::amount::{Amount, Unit};
+use super::amount::{Amount, Unit, amounts};
 use super::doc::Doc;
 use super::lexicon::Tag;
 use super::mark::{Criterion, Finding, Said, Verdict};
+use super::misquoted::misquoted;
 use super::points::{Heard, heard, verdict, weigh};
 use super::sense::Sense;
 use super::token::{Token, tokens};
@@ -35,6 +36,10 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
     let mut came = heard(text, &must, situation);
     refuse(text, &must, &mut came);
     let fell = walked(text, &traps, &must, situation);
+    let view = View::new(situation);
+    let doc = view.read(text);
+    let sense = Sense::new(&doc, &view);
+    let misquoted = misquotes(&sense, &must, &mut came);
     let mut findings = vec![];
     for (point, found) in must.iter().zip(&came) {
         let (said, span) = match found {
@@ -67,16 +72,48 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
     let lost = if opposed { lost(&must, &came) } else { 0 };
     let got = got.saturating_sub(lost);
     let share = (got * 100).checked_div(all).unwrap_or(100);
-    let view = View::new(situation);
-    let doc = view.read(text);
-    let limit = form_limit(&Sense::new(&doc, &view), &mut findings);
+    let limit = form_limit(&sense, &mut findings);
     let limit = if opposed || trapped.contains(&true) { limit.min(40) } else { limit };
+    let limit = match misquoted.len() {
+        0 => limit,
+        1 => limit.min(60),
+        _ => limit.min(40),
+    };
+    findings.extend(misquoted);
     Answer {
         overall: share.min(limit) as u8,
         came: came.iter().map(|heard| heard.is_made()).collect(),
         trapped,
         findings,
     }
+}
+
+/// Remarks on numbers that the text gives otherwise, where nothing but a text is given. A point that has such a number isn't made in
+/// a sentence with a wrong one.
+fn misquotes(sense: &Sense<'_>, must: &[&Point], came: &mut [Heard]) -> Vec<Finding> {
+    let (doc, situation) = (sense.doc, sense.view.situation);
+    if !situation.facts.is_empty() || !situation.readings.is_empty() {
+        return vec![];
+    }
+    let told = |at: usize| {
+        let amount = &doc.amounts[at];
+        let [from, to] = sense.span(doc.sentence_of(amount.first))?;
+        let counts = |point: &Point| amounts(&tokens(point.text.raw())).iter().any(|own| own.is(amount.main().unit));
+        for (_, heard) in must.iter().zip(came.iter_mut()).filter(|(point, _)| counts(point)) {
+            if matches!(heard, Heard::Made(Some([first, last])) if *first >= from && *last <= to) {
+                *heard = Heard::Nothing;
+            }
+        }
+        Some(Finding {
+            criterion: Criterion::Accuracy,
+            span: doc.span(amount.first, amount.last),
+            verdict: Verdict::Wrong,
+            message: "The text gives another number for this.".to_owned(),
+            suggestion: Some("Take the number from the text, or say that it is yours.".to_owned()),
+            section: None,
+        })
+    };
+    misquoted(sense).into_iter().filter_map(told).collect()
 }
 
 /// The weight of the points whose contrary is said.

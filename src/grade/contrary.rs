@@ -2,6 +2,7 @@
 //! not, "no queue" where there is one, "slow" where it is fast.
 
 use super::amount::{Amount, Unit, amounts};
+use super::lexicon::Tag;
 use super::proposition::is_negation;
 use super::sense::Sense;
 use super::sets::Set;
@@ -98,6 +99,9 @@ pub(super) fn contrary(sense: &Sense<'_>, sentence: usize, item: usize, point: &
         || s.clauses.iter().map(|clause| held(*clause)).sum::<usize>() >= 2 && opposes(whole, whole, &texts)
         || s.clauses.iter().any(|clause| falls_short(run(*clause), &texts))
         || s.clauses.iter().any(|clause| counts_otherwise(sense, *clause, &texts))
+        || shares_otherwise(sense, (s.first, s.last), &texts)
+        || trades_places(whole, &texts[0])
+        || settles(sense, sentence, whole, &texts)
 }
 
 fn none(token: &Token) -> bool {
@@ -211,6 +215,55 @@ fn opposes(run: &[Token], sentence: &[Token], texts: &[Vec<Token>]) -> bool {
             && !says(sentence, a)
     };
     OPPOSITES.iter().any(|(a, b)| turned(a, b) || turned(b, a))
+}
+
+/// Words by which somebody is sure.
+const SURE: &[&str] = &["clearly", "definitely", "certainly", "obviously", "surely", "undoubtedly"];
+
+/// Words by which a point leaves something open.
+const LEFT_OPEN: &[&str] =
+    &["known", "ruled", "shown", "proven", "proved", "clear", "certain", "excluded", "likely", "whether"];
+
+/// "The index is clearly what slows us down" where the point is that it is not ruled out: what is open, told as settled.
+fn settles(sense: &Sense<'_>, sentence: usize, said: &[Token], texts: &[Vec<Token>]) -> bool {
+    let point = &texts[0];
+    let open = point.iter().any(|token| LEFT_OPEN.contains(&token.norm.as_str()))
+        && point.iter().any(|token| none(token) || token.is("likely") || token.is("whether"));
+    let manner = sense.manners[sentence];
+    let doubts = manner.hedged || manner.unknown || manner.question || said.iter().any(none);
+    let sure = |token: &Token| SURE.contains(&token.norm.as_str());
+    // "Yes, you can say so: the tickets got harder" answers what the point leaves open.
+    let answers = point.iter().any(|token| token.is("whether"))
+        && (said.first().is_some_and(|token| token.is("yes")) || sense.has(Tag::Certain, sentence));
+    open && !doubts && (answers || said.iter().any(sure) && !texts.iter().flatten().any(sure))
+}
+
+/// "2 of 41", "of 41 only two" where the point is that it is 17 of 41: the whole, and another part of it.
+fn shares_otherwise(sense: &Sense<'_>, (first, last): (usize, usize), texts: &[Vec<Token>]) -> bool {
+    let said = sense.doc.amounts_in(first, last);
+    let is = |a: f64, b: f64| libm::fabs(a - b) < 0.5;
+    let counts = || {
+        let parts = said.iter().filter_map(|amount| amount.share).flat_map(|(part, whole)| [part, whole]);
+        parts.chain(said.iter().filter(|amount| amount.is(Unit::Count)).map(|amount| amount.main().value))
+    };
+    let of_point = amounts(&texts[0]);
+    let mut shares = of_point.iter().filter(|amount| !amount.spelled).filter_map(|amount| amount.share);
+    shares.any(|(part, whole)| {
+        let other = |count: f64| count < whole && !is(count, part) && !is(count, whole - part);
+        counts().any(|count| is(count, whole)) && !counts().any(|count| is(count, part)) && counts().any(other)
+    })
+}
+
+/// "11 hours instead of 40 minutes" where it is 40 minutes instead of 11 hours: the numbers on the two sides, exchanged.
+fn trades_places(said: &[Token], point: &[Token]) -> bool {
+    let sides = |run: &[Token]| {
+        let at = run.iter().position(|token| token.is("instead"))?;
+        let number = |token: &&Token| token.kind == Kind::Number;
+        let before = run[..at].iter().rev().take(REACH).find(number)?.norm.clone();
+        Some((before, run[at..].iter().take(REACH).find(number)?.norm.clone()))
+    };
+    let (said, point) = (sides(said), sides(point));
+    said.zip(point).is_some_and(|((a, b), (c, d))| a == d && b == c && a != b)
 }
 
 /// Whether a clause has one of a point's numbers, and in place of another one of the same unit that the point has not.

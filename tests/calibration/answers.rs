@@ -18,6 +18,9 @@ struct Labelled {
     made: Vec<usize>,
     denied: Vec<usize>,
     traps: Vec<usize>,
+    /// Words that say what isn't so.
+    #[serde(rename = "false")]
+    wrong: Vec<String>,
 }
 
 /// How many of how many.
@@ -49,6 +52,10 @@ pub struct Marked {
     pub trapped: Of,
     /// Traps that were not walked into and found.
     pub framed: Of,
+    /// Of the answers with one wrong number those in which it is found.
+    pub misquoted: Of,
+    /// Numbers called wrong that are not.
+    pub misread: Vec<String>,
     /// The sum and the number of the marks of answers that say the contrary of two points.
     pub wrong: (u32, u32),
 }
@@ -58,12 +65,15 @@ impl fmt::Display for Marked {
         let of = |of: Of| format!("{} of {}", of.0, of.1);
         write!(
             f,
-            "points found {}, made up {}, of denied ones {}; traps found {}, made up {}; wrong answers earn {}",
+            "points found {}, made up {}, of denied ones {}; traps found {}, made up {}; wrong numbers found {}, made up {:?}; wrong answers \
+             earn {}",
             of(self.found),
             of(self.invented),
             of(self.turned),
             of(self.trapped),
             of(self.framed),
+            of(self.misquoted),
+            self.misread,
             self.wrong.0 / self.wrong.1.max(1),
         )
     }
@@ -108,6 +118,19 @@ pub fn mark(set: &str) -> Marked {
                 marked.framed.count(*walked);
             }
         }
+        let called = graded.findings.iter().filter(|found| found.message.contains("another number"));
+        let called: Vec<[usize; 2]> = called.filter_map(|found| found.span).collect();
+        let false_at = |words: &String| labelled.text.find(words.as_str()).map(|from| [from, from + words.len()]);
+        let lies: Vec<[usize; 2]> = labelled.wrong.iter().filter_map(false_at).collect();
+        let meets = |a: &[usize; 2], b: &[usize; 2]| a[0] < b[1] && b[0] < a[1];
+        if let [lie] = lies.as_slice() {
+            let number = labelled.text[lie[0]..lie[1]].contains(|c: char| c.is_ascii_digit());
+            if number {
+                marked.misquoted.count(called.iter().any(|span| meets(span, lie)));
+            }
+        }
+        let honest = called.iter().filter(|span| !lies.iter().any(|lie| meets(span, lie)));
+        marked.misread.extend(honest.map(|[from, to]| labelled.text[*from..*to].to_owned()));
         if labelled.denied.len() >= 2 {
             marked.wrong = (marked.wrong.0 + u32::from(graded.overall), marked.wrong.1 + 1);
         }

@@ -291,3 +291,49 @@ fn a_denial_ends_with_its_clause() {
         "Pharmacists had not read the guideline; the release gate and the monitors read ratings only, and nothing watches the doses."
     ));
 }
+
+#[test]
+fn an_answer_is_held_against_the_numbers_of_its_text() {
+    let mut it = situation();
+    (it.facts, it.actions, it.asks, it.readings) = (vec![], vec![], vec![], vec![]);
+    it.context = "A rollback to version 11 takes four minutes on all traffic. Of the 41 incidents of the year before, 17 came \
+                  from two computations that had drifted apart. A year's training set takes 40 minutes instead of 11 hours."
+        .to_owned();
+    let question = Question {
+        must: vec![
+            point("a rollback takes four minutes on all traffic", "version 11 is back in four minutes"),
+            point("17 of 41 incidents came from it", "17 of 41 incidents"),
+            point("a training set takes 40 minutes instead of 11 hours", "40 minutes, not 11 hours"),
+        ],
+        ..Question::default()
+    };
+    let came = |text: &str| answer(text, &question, &it).came;
+    let worth = |text: &str| answer(text, &question, &it).overall;
+    assert!(came("A rollback takes four minutes on all traffic.")[0]);
+    assert!(!came("A rollback takes about fifty minutes on all traffic.")[0]);
+    // A plan of one's own is held against nothing.
+    let planned = "A rollback takes four minutes on all traffic. I'd wait 15 minutes for the index on all traffic.";
+    assert!(worth(planned) > worth("A rollback takes fifty minutes on all traffic."));
+    assert!(came("17 of 41 incidents came from it.")[1]);
+    for false_share in ["Only 2 of 41 incidents came from it.", "Of 41 incidents only two came from it."] {
+        assert!(!came(false_share)[1], "{false_share}");
+    }
+    assert!(came("A year's training set takes 40 minutes instead of 11 hours.")[2]);
+    assert!(!came("A year's training set takes 11 hours instead of 40 minutes.")[2]);
+}
+
+#[test]
+fn what_a_point_leaves_open_is_not_made_by_who_settles_it() {
+    let question = Question {
+        must: vec![
+            point("the index that was moved at 09:15 is not ruled out", "the index may be it too"),
+            point("it isn't known yet whether the tickets got harder", "we don't know yet"),
+        ],
+        ..Question::default()
+    };
+    let came = |text: &str| answer(text, &question, &situation()).came;
+    assert!(came("The index that was moved at 09:15 is not ruled out.")[0]);
+    assert!(!came("They moved the index at 09:15, so the index is clearly what slows us down.")[0]);
+    assert!(came("Nobody knows yet whether the tickets got harder.")[1]);
+    assert!(!came("Yes, you can say so: the tickets got harder, that is the cause.")[1]);
+}

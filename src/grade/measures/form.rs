@@ -39,7 +39,9 @@ pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let own = |tag| doc.hits.iter().filter(|hit| hit.tag == tag && is_of_people(sense, hit)).count();
     m.blame = most(own(Tag::Blame) + grudges(sense).count(), 6);
     m.panic = most(own(Tag::Panic), 6);
-    m.sneer = thousand(count(Tag::Sneer));
+    // Nor do they sneer: "forgotten" workflows, "refused" submissions.
+    let plain = |hit: &&Hit| hit.last == hit.first + 1 && sense.view.plain(&doc.tokens[hit.first]);
+    m.sneer = thousand(doc.hits.iter().filter(|hit| hit.tag == Tag::Sneer && !plain(hit)).count() as i32);
     lists(sense, claims, m);
     m.scrambled = thousand(order::scrambled(&doc.tokens) as i32);
     m.vague = thousand(count(Tag::Vague));
