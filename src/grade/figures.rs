@@ -5,6 +5,7 @@
 //! if nothing does and its sentence speaks of something whose number of the same sort is another one. Otherwise it is
 //! not judged.
 
+mod backwards;
 mod beside;
 mod compared;
 mod dated;
@@ -26,6 +27,7 @@ use super::sense::Sense;
 use super::sets::Set;
 use super::token::Token;
 use super::view::Known;
+use backwards::is_backwards;
 use beside::otherwise_beside;
 use compared::{changes, relates};
 use dated::Serves;
@@ -87,6 +89,9 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         return None;
     }
     if amount.share.is_some_and(|(part, whole)| part > whole && whole > 0.0) && !amount.spelled {
+        return figure(Verdict::Wrong, None, None);
+    }
+    if is_backwards(sense, index) {
         return figure(Verdict::Wrong, None, None);
     }
     if let Some(instead) = swapped(sense, amount) {

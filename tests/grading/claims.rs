@@ -438,3 +438,13 @@ fn the_verdict_on_a_cause_can_not_be_turned_round() {
         assert!(!wrong(honest), "{honest}");
     }
 }
+
+#[test]
+fn a_change_told_against_its_own_numbers_is_wrong() {
+    for wrong in ["The p99 latency rose from 480 ms to 310 ms.", "The p99 latency fell from 310 ms to 480 ms."] {
+        assert!(told(wrong).contains(&Verdict::Wrong), "{wrong}");
+    }
+    for right in ["The p99 latency fell from 480 ms to 310 ms.", "The p99 latency is down to 310 ms, from 480 ms."] {
+        assert!(!told(right).contains(&Verdict::Wrong), "{right}");
+    }
+}
