@@ -61,10 +61,11 @@ fn watched(run: &Run, closing: &Closing, card: Card) -> Card {
 
 /// What is watched on: a metric, and a time.
 fn named(run: &Run, closing: &Closing, card: Card) -> Card {
-    let card = if run.names_metric(&closing.watching) {
-        card.earn(15, 15, format!("watching on: {}", closing.watching.join(", ")))
-    } else {
+    let watched = run.named_metrics(&closing.watching);
+    let card = if watched.is_empty() {
         card.earn(0, 15, "the close names no metric that is watched on")
+    } else {
+        card.earn(15, 15, format!("watching on: {}", watched.join(", ")))
     };
     match closing.until {
         Some(until) => card.earn(15, 15, format!("until {until}")),

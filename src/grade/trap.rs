@@ -32,7 +32,7 @@ pub(crate) fn walked(
     let named = |at: usize| named(&sense, *places.get(at)?.as_ref()?, traps.get(at)?, &rivals);
     let stated = |at: usize| {
         let (first, last) = phrase::stated(&doc, traps.get(at)?)?;
-        let turned_down = is_spurned(&sense, doc.sentence_of(first), *places.get(at)?.as_ref()?);
+        let turned_down = is_spurned(&sense, doc.clause_of(first), *places.get(at)?.as_ref()?);
         doc.span(first, last).filter(|_| !turned_down)
     };
     (0..traps.len()).map(|at| stated(at).or_else(|| named(at))).collect()
@@ -66,11 +66,11 @@ const SPURNS: &[&str] = &[
     "hurts",
 ];
 
-/// "A cheaper join exists, it takes the newest value, and it is wrong": whether a sentence names a trap to turn it down.
-fn is_spurned(sense: &Sense<'_>, at: usize, trap: usize) -> bool {
+/// "A cheaper join exists, it takes the newest value, and it is wrong": whether a run of tokens names a trap to turn it down.
+fn is_spurned(sense: &Sense<'_>, (first, last): (usize, usize), trap: usize) -> bool {
     let own = |word: &str| sense.view.items[trap].normal.contains(&format!(" {word} "));
     let spurns = |token: &Token| SPURNS.contains(&token.norm.as_str()) && !own(&token.norm);
-    sense.doc.run(at).iter().any(spurns)
+    sense.doc.tokens[first..last].iter().any(spurns)
 }
 
 /// A sentence that names the trap beyond doubt, with the trap's own sign, and speaks of no point more than of the trap.
@@ -83,10 +83,10 @@ fn named(sense: &Sense<'_>, trap: usize, of: &Point, rivals: &[usize]) -> Option
     if words < 3 {
         return None;
     }
-    if is_spurned(sense, at, trap) {
+    let s = &sense.doc.sentences[at];
+    if is_spurned(sense, (s.first, s.last), trap) {
         return None;
     }
-    let s = &sense.doc.sentences[at];
     let own = |word: &str| sense.view.items[trap].normal.contains(&format!(" {word} "));
     let rivalled = rivals.iter().any(|rival| sense.bonds[at][*rival].strength() >= strength);
     let clause = super::points::clause_of(sense, at, trap);

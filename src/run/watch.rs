@@ -17,15 +17,25 @@ impl Run {
     /// Whether what a close watches on names a metric: by its id, its title, or the title of a chart of it, or by words of
     /// them, several of them joined as in any sentence.
     pub fn names_metric(&self, watching: &[String]) -> bool {
+        !self.named_metrics(watching).is_empty()
+    }
+
+    /// The titles of the metrics and charts that a close names, each once.
+    pub fn named_metrics(&self, watching: &[String]) -> Vec<String> {
         // A title may hold a comma of its own, at which the line was parted.
         let whole = watching.join(", ");
         let parts =
             watching.iter().flat_map(|item| item.split([';', '&', '+', '/'])).flat_map(|item| item.split(" and "));
-        let names = self.watchable_names();
-        std::iter::once(whole.as_str())
-            .chain(watching.iter().map(String::as_str))
-            .chain(parts)
-            .any(|item| names.iter().any(|(id, title)| means(item, id, title)))
+        let said: Vec<&str> =
+            std::iter::once(whole.as_str()).chain(watching.iter().map(String::as_str)).chain(parts).collect();
+        let meant = |(id, title): &(String, String)| said.iter().any(|item| means(item, id, title));
+        let mut named: Vec<String> = vec![];
+        for (_, title) in self.watchable_names().into_iter().filter(meant) {
+            if !named.contains(&title) {
+                named.push(title);
+            }
+        }
+        named
     }
 
     /// What a close lacks, in words that end a sentence, with what could be named; none where it lacks nothing,

@@ -109,7 +109,7 @@ pub enum Effect {
     Dispute(usize, String),
     /// Find out which of them are disputed already.
     Disputed,
-    /// Keep what is to be done otherwise next time; nothing forgets it.
+    /// Keep what is to be done otherwise next time; empty forgets it.
     Resolve(String),
     /// Keep the scores of a run.
     Finish(Box<Debrief>),

@@ -193,7 +193,7 @@ pub const BINDINGS: &[Binding] = &[
         Resolve,
         ENTER,
         Intent::Accept,
-        "keep it (nothing forgets the last one)",
+        "keep it (empty: forget the last one)",
         "keep it; the next run shows it first",
     ),
     bind(Resolve, ESC, Intent::Cancel, "back", "back"),

@@ -124,7 +124,7 @@ fn seed(home: &mut Home, intent: Option<Intent>, key: KeyEvent) {
                 Ok(seed) => home.seed = Some(seed),
                 Err(_) if text.is_empty() => home.seed = None,
                 Err(_) => {
-                    home.trouble = Some("a seed is a whole number, 0 or more; nothing means a new one".into());
+                    home.trouble = Some("a seed is a whole number, 0 or more; left empty, it is a new one".into());
                     return;
                 }
             }

@@ -35,7 +35,7 @@ pub(super) fn view(debrief: &Page, theme: Theme, area: Rect, frame: &mut Frame) 
         return;
     }
     if let Some(line) = &debrief.placing {
-        bars::typed("folder (nothing means this one): ", line, theme, foot, frame);
+        bars::typed("folder (empty: this one): ", line, theme, foot, frame);
         bars::verbs(Context::Place, &[], theme, verbs, frame);
         return;
     }
