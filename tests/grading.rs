@@ -7,6 +7,8 @@ mod answers;
 mod any_text;
 #[path = "grading/claims.rs"]
 mod claims;
+#[path = "grading/figures.rs"]
+mod figures;
 #[path = "grading/runs.rs"]
 mod runs;
 #[path = "grading/situation.rs"]

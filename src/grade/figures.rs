@@ -16,9 +16,11 @@ mod owned;
 mod part;
 mod share;
 mod slip;
+mod span;
 mod swap;
 mod to_come;
 mod told;
+mod whose;
 
 use super::amount::{Amount, Claimed, Reading, Unit};
 use super::bind::{Reach, agrees, close};
@@ -27,7 +29,7 @@ use super::sense::Sense;
 use super::sets::Set;
 use super::token::Token;
 use super::view::Known;
-use backwards::is_backwards;
+use backwards::{is_backwards, is_turned};
 use beside::otherwise_beside;
 use compared::{changes, relates};
 use dated::Serves;
@@ -35,12 +37,14 @@ use derived::{derived, is_rest_of_hundred, rest_of_hundred};
 use exchanged::exchanged;
 use made_up::is_made_up;
 use owned::{is_deadline, is_owned_to};
-use part::{other_part, other_rest};
+use part::{is_more_than_its_whole, other_part, other_rest};
 use share::whole_share;
 use slip::slipped;
+use span::ends_before_it_begins;
 use swap::{another_day, swapped};
 use to_come::{is_own_time, is_sooner, is_to_come};
 use told::follows;
+use whose::{Whose, whose};
 
 /// What became of one quantity.
 #[derive(Debug, Clone, Copy)]
@@ -53,11 +57,11 @@ pub(crate) struct Figure {
     pub item: Option<usize>,
     /// The number that should stand there, if one is known.
     pub instead: Option<Reading>,
-    /// What makes it right, if it is.
+    /// What makes it right, or wrong by itself.
     pub source: Source,
 }
 
-/// What makes a quantity right.
+/// What makes a quantity right, or wrong whatever is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Source {
     /// It stands among what is known.
@@ -66,6 +70,16 @@ pub(crate) enum Source {
     Metric,
     /// It follows from numbers that are known.
     Derived,
+    /// It is known, but of something else: nothing makes it right.
+    Elsewhere,
+    /// It changed in the other direction than its words say.
+    Backwards,
+    /// It is known to have changed in the other direction.
+    Turned,
+    /// It ends a span before it began.
+    EndsFirst,
+    /// It is a part of less than itself.
+    PartOfLess,
 }
 
 /// Judges every quantity that makes a claim.
@@ -91,8 +105,14 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if amount.share.is_some_and(|(part, whole)| part > whole && whole > 0.0) && !amount.spelled {
         return figure(Verdict::Wrong, None, None);
     }
-    if is_backwards(sense, index) {
-        return figure(Verdict::Wrong, None, None);
+    let impossible = [
+        (is_backwards(sense, index), Source::Backwards),
+        (is_turned(sense, amount), Source::Turned),
+        (ends_before_it_begins(sense, index), Source::EndsFirst),
+        (is_more_than_its_whole(sense, index), Source::PartOfLess),
+    ];
+    if let Some((_, source)) = impossible.into_iter().find(|(is_so, _)| *is_so) {
+        return figure(Verdict::Wrong, None, None).map(|it| Figure { source, ..it });
     }
     if let Some(instead) = swapped(sense, amount) {
         return figure(Verdict::Wrong, None, Some(instead));
@@ -118,8 +138,16 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
             let serves = if known.stale { dated::serves(sense, amount, known) } else { Serves::Rightly };
             // A share that some metric has says nothing of another one.
             let serves = if dated::is_elsewhere(sense, amount, known) { Serves::Lately } else { serves };
+            let serves_as =
+                |verdict, instead| figure(verdict, None, instead).map(|it| Figure { source: Source::Elsewhere, ..it });
             match serves {
-                Serves::Rightly => return right(if known.series { Source::Metric } else { Source::Known }),
+                Serves::Rightly => {
+                    return match whose(sense, index) {
+                        Some(Whose::Anothers(other)) => serves_as(Verdict::Wrong, Some(other)),
+                        Some(Whose::Open) => serves_as(Verdict::NotJudged, None),
+                        None => right(if known.series { Source::Metric } else { Source::Known }),
+                    };
+                }
                 Serves::Lately => lately = true,
                 Serves::Not => stale = true,
             }

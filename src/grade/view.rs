@@ -1,6 +1,7 @@
 //! A situation made ready for comparing: what can be said as bags of stems with weights, and every number and time
 //! that stands anywhere in it with the words around it.
 
+mod around;
 mod changes;
 pub(super) mod lines;
 mod poles;
@@ -16,6 +17,7 @@ use super::token::{Kind, Token, hash_run, tokens};
 use crate::model::situation::{KnownAction, KnownFact, OpenAsk, Situation};
 use crate::model::vocabulary::{ActionState, Status};
 
+pub(crate) use around::around;
 pub(crate) use lines::{Key, Line, UNKNOWN};
 pub(crate) use poles::{Placed, Pole};
 
@@ -68,12 +70,24 @@ pub(crate) struct Known {
     pub at: Option<u32>,
     /// The day of the week that stands beside a time of day, from 0.
     pub day: Option<usize>,
+    /// The stems of the words around it, which tell what it is of; none where it stands beside no words.
+    pub around: Vec<u32>,
 }
 
 impl Known {
     /// A number that is known for what it is, and nothing beside it.
     pub(crate) const fn alone(reading: Reading, within: f64) -> Self {
-        Self { reading, within, home: 0, nouns: vec![], stale: false, series: false, at: None, day: None }
+        Self {
+            reading,
+            within,
+            home: 0,
+            nouns: vec![],
+            stale: false,
+            series: false,
+            at: None,
+            day: None,
+            around: vec![],
+        }
     }
 }
 
@@ -95,6 +109,8 @@ pub(crate) struct View<'a> {
     own: Vec<Option<u32>>,
     /// Each stem's weight over all items.
     pub weights: Vec<u32>,
+    /// How much each stem tells of which number a text speaks: most where one number alone has it around it.
+    pub tells: Vec<u32>,
     /// The homes that are sentences of the situation's own text and state something outright.
     pub stated: Vec<usize>,
     /// The situation itself says outright that something is over.
@@ -156,6 +172,7 @@ impl<'a> View<'a> {
             stems: vec![],
             own: vec![],
             weights: vec![],
+            tells: vec![],
             stated: vec![],
             recovers: false,
             overtaken: vec![],
@@ -175,6 +192,7 @@ impl<'a> View<'a> {
         view.read_context(&mut read);
         view.read_readings();
         view.weigh();
+        view.weigh_surroundings();
         view.find_related();
         let open = |what| view.fact(what).is_some_and(|fact| fact.status == Status::Unknown);
         let states = |(item, read): (&Item, &ReadItem)| {
@@ -230,7 +248,14 @@ impl<'a> View<'a> {
             let unit = tokens(&number.unit);
             let nouns = self.stems_of(&unit);
             let home = self.homes.len() - 1;
-            let known = Known { home, nouns, ..Known::alone(reading, number.within * scale) };
+            // What stands around it in the fact's own words; all of them where it stands in none.
+            let same = |known: &&Known| known.home == home && libm::fabs(known.reading.value - reading.value) < 1e-9;
+            let mut around: Vec<u32> =
+                self.known.iter().rev().filter(same).flat_map(|known| known.around.iter().copied()).collect();
+            if around.is_empty() {
+                around.clone_from(&self.homes[home]);
+            }
+            let known = Known { home, nouns, around, ..Known::alone(reading, number.within * scale) };
             self.known.push(known.clone());
             if let Some(item) = self.items.get_mut(item) {
                 item.numbers.insert(0, known);
@@ -246,7 +271,11 @@ impl<'a> View<'a> {
         let times =
             [(action.started, 0.0), (action.ended.filter(|_| over || running), if running { 120.0 } else { 0.0 })];
         for (time, within) in times.into_iter().filter_map(|(time, within)| Some((time?, within))) {
+            let own = self.homes[item].clone();
             let known = self.add_known(clock_reading(time.secs()), within, vec![]);
+            if let Some(known) = self.known.last_mut() {
+                known.around = own;
+            }
             self.items[item].numbers.push(known);
         }
     }
@@ -264,7 +293,11 @@ impl<'a> View<'a> {
         self.asked.push(stems);
         self.turns.push(Turns::of(&self.items[item].normal));
         if let Some(by) = ask.by {
+            let own = self.homes[item].clone();
             let known = self.add_known(clock_reading(by.secs()), 0.0, vec![]);
+            if let Some(known) = self.known.last_mut() {
+                known.around = own;
+            }
             self.items[item].numbers.push(known);
         }
     }
@@ -336,13 +369,16 @@ impl<'a> View<'a> {
     /// Takes in the numbers of some tokens, at home in the newest home.
     fn learn(&mut self, read: &[Token], amounts: &[Amount]) -> Vec<Known> {
         let mut out = vec![];
-        for amount in amounts {
+        for (index, amount) in amounts.iter().enumerate() {
             let nouns: Vec<u32> = amount.noun.map(|at| self.intern(&read[at])).into_iter().collect();
             let day = weekday_beside(read, amount);
+            let (from, to) = around(read, amounts, index, 0, read.len());
+            let own = self.stems_around(&read[from..amount.first], &read[amount.last..to]);
             for reading in readings_of(amount) {
                 self.add_known(reading, -1.0, nouns.clone());
                 if let Some(known) = self.known.last_mut() {
                     known.day = day;
+                    known.around.clone_from(&own);
                     out.push(known.clone());
                 }
             }

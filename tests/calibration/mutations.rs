@@ -43,6 +43,8 @@ impl Kind {
 pub const KINDS: &[Kind] = &[
     Kind { name: "number changed: found, named", bound: 86, run: number_changed },
     Kind { name: "time changed: found", bound: 93, run: time_changed },
+    Kind { name: "two numbers exchanged: found", bound: 38, run: numbers_exchanged },
+    Kind { name: "two times exchanged: found", bound: 48, run: times_exchanged },
     Kind { name: "resolved added: capped", bound: 100, run: resolved_added },
     Kind { name: "action claimed: capped", bound: 96, run: action_claimed },
     Kind { name: "cause asserted: capped", bound: 100, run: cause_asserted },
@@ -140,6 +142,52 @@ fn time_changed(item: &Item, before: &Grade, tally: &mut Tally) {
         let lost = after.criteria.asks < before.criteria.asks || after.criteria.next_steps < before.criteria.next_steps;
         tally.note(wrong(&after) > wrong(before) || lost, item, face);
         done += 1;
+    }
+}
+
+/// Two shares, or two counts, that stand behind each other change places.
+fn numbers_exchanged(item: &Item, before: &Grade, tally: &mut Tally) {
+    let plain = |(from, to): &(usize, usize)| {
+        let number = item.text[*from..*to].trim_end_matches(['.', ',']);
+        let behind = item.text[*to..].chars().next();
+        let ahead = item.text[..*from].chars().next_back();
+        ahead.is_none_or(|c| c.is_whitespace() || c == '(')
+            && (behind == Some('%') || number.len() >= 3 && number.len() == to - from && behind == Some(' '))
+    };
+    let all: Vec<_> =
+        runs(&item.text, |c| c.is_ascii_digit() || c == ',' || c == '.').into_iter().filter(plain).collect();
+    let share = |(_, to): (usize, usize)| item.text[to..].starts_with('%');
+    let pairs = all.windows(2).map(|two| (two[0], two[1])).filter(|(one, other)| share(*one) == share(*other));
+    exchanged(item, before, pairs, tally);
+}
+
+/// Two times of day that stand behind each other change places.
+fn times_exchanged(item: &Item, before: &Grade, tally: &mut Tally) {
+    let clock = |(from, to): &(usize, usize)| to - from == 5 && item.text.as_bytes()[*from + 2] == b':';
+    let all: Vec<_> = runs(&item.text, |c| c.is_ascii_digit() || c == ':').into_iter().filter(clock).collect();
+    exchanged(item, before, all.windows(2).map(|two| (two[0], two[1])), tally);
+}
+
+/// An exchange is found if one of the two is wrong where both were right.
+fn exchanged(
+    item: &Item,
+    before: &Grade,
+    pairs: impl Iterator<Item = ((usize, usize), (usize, usize))>,
+    tally: &mut Tally,
+) {
+    let lies = |finding: &tldrill::grade::Finding, (from, to): (usize, usize)| {
+        finding.span.is_some_and(|[start, end]| start < to && from < end)
+    };
+    let was_right = |place| before.findings.iter().any(|it| it.verdict == Verdict::Right && lies(it, place));
+    let pairs = pairs.filter(|(one, other)| was_right(*one) && was_right(*other));
+    for ((a, b), (c, d)) in pairs.filter(|(one, other)| item.text[one.0..one.1] != item.text[other.0..other.1]).take(3)
+    {
+        let (one, other) = (&item.text[a..b], &item.text[c..d]);
+        let changed = format!("{}{other}{}{one}{}", &item.text[..a], &item.text[b..c], &item.text[d..]);
+        let after = grade(item, &changed);
+        let place = (a, d);
+        let new = after.findings.iter().any(|it| it.verdict == Verdict::Wrong && lies(it, place));
+        tally.note(new && wrong(&after) > wrong(before), item, &format!("{one} and {other}"));
     }
 }
 

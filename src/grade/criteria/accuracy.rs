@@ -34,6 +34,10 @@ fn of_figure(sense: &Sense<'_>, figure: &Figure, promised: bool) -> Finding {
         }
         Verdict::Right => agrees(figure.source, amount.is(Unit::Clock)).to_owned(),
         Verdict::Stale => "This was so; a newer reading says otherwise.".to_owned(),
+        Verdict::Wrong if figure.source != Source::Known => mistaken(figure.source).to_owned(),
+        Verdict::NotJudged if figure.source == Source::Elsewhere => {
+            "This is known, but perhaps of something else; it is not judged.".to_owned()
+        }
         Verdict::Wrong => match figure.item.map(|item| sense.view.items[item].what) {
             Some(what @ What::Ask(_)) if amount.is(Unit::Clock) => {
                 format!("It is needed by another time: {}.", described(sense, what).trim_end_matches('.'))
@@ -49,7 +53,10 @@ fn of_figure(sense: &Sense<'_>, figure: &Figure, promised: bool) -> Finding {
         span: sense.doc.span(amount.first, amount.last),
         verdict: figure.verdict,
         message,
-        suggestion: figure.instead.map(|reading| format!("{} is known.", shown(reading))),
+        suggestion: figure.instead.map(|reading| {
+            let of = if figure.source == Source::Elsewhere { " of this" } else { "" };
+            format!("{} is known{of}.", shown(reading))
+        }),
         section: None,
     }
 }
@@ -60,7 +67,19 @@ const fn agrees(source: Source, time: bool) -> &'static str {
         (Source::Derived, _) => "It follows from the numbers that are known.",
         (_, true) => "The log has this time.",
         (Source::Metric, false) => "The metrics said so.",
-        (Source::Known, false) => "It is what is known.",
+        (_, false) => "It is what is known.",
+    }
+}
+
+/// What makes a number wrong by itself, in words.
+const fn mistaken(source: Source) -> &'static str {
+    match source {
+        Source::Elsewhere => "This is known of something else.",
+        Source::Backwards => "These numbers go the other way than the words.",
+        Source::Turned => "This is known, but in the other direction.",
+        Source::EndsFirst => "This span ends before it begins.",
+        Source::PartOfLess => "A part can't be more than what it is a part of.",
+        Source::Known | Source::Metric | Source::Derived => "This contradicts what is known.",
     }
 }
 

@@ -35,20 +35,28 @@ pub(super) fn otherwise_beside(sense: &Sense<'_>, index: usize) -> Option<Readin
     }
 }
 
+/// The texts of the situation, with their homes.
+pub(super) fn texts<'s>(sense: &'s Sense<'_>) -> impl Iterator<Item = (usize, &'s str)> {
+    let items = sense.view.items.iter().enumerate().map(|(at, item)| (at, item.normal.as_str()));
+    items.chain(sense.view.home_texts.iter().map(|(at, text)| (*at, text.as_str())))
+}
+
+pub(super) fn split(text: &str) -> Vec<&str> {
+    text.split_ascii_whitespace().collect()
+}
+
 /// The texts of the situation that share two words with a quantity's sentence.
 fn near<'s>(sense: &'s Sense<'_>, amount: &Amount) -> impl Iterator<Item = Vec<&'s str>> {
     let bag = &sense.bags[sense.doc.sentence_of(amount.first)];
     let akin = move |home: usize| sense.view.homes.get(home).is_some_and(|home| bag.shared(home) >= 2);
-    let items = sense.view.items.iter().enumerate().map(|(at, item)| (at, item.normal.as_str()));
-    let texts = sense.view.home_texts.iter().map(|(at, text)| (*at, text.as_str()));
-    items.chain(texts).filter(move |(home, _)| akin(*home)).map(|(_, text)| text.split_ascii_whitespace().collect())
+    texts(sense).filter(move |(home, _)| akin(*home)).map(|(_, text)| split(text))
 }
 
 fn percent(value: f64) -> Reading {
     Reading { unit: Unit::Percent, value, place: 1.0 }
 }
 
-fn number(word: &str) -> Option<f64> {
+pub(super) fn number(word: &str) -> Option<f64> {
     word.starts_with(|c: char| c.is_ascii_digit()).then(|| word.replace(',', "").parse().ok()).flatten()
 }
 
@@ -70,8 +78,7 @@ fn other_usual(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
     let before = tokens[..amount.first].iter().rev().take(2).find(|token| !links(token));
     let behind = tokens[amount.last..].iter().take(2).find(|token| !links(token));
     let is_told = before.is_some_and(usual) || behind.is_some_and(usual);
-    // What stands anywhere may be what is usual of something else.
-    if !is_told || sense.view.known.iter().any(|known| agrees(amount, known)) {
+    if !is_told {
         return None;
     }
     let beside = |words: &[&str]| -> Vec<f64> {
@@ -79,9 +86,23 @@ fn other_usual(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
         let around = places.flat_map(|at| at.saturating_sub(REACH + 1)..=at + REACH);
         around.filter_map(|at| percent_at(words, at)).collect()
     };
+    // What is told as usual of anything may be meant.
+    if texts(sense).any(|(_, text)| beside(&split(text)).iter().any(|truth| is(amount, *truth))) {
+        return None;
+    }
     let known: Vec<f64> = near(sense, amount).flat_map(|words| beside(&words)).collect();
-    let other = known.first().copied().filter(|_| !known.iter().any(|truth| is(amount, *truth)))?;
-    Some(percent(other))
+    let other = known.first().copied()?;
+    // What stands somewhere may be usual in other words, unless it is called so outright and only one number is.
+    let stands = sense.view.known.iter().any(|known| agrees(amount, known));
+    let outright = || {
+        let before = tokens[..amount.first].iter().rev();
+        let mut before = before.skip_while(|token| matches!(token.norm.as_str(), "is" | "was" | "about"));
+        before.next().is_some_and(usual)
+            && !before
+                .next()
+                .is_some_and(|token| matches!(token.norm.as_str(), "to" | "than" | "above" | "below" | "from"))
+    };
+    (!stands || outright() && known.iter().all(|truth| fabs(truth - other) < 1e-9)).then(|| percent(other))
 }
 
 /// The share that stands in brackets behind what it is a share of: "a third (33%)", "4,100 calls (6%)".

@@ -6,6 +6,13 @@ use crate::grade::doc::Doc;
 use crate::grade::related;
 use crate::grade::token::{Place, Token};
 
+/// Verbs that stand beside any number.
+const LIGHT: &[&str] = &[
+    "go", "goes", "went", "gone", "come", "comes", "came", "get", "gets", "got", "take", "takes", "took", "make",
+    "makes", "made", "need", "needs", "stay", "stays", "keep", "keeps", "give", "gives", "gave", "put", "set", "use",
+    "uses", "used",
+];
+
 impl View<'_> {
     /// The number of a word's stem, a new one where it had none.
     pub(super) fn intern(&mut self, token: &Token) -> u32 {
@@ -22,6 +29,15 @@ impl View<'_> {
     pub(super) fn stems_of(&mut self, tokens: &[Token]) -> Vec<u32> {
         let mut stems: Vec<u32> =
             tokens.iter().filter(|token| token.is_content()).map(|token| self.intern(token)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+
+    /// The stems of the words before and behind a number that tell what it is of.
+    pub(super) fn stems_around(&mut self, before: &[Token], behind: &[Token]) -> Vec<u32> {
+        let tells = |token: &&Token| token.is_content() && !LIGHT.contains(&token.norm.as_str());
+        let mut stems: Vec<u32> = before.iter().chain(behind).filter(tells).map(|token| self.intern(token)).collect();
         stems.sort_unstable();
         stems.dedup();
         stems
@@ -53,6 +69,20 @@ impl View<'_> {
             }
             item.need = (item.stems.iter().map(|(_, weight)| weight).sum::<u32>() / 4).clamp(6, 10);
         }
+    }
+
+    /// What stands around one number alone weighs 6, then less; what stands around most of them still weighs 1.
+    pub(super) fn weigh_surroundings(&mut self) {
+        let mut values: Vec<Vec<u64>> = vec![vec![]; self.vocabulary.len()];
+        for known in &self.known {
+            for stem in &known.around {
+                let seen = &mut values[*stem as usize];
+                if !seen.contains(&known.reading.value.to_bits()) {
+                    seen.push(known.reading.value.to_bits());
+                }
+            }
+        }
+        self.tells = values.iter().map(|seen| [0, 6, 5, 4, 3, 2].get(seen.len()).copied().unwrap_or(1)).collect();
     }
 
     /// Notes which of the words that others may stand for are the situation's.

@@ -1,0 +1,141 @@
+//! Numbers that are known, told of what another number is known of: "r9 at 89%, r8 at 76%" where it is the other way round.
+//!
+//! What a number is of stands in the words around it. If those are another number's words and not its own, and that other
+//! number is told in this one's words, the two have changed places. Words of another number alone must be many; where they are
+//! fewer, nothing tells whether it is so.
+
+use super::is_change;
+use crate::grade::amount::{Amount, Reading, Unit};
+use crate::grade::bind::{Bag, agrees};
+use crate::grade::sense::Sense;
+use crate::grade::token::Kind;
+use crate::grade::view::{Known, around};
+use libm::fabs;
+
+/// What a number that is told of something else is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Whose {
+    /// Another one's for certain: the number that is known of this.
+    Anothers(Reading),
+    /// Perhaps another one's.
+    Open,
+}
+
+/// What the words of another number must weigh to make this one wrong by themselves.
+const ALONE: u32 = 15;
+
+/// And to leave open whether it is right.
+const DOUBT: u32 = 6;
+
+/// What its own words may weigh that are around it all the same: words that many numbers share.
+const SHARED: u32 = 2;
+
+/// How much more than their own words those of the other number must weigh: around this one, around that one, and both.
+const MARGINS: (u32, u32, u32) = (3, 3, 11);
+
+/// Words that make a number the rest of another one.
+const REST: &[&str] = &["other", "others", "remaining", "rest", "another"];
+
+/// Whether a number that is known is told of what another number is known of.
+pub(super) fn whose(sense: &Sense<'_>, index: usize) -> Option<Whose> {
+    let amount = &sense.doc.amounts[index];
+    if amount.share.is_some() || amount.spelled || is_change(sense, amount) || is_linked(sense, amount) {
+        return None;
+    }
+    // Every minute of a run has readings; that tells of none of them that something began in it.
+    let began = amount.is(Unit::Clock) && amount.first > 0 && sense.doc.tokens[amount.first - 1].is("since");
+    let own = sense.view.known.iter().filter(|known| agrees(amount, known) && !(began && known.series));
+    let own: Vec<&Known> = own.collect();
+    // What stands beside no words, as the time of the next update does, may be told in any.
+    if own.iter().any(|known| known.around.is_empty()) {
+        return None;
+    }
+    let of_own = |stem: &u32| own.iter().any(|known| known.around.contains(stem));
+    let bag = words_around(sense, index);
+    let told = |known: &&Known| {
+        let told = known.around.iter().filter(|stem| bag.has(**stem) && !of_own(stem));
+        told.map(|stem| tells(sense, *stem)).sum::<u32>()
+    };
+    let rivals = sense.view.known.iter().filter(|known| is_rival(amount, known));
+    let (weight, other) = rivals.map(|known| (told(&known), known)).max_by_key(|(weight, _)| *weight)?;
+    if weight < MARGINS.0 {
+        return None;
+    }
+    let of_other = |stem: &u32| other.around.contains(stem);
+    let fits = |bag: &Bag| own.iter().map(|known| fit(sense, bag, known, of_other)).max().unwrap_or(0);
+    let here = fits(&bag);
+    // "By r9 in 89% of the tickets": the name tells, whatever else they share.
+    let named = |at: usize, its: &dyn Fn(&u32) -> bool| {
+        let (from, to) = place(sense, at);
+        let names = sense.doc.tokens[from..to].iter().filter(|token| token.kind == Kind::Name);
+        names.filter_map(|token| sense.view.stem(token)).any(|stem| its(&stem))
+    };
+    let by_name = named(index, &|stem| of_other(stem) && !of_own(stem));
+    let exchanged = |at: usize| {
+        if by_name && named(at, &|stem| of_own(stem) && !of_other(stem)) {
+            return true;
+        }
+        let bag = words_around(sense, at);
+        let (there, its) = (fits(&bag), fit(sense, &bag, other, of_own));
+        let (one, two) = (weight.saturating_sub(here), there.saturating_sub(its));
+        here <= SHARED && its <= SHARED && one >= MARGINS.0 && two >= MARGINS.1 && one + two >= MARGINS.2
+    };
+    let mut others = sense.doc.amounts.iter().enumerate().filter(|(at, two)| *at != index && agrees(two, other));
+    if (here <= SHARED || by_name) && others.any(|(at, _)| exchanged(at)) {
+        return Some(Whose::Anothers(other.reading));
+    }
+    let home = |known: &&Known| sense.view.homes[known.home].iter().any(|stem| bag.means(*stem) && !of_other(stem));
+    if here > 0 || own.iter().any(home) {
+        return None;
+    }
+    let sentence = &sense.bags[sense.doc.sentence_of(amount.first)];
+    match weight {
+        ALONE.. => Some(Whose::Anothers(other.reading)),
+        DOUBT.. if fits(sentence) == 0 => Some(Whose::Open),
+        _ => None,
+    }
+}
+
+/// How much the words around a known number weigh that stand among others, without some of them.
+fn fit(sense: &Sense<'_>, bag: &Bag, known: &Known, without: impl Fn(&u32) -> bool) -> u32 {
+    let shared = known.around.iter().filter(|stem| bag.means(**stem) && !without(stem));
+    shared.map(|stem| tells(sense, *stem)).sum()
+}
+
+fn tells(sense: &Sense<'_>, stem: u32) -> u32 {
+    sense.view.tells.get(stem as usize).copied().unwrap_or(0)
+}
+
+/// Where the words around a quantity of the text stand.
+fn place(sense: &Sense<'_>, index: usize) -> (usize, usize) {
+    let doc = sense.doc;
+    let sentence = &doc.sentences[doc.sentence_of(doc.amounts[index].first)];
+    around(&doc.tokens, &doc.amounts, index, sentence.first, sentence.last)
+}
+
+fn words_around(sense: &Sense<'_>, index: usize) -> Bag {
+    let (from, to) = place(sense, index);
+    Bag::new(sense.doc, sense.view, from, to)
+}
+
+/// Whether a quantity is one end of a change or a span, the rest of another, or a time to come that the writer sets.
+fn is_linked(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let tokens = &sense.doc.tokens;
+    let before = amount.first.checked_sub(1).map(|at| tokens[at].norm.as_str());
+    let behind = tokens.get(amount.last).map(|token| token.norm.as_str());
+    let range = |word: Option<&str>| matches!(word, Some("-" | "–" | ">" | "→" | "to" | "until" | "till" | "between"));
+    let to_come = amount.is(Unit::Clock) && amount.main().value > f64::from(sense.view.situation.now.secs());
+    before.is_some_and(|word| REST.contains(&word))
+        || range(behind)
+        || range(before) && !amount.is(Unit::Clock)
+        || to_come && matches!(before, Some("by" | "before" | "until" | "till"))
+}
+
+/// Whether another number might stand where this one does.
+fn is_rival(amount: &Amount, known: &Known) -> bool {
+    let (said, value, unit) = (amount.main().value, known.reading.value, amount.main().unit);
+    let alike = unit == Unit::Clock || fabs(said - value) > 0.05 * said && value < 30.0 * said && said < 30.0 * value;
+    let whole = |value: f64| value == libm::floor(value);
+    let alike = alike && (unit != Unit::Count || whole(said) == whole(value));
+    known.reading.unit == unit && alike && !known.series && !known.around.is_empty() && !agrees(amount, known)
+}

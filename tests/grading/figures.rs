@@ -1,0 +1,83 @@
+//! Numbers and times that stand in the situation, told of what they are not.
+
+use super::situation::{action, at, fact, situation};
+use tldrill::grade::{Verdict, update};
+use tldrill::model::situation::Situation;
+use tldrill::model::vocabulary::{ActionState, FactKind, Status};
+
+fn router() -> Situation {
+    let metric = |id, text| fact(id, FactKind::Metric, Status::Confirmed, text, &[]);
+    let mut swap = action("swap", ActionState::Done, "Router r9 replaced r8", &["r9 replaced r8"]);
+    swap.ended = Some(at("13:06"));
+    let mut situation = situation();
+    situation.facts = vec![
+        metric("quality", "Routing by r8 was right in 89% of the tickets, by r9 in 76%"),
+        metric("share", "The large model answers 22% of the requests where 10% is usual"),
+        metric("volume", "Requests are up 28% on last Monday"),
+        metric("since", "Complaints about wrong desks have come since 13:49"),
+        metric("labels", "Of 1,240 tickets that were read again, 780 lay on the wrong desk"),
+    ];
+    situation.actions = vec![swap];
+    situation.readings = vec![];
+    situation
+}
+
+fn judged(text: &str, words: &str) -> Verdict {
+    let grade = update(text, &router());
+    let from = text.find(words).expect("the words stand in the text");
+    let lies = |span: [usize; 2]| span[0] < from + words.len() && from < span[1];
+    let found = grade.findings.iter().find(|finding| finding.span.is_some_and(lies));
+    found.map_or_else(|| panic!("nothing on {words}: {:#?}", grade.findings), |finding| finding.verdict)
+}
+
+#[test]
+fn two_numbers_that_changed_places_are_wrong() {
+    let exchanged = "Routing by r9 was right in 89% of the tickets, by r8 in 76%.";
+    assert_eq!(judged(exchanged, "89%"), Verdict::Wrong);
+    assert_eq!(judged(exchanged, "76%"), Verdict::Wrong);
+    for honest in [
+        "Routing by r8 was right in 89% of the tickets, by r9 in 76%.",
+        "76% of the tickets went to the right desk with r9; with r8 it was 89%.",
+        "We are at 76%, down from 89%.",
+    ] {
+        assert_eq!(judged(honest, "89%"), Verdict::Right, "{honest}");
+        assert_eq!(judged(honest, "76%"), Verdict::Right, "{honest}");
+    }
+}
+
+#[test]
+fn two_times_that_changed_places_are_wrong() {
+    let exchanged = "Router r9 replaced r8 at 13:49; complaints about wrong desks have come since 13:06.";
+    assert_eq!(judged(exchanged, "13:49"), Verdict::Wrong);
+    assert_eq!(judged(exchanged, "13:06"), Verdict::Wrong);
+    let honest = "Router r9 replaced r8 at 13:06; complaints about wrong desks have come since 13:49.";
+    assert_eq!(judged(honest, "13:49"), Verdict::Right);
+    assert_eq!(judged(honest, "13:06"), Verdict::Right);
+}
+
+#[test]
+fn a_time_that_is_known_of_something_else_is_not_called_right() {
+    let alone = judged("Router r9 replaced r8 at 13:49.", "13:49");
+    assert!(matches!(alone, Verdict::Wrong | Verdict::NotJudged), "{alone:?}");
+}
+
+#[test]
+fn what_is_usual_can_t_be_exchanged_with_what_is() {
+    assert_eq!(judged("The large model answers 10% of the requests, usually 22%.", "22%"), Verdict::Wrong);
+    assert_eq!(judged("The large model answers 22% of the requests, usually 10%.", "10%"), Verdict::Right);
+}
+
+#[test]
+fn a_direction_that_is_known_can_t_be_turned() {
+    assert_eq!(judged("Requests are down 28% on last Monday.", "28%"), Verdict::Wrong);
+    assert_eq!(judged("Requests are up 28% on last Monday.", "28%"), Verdict::Right);
+    assert_eq!(judged("There are 28% more requests than last Monday.", "28%"), Verdict::Right);
+}
+
+#[test]
+fn a_part_is_no_more_than_its_whole_and_a_span_ends_after_it_began() {
+    assert_eq!(judged("1,240 of 780 tickets that were read again lay on the wrong desk.", "1,240"), Verdict::Wrong);
+    assert_eq!(judged("780 of 1,240 tickets that were read again lay on the wrong desk.", "780"), Verdict::Right);
+    assert_eq!(judged("Complaints came between 13:49 and 13:06.", "13:06"), Verdict::Wrong);
+    assert_eq!(judged("We looked at the tickets from 13:06 to 13:49.", "13:49"), Verdict::Right);
+}
