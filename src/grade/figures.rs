@@ -10,6 +10,7 @@ mod beside;
 mod compared;
 mod dated;
 mod derived;
+mod event;
 mod exchanged;
 mod made_up;
 mod owned;
@@ -34,6 +35,7 @@ use beside::otherwise_beside;
 use compared::{changes, relates};
 use dated::Serves;
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
+use event::happened_at_another;
 use exchanged::exchanged;
 use made_up::is_made_up;
 use owned::{is_deadline, is_owned_to};
@@ -126,7 +128,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if another_day(sense, amount) {
         return figure(Verdict::Wrong, None, None);
     }
-    if let Some((item, instead)) = said_of_another(sense, amount) {
+    if let Some((item, instead)) = said_of_another(sense, amount).or_else(|| happened_at_another(sense, amount)) {
         return figure(Verdict::Wrong, Some(item), Some(instead));
     }
     let reach = Reach::of(amount);

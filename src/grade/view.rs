@@ -19,7 +19,10 @@ use crate::model::vocabulary::{ActionState, Status};
 
 pub(crate) use around::around;
 pub(crate) use lines::{Key, Line, UNKNOWN};
-pub(crate) use poles::{Placed, Pole};
+pub(crate) use poles::{Placed, Pole, turns};
+
+/// What is said of the time of the page.
+const PAGED: &str = "page paged pager alert alarm monitor first began start started found noticed";
 
 /// What an item stands for: an index into the situation's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -232,6 +235,11 @@ impl<'a> View<'a> {
         }
         for time in [situation.next.update, situation.paged, Some(situation.now)].into_iter().flatten() {
             self.add_known(clock_reading(time.secs()), 0.0, vec![]);
+            let page = tokens(if Some(time) == situation.paged { PAGED } else { "" });
+            let own = self.stems_around(&page, &[]);
+            if let Some(known) = self.known.last_mut() {
+                known.around = own;
+            }
         }
         self.homes.push(vec![]);
     }
@@ -248,13 +256,7 @@ impl<'a> View<'a> {
             let unit = tokens(&number.unit);
             let nouns = self.stems_of(&unit);
             let home = self.homes.len() - 1;
-            // What stands around it in the fact's own words; all of them where it stands in none.
-            let same = |known: &&Known| known.home == home && libm::fabs(known.reading.value - reading.value) < 1e-9;
-            let mut around: Vec<u32> =
-                self.known.iter().rev().filter(same).flat_map(|known| known.around.iter().copied()).collect();
-            if around.is_empty() {
-                around.clone_from(&self.homes[home]);
-            }
+            let around = self.around_quantity(home, reading, number.within * scale);
             let known = Known { home, nouns, around, ..Known::alone(reading, number.within * scale) };
             self.known.push(known.clone());
             if let Some(item) = self.items.get_mut(item) {

@@ -81,3 +81,14 @@ fn a_part_is_no_more_than_its_whole_and_a_span_ends_after_it_began() {
     assert_eq!(judged("Complaints came between 13:49 and 13:06.", "13:06"), Verdict::Wrong);
     assert_eq!(judged("We looked at the tickets from 13:06 to 13:49.", "13:49"), Verdict::Right);
 }
+
+#[test]
+fn what_happened_is_told_at_its_own_time() {
+    let grade = update("Router r9 replaced r8 at 13:49.", &router());
+    assert!(
+        grade.findings.iter().any(|it| it.verdict == Verdict::Wrong && it.message.contains("r9 replaced r8")),
+        "{:#?}",
+        grade.findings
+    );
+    assert_eq!(judged("Router r9 replaced r8 at 13:06.", "13:06"), Verdict::Right);
+}

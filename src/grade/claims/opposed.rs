@@ -6,10 +6,8 @@
 
 use super::statements::is_open;
 use super::{Claims, Misstatement};
-use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
-use crate::grade::sets::Set;
-use crate::grade::view::{Placed, Pole, UNKNOWN};
+use crate::grade::view::{Placed, Pole, UNKNOWN, turns};
 
 /// How many words beside such a word have to be the same.
 const SAME: usize = 2;
@@ -19,17 +17,14 @@ pub(super) fn opposed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     let s = &sense.doc.sentences[sentence];
     let manner = sense.manners[sentence];
     let told = claims.denials.last().is_some_and(|found| found.sentence == sentence);
-    if manner.question || manner.request || s.heading || told || sense.view.poles.iter().all(|it| it.item.is_none()) {
+    if manner.question || manner.request || s.heading || told || sense.view.poles.is_empty() {
         return;
     }
     for at in s.first..s.last {
         let Some(pole) = Pole::at(&sense.doc.tokens[..s.last], at) else { continue };
         let clause = sense.doc.clause_of(at);
         let run = &sense.doc.tokens[clause.0..clause.1];
-        let turned = run.iter().any(|token| {
-            is_negation(token) || token.is_in(Set::Conditional) || token.is_in(Set::Open) || token.is("must")
-        });
-        if turned || at < clause.0 || at >= clause.1 || is_open(sense, sentence, clause) {
+        if turns(run) || at < clause.0 || at >= clause.1 || is_open(sense, sentence, clause) {
             continue;
         }
         let (before, behind) = sense.view.beside(run, at - clause.0);

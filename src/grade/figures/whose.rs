@@ -9,7 +9,8 @@ use crate::grade::amount::{Amount, Reading, Unit};
 use crate::grade::bind::{Bag, agrees};
 use crate::grade::sense::Sense;
 use crate::grade::token::Kind;
-use crate::grade::view::{Known, around};
+use crate::grade::view::{Known, What, around};
+use crate::model::vocabulary::ActionState;
 use libm::fabs;
 
 /// What a number that is told of something else is.
@@ -42,57 +43,92 @@ pub(super) fn whose(sense: &Sense<'_>, index: usize) -> Option<Whose> {
     if amount.share.is_some() || amount.spelled || is_change(sense, amount) || is_linked(sense, amount) {
         return None;
     }
-    // Every minute of a run has readings; that tells of none of them that something began in it.
-    let began = amount.is(Unit::Clock) && amount.first > 0 && sense.doc.tokens[amount.first - 1].is("since");
-    let own = sense.view.known.iter().filter(|known| agrees(amount, known) && !(began && known.series));
-    let own: Vec<&Known> = own.collect();
+    let own = sense.view.known.iter().filter(|known| agrees(amount, known) && !is_any_minute(sense, amount, known));
+    let own: Vec<&Known> = own.filter(|known| is_learned(sense, known)).collect();
+    // What is meant exactly explains better than what is meant roughly.
+    let exact = |known: &&&Known| fabs(known.reading.value - amount.main().value) <= amount.main().place / 2.0;
+    let own: Vec<&Known> =
+        if own.iter().any(|known| exact(&known)) { own.iter().filter(exact).copied().collect() } else { own };
     // What stands beside no words, as the time of the next update does, may be told in any.
     if own.iter().any(|known| known.around.is_empty()) {
         return None;
     }
     let of_own = |stem: &u32| own.iter().any(|known| known.around.contains(stem));
     let bag = words_around(sense, index);
-    let told = |known: &&Known| {
+    let told = |known: &Known| {
         let told = known.around.iter().filter(|stem| bag.has(**stem) && !of_own(stem));
         told.map(|stem| tells(sense, *stem)).sum::<u32>()
     };
-    let rivals = sense.view.known.iter().filter(|known| is_rival(amount, known));
-    let (weight, other) = rivals.map(|known| (told(&known), known)).max_by_key(|(weight, _)| *weight)?;
-    if weight < MARGINS.0 {
-        return None;
+    let rivals = sense.view.known.iter().filter(|known| is_rival(amount, known) && is_learned(sense, known));
+    let rivals = rivals.map(|known| (told(known), known)).filter(|(weight, _)| *weight >= MARGINS.0);
+    let rivals: Vec<(u32, &Known)> = rivals.collect();
+    if let Some((_, other)) = rivals.iter().find(|(weight, other)| exchanged(sense, index, &own, (*weight, other))) {
+        return Some(Whose::Anothers(other.reading));
     }
+    let (weight, other) = rivals.into_iter().max_by_key(|(weight, _)| *weight)?;
     let of_other = |stem: &u32| other.around.contains(stem);
     let fits = |bag: &Bag| own.iter().map(|known| fit(sense, bag, known, of_other)).max().unwrap_or(0);
-    let here = fits(&bag);
+    let home = |known: &&Known| sense.view.homes[known.home].iter().any(|stem| bag.means(*stem) && !of_other(stem));
+    if fits(&bag) > SHARED || own.iter().any(home) {
+        return None;
+    }
+    let sentence = &sense.bags[sense.doc.sentence_of(amount.first)];
+    match weight {
+        ALONE.. if sense.view.items.get(other.home).is_none_or(|item| is_so(sense, item.what)) => {
+            Some(Whose::Anothers(other.reading))
+        }
+        DOUBT.. if fits(sentence) == 0 => Some(Whose::Open),
+        _ => None,
+    }
+}
+
+/// Whether a number and another known one have changed places: that one is told in this one's words.
+fn exchanged(sense: &Sense<'_>, index: usize, own: &[&Known], (weight, other): (u32, &Known)) -> bool {
+    let of_own = |stem: &u32| own.iter().any(|known| known.around.contains(stem));
+    let of_other = |stem: &u32| other.around.contains(stem);
+    let fits = |bag: &Bag| own.iter().map(|known| fit(sense, bag, known, of_other)).max().unwrap_or(0);
+    let others = sense.doc.amounts.iter().enumerate().filter(|(at, two)| *at != index && agrees(two, other));
     // "By r9 in 89% of the tickets": the name tells, whatever else they share.
     let named = |at: usize, its: &dyn Fn(&u32) -> bool| {
         let (from, to) = place(sense, at);
         let names = sense.doc.tokens[from..to].iter().filter(|token| token.kind == Kind::Name);
         names.filter_map(|token| sense.view.stem(token)).any(|stem| its(&stem))
     };
-    let by_name = named(index, &|stem| of_other(stem) && !of_own(stem));
-    let exchanged = |at: usize| {
-        if by_name && named(at, &|stem| of_own(stem) && !of_other(stem)) {
-            return true;
-        }
-        let bag = words_around(sense, at);
+    let by_name = |at: usize| {
+        named(index, &|stem| of_other(stem) && !of_own(stem)) && named(at, &|stem| of_own(stem) && !of_other(stem))
+    };
+    let by_words = |at: usize| {
+        let (here, bag) = (fits(&words_around(sense, index)), words_around(sense, at));
         let (there, its) = (fits(&bag), fit(sense, &bag, other, of_own));
         let (one, two) = (weight.saturating_sub(here), there.saturating_sub(its));
         here <= SHARED && its <= SHARED && one >= MARGINS.0 && two >= MARGINS.1 && one + two >= MARGINS.2
     };
-    let mut others = sense.doc.amounts.iter().enumerate().filter(|(at, two)| *at != index && agrees(two, other));
-    if (here <= SHARED || by_name) && others.any(|(at, _)| exchanged(at)) {
-        return Some(Whose::Anothers(other.reading));
-    }
-    let home = |known: &&Known| sense.view.homes[known.home].iter().any(|stem| bag.means(*stem) && !of_other(stem));
-    if here > 0 || own.iter().any(home) {
-        return None;
-    }
-    let sentence = &sense.bags[sense.doc.sentence_of(amount.first)];
-    match weight {
-        ALONE.. => Some(Whose::Anothers(other.reading)),
-        DOUBT.. if fits(sentence) == 0 => Some(Whose::Open),
-        _ => None,
+    others.map(|(at, _)| at).any(|at| by_name(at) || by_words(at))
+}
+
+/// Whether a known time is only a minute in which metrics were read, and no reading is quoted: every minute of a run has some.
+fn is_any_minute(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+    let sentence = &sense.doc.sentences[sense.doc.sentence_of(amount.first)];
+    let quotes = || sense.doc.amounts_in(sentence.first, sentence.last).iter().any(|other| !other.is(Unit::Clock));
+    let began = || amount.first > 0 && sense.doc.tokens[amount.first - 1].is("since");
+    known.series && amount.is(Unit::Clock) && (began() || !quotes())
+}
+
+/// Whether a number isn't one of a fact that is yet to be learned.
+fn is_learned(sense: &Sense<'_>, known: &Known) -> bool {
+    let fact = sense.view.items.get(known.home).and_then(|item| sense.view.fact(item.what));
+    fact.is_none_or(|fact| fact.known)
+}
+
+/// Whether something is so: a fact that is known, or something that was done.
+pub(super) fn is_so(sense: &Sense<'_>, what: What) -> bool {
+    match what {
+        What::Fact(_) => sense.is_confirmed(what),
+        What::Action(_) => sense
+            .view
+            .action(what)
+            .is_some_and(|action| matches!(action.state, ActionState::Done | ActionState::Running)),
+        What::Ask(_) | What::Step(_) => false,
     }
 }
 

@@ -4,8 +4,7 @@ use crate::grade::amount::{Amount, Unit};
 use crate::grade::token::{Kind, Token};
 
 /// Words and marks beyond which something else is spoken of.
-const ENDS: &[&str] =
-    &[",", ";", "|", "(", ")", ".", "and", "but", "while", "whereas", "where", "against", "versus", "vs"];
+const ENDS: &[&str] = &[",", ";", "|", "(", ")", ".", "and", "but", "while", "whereas", "where"];
 
 /// What stands between the two ends of a range.
 const LINKS: &[&str] = &["to", "until", "till", "and", "-", "–"];
@@ -39,5 +38,7 @@ pub(crate) fn around(tokens: &[Token], amounts: &[Amount], index: usize, first: 
     let to = (end..highest).find(|at| is_end(*at)).unwrap_or(highest);
     // "Recall, 91%": a number alone is of what stands before its mark.
     let alone = !tokens[from..start].iter().chain(&tokens[end..to]).any(Token::is_content);
-    (if alone && from > lowest { before(from - 1) } else { from }, to)
+    let wider = if alone && from > lowest { before(from - 1) } else { from };
+    // What stands right behind another number is that one's.
+    (if wider == ahead && ahead > first { from } else { wider }, to)
 }

@@ -112,6 +112,14 @@ pub(crate) struct Placed {
     pub item: Option<usize>,
 }
 
+/// Whether a run of words denies, sets a condition, leaves open or demands, so that a word's opposite proves nothing.
+pub(crate) fn turns(run: &[Token]) -> bool {
+    let turns = |token: &Token| {
+        is_negation(token) || token.is_in(Set::Conditional) || token.is_in(Set::Open) || token.is("must")
+    };
+    run.iter().any(turns)
+}
+
 impl View<'_> {
     /// What stands beside a word of a run of tokens, on both sides, the nearest first.
     pub(crate) fn beside(&self, run: &[Token], at: usize) -> (Vec<u32>, Vec<u32>) {
@@ -136,13 +144,13 @@ impl View<'_> {
         for run in segments(&read.context) {
             placed.extend(self.placed(run, None));
         }
-        self.poles = placed;
+        // Without a statement that could be turned round the others explain nothing.
+        let states = placed.iter().any(|it| it.item.is_some());
+        self.poles = if states { placed } else { vec![] };
     }
 
     fn placed(&self, run: &[Token], item: Option<usize>) -> Vec<Placed> {
-        let open = run.iter().any(|token| {
-            token.is_in(Set::Conditional) || token.is_in(Set::Open) || token.is("must") || is_negation(token)
-        });
+        let open = turns(run);
         let poles = (0..run.len()).filter_map(|at| Some((at, Pole::at(run, at)?)));
         let placed = |(at, pole)| {
             let (before, behind) = self.beside(run, at);

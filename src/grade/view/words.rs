@@ -1,7 +1,8 @@
 //! The words of a situation: each stem's number and weight, the words that may stand for it, and a text's words looked up
 //! among them.
 
-use super::View;
+use super::{Known, View};
+use crate::grade::amount::Reading;
 use crate::grade::doc::Doc;
 use crate::grade::related;
 use crate::grade::token::{Place, Token};
@@ -41,6 +42,18 @@ impl View<'_> {
         stems.sort_unstable();
         stems.dedup();
         stems
+    }
+
+    /// What stands in a fact's own words around a number that its author lists: around the number that it is written as, or all
+    /// of the words where it is in none.
+    pub(super) fn around_quantity(&self, home: usize, reading: Reading, within: f64) -> Vec<u32> {
+        let off = |known: &Known| libm::fabs(known.reading.value - reading.value);
+        let written = |known: &&Known| {
+            let rounded = off(known) <= within || off(known) <= known.reading.place / 2.0;
+            known.home == home && known.reading.unit == reading.unit && !known.around.is_empty() && rounded
+        };
+        let nearest = self.known.iter().rev().filter(written).min_by(|a, b| off(a).total_cmp(&off(b)));
+        nearest.map_or_else(|| self.homes[home].clone(), |known| known.around.clone())
     }
 
     /// Words that one item alone uses weigh 6, then less; what half of the items use weighs nothing.

@@ -1,0 +1,77 @@
+//! Times of what happened: "r9 replaced r8 at 07:41" where that was at 06:06, and something else was at 07:41.
+
+use super::whose::is_so;
+use crate::grade::amount::{Amount, Reading, Unit};
+use crate::grade::bind::{Bag, agrees, bond};
+use crate::grade::proposition::is_negation;
+use crate::grade::sense::Sense;
+use crate::grade::token::Token;
+use crate::grade::view::{Item, Known};
+use libm::fabs;
+
+/// How much more of the clause's words have to be those of what happened than of anything at the time that is told.
+const CLEARLY: u32 = 6;
+
+/// Words before a time that tell when something happened or began.
+const WHEN: &[&str] = &["at", "since", "from"];
+
+/// Words by which a clause tells of the end of something.
+const TURNED: &[&str] = &["again", "back", "longer", "restored", "recovered", "resumed", "ended", "over", "stopped"];
+
+/// What happened at another time than its clause says, by its index, and when.
+pub(super) fn happened_at_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> {
+    let now = f64::from(sense.view.situation.now.secs());
+    let before = amount.first.checked_sub(1).map(|at| sense.doc.tokens[at].norm.as_str());
+    let (first, last) = sense.doc.clause_of(amount.first);
+    // Beside a number the time may be that of its reading.
+    let alone = sense.doc.amounts_in(first, last).len() == 1;
+    let told = before.is_some_and(|word| WHEN.contains(&word));
+    if !amount.is(Unit::Clock) || !told || !alone || amount.main().value > now - 60.0 {
+        return None;
+    }
+    let bag = sense.bag(first, last);
+    let own = |item: &Item| bond(&bag, item);
+    let (index, item) = sense.view.items.iter().enumerate().max_by_key(|(_, item)| own(item).same)?;
+    let bond = own(item);
+    if !is_all_of(sense, (first, last), item)
+        || !is_so(sense, item.what)
+        || !has_one_time(item)
+        || item.numbers.iter().any(|it| agrees(amount, it))
+    {
+        return None;
+    }
+    let explains =
+        |other: &Item| other.numbers.iter().any(|it| agrees(amount, it)) && own(other).same + CLEARLY > bond.same;
+    let context = |known: &&Known| !known.series && agrees(amount, known) && in_context(sense, &bag, known);
+    if sense.view.items.iter().any(explains) || sense.view.known.iter().any(|known| context(&known)) {
+        return None;
+    }
+    let time = item.numbers.iter().find(|known| known.reading.unit == Unit::Clock)?;
+    Some((index, time.reading))
+}
+
+/// Whether a clause has no word but an item's, and of these one that few others have.
+fn is_all_of(sense: &Sense<'_>, (first, last): (usize, usize), item: &Item) -> bool {
+    let clause = &sense.doc.tokens[first..last];
+    // "New workflows start again since 13:30" is the end of what began.
+    let turned = |token: &Token| is_negation(token) || TURNED.contains(&token.norm.as_str());
+    if clause.iter().any(|token| turned(token) && !item.normal.split(' ').any(|word| token.is(word))) {
+        return false;
+    }
+    let words = clause.iter().filter(|token| token.is_content());
+    let stems: Vec<Option<u32>> = words.map(|token| sense.view.stem(token)).collect();
+    let weight = |stem: &Option<u32>| item.stems.iter().find(|(own, _)| Some(*own) == *stem).map(|(_, weight)| *weight);
+    let weights: Vec<Option<u32>> = stems.iter().map(weight).collect();
+    weights.len() >= 3 && weights.iter().all(Option::is_some) && weights.iter().flatten().any(|weight| *weight >= 5)
+}
+
+/// Whether all times of an item are one minute.
+fn has_one_time(item: &Item) -> bool {
+    let mut times = item.numbers.iter().filter(|known| known.reading.unit == Unit::Clock).map(|it| it.reading.value);
+    times.next().is_some_and(|first| times.all(|other| fabs(first - other) < 120.0))
+}
+
+/// Whether a number stands in a sentence of the situation that shares words with a clause.
+fn in_context(sense: &Sense<'_>, bag: &Bag, known: &Known) -> bool {
+    known.home >= sense.view.items.len() && sense.view.homes.get(known.home).is_some_and(|home| bag.shared(home) >= 3)
+}
