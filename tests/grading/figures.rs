@@ -91,4 +91,8 @@ fn what_happened_is_told_at_its_own_time() {
         grade.findings
     );
     assert_eq!(judged("Router r9 replaced r8 at 13:06.", "13:06"), Verdict::Right);
+    // The end of something is at another time than its beginning.
+    let ended = update("Complaints about wrong desks have not come any longer since 14:10.", &router());
+    let of_time = |it: &&tldrill::grade::Finding| it.message.contains("since 13:49");
+    assert!(!ended.findings.iter().any(|it| it.verdict == Verdict::Wrong && of_time(&it)), "{:#?}", ended.findings);
 }

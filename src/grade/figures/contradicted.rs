@@ -1,5 +1,6 @@
 //! Numbers held against the one of the same sort that their sentence's subject has.
 
+use super::event::tells_its_end;
 use super::is_end;
 use super::to_come::{is_own_time, is_sooner};
 use crate::grade::amount::{Amount, Claimed, Reading, Unit};
@@ -24,6 +25,10 @@ pub(super) fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize,
         // A quantity's own unit ("hours") says nothing of what it measures.
         let near = bond(&bag, item).words.saturating_sub(own_words(sense, amount, item));
         let Some(known) = item.numbers.iter().find(|known| comparable(sense, amount, known)) else { continue };
+        // What began at one time ended at another.
+        if amount.is(Unit::Clock) && tells_its_end(sense, clause, item) {
+            continue;
+        }
         if is_sooner(sense, amount, item.what, known) || is_own_time(sense, amount, known) {
             continue;
         }

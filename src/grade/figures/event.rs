@@ -50,12 +50,17 @@ pub(super) fn happened_at_another(sense: &Sense<'_>, amount: &Amount) -> Option<
     Some((index, time.reading))
 }
 
+/// Whether a clause turns what an item says: "new workflows start again since 13:30" is the end of what began.
+pub(super) fn tells_its_end(sense: &Sense<'_>, (first, last): (usize, usize), item: &Item) -> bool {
+    let turned = |token: &Token| is_negation(token) || TURNED.contains(&token.norm.as_str());
+    let others = |token: &Token| !item.normal.split(' ').any(|word| token.is(word));
+    sense.doc.tokens[first..last].iter().any(|token| turned(token) && others(token))
+}
+
 /// Whether a clause has no word but an item's, and of these one that few others have.
 fn is_all_of(sense: &Sense<'_>, (first, last): (usize, usize), item: &Item) -> bool {
     let clause = &sense.doc.tokens[first..last];
-    // "New workflows start again since 13:30" is the end of what began.
-    let turned = |token: &Token| is_negation(token) || TURNED.contains(&token.norm.as_str());
-    if clause.iter().any(|token| turned(token) && !item.normal.split(' ').any(|word| token.is(word))) {
+    if tells_its_end(sense, (first, last), item) {
         return false;
     }
     let words = clause.iter().filter(|token| token.is_content());
