@@ -44,7 +44,9 @@ fn judge(subject: &Subject<'_>) -> Vec<Hit> {
             found.push(hit(path, message).help("let it come after two minutes, or when something is known"));
             continue;
         }
-        for (point, fact) in question.must.iter().filter_map(|point| Some((point, meant(scenario, point)?))) {
+        // A point with a condition counts from the moment on at which it holds.
+        let always = question.must.iter().filter(|point| point.when.is_none());
+        for (point, fact) in always.filter_map(|point| Some((point, meant(scenario, point)?))) {
             let learned = proof.earliest_of_all(&Item::new(Kind::Fact, &fact.id));
             if let Some(learned) = learned.filter(|learned| *learned > at) {
                 let message = format!(
