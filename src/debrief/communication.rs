@@ -5,12 +5,9 @@ use super::mean;
 use crate::model::event::EventKind;
 use crate::model::{Audience, Millis, SimTime};
 use crate::run::Run;
-use crate::run::cadence::{Duty, Reason};
+use crate::run::cadence::{Duty, GRACE, Reason};
 use serde::Serialize;
 use std::fmt;
-
-/// How late an update may be and still count as on time.
-const GRACE: Millis = Millis::from_secs(30);
 
 /// How the player kept people informed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -55,7 +52,7 @@ pub(super) fn judge(run: &Run) -> Communication {
     let nothing = missing.len() + unsent as usize;
     let updates = mean(marks.chain(std::iter::repeat_n(0, nothing)));
     missing.extend(silences.iter().map(ToString::to_string));
-    let duties: Vec<DutyReport> = book.duties.iter().filter_map(|duty| report(run, duty)).collect();
+    let duties: Vec<DutyReport> = book.duties.iter().flat_map(|duty| reports(run, duty)).collect();
     let cadence = (!duties.is_empty()).then(|| mean(duties.iter().map(|duty| duty.credit)));
     // Where nothing was owed, the cadence can neither earn nor cost.
     let score = (8 * u32::from(updates) + 2 * u32::from(cadence.unwrap_or(updates)) + 5) / 10;
@@ -101,26 +98,53 @@ impl fmt::Display for Silence {
 
 /// The silences behind an update. A late one breaks its silence, and only those before it never came.
 fn silences(run: &Run) -> Vec<Silence> {
-    // Nobody waits after the close.
-    let end = run.book().closed.as_ref().map_or(run.now(), |closing| closing.at);
     let after_an_update = run.book().duties.iter().filter(|duty| duty.reason != Reason::First);
     let silence = |duty: &Duty| {
-        let until = duty.met.unwrap_or(end);
+        let until = duty.met.unwrap_or_else(|| end(run));
         let unsent = owed_by(run, duty, until).saturating_sub(u32::from(duty.met.is_some()));
         (unsent > 0).then_some(Silence { audience: duty.audience, from: duty.since, until, unsent })
     };
     after_an_update.filter_map(silence).collect()
 }
 
+/// Until when somebody waited: nobody does after the close.
+fn end(run: &Run) -> SimTime {
+    run.book().closed.as_ref().map_or(run.now(), |closing| closing.at)
+}
+
 /// How many updates a silence owed: the one that was due, and one more for each further step of the policy's rhythm.
 fn owed_by(run: &Run, duty: &Duty, until: SimTime) -> u32 {
-    let Some(due) = duty.due.filter(|due| *due + GRACE < until) else { return 0 };
-    let rhythm = match duty.reason {
+    let Some((due, latest)) = duty.due.zip(duty.latest()).filter(|(_, latest)| *latest < until) else { return 0 };
+    let steps = rhythm(run, duty, due).map_or(0, |span| (until - latest).0 / span.0);
+    1 + u32::try_from(steps).unwrap_or(0)
+}
+
+/// After how long the next one is owed.
+fn rhythm(run: &Run, duty: &Duty, due: SimTime) -> Option<Millis> {
+    let span = match duty.reason {
         Reason::Promise => run.scenario().policy.rule(right_at(run, due)).every,
         Reason::First | Reason::Rhythm => Some(due - duty.since),
     };
-    let steps = rhythm.filter(|span| span.0 > 0).map_or(0, |span| (until - due - GRACE).0 / span.0);
-    1 + u32::try_from(steps).unwrap_or(0)
+    span.filter(|span| span.0 > 0)
+}
+
+/// What a duty earned, and below it each further update that its silence owed: so many as are told to be missing.
+fn reports(run: &Run, duty: &Duty) -> Vec<DutyReport> {
+    let Some(first) = report(run, duty) else { return vec![] };
+    let until = duty.met.unwrap_or_else(|| end(run));
+    let owed = if duty.reason == Reason::First { 1 } else { owed_by(run, duty, until).max(1) };
+    let span = duty.due.and_then(|due| rhythm(run, duty, due)).unwrap_or(Millis::ZERO);
+    let mut all = vec![first];
+    for step in 1..i64::from(owed) {
+        let due = all[0].due + step * span.0 / 1000;
+        all.push(DutyReport { reason: Reason::Rhythm, due, met: None, credit: 0, promised: None, ..all[0].clone() });
+    }
+    // What came late is the last of them; those before it never came.
+    let (met, credit) = (all[0].met.take(), std::mem::take(&mut all[0].credit));
+    if let Some(last) = all.last_mut() {
+        (last.met, last.credit) = (met, credit);
+    }
+    all
 }
 
 /// What a duty earned; none where it had no time, or its time lay beyond the end.

@@ -87,11 +87,14 @@ fn found_out(run: &Run) -> Vec<(SimTime, String)> {
     found
 }
 
-/// Whether a step was taken back by the repair that came in its place: that was the plan from the first.
+/// Whether a step was taken back by the repair that came in its place, or once that was seen to work: that was the plan
+/// from the first.
 fn is_replaced(run: &Run, entry: &Entry) -> bool {
     let repairs = |what: &What| {
         let What::Seen(Seen::Done { action, .. } | Seen::Started { action, .. }) = what else { return false };
-        run.scenario().action(action).is_some_and(|action| action.phase == Phase::Remediation)
+        run.scenario()
+            .action(action)
+            .is_some_and(|action| matches!(action.phase, Phase::Remediation | Phase::Validation))
     };
     let beside = || run.log().iter().filter(|other| other.at == entry.at);
     matches!(entry.what, What::Seen(Seen::Undone { .. })) && beside().any(|other| repairs(&other.what))
@@ -111,8 +114,6 @@ fn told(run: &Run, what: &What) -> Option<String> {
         Seen::Replied { person, ask, yes: false, .. } => {
             format!("{} said no: {}", run.person_name(person), run.ask_title(ask))
         }
-        // Promised or owed by the rhythm: whoever waited waited the same.
-        Seen::Overdue { audience, .. } => format!("an update to {audience} came late"),
         _ => return None,
     })
 }
@@ -126,7 +127,14 @@ fn late(run: &Run) -> Vec<(SimTime, String)> {
         let minutes = ((at - SimTime::PAGE).0 + 30_000) / 60_000;
         format!("{minutes} minutes after the page")
     };
-    let mut late = vec![];
+    // Promised or owed by the rhythm: whoever waited waited the same. What counts as on time was not late.
+    let owed = run.book().duties.iter().filter(|duty| duty.is_late(run.now()));
+    let mut late: Vec<(SimTime, String)> = owed
+        .filter_map(|duty| {
+            let came = if duty.met.is_some() { "came late" } else { "was owed and never came" };
+            Some((duty.due?, format!("an update to {} {came}", duty.audience)))
+        })
+        .collect();
     let mut tell = |at: Option<SimTime>, limit: Millis, was: &str, never: &str| match at {
         Some(at) if at - SimTime::PAGE > limit => late.push((at, format!("{was} {}", since(at)))),
         None => late.push((run.now(), never.to_owned())),

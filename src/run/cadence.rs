@@ -17,6 +17,9 @@ pub enum Reason {
     Promise,
 }
 
+/// How late an update may be and still count as on time.
+pub const GRACE: Millis = Millis::from_secs(30);
+
 /// An update that is or was owed to an audience.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duty {
@@ -32,6 +35,18 @@ pub struct Duty {
     pub met: Option<SimTime>,
     /// Whether the player was told that it is overdue.
     pub told: bool,
+}
+
+impl Duty {
+    /// By when it had to come to count as on time; none where it has no time.
+    pub fn latest(&self) -> Option<SimTime> {
+        self.due.map(|due| due + GRACE)
+    }
+
+    /// Whether it came later than counts as on time, or has not come by then.
+    pub fn is_late(&self, now: SimTime) -> bool {
+        self.latest().is_some_and(|latest| self.met.unwrap_or(now) > latest)
+    }
 }
 
 impl Run {

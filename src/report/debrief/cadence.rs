@@ -3,7 +3,7 @@
 use crate::debrief::{Communication, DutyReport};
 use crate::model::SimTime;
 use crate::report::page::{self, Line, Tone};
-use crate::run::cadence::Reason;
+use crate::run::cadence::{GRACE, Reason};
 
 pub(super) fn cadence(communication: &Communication, width: usize) -> Vec<Line> {
     let mut lines = vec![];
@@ -13,7 +13,7 @@ pub(super) fn cadence(communication: &Communication, width: usize) -> Vec<Line> 
         duties.sort_by_key(|duty| duty.due);
         for one in duties {
             lines.push(duty(one));
-            let late = late_promise(one).unwrap_or_default();
+            let late = late_promise(one).or_else(|| graced(one)).unwrap_or_default();
             let rows = page::paragraph(Tone::Dim, &late, width.saturating_sub(LATE), 0).into_iter();
             lines.extend(rows.filter(|_| !late.is_empty()).map(|row| row.indented(LATE)));
         }
@@ -45,13 +45,19 @@ fn late_promise(duty: &DutyReport) -> Option<String> {
     Some(format!("you had promised {named}; the policy wants one sooner"))
 }
 
+/// That it came a little late, and counts as on time.
+fn graced(duty: &DutyReport) -> Option<String> {
+    let late = duty.met.filter(|met| duty.credit == 100 && *met > duty.due)? - duty.due;
+    Some(format!("{late} s late: within the {} s that still count as on time", GRACE.0 / 1000))
+}
+
 fn row(due: &str, came: &str, to: &str, why: &str, credit: &str) -> String {
     format!("  {due:<9} {came:<9} {to:<12} {why:<16} {credit:>6}")
 }
 
 /// Why an update was owed, in words, with what the player had promised instead.
 pub(in crate::report) fn why(duty: &DutyReport) -> String {
-    let late = late_promise(duty).map(|late| format!(" ({late})")).unwrap_or_default();
+    let late = late_promise(duty).or_else(|| graced(duty)).map(|late| format!(" ({late})")).unwrap_or_default();
     format!("{}{late}", reason(duty.reason))
 }
 

@@ -231,7 +231,7 @@ fn a_step_that_its_repair_replaced_is_no_factor_and_one_that_was_taken_back_is()
     use crate::debrief::factors;
     use crate::model::action::Effect as Does;
     use crate::model::{Millis, Phase};
-    for (phase, told) in [(Phase::Remediation, 0), (Phase::Containment, 1)] {
+    for (phase, told) in [(Phase::Remediation, 0), (Phase::Validation, 0), (Phase::Containment, 1)] {
         let mut scenario = shop::scenario();
         scenario.actions[0].by = None;
         let repair = &mut scenario.actions[1];
