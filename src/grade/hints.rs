@@ -2,7 +2,7 @@
 
 use super::amount::Unit;
 use super::claims::Claims;
-use super::criteria::headline::{follows_up, leads, opening, quantified_at, tells_state, touches};
+use super::criteria::headline::{follows_up, leads, opening, owns_up, quantified_at, tells_state, touches};
 use super::criteria::{actions, confidence};
 use super::lexicon::Tag;
 use super::sense::Sense;
@@ -53,7 +53,7 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     let opening = opening(sense);
     let first = |test: &dyn Fn(usize) -> bool| opening.is_some_and(test);
     // What is enough for the headline is enough here.
-    let follows = opening.is_some_and(|at| follows_up(sense, at));
+    let follows = opening.is_some_and(|at| follows_up(sense, at) || owns_up(sense, at, &leads));
     let who = |at| leads.iter().any(|item| sense.speaks(at, *item)) || touches(sense, claims, at, &leads);
     add(Element::Who, follows || first(&who), "who is affected, first");
     // A time is no size; where nothing has a number yet, whoever is affected has to stand there at least.

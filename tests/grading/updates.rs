@@ -210,3 +210,31 @@ fn where_every_mark_is_full_a_remark_says_where_the_missing_points_are() {
     let poor = update("About 12% of EU shoppers see irrelevant items.", &situation);
     assert!(!poor.findings.iter().any(|finding| finding.message.contains("All marks are rounded")));
 }
+
+#[test]
+fn the_minute_of_the_close_may_be_promised_where_all_is_over() {
+    let text = GOOD.replace("14:35", "14:20");
+    let marked = |resolved: bool| {
+        let over = tldrill::model::Situation { resolved, ..situation() };
+        update(&text, &over).findings.iter().any(|finding| finding.message.contains("isn't due at this time"))
+    };
+    assert!(!marked(true), "it closes in that very minute");
+    assert!(marked(false), "else nothing can come in the minute that runs");
+}
+
+#[test]
+fn nobody_has_to_tell_first_what_nobody_knows_yet() {
+    let mut early = situation();
+    early.facts.iter_mut().filter(|fact| fact.lead).for_each(|fact| fact.known = false);
+    early.sent.clear();
+    let who = |text: &str, situation| {
+        let ticked = hints(text, situation).into_iter().find(|hint| hint.element == tldrill::grade::HintElement::Who);
+        let found = update(text, situation).findings.into_iter();
+        let told_off = found.filter(|finding| finding.message.contains("who is affected")).count() > 0;
+        (ticked.is_some_and(|hint| hint.met), told_off)
+    };
+    let honest = "Who is affected, and how badly, is not known yet. Next update 14:35.";
+    assert_eq!(who(honest, &early), (true, false), "the checklist and the mark agree");
+    assert_eq!(who("We are looking into it. Next update 14:35.", &early), (false, true));
+    assert_eq!(who(honest, &situation()), (false, true), "who could know has to say");
+}

@@ -45,6 +45,11 @@ pub(super) fn promises(sense: &Sense<'_>, claims: &mut Claims) {
 fn is_due(sense: &Sense<'_>, clock: Clock) -> bool {
     let situation = sense.view.situation;
     let now = situation.now;
+    // "We close at 14:05", sent in that minute: where all is over, nothing else is to come.
+    let closes = situation.resolved && now.since(clock) < Millis::from_mins(1);
+    if situation.next.update.is_none() && closes {
+        return true;
+    }
     match (situation.next.update, situation.next.latest) {
         (Some(update), _) => clock == update,
         (None, Some(latest)) => clock != now && clock.since(now) <= latest.since(now),

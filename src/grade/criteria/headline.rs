@@ -13,6 +13,9 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
     let advice = "Open with the impact: who, how many, since when, and whether it still goes on.";
     let Some(opening) = opening(sense) else { return };
     let leads = leads(sense);
+    if owns_up(sense, opening, &leads) {
+        return;
+    }
     let place = (opening..sense.doc.sentences.len()).find(|at| leads.iter().any(|item| sense.speaks(*at, *item)));
     let touches = |at: &usize| touches(sense, claims, *at, &leads);
     let place = place.or_else(|| follows_up(sense, opening).then_some(opening));
@@ -96,6 +99,11 @@ pub(crate) fn follows_up(sense: &Sense<'_>, opening: usize) -> bool {
     let run = situation.next.update.is_none() && situation.sent.iter().any(|sent| sent.audience == situation.audience);
     let state = || [opening, opening + 1].iter().any(|at| *at < sense.doc.sentences.len() && tells_state(sense, *at));
     run && sense.items(|what| sense.view.leads(what)).all(|(_, what)| known(what)) && state()
+}
+
+/// Whether nobody knows yet who is affected, and the opening says that something isn't known: more can't be told first.
+pub(crate) fn owns_up(sense: &Sense<'_>, opening: usize, leads: &[usize]) -> bool {
+    leads.is_empty() && sense.has(Tag::Unknown, opening)
 }
 
 /// Whether the opening tells the state now.

@@ -3,7 +3,7 @@
 use super::{Measures, most, share, yes};
 use crate::grade::amount::Unit;
 use crate::grade::claims::Claims;
-use crate::grade::criteria::headline::{follows_up, leads, opening, quantified_at, tells_state};
+use crate::grade::criteria::headline::{follows_up, leads, opening, owns_up, quantified_at, tells_state};
 use crate::grade::lexicon::Tag;
 use crate::grade::mark::Verdict;
 use crate::grade::sense::Sense;
@@ -31,7 +31,7 @@ pub(super) fn headline(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
         yes(quantified_at(sense, claims, first, &leads) || quantified_at(sense, claims, second, &leads));
     let said = leads.iter().filter(|item| sense.speaks(first, **item) || sense.speaks(second, **item)).count();
     m.lead_share = share(said as u32, leads.len() as u32);
-    if follows_up(sense, first) {
+    if follows_up(sense, first) || owns_up(sense, first, &leads) {
         (m.lead_first, m.lead_second, m.lead_any, m.lead_place, m.lead_share) = (100, 100, 100, 100, 100);
         let told = |at: usize| {
             let s = &sense.doc.sentences[at];
