@@ -550,3 +550,64 @@ fn a_name_that_fits_several_says_which() {
     let why = called(&taught(), "do v8").unwrap_err();
     assert!(why.starts_with("`v8` may mean ") && why.contains(" or "), "{why}");
 }
+
+#[test]
+fn whoever_finds_the_impact_by_another_read_has_asked_who_is_affected() {
+    use tldrill::model::action::Clarifies;
+    use tldrill::model::panel::Teaches;
+    let mut scenario = (*small()).clone();
+    let panel = scenario.panels.iter_mut().find(|panel| panel.id.as_str() == "runbook").expect("a panel");
+    panel.teaches = vec![Teaches { fact: "impact".into(), when: None }];
+    let mut run = Run::start(Arc::new(scenario), Setup::seeded(1)).expect("drawn");
+    assert!(!run.book().clarified.contains_key(&Clarifies::WhoWhere));
+    run.handle(Deed::Look("runbook".into())).expect("taken");
+    assert!(run.book().clarified.contains_key(&Clarifies::WhoWhere));
+    assert!(!run.book().clarified.contains_key(&Clarifies::Changed), "nothing told what changed");
+}
+
+#[test]
+fn a_request_that_nobody_takes_up_is_said_with_its_reason() {
+    let mut scenario = (*small()).clone();
+    let text = "About 10% of searches are slow. Tomas Reik, please approve the rollback by 09:10. Next update 09:15.";
+    let mut said = |reachable: bool, audience: Audience| {
+        let vp = scenario.people.iter_mut().find(|person| person.id.as_str() == "vp").expect("a person");
+        vp.reachable = (!reachable).then(|| tldrill::model::expr::Expr::Bool(false));
+        let ask = scenario.asks.iter_mut().find(|ask| ask.id.as_str() == "approve-rollback").expect("an ask");
+        ask.audiences = vec![Audience::Executive, Audience::Engineering];
+        let mut run = Run::start(Arc::new(scenario.clone()), Setup::seeded(1)).expect("drawn");
+        run.handle(Deed::Send { audience, text: text.into(), took: None }).expect("taken");
+        run.unheard_words()
+    };
+    assert_eq!(said(true, Audience::Executive), [""; 0], "it was put");
+    assert_eq!(
+        said(false, Audience::Executive),
+        ["Tomas Reik can't answer what you ask: Tomas Reik can't be reached now"]
+    );
+    let elsewhere = ["Tomas Reik doesn't read what goes to engineering: ask in an update to executive"];
+    assert_eq!(said(true, Audience::Engineering), elsewhere);
+}
+
+#[test]
+fn a_little_late_is_late_nowhere_and_each_update_owed_is_a_row() {
+    let late = |seconds: i64, word: &str| {
+        let mut run = start(1, "bad-release");
+        let due = run.duty(Audience::Executive).and_then(|duty| duty.due).expect("one is owed");
+        run.advance(SimTime(due.0 + seconds * 1000));
+        let text = "About 10% of searches in the north are slow. Next update 09:15.".to_owned();
+        run.handle(Deed::Send { audience: Audience::Executive, text, took: None }).expect("taken");
+        tldrill::debrief::factors(&run).iter().any(|factor| factor.text.contains(word))
+    };
+    assert!(!late(20, "an update to executive"), "what counts as on time was not late");
+    assert!(late(40, "an update to executive came late"));
+
+    let mut run = played(1, "bad-release", MOVES.split("wait until compare").next().expect("moves"));
+    while !run.is_over() {
+        run.advance(SimTime(run.now().0 + 60_000));
+    }
+    let report = debrief(&run, &Baselines::default());
+    let talk = &report.communication;
+    let never = talk.duties.iter().filter(|duty| duty.audience == Audience::Executive && duty.met.is_none()).count();
+    let told = talk.missing.iter().find(|missing| missing.contains("executive from")).expect("a silence");
+    let owed = if told.ends_with("one was owed") { "1" } else { told.rsplit(": ").next().expect("words") };
+    assert!(owed.starts_with(&never.to_string()), "{told}, and {never} rows: {:?}", talk.duties);
+}

@@ -266,9 +266,15 @@ impl Plain {
         {
             return Ok(refuse(console, lines, format!("the same again closes it for fewer points, {lacks}"))?);
         }
+        let sends = matches!(&command, Command::Deed(Deed::Send { .. }));
         let refused = Driver::default().perform(&mut self.session.run, command).err();
         self.settle(console);
         self.show_news(console)?;
+        if sends && refused.is_none() {
+            for unheard in self.session.run.unheard_words() {
+                writeln!(console.out, "  ({unheard})")?;
+            }
+        }
         if let Some(refusal) = refused {
             refuse(console, lines, refusal)?;
         }

@@ -4,7 +4,7 @@ use super::book::{Attempt, AttemptState};
 use super::entry::Seen;
 use super::{Refusal, Run};
 use crate::model::action::Action;
-use crate::model::{ActionId, SimTime};
+use crate::model::{ActionId, Phase, SimTime};
 
 impl Run {
     /// Why an action can't be begun now; `Ok` when it can.
@@ -72,6 +72,7 @@ impl Run {
         // The state is set before the effects, which may look at it.
         self.set_attempt(action, index, AttemptState::Done, samples);
         let taken = self.settle(&action.outcomes);
+        self.clarify_by_outcome(taken.as_ref(), action.phase == Phase::Scope);
         let text = taken.as_ref().map_or_else(String::new, |outcome| self.fill(&outcome.text));
         let id = action.id.clone();
         if taken.is_some_and(|outcome| outcome.failed) {

@@ -52,8 +52,7 @@ impl Run {
         };
         self.open_ask(ask, missing);
         if let Some(which) = ask.clarifies {
-            let now = self.now;
-            self.book.clarified.entry(which).or_insert(now);
+            self.clarify(which);
         }
         Ok(())
     }
@@ -103,6 +102,7 @@ impl Run {
                 continue;
             }
             let taken = self.settle(&ask.outcomes);
+            self.clarify_by_outcome(taken.as_ref(), true);
             let yes = !taken.as_ref().is_some_and(|outcome| outcome.failed);
             let text = taken.as_ref().map_or_else(String::new, |outcome| self.fill(&outcome.text));
             let now = self.now;

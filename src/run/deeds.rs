@@ -96,11 +96,12 @@ impl Run {
         self.book.free_at = now + panel.busy;
         self.note(Seen::Looked { panel: panel.id.clone() });
         if let Some(which) = panel.clarifies {
-            self.book.clarified.entry(which).or_insert(now);
+            self.clarify(which);
         }
         for teaches in &panel.teaches {
             if teaches.when.as_ref().is_none_or(|when| when.holds(&self.scope())) {
                 self.learn(&teaches.fact, None);
+                self.clarify_by(&teaches.fact, false);
             }
         }
         Ok(())

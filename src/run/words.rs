@@ -154,6 +154,27 @@ impl Run {
         }
     }
 
+    /// What the last update asked for and nobody takes up, each with the reason: nobody should wait for an answer that can't
+    /// come.
+    pub fn unheard_words(&self) -> Vec<String> {
+        let Some(update) = self.book().updates.last() else { return vec![] };
+        let asked = update.grade.read.asked.iter().filter(|asked| asked.ask);
+        let unheard = asked.filter_map(|asked| {
+            let ask = self.scenario.ask(&asked.id).filter(|ask| ask.permission)?;
+            if self.book().asks.contains_key(&ask.id) {
+                return None;
+            }
+            let (reader, name) = (self.scenario.person(&ask.to)?, self.person_name(&ask.to));
+            if reader.audience != update.audience {
+                let (theirs, audience) = (reader.audience, update.audience);
+                return Some(format!("{name} doesn't read what goes to {audience}: ask in an update to {theirs}"));
+            }
+            let refusal = self.can_ask(&ask.to, &ask.id).err()?;
+            Some(format!("{name} can't answer what you ask: {}", self.refusal_words(&refusal)))
+        });
+        unheard.collect()
+    }
+
     /// That something can't be read or done yet, and once what it can be.
     fn shut(&self, title: &str, read: &str, until: Option<&Expr>) -> String {
         until.and_then(|when| self.missing(when)).map_or_else(
