@@ -24,8 +24,9 @@ pub fn rubric(task: &Task) -> Vec<Line> {
             let traps = it.question.must_not.iter().enumerate();
             let said =
                 must.map(|(at, point)| line(&format!("point-{}", at + 1), format!("said: {}", point.text.raw())));
-            let kept =
-                traps.map(|(at, point)| line(&format!("trap-{}", at + 1), format!("not said: {}", point.text.raw())));
+            let kept = traps.map(|(at, point)| {
+                line(&format!("trap-{}", at + 1), format!("kept clear of \"{}\"", point.text.raw()))
+            });
             said.chain(kept).collect()
         }
         Task::Prompt(it) => it.parts.iter().map(|part| line(part.word(), of_part(*part).to_owned())).collect(),

@@ -174,6 +174,14 @@ pub fn written(stop: &Stop, it: &Written, width: usize) -> Vec<Line> {
     lines
 }
 
+/// The same of a text that was written again, beside what it came to at first.
+pub fn repaired(stop: &Stop, first: &Written, again: &Written, width: usize) -> Vec<Line> {
+    let told = format!("Written again, to repair it; {} of 100 at first is what counts.", first.grade.overall);
+    let mut lines = page::paragraph(Tone::Dim, &told, width, 0);
+    lines.extend(written(stop, again, width));
+    lines
+}
+
 /// By how much the time was passed, where it was: no marks are taken for it, but nobody should learn it from a listener.
 fn over(took: Millis, time: Millis) -> Option<Line> {
     let told = || format!("! {} over the time of {}; it costs no marks here", span(took - time), span(time));
@@ -255,7 +263,27 @@ pub fn spoken(stop: &Stop, it: &Heard, width: usize) -> Vec<Line> {
     lines.extend(over(it.took, stop.time_aloud()));
     lines.push(Line::blank());
     lines.extend(rubric_lines(stop, &marks, None, width));
+    lines.push(Line::blank());
+    let low = low(stop, it);
+    let told = if low.is_empty() {
+        format!("In all {}.", own(it))
+    } else {
+        format!("In all {}. To say better: {}.", own(it), low.join("; "))
+    };
+    lines.extend(page::paragraph(Tone::Strong, &told, width, 0));
     lines
+}
+
+/// What a speaker's own marks come to.
+fn own(it: &Heard) -> String {
+    let sum: u32 = it.marks.iter().map(|mark| u32::from(*mark)).sum();
+    format!("{sum} of {}, by your own marks", 4 * it.marks.len())
+}
+
+/// The lines that hold half at the most of what was said.
+fn low(stop: &Stop, it: &Heard) -> Vec<String> {
+    let rows = rubric(&stop.task);
+    rows.into_iter().zip(&it.marks).filter(|(_, mark)| **mark <= 2).map(|(row, _)| row.text).collect()
 }
 
 /// The example texts of a stop with what they earn, best first.
@@ -294,7 +322,7 @@ pub fn summary(sitting: &Sitting, done: &[Done], width: usize) -> Vec<Line> {
             format!("{}{times:<16}  ", if late { "! " } else { "  " }),
         );
         lines.extend(page::item(label, Tone::Plain, &stop.title, width, 26));
-        lines.extend(to_repair(done, width));
+        lines.extend(to_repair(stop, done, width));
     }
     let late = sitting.stops.iter().zip(done).map(|(stop, done)| (done.took() - done.time(stop)).0.max(0)).sum();
     if late >= 1000 {
@@ -312,12 +340,13 @@ pub fn summary(sitting: &Sitting, done: &[Done], width: usize) -> Vec<Line> {
     lines
 }
 
-/// Remarks that the end of a sitting tells of each text.
-const REPAIRED: usize = 2;
-
-/// What was worst in a text: what is untrue before what is missing.
-fn to_repair(done: &Done, width: usize) -> Vec<Line> {
-    let Done::Written(it) = done else { return vec![] };
+/// What is to be repaired in a text, what is untrue before what is missing; in what was said, what was marked low.
+fn to_repair(stop: &Stop, done: &Done, width: usize) -> Vec<Line> {
+    let item = |remark: &str| page::item(Line::of(Tone::Dim, "      - "), Tone::Dim, remark, width, 8);
+    let it = match done {
+        Done::Written(it) => it,
+        Done::Spoken(it) => return low(stop, it).iter().flat_map(|row| item(row)).collect(),
+    };
     let of = |wanted: fn(Verdict) -> bool| it.grade.findings.iter().filter(move |finding| wanted(finding.verdict));
     let untrue = of(|verdict| matches!(verdict, Verdict::Wrong | Verdict::Premature));
     let mut told: Vec<String> = vec![];
@@ -327,8 +356,7 @@ fn to_repair(done: &Done, width: usize) -> Vec<Line> {
             told.push(remark);
         }
     }
-    let shown = told.into_iter().take(REPAIRED);
-    shown.flat_map(|remark| page::item(Line::of(Tone::Dim, "      - "), Tone::Dim, &remark, width, 8)).collect()
+    told.iter().flat_map(|remark| item(remark)).collect()
 }
 
 /// The criterion that cost most over the updates of a sitting; none where nothing cost anything.

@@ -55,6 +55,8 @@ pub struct Brief {
     pub told: Option<String>,
     /// A text that was put aside, and the time spent on it.
     draft: Option<(String, Duration)>,
+    /// The text that is shown, as it was written again.
+    repaired: Option<Written>,
     /// What is kept of the sitting so far, and since when.
     kept: Kept,
 }
@@ -113,6 +115,8 @@ pub struct Writing {
     before: Duration,
     /// The first answer and the second question, where that is what is being answered.
     pub again: Option<(Done, String)>,
+    /// It is written again, to repair it: nothing of it is kept.
+    repairs: bool,
     /// The checklist.
     pub hints: Vec<Hint>,
     /// The text has changed since the checklist was read.
@@ -126,7 +130,24 @@ impl Brief {
         let done = vec![];
         let (trouble, sure, disputing, told, draft) = (None, None, None, None, None);
         let (scroll, kept) = (0, Kept::default());
-        Self { sitting, at: 0, stage, done, scroll, wall, hinted, speaks, trouble, sure, disputing, told, draft, kept }
+        let repaired = None;
+        Self {
+            sitting,
+            at: 0,
+            stage,
+            done,
+            scroll,
+            wall,
+            hinted,
+            speaks,
+            trouble,
+            sure,
+            disputing,
+            told,
+            draft,
+            repaired,
+            kept,
+        }
     }
 
     /// A sitting that begins, or is found unfinished.
@@ -176,6 +197,7 @@ impl Brief {
         let mut now = Now { asker: self.stop().asker, ..Now::default() };
         match &self.stage {
             Stage::Marked | Stage::Examples | Stage::End => return Now::default(),
+            Stage::Write(writing) if writing.repairs => return Now::default(),
             Stage::Write(writing) => {
                 now.draft = words(&writing.pad.text(), self.spent());
                 now.first = writing.again.as_ref().and_then(|(first, _)| match first {
@@ -246,10 +268,15 @@ impl Brief {
         // Enter speaks where everything is said aloud, and `s` tells so.
         let speaks = self.speaks && matches!(self.stage, Stage::Read);
         if matches!(self.stage, Stage::End) {
-            return &[Intent::Examples, Intent::Dispute];
+            return &[Intent::Examples, Intent::Dispute, Intent::Rewrite];
         }
         if matches!(self.stage, Stage::Marked | Stage::Examples) && self.at_hand().is_none() {
-            return &[Intent::Dispute];
+            let spoken = matches!(self.done.get(self.at), Some(Done::Spoken(_)));
+            let reads = matches!(self.stage, Stage::Examples);
+            return if spoken || reads { &[Intent::Dispute, Intent::Rewrite] } else { &[Intent::Dispute] };
+        }
+        if matches!(self.stage, Stage::Examples) {
+            return &[Intent::Rewrite];
         }
         match (self.stop().has_other_askers(), speaks) {
             (true, false) => &[],
@@ -262,7 +289,7 @@ impl Brief {
     /// What was written for the stop whose marks are shown, and what is kept of it.
     pub fn at_hand(&self) -> Option<(Record, &Written)> {
         let Done::Written(it) = self.done.get(self.at)? else { return None };
-        let is_shown = matches!(self.stage, Stage::Marked | Stage::Examples);
+        let is_shown = matches!(self.stage, Stage::Marked | Stage::Examples) && self.repaired.is_none();
         is_shown.then(|| (self.done[self.at].record(&self.sitting, self.stop()), &**it))
     }
 
@@ -304,10 +331,26 @@ impl Brief {
     }
 
     fn open(&mut self, text: &str, before: Duration, again: Option<(Done, String)>) {
-        let writing = Writing { pad: Pad::with(text), since: self.wall, before, again, hints: vec![], stale: false };
+        let (pad, since, hints) = (Pad::with(text), self.wall, vec![]);
+        let writing = Writing { pad, since, before, again, repairs: false, hints, stale: false };
         self.stage = Stage::Write(Box::new(writing));
         self.scroll = 0;
         self.weigh();
+    }
+
+    /// Opens the text that is shown once more, to repair it; what it came to at first stays what it came to.
+    pub fn rewrite(&mut self) {
+        let Some(Done::Written(first)) = self.done.get(self.at) else { return };
+        let text = self.repaired.as_ref().unwrap_or(first).whole();
+        self.open(&text, Duration::ZERO, None);
+        if let Stage::Write(writing) = &mut self.stage {
+            writing.repairs = true;
+        }
+    }
+
+    /// The text that is shown as it was written again, where it was.
+    pub const fn repaired(&self) -> Option<&Written> {
+        self.repaired.as_ref()
     }
 
     /// Reads the text for the checklist, where one is shown.
@@ -324,7 +367,9 @@ impl Brief {
     pub fn put_aside(&mut self) {
         let spent = Duration::from_millis(self.spent().0.unsigned_abs());
         let Stage::Write(writing) = &self.stage else { return };
-        if writing.again.is_some() {
+        if writing.repairs {
+            (self.stage, self.scroll) = (Stage::Marked, 0);
+        } else if writing.again.is_some() {
             self.told = Some("the question stands in the room: it is answered before anything else".to_owned());
         } else {
             self.draft = Some((writing.pad.text(), spent));
@@ -345,6 +390,12 @@ impl Brief {
         }
         let again = writing.again.take();
         let stop = &self.sitting.stops[self.at];
+        if writing.repairs {
+            let grade = stop.task.grade(&text);
+            self.repaired = Some(Written { text, took, grade, again: None });
+            (self.stage, self.scroll) = (Stage::Marked, 0);
+            return false;
+        }
         let done = if let Some((first, _)) = again {
             first.again(stop, text, took)
         } else {
@@ -390,7 +441,7 @@ impl Brief {
 
     /// Goes on to the next stop or to the end of the sitting; false where there is neither.
     pub fn go_on(&mut self) -> bool {
-        self.scroll = 0;
+        (self.scroll, self.repaired) = (0, None);
         if self.at + 1 < self.sitting.stops.len() {
             self.at += 1;
             self.stage = Stage::Read;

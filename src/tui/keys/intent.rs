@@ -102,6 +102,8 @@ pub enum Intent {
     Mark(u8),
     /// Read the example texts, or the marks again.
     Examples,
+    /// Write the item that is shown once more.
+    Rewrite,
     /// Learn the game.
     Learn,
     /// Play the drill of the day.

@@ -360,6 +360,13 @@ pub const BINDINGS: &[Binding] = &[
         "dispute",
         "I did say that: say that a finding is not so; it is kept for the author of the pack",
     ),
+    bind(
+        Marked,
+        &[ch('w')],
+        Intent::Rewrite,
+        "write again",
+        "write the text again, to repair it; the first one is what counts",
+    ),
     bind(Marked, UP, Intent::Up, "", "up"),
     bind(Marked, DOWN, Intent::Down, "", "down"),
     bind(Marked, PAGE_UP, Intent::PageUp, "", "a page up"),

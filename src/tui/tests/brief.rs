@@ -358,3 +358,22 @@ fn while_somebody_speaks_there_is_help_and_the_clock_runs_on() {
     play.keys("<Enter>");
     assert!(play.drawn().contains("4 wholly") && matches!(brief(&play).stage, Stage::Assess(..)), "{}", play.drawn());
 }
+
+#[test]
+fn a_text_can_be_written_again_and_the_first_one_counts() {
+    let mut play = play(vec![stop("one"), stop("two")]);
+    play.keys("<Enter><Enter>").wait(5).keys("Because.<C-s>");
+    if matches!(brief(&play).stage, Stage::Write(_)) {
+        play.keys("No.<C-s>");
+    }
+    let Some(Done::Written(first)) = brief(&play).done.first() else { panic!("{}", play.drawn()) };
+    let (first, kept) = (first.grade.overall, play.effects.len());
+    play.keys("w").keys(" ").keys(GOOD).keys("<C-s>");
+    let again = brief(&play).repaired().expect("written again").grade.overall;
+    assert!(again > first, "{again} after {first}");
+    assert!(play.drawn().contains(&format!("{first} of 100 at first is what counts")), "{}", play.drawn());
+    let Some(Done::Written(counted)) = brief(&play).done.first() else { panic!("{}", play.drawn()) };
+    assert_eq!((counted.grade.overall, play.effects.len()), (first, kept), "nothing of it is kept");
+    play.keys("<Enter>");
+    assert!(matches!(brief(&play).stage, Stage::Read) && brief(&play).repaired().is_none());
+}

@@ -36,6 +36,7 @@ pub(super) fn pressed(brief: &mut Brief, intent: Option<Intent>, key: KeyEvent, 
             brief.sitting.stops[at].turn();
         }
         (Stage::Marked | Stage::Examples, Some(Intent::Dispute)) => return disputes::open_brief(brief),
+        (Stage::Marked, Some(Intent::Rewrite)) => brief.rewrite(),
         (Stage::Marked, Some(Intent::Examples)) => (brief.stage, brief.scroll) = (Stage::Examples, 0),
         (Stage::Examples, Some(Intent::Examples | Intent::Quit)) => (brief.stage, brief.scroll) = (Stage::Marked, 0),
         (Stage::Marked | Stage::Examples | Stage::End, Some(Intent::Accept)) => {

@@ -105,7 +105,10 @@ fn lines(brief: &Brief, wide: usize) -> Vec<Row> {
         (Stage::Found(found), _) => told::unfinished(&brief.sitting, found, wide),
         (Stage::Plan, _) => told::plan(&brief.sitting, wide),
         (Stage::Assess(took, marks, row), _) => told::marking(stop, *took, marks, *row, wide),
-        (Stage::Marked, Some(Done::Written(it))) => told::written(stop, it, wide),
+        (Stage::Marked, Some(Done::Written(it))) => match brief.repaired() {
+            Some(again) => told::repaired(stop, it, again, wide),
+            None => told::written(stop, it, wide),
+        },
         (Stage::Marked, Some(Done::Spoken(it))) => told::spoken(stop, it, wide),
         (Stage::Examples, _) => told::exemplars(stop, wide),
         (Stage::End, _) => told::summary(&brief.sitting, &brief.done, wide),
