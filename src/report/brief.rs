@@ -268,7 +268,7 @@ pub fn spoken(stop: &Stop, it: &Heard, width: usize) -> Vec<Line> {
     let told = if low.is_empty() {
         format!("In all {}.", own(it))
     } else {
-        format!("In all {}. To say better: {}.", own(it), low.join("; "))
+        format!("In all {}. Look after: {}.", own(it), low.join("; "))
     };
     lines.extend(page::paragraph(Tone::Strong, &told, width, 0));
     lines
@@ -283,7 +283,8 @@ fn own(it: &Heard) -> String {
 /// The lines that hold half at the most of what was said.
 fn low(stop: &Stop, it: &Heard) -> Vec<String> {
     let rows = rubric(&stop.task);
-    rows.into_iter().zip(&it.marks).filter(|(_, mark)| **mark <= 2).map(|(row, _)| row.text).collect()
+    let low = rows.into_iter().zip(&it.marks).filter(|(_, mark)| **mark <= 2).map(|(row, _)| row.text);
+    low.map(|text| text.strip_prefix("said: ").map_or_else(|| text.clone(), str::to_owned)).collect()
 }
 
 /// The example texts of a stop with what they earn, best first.
