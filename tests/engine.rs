@@ -571,7 +571,7 @@ fn a_request_that_nobody_takes_up_is_said_with_its_reason() {
     let text = "About 10% of searches are slow. Tomas Reik, please approve the rollback by 09:10. Next update 09:15.";
     let mut said = |reachable: bool, audience: Audience| {
         let vp = scenario.people.iter_mut().find(|person| person.id.as_str() == "vp").expect("a person");
-        vp.reachable = (!reachable).then(|| tldrill::model::expr::Expr::Bool(false));
+        vp.reachable = (!reachable).then_some(tldrill::model::expr::Expr::Bool(false));
         let ask = scenario.asks.iter_mut().find(|ask| ask.id.as_str() == "approve-rollback").expect("an ask");
         ask.audiences = vec![Audience::Executive, Audience::Engineering];
         let mut run = Run::start(Arc::new(scenario.clone()), Setup::seeded(1)).expect("drawn");
