@@ -5,7 +5,7 @@ use super::template;
 use crate::grade::Hint;
 use crate::grade::hints;
 use crate::model::deed::Deed;
-use crate::model::{Audience, EventId, Millis, SimTime, Situation};
+use crate::model::{Audience, Clock, EventId, Millis, SimTime, Situation};
 use ratatui::crossterm::event::KeyEvent;
 use serde::{Deserialize, Serialize};
 
@@ -128,6 +128,18 @@ impl Editor {
         if self.hinted {
             self.hints = hints(&template::written(&self.target, &self.text()), &self.situation);
         }
+    }
+
+    /// The clock has moved on: a time that is named is held against the minute in which it would be sent.
+    pub fn follow(&mut self, now: Clock) {
+        let situation = &mut self.situation;
+        if situation.now.to_string() == now.to_string() {
+            return;
+        }
+        let passed = now.since(situation.now);
+        situation.next.latest = situation.next.latest.map(|latest| latest.plus(passed));
+        situation.now = now;
+        self.stale |= self.hinted;
     }
 
     /// Incident time spent on it.

@@ -23,9 +23,9 @@ use crate::learn::Coach;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::panel::PanelKind;
-use crate::model::{ActionId, AskId, EventId, Millis, PersonId, SimTime};
+use crate::model::{ActionId, AskId, EventId, Millis, PanelId, PersonId, SimTime};
 use crate::run::{Run, Seen, What};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
 /// How far back the charts can go, the first to begin with.
@@ -194,6 +194,10 @@ pub struct Room {
     pub drafts: BTreeMap<Target, Draft>,
     /// The draft that was put aside last.
     pub last_draft: Option<Target>,
+    /// Where the player looked when a read was asked for that waits.
+    reads_from: Option<(Tab, usize)>,
+    /// Panels that were read while the player was elsewhere.
+    unseen: BTreeSet<PanelId>,
     /// Deeds that wait until the hands are free.
     pub queue: VecDeque<Deed>,
     /// What is waited for.
@@ -260,6 +264,8 @@ impl Room {
             editor: None,
             drafts: BTreeMap::new(),
             last_draft: None,
+            reads_from: None,
+            unseen: BTreeSet::new(),
             queue: VecDeque::new(),
             goal: None,
             waited: None,
@@ -425,7 +431,10 @@ impl Room {
         }
         if passed > Millis::ZERO {
             self.advance(to, wall);
+            let clock = self.run.clock();
+            self.editor.iter_mut().for_each(|editor| editor.follow(clock));
         }
+        self.see();
         self.tell_pace(wall);
         let mut changed = self.feed.items.len() != shown || before.0 / 1000 != self.run.now().0 / 1000;
         if self.remark.as_ref().is_some_and(|remark| remark.until <= wall) {

@@ -53,6 +53,9 @@ impl Room {
         let report = matches!(deed, Deed::Postmortem { .. });
         if !self.run.is_over() && !report && (self.run.now() < self.run.free_at() || !self.queue.is_empty()) {
             let at = self.place_of(&deed);
+            if matches!(deed, Deed::Look(_)) {
+                self.reads_from = Some(self.place());
+            }
             self.queue.insert(at, deed);
             let left = (self.run.free_at() - self.run.now()).max(Millis::ZERO);
             if left > Millis::ZERO {
@@ -88,12 +91,17 @@ impl Room {
     fn handle(&mut self, deed: Deed, wall: Duration) {
         let text = begun::text_of(&deed);
         let looked = if let Deed::Look(panel) = &deed { Some(panel.clone()) } else { None };
+        let sent = matches!(deed, Deed::Send { .. });
         match self.run.handle(deed) {
             Ok(()) => {
                 // What was said before is over with the deed.
                 self.remark = None;
                 if let Some(panel) = looked {
-                    self.show_panel(&panel);
+                    self.show_read(&panel, wall);
+                }
+                if let Some(unheard) = self.run.unheard_words().into_iter().next().filter(|_| sent) {
+                    self.feed.note(self.run.now(), unheard.clone(), wall);
+                    self.remark(Role::Warning, unheard, wall);
                 }
                 if let Some((target, _)) = text {
                     self.drafts.remove(&target);
@@ -108,6 +116,9 @@ impl Room {
                 }
                 self.refuse(&refusal, wall);
             }
+        }
+        if !self.queue.iter().any(|waiting| matches!(waiting, Deed::Look(_))) {
+            self.reads_from = None;
         }
         self.absorb(wall);
     }

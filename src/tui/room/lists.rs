@@ -5,6 +5,8 @@ use crate::model::action::{Action, Ask};
 use crate::model::panel::Panel;
 use crate::model::{ActionId, AskId, PanelId, PersonId, Phase, SimTime};
 use crate::run::Refusal;
+use crate::tui::theme::Role;
+use std::time::Duration;
 
 /// A line of the list of people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +48,40 @@ impl Room {
         {
             (self.tab, self.scroll) = (tab, 0);
             self.chosen[number] = place;
+        }
+    }
+
+    /// Where the player looks: the tab, and the panel in it.
+    pub(super) fn place(&self) -> (Tab, usize) {
+        (self.tab, self.chosen[self.tab_index()])
+    }
+
+    /// Shows a panel that has been read. Whoever has gone elsewhere while it waited stays there, and its tab is marked.
+    pub(super) fn show_read(&mut self, id: &PanelId, wall: Duration) {
+        if self.reads_from.is_none_or(|from| from == self.place()) {
+            self.show_panel(id);
+            let place = self.place();
+            self.reads_from = self.reads_from.map(|_| place);
+            return;
+        }
+        let Ok(panel) = self.run.can_look(id) else { return };
+        let (id, kind, title) = (panel.id.clone(), panel.kind, self.run.panel_title(&panel.id));
+        let number = Tab::ALL.iter().position(|tab| *tab == Tab::Panels(kind)).unwrap_or(0);
+        if self.panel().is_none_or(|shown| shown.id != id) {
+            self.unseen.insert(id);
+            self.remark(Role::Info, format!("read: {title}; {} shows it", number + 1), wall);
+        }
+    }
+
+    /// Panels of a tab that were read while the player was elsewhere, and not shown since.
+    pub fn unseen(&self, tab: Tab) -> usize {
+        self.panels(tab).iter().filter(|panel| self.unseen.contains(&panel.id)).count()
+    }
+
+    /// What is shown is seen.
+    pub(super) fn see(&mut self) {
+        if let Some(id) = self.panel().map(|panel| panel.id.clone()) {
+            self.unseen.remove(&id);
         }
     }
 

@@ -3,10 +3,11 @@
 use super::*;
 use crate::model::event::EventKind;
 use crate::model::expr::{Comparison, Expr, Function};
+use crate::model::panel::PanelKind;
 use crate::model::{Audience, Millis, SimTime, Status};
 use crate::run::{Run, Seen, Setup, What};
 use crate::tui::editor::Target;
-use crate::tui::room::Mode;
+use crate::tui::room::{Mode, Tab};
 use std::sync::Arc;
 
 #[test]
@@ -351,4 +352,41 @@ fn the_next_command_is_no_reason() {
     play.keys(":sev 2<Enter>");
     let book = play.run().book();
     assert!(!book.severities.is_empty() && book.attempts(&"route-rules".into()).is_empty(), "{}", play.drawn());
+}
+
+#[test]
+fn a_read_that_waited_takes_nobody_away_from_where_they_went() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:look overview<Enter>:look log<Enter>3");
+    let tab = play.room().tab;
+    play.wait(30);
+    assert!(play.room().looked(play.run().scenario().panel(&"log".into()).unwrap()).is_some(), "{}", play.remark());
+    assert_eq!(play.room().tab, tab, "the view stays");
+    let logs = Tab::Panels(PanelKind::Logs);
+    assert_eq!(play.room().unseen(logs), 1);
+    assert!(play.drawn().contains("2 logs +1"), "{}", play.drawn());
+    play.keys("2").wait(1);
+    assert_eq!(play.room().unseen(logs), 0, "seen");
+
+    let mut play = Play::of(shop::run());
+    play.keys("c:look overview<Enter>:look log<Enter>").wait(30);
+    assert_eq!(play.room().tab, logs, "who stays is shown what they asked for");
+}
+
+#[test]
+fn a_text_is_read_at_the_minute_in_which_it_would_be_sent() {
+    let mut play = Play::of(shop::run());
+    play.keys("cue").wait(130);
+    let editor = play.room().editor.as_ref().unwrap();
+    let (now, latest) = (editor.situation.now, editor.situation.next.latest);
+    assert_eq!(now.to_string(), play.run().clock().to_string(), "the composer's clock runs");
+    let outline = play.run().outline(Audience::Executive);
+    assert_eq!(latest.map(|at| at.to_string()), outline.next.latest.map(|at| at.to_string()));
+}
+
+#[test]
+fn who_answers_is_told_that_an_answer_promises_no_update() {
+    let mut play = Play::of(shop::run());
+    play.wait(70).keys(":answer sales<Enter>");
+    assert!(play.drawn().contains("only an update promises one"), "{}", play.drawn());
 }

@@ -286,6 +286,7 @@ fn pause(room: &mut Room, wall: Duration) {
     room.pace.paused = waited || !room.pace.paused;
     if room.pace.paused {
         room.note_setting(PAUSED, wall);
+        room.remark(Role::Info, "the clock stands; a run with a pause counts as aided, apart from the others", wall);
     }
 }
 

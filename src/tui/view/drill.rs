@@ -43,6 +43,7 @@ pub(super) fn view(state: &Home, drill: &Drill, theme: Theme, area: Rect, frame:
         (None, false) => ("Not played today. Enter begins: you are paged, and the clock runs.".to_owned(), Role::Plain),
     };
     lines.extend(rows(&text, theme.style(role)));
+    lines.extend(rows("Space stops the clock; a run with a pause, or at a slower pace, counts as aided.", dim));
     super::lines(&lines, None, Rect { height: area.height - 2, ..left }, frame);
     home::trouble(state, theme, area, frame);
     bars::verbs(Context::Drill, state.hidden(), theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);

@@ -17,6 +17,9 @@ use ratatui::text::{Line, Span};
 const REPORT: &str = "timeline with times   contributing factors   what contained it   action items: owner, by when   what recurs   \
      (dim lines are prompts: type over them)";
 
+/// What an answer is not.
+const ANSWER: &str = "A time in an answer starts no countdown; only an update promises one.";
+
 pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let Some(editor) = &room.editor else { return };
     if area.height < 4 {
@@ -112,6 +115,9 @@ fn notes(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Vec<Line<'s
     if editor.target == Target::Postmortem && room.hinted {
         let dim = theme.style(Role::Dim);
         return wrap(REPORT, wide).into_iter().map(|row| Line::from(Span::styled(row.to_owned(), dim))).collect();
+    }
+    if matches!(editor.target, Target::Answer(_)) && room.hinted {
+        return vec![Line::from(Span::styled(fit(ANSWER, wide, theme.ellipsis()), theme.style(Role::Dim)))];
     }
     checklist(&editor.hints, theme, wide)
 }

@@ -80,7 +80,7 @@ pub fn extent(room: &Room) -> usize {
 
 /// Lines that came to the panels of a tab since they were read.
 pub(super) fn news(room: &Room, tab: Tab) -> usize {
-    let mut count = 0;
+    let mut count = room.unseen(tab);
     for panel in room.panels(tab) {
         if let Some(looked) = room.looked(panel) {
             count += room.run.panel_lines(panel).iter().filter(|(at, _)| *at > looked).count();
