@@ -193,6 +193,19 @@ impl Scenario {
     pub fn clock(&self, at: super::time::SimTime) -> Clock {
         self.start.plus(Millis(at.0))
     }
+
+    /// What the day of a moment is called on the day of the page; none on that day itself. A scenario has a clock and no
+    /// calendar.
+    pub fn day(&self, at: super::time::SimTime) -> Option<String> {
+        const DAY: i64 = 86_400_000;
+        match (i64::from(self.start.secs()) * 1000 + at.0).div_euclid(DAY) {
+            0 => None,
+            -1 => Some("yesterday".to_owned()),
+            1 => Some("the next day".to_owned()),
+            days if days < 0 => Some(format!("{} days ago", -days)),
+            days => Some(format!("{days} days later")),
+        }
+    }
 }
 
 impl Exemplar {

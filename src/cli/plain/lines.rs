@@ -4,7 +4,7 @@
 use crate::debrief::conditions::setting_words;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
-use crate::model::{FactId, Millis, PersonId, SimTime, Status};
+use crate::model::{FactId, PersonId, SimTime, Status};
 use crate::run::{Entry, Run, Seen, What, moves};
 use std::io::{self, Write};
 
@@ -43,9 +43,8 @@ pub(super) fn clock(run: &Run, at: SimTime) -> String {
 
 /// The wall clock, with the day where it is another one than the page's.
 pub(super) fn day_and_clock(run: &Run, at: SimTime) -> String {
-    let midnight = SimTime::PAGE - Millis::from_secs(i64::from(run.scenario().start.secs()));
-    let days = (at - midnight).0.div_euclid(86_400_000);
-    if days == 0 { clock(run, at) } else { format!("{days:+} d {}", clock(run, at)) }
+    let day = run.scenario().day(at).map_or_else(String::new, |day| format!("{day} "));
+    day + &clock(run, at)
 }
 
 /// Shows one entry of the log: what it is, when, and what it says. The world's digests are for machines.

@@ -22,7 +22,8 @@ pub(super) fn show(run: &Run, id: &PanelId, out: &mut dyn Write) -> io::Result<(
     for metric in scenario.world.metrics.iter().filter(|metric| panel.metrics.contains(&metric.id)) {
         chart(run, metric, out)?;
     }
-    for (at, line) in run.panel_lines(panel) {
+    // As on the screen: what changed last is what is looked for.
+    for (at, line) in run.panel_lines(panel).into_iter().rev() {
         writeln!(out, "  {} {line}", day_and_clock(run, at))?;
     }
     Ok(())

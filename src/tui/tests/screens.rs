@@ -318,3 +318,35 @@ fn the_phase_stands_on_the_narrowest_screen_whatever_else_is_owed() {
     assert!(top.contains("update") && top.contains("harm"), "{top}");
     assert!(top.contains("late") && top.contains('~') && top.chars().count() <= 80, "{top}");
 }
+
+#[test]
+fn what_changed_on_another_day_says_so_and_the_newest_stands_first() {
+    use crate::model::draws::Moment;
+    use crate::model::panel::{Line, PanelKind};
+    let mut scenario = shop::scenario();
+    let panel = scenario.panels.iter_mut().find(|panel| panel.kind == PanelKind::Deploys).unwrap();
+    let line = |hours: i64, text: &str| Line {
+        at: Moment::At(crate::model::Millis::from_mins(-60 * hours)),
+        when: None,
+        text: text.into(),
+    };
+    panel.lines = vec![
+        line(1, "storefront 8.4"),
+        line(25 * 24, "ranker v41 goes live everywhere, and stays there until somebody says otherwise"),
+        line(17, "flags"),
+    ];
+    let mut play = Play::of(Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap());
+    play.keys("c3<Enter>").wait(12);
+    let drawn = play.drawn();
+    let rows: Vec<&str> = drawn.lines().skip(3).take(4).map(str::trim_end).collect();
+    assert_eq!(
+        rows,
+        [
+            "  08:50   storefront 8.4",
+            "  yesterday 16:50   flags",
+            "  25 days ago 09:50   ranker v41 goes live everywhere, and stays there until",
+            "          somebody says otherwise",
+        ],
+        "{drawn}"
+    );
+}

@@ -290,6 +290,21 @@ fn deploys(run: &Run) -> Vec<SimTime> {
     read.flat_map(|panel| run.panel_lines(panel)).map(|(at, _)| at).collect()
 }
 
+/// Columns of a clock of today and of the sign behind it.
+const INDENT: usize = 8;
+
+/// A text in rows, of which those below the first are narrower by an indent.
+fn hanging(text: &str, wide: usize, indent: usize) -> Vec<&str> {
+    let first = wrap(text, wide).first().map_or(0, |row| row.len());
+    let (head, rest) = text.split_at(first);
+    let rest = rest.trim_start();
+    let mut rows = vec![head];
+    if !rest.is_empty() {
+        rows.extend(wrap(rest, wide.saturating_sub(indent)));
+    }
+    rows
+}
+
 /// A panel's text and lines, the newest lines first; `+` marks what came since it was read.
 fn text_lines(room: &Room, panel: &Panel, theme: Theme, wide: usize) -> Vec<Line<'static>> {
     let run = &room.run;
@@ -302,9 +317,15 @@ fn text_lines(room: &Room, panel: &Panel, theme: Theme, wide: usize) -> Vec<Line
     for (at, text) in run.panel_lines(panel).into_iter().rev() {
         let new = at > looked;
         let clock = run.scenario().clock(at).to_string();
-        for (index, row) in wrap(&text, wide.saturating_sub(10)).into_iter().enumerate() {
-            let lead = if index == 0 { format!("{clock} {} ", if new { '+' } else { ' ' }) } else { " ".repeat(8) };
-            let style = if new { theme.style(Role::Info) } else { Style::new() };
+        // A clock without its day would pass for today's.
+        let clock = run.scenario().day(at).map_or(clock.clone(), |day| format!("{day} {clock}"));
+        let lead = format!("{clock} {} ", if new { '+' } else { ' ' });
+        let style = if new { theme.style(Role::Info) } else { Style::new() };
+        // The first row gives way to its lead; those below stand where today's texts do.
+        let indent = " ".repeat(INDENT);
+        let whole = format!("{lead}{text}");
+        for (index, row) in hanging(&whole, wide.saturating_sub(2), INDENT).into_iter().enumerate() {
+            let (lead, row) = if index == 0 { row.split_at(lead.len().min(row.len())) } else { (indent.as_str(), row) };
             lines.push(Line::from(vec![
                 Span::styled(format!("  {lead}"), theme.style(Role::Dim)),
                 Span::styled(row.to_owned(), style),
