@@ -121,12 +121,19 @@ fn unread(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
     super::lines(&lines, None, area, frame);
 }
 
-/// That a tab has no panel in this incident, and which have.
+/// That a tab is empty in this incident, and where there is something to read.
 fn nothing_here(room: &Room) -> String {
-    let own = room.tab.title();
+    let own = match room.tab {
+        Tab::Panels(PanelKind::Metrics) => "no charts",
+        Tab::Panels(PanelKind::Logs) => "no logs",
+        Tab::Panels(PanelKind::Deploys) => "no list of deploys",
+        Tab::Panels(PanelKind::Models) => "no registry of model versions",
+        Tab::Panels(PanelKind::Runbook) => "no runbook",
+        Tab::People | Tab::Deeds => "nothing to read",
+    };
     let others = Tab::ALL.iter().enumerate().filter(|(_, tab)| !room.panels(**tab).is_empty());
     let others: Vec<String> = others.map(|(index, tab)| format!("{} {}", index + 1, tab.title())).collect();
-    format!("This incident has no {own}. What there is to read stands in {}.", others.join(", "))
+    format!("There is {own} in this incident, and nothing is missed here. Read on in {}.", others.join(", "))
 }
 
 /// The panels of the tab: which is shown, which were read and when.
