@@ -94,7 +94,8 @@ struct Plain {
     coach: Option<Coach>,
     /// The checklist of the text that is being written, where one is shown.
     wants: Option<Situation>,
-    /// A close that lacks something: it is meant when it is typed again.
+    /// What was asked back, a close that lacks something or a step that can't be taken back: it is meant when it is typed
+    /// again.
     unsure: Option<Command>,
 }
 
@@ -260,11 +261,11 @@ impl Plain {
             let why = format!("nothing is called `{what}`; wait until one of: {}, or an id", KINDS.join(", "));
             return Ok(refuse(console, lines, why)?);
         }
-        if let Command::Deed(Deed::Close { watching, until }) = &command
-            && let Some(lacks) = self.session.run.close_lacks(watching, *until).filter(|_| console.typed)
-            && self.unsure.replace(command.clone()).as_ref() != Some(&command)
-        {
-            return Ok(refuse(console, lines, format!("the same again closes it for fewer points, {lacks}"))?);
+        // Who types is asked again; a file of moves means what it says.
+        let sure = self.unsure.take().as_ref() == Some(&command);
+        if let Some(why) = self.doubt(&command).filter(|_| console.typed && !sure) {
+            self.unsure = Some(command);
+            return Ok(refuse(console, lines, why)?);
         }
         let sends = matches!(&command, Command::Deed(Deed::Send { .. }));
         let refused = Driver::default().perform(&mut self.session.run, command).err();
@@ -282,6 +283,23 @@ impl Plain {
             self.teach(console)?;
         }
         Ok(())
+    }
+
+    /// Why a command is done only when it comes a second time: it ends the run for fewer points, or can't be taken back.
+    fn doubt(&self, command: &Command) -> Option<String> {
+        let run = &self.session.run;
+        match command {
+            Command::Deed(Deed::Close { watching, until }) => {
+                let lacks = run.close_lacks(watching, *until)?;
+                Some(format!("the same again closes it for fewer points, {lacks}"))
+            }
+            Command::Deed(Deed::Do(id, _)) if run.can_do(id).is_ok() => {
+                let action = run.scenario().action(id).filter(|action| !action.reversible)?;
+                let title = run.fill(&action.title);
+                Some(format!("\"{title}\" can't be taken back: the same again takes the step"))
+            }
+            _ => None,
+        }
     }
 
     /// Waits until what happened is on the disk; says so once where it can't be written, and once when it can again.

@@ -282,6 +282,32 @@ fn a_run_goes_on_where_its_journal_ends() {
 }
 
 #[test]
+fn somebody_who_types_a_step_that_can_not_be_taken_back_is_asked_once() {
+    let mut playable = tiny();
+    let mut scenario = (*playable.scenario).clone();
+    scenario.actions[1].reversible = false;
+    playable.scenario = std::sync::Arc::new(scenario);
+    for (typed, lines, taken) in [
+        (true, "ack\ndo restart because a\ndo restart because b\n", 0),
+        (true, "ack\ndo restart because a\nack\ndo restart because a\n", 0),
+        (true, "ack\ndo restart because a\nstatus\ndo restart because a\n", 1),
+        (false, "ack\ndo restart because a\n", 1),
+    ] {
+        let (folder, out) = (tempfile::tempdir().unwrap(), Pipe::default());
+        let mut console = Console::piped(io::Cursor::new(lines.as_bytes()), out.clone(), io::sink());
+        console.typed = typed;
+        let home = Ok(Home::at(folder.path()));
+        let session = Session::begin(playable.clone(), Setup::seeded(7), home, &mut console).unwrap();
+        let journal = session.recorder.folder().map(RunFolder::journal).unwrap();
+        play(session, &mut console).unwrap();
+        let asked = out.text().contains("\"Restart\" can't be taken back: the same again takes the step");
+        assert_eq!(asked, typed, "{}", out.text());
+        let kept = std::fs::read_to_string(journal).unwrap();
+        assert_eq!(kept.matches("do restart").count(), taken, "{lines}: {kept}");
+    }
+}
+
+#[test]
 fn somebody_who_types_a_close_that_names_nothing_is_asked_once() {
     let (folder, out) = (tempfile::tempdir().unwrap(), Pipe::default());
     let input = "ack\nclose watching ??\nstatus\nclose watching ??\n";

@@ -133,6 +133,11 @@ impl Room {
         self.run.scenario().action(action).is_some_and(|step| !step.reversible)
     }
 
+    /// A step with its reason as it is typed: what is asked for a second time where it can't be undone.
+    pub fn taken_so(action: &ActionId, reason: &Line) -> String {
+        format!("{action} because {}", reason.text().trim())
+    }
+
     /// How somebody's permission is got: by which update, and what must be in it.
     fn way_to_a_yes(&self, person: &PersonId, ask: &AskId) -> String {
         let scenario = self.run.scenario();

@@ -299,7 +299,7 @@ fn with_a_final_step() -> Run {
 }
 
 #[test]
-fn what_can_not_be_undone_is_not_begun_by_two_enters_in_haste() {
+fn what_can_not_be_undone_is_asked_for_twice_with_a_reason_or_without_one() {
     let mut play = Play::of(with_a_final_step());
     play.keys("ca<Enter>");
     assert!(flat(&play).contains("! can't be undone: "), "{}", play.drawn());
@@ -312,7 +312,11 @@ fn what_can_not_be_undone_is_not_begun_by_two_enters_in_haste() {
     assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1);
     let mut play = Play::of(with_a_final_step());
     play.keys("ca<Enter>psi is over 0.25<Enter>");
-    assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1, "who gives a reason has read it");
+    assert!(play.run().book().attempts(&"route-rules".into()).is_empty(), "with a reason, too");
+    play.keys(" now<Enter>");
+    assert!(play.run().book().attempts(&"route-rules".into()).is_empty(), "another reason is asked about again");
+    play.keys("<Enter>");
+    assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1);
 }
 
 #[test]

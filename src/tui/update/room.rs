@@ -58,8 +58,8 @@ pub(super) fn pressed(
                 let reason = line.text().trim();
                 let reason = reason.strip_prefix("because ").unwrap_or(reason).trim();
                 let because = (!reason.is_empty()).then(|| reason.to_owned());
-                // Two Enters in haste may begin anything but what can't be undone.
-                if because.is_none() && room.is_final(&action) && !room.is_sure_of(action.as_str()) {
+                // What can't be undone is asked for twice, with a reason or without one.
+                if room.is_final(&action) && !room.is_sure_of(&Room::taken_so(&action, &line)) {
                     room.mode = Mode::Because(action, line);
                 } else {
                     room.mode = Mode::Normal;

@@ -105,9 +105,7 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         }
         Mode::Because(action, line) => {
             let last = match room.is_final(action) {
-                true if line.text().is_empty() && room.asks_again(action.as_str()) => {
-                    "! can't be undone, Enter again: "
-                }
+                true if room.asks_again(&Room::taken_so(action, line)) => "! can't be undone, Enter again: ",
                 true => "! can't be undone: ",
                 false => "",
             };
