@@ -14,6 +14,12 @@ use std::time::Duration;
 impl Room {
     /// Moves incident time on, doing what waits as soon as the hands are free.
     pub(in crate::tui) fn advance(&mut self, to: SimTime, wall: Duration) {
+        let step = self.step_at_hand();
+        self.advance_on(to, wall);
+        self.keep_at_hand(step);
+    }
+
+    fn advance_on(&mut self, to: SimTime, wall: Duration) {
         while let Some(deed) = self.queue.front().cloned().filter(|_| !self.run.is_over() && self.run.free_at() <= to) {
             self.queue.pop_front();
             // What it said would come next is done.
@@ -89,6 +95,26 @@ impl Room {
     }
 
     fn handle(&mut self, deed: Deed, wall: Duration) {
+        let step = self.step_at_hand();
+        self.handle_on(deed, wall);
+        self.keep_at_hand(step);
+    }
+
+    /// The step that is selected.
+    fn step_at_hand(&self) -> Option<ActionId> {
+        self.actions().get(self.action).map(|action| action.id.clone())
+    }
+
+    /// Selects a step again by its name: another one may have come before it in the list.
+    fn keep_at_hand(&mut self, step: Option<ActionId>) {
+        if let Some(step) = step.filter(|_| self.focus == Focus::Side)
+            && let Some(at) = self.actions().iter().position(|action| action.id == step)
+        {
+            self.action = at;
+        }
+    }
+
+    fn handle_on(&mut self, deed: Deed, wall: Duration) {
         let text = begun::text_of(&deed);
         let looked = if let Deed::Look(panel) = &deed { Some(panel.clone()) } else { None };
         let sent = matches!(deed, Deed::Send { .. });

@@ -21,13 +21,21 @@ pub(in crate::tui::update) fn tab(room: &mut Room, index: usize) {
 pub(in crate::tui::update) fn next(room: &mut Room, forward: bool) {
     let order = [Focus::Tab, Focus::Feed, Focus::Side];
     let at = order.iter().position(|focus| *focus == room.focus).unwrap_or(0);
-    room.focus = order[(at + if forward { 1 } else { 2 }) % 3];
+    take_up(room, order[(at + if forward { 1 } else { 2 }) % 3], room.side);
 }
 
 /// Gives the hand to one of the two lists.
 pub(in crate::tui::update) fn side(room: &mut Room, side: Side) {
-    room.side = side;
-    room.focus = Focus::Side;
+    take_up(room, Focus::Side, side);
+}
+
+/// Puts the hand somewhere. Among the steps it begins at the top: on the row of the step that was taken last, one key too
+/// many would take it again.
+fn take_up(room: &mut Room, focus: Focus, side: Side) {
+    if (focus, side) == (Focus::Side, Side::Actions) && (room.focus, room.side) != (focus, side) {
+        room.action = 0;
+    }
+    (room.focus, room.side) = (focus, side);
 }
 
 /// Goes to the next panel of the tab, or the one before.
