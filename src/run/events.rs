@@ -4,7 +4,7 @@ use super::book::Happened;
 use super::entry::Seen;
 use super::{Run, companions};
 use crate::model::event::{Event, EventKind};
-use crate::model::{EventId, SimTime};
+use crate::model::{EventId, PersonId, SimTime};
 use std::collections::btree_map::Entry;
 
 impl Run {
@@ -87,6 +87,20 @@ impl Run {
             self.note(Seen::Event { id: id.clone(), kind: event.kind, from: event.from.clone(), text });
         }
         self.apply(&event.effects);
+    }
+
+    /// Until when the questions that are open wait for their answers, and who put them; some wait to the end.
+    pub fn answers_due(&self) -> Vec<(SimTime, Option<PersonId>)> {
+        if self.book.closed.is_some() {
+            return vec![];
+        }
+        let questions = self.scenario.events.iter().filter(|event| event.kind == EventKind::Question);
+        let open = questions.filter(|event| !self.book.answers.iter().any(|answer| answer.question == event.id));
+        let due = open.filter_map(|event| {
+            let happened = self.book.events.get(&event.id).filter(|happened| happened.met.is_none())?;
+            Some((happened.at + event.within?, event.from.clone()))
+        });
+        due.collect()
     }
 
     /// What an event expected: met as soon as its condition holds (or its question is answered), missed after its time.

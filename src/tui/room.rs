@@ -204,8 +204,8 @@ pub struct Room {
     pub goal: Option<(Goal, usize)>,
     /// A wait that was over early.
     pub waited: Option<Goal>,
-    /// The due update that a wait was stopped for: it isn't stopped for the same one twice.
-    warned: Option<(SimTime, Millis)>,
+    /// What is due and a wait was stopped for: it isn't stopped for the same call twice.
+    warned: wait::Warned,
     /// The text that was held back since parts of its template stand in it as they were.
     unfilled: Option<String>,
     /// Since when the reason of a step is typed.
@@ -269,7 +269,7 @@ impl Room {
             queue: VecDeque::new(),
             goal: None,
             waited: None,
-            warned: None,
+            warned: wait::Warned::new(),
             intention: None,
             unfilled: None,
             unsure: None,

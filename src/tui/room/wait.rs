@@ -1,13 +1,14 @@
 //! Waiting: the clock runs quickly to something, and stops for what can't wait.
 
 use super::{Room, URGENT};
-use crate::model::{Millis, SimTime};
+use crate::model::{Millis, PersonId, SimTime};
 use crate::run::moves::{KINDS, is_called};
 use crate::tui::text::countdown;
 use crate::tui::theme::Role;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// How long before an update is due a wait is stopped for it.
+/// How long before something is due a wait is stopped for it.
 const CALLS: [Millis; 3] = [URGENT, Millis::from_secs(10), Millis::from_secs(2)];
 
 /// What is waited for with a quick clock.
@@ -19,15 +20,32 @@ pub enum Goal {
     Named(String, usize),
 }
 
+/// Something that is due soon: the wait is stopped for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Due {
+    /// By when.
+    at: SimTime,
+    /// Which of the calls for it has been reached.
+    call: Millis,
+    /// An update, or the answer to a question: nobody asks for ever.
+    answer: Option<Asker>,
+}
+
+/// Who asked, where somebody is named.
+type Asker = Option<PersonId>;
+
+/// What a wait was stopped for: by when it is due, whether it is an answer, and the last call for it.
+pub(super) type Warned = BTreeMap<(SimTime, bool), Millis>;
+
 impl Room {
     pub(super) fn settle_goal(&mut self, wall: Duration) {
         let Some((goal, from)) = &self.goal else { return };
         let (reached, goal) = (self.has_come(goal), goal.clone());
         let called = self.feed.call_since(*from).filter(|_| !reached);
-        let due = self.urgent_duty().filter(|due| !reached && self.is_news(*due));
+        let due = self.urgent().into_iter().find(|due| !reached && self.is_news(due));
         if reached || called.is_some() || due.is_some() || self.run.is_over() {
             self.stop_waiting();
-            let why = match (called, due) {
+            let why = match (called, &due) {
                 _ if reached => {
                     if let Goal::Named(name, _) = &goal {
                         let what = self.awaited(name);
@@ -36,28 +54,51 @@ impl Room {
                     return;
                 }
                 (Some(called), _) => called.to_owned(),
-                (None, Some((_, left))) if left >= URGENT => "an update is due in a minute".to_owned(),
-                (None, Some((_, left))) => format!("an update is due in {}", countdown(left)),
+                (None, Some(due)) => self.told_due(due),
                 (None, None) => return,
             };
-            self.warned = due.or(self.warned);
+            self.warn_of(due);
             self.waited = Some(goal);
             self.remark(Role::Info, format!("the wait is over early: {why}; t waits on"), wall);
         }
     }
 
-    /// When the next update is due, where that is soon, and which of the calls for it has been reached: whoever waits on
-    /// after the first is called again, so that no promise is waited through.
-    fn urgent_duty(&self) -> Option<(SimTime, Millis)> {
-        let due = self.run.next_duty()?.due?;
-        let left = due - self.run.now();
-        let call = CALLS.iter().rev().find(|call| left <= **call)?;
-        (left > Millis::ZERO).then_some((due, *call))
+    /// What is due soon, the earliest first, and which of the calls for it has been reached: whoever waits on after the
+    /// first is called again, so that no promise is waited through, and no question.
+    fn urgent(&self) -> Vec<Due> {
+        let now = self.run.now();
+        let duty = self.run.next_duty().and_then(|duty| duty.due).map(|at| (at, None));
+        let answers = self.run.answers_due().into_iter().map(|(at, who)| (at, Some(who)));
+        let mut all: Vec<Due> = answers
+            .chain(duty)
+            .filter(|(at, _)| *at > now)
+            .filter_map(|(at, answer)| {
+                let call = *CALLS.iter().rev().find(|call| at - now <= **call)?;
+                Some(Due { at, call, answer })
+            })
+            .collect();
+        all.sort_by_key(|due| due.at);
+        all
     }
 
-    /// Whether a call for an update is another one than the wait was stopped for.
-    fn is_news(&self, (due, call): (SimTime, Millis)) -> bool {
-        self.warned.is_none_or(|(known, last)| known != due || call < last)
+    fn told_due(&self, due: &Due) -> String {
+        let left = if due.call >= URGENT { "a minute".to_owned() } else { countdown(due.call) };
+        match &due.answer {
+            None => format!("an update is due in {left}"),
+            Some(who) => {
+                let who = who.as_ref().map_or_else(|| "somebody".to_owned(), |who| self.run.person_name(who));
+                format!("{who} waits for an answer, {left} more (r answers)")
+            }
+        }
+    }
+
+    /// Whether a call is another one than the wait was stopped for.
+    fn is_news(&self, due: &Due) -> bool {
+        self.warned.get(&(due.at, due.answer.is_some())).is_none_or(|last| due.call < *last)
+    }
+
+    fn warn_of(&mut self, due: impl IntoIterator<Item = Due>) {
+        self.warned.extend(due.into_iter().map(|due| ((due.at, due.answer.is_some()), due.call)));
     }
 
     fn has_come(&self, goal: &Goal) -> bool {
@@ -92,7 +133,7 @@ impl Room {
     /// Runs the clock quickly to something.
     pub fn wait_for(&mut self, goal: Goal) {
         self.waited = None;
-        self.warned = self.urgent_duty().or(self.warned);
+        self.warn_of(self.urgent());
         self.goal = Some((goal, self.feed.items.len()));
         self.pace.quick = true;
         self.pace.stood = std::mem::take(&mut self.pace.paused);

@@ -223,6 +223,31 @@ fn a_wait_goes_on_through_words_that_want_nothing() {
 }
 
 #[test]
+fn a_wait_is_broken_off_before_a_question_goes_unanswered() {
+    // Waits on, whatever breaks a wait off, until it is broken off for this.
+    let until = |play: &mut Play, why: &str| {
+        for _ in 0..200 {
+            if play.room().goal.is_none() {
+                if play.remark().contains(why) {
+                    return;
+                }
+                play.keys("t<Enter>");
+            }
+            play.wait(1);
+        }
+        panic!("never said: {why}: {}", play.drawn());
+    };
+    let mut play = Play::of(shop::run());
+    play.keys("c:wait 20m<Enter>");
+    until(&mut play, "Ada Boss waits for an answer, a minute more (r answers)");
+    assert_eq!(play.run().now().mins().floor(), 10.0, "it was put after one minute and waits for ten");
+    play.keys("t<Enter>").wait(1);
+    until(&mut play, "Ada Boss waits for an answer, 00:10 more");
+    play.keys("rNot known yet.<C-s>").wait(1).keys("t<Enter>").wait(60);
+    assert!(!play.remark().contains("waits for an answer"), "{}", play.remark());
+}
+
+#[test]
 fn the_hand_comes_back_to_the_top_of_the_steps_and_stays_on_a_step_that_others_come_before() {
     let mut play = Play::of(shop::run());
     play.keys("ca<Down>1a");
