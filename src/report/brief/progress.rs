@@ -2,6 +2,7 @@
 
 use crate::grade::{Criteria, Criterion};
 use crate::report::page::{Line, Tone};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// A text or a speech of the briefing room that is kept.
@@ -100,16 +101,23 @@ fn missed_most(marks: &[Mark]) -> Option<(Criterion, u32, u32)> {
     (points > 0).then_some((*worst, points, of))
 }
 
-/// How many texts were written and how many said, and the mean mark of the written ones, rounded.
+/// How many texts were written and how many said, and the mean mark of the written ones, rounded. A text that was tried
+/// again is the same text.
 fn counted<'a>(marks: impl Iterator<Item = &'a Mark>) -> (String, Option<u32>) {
     let (mut written, mut said, mut sum) = (0_u32, 0_u32, 0_u32);
+    let mut apart = BTreeSet::new();
     for mark in marks {
         match mark.overall {
-            Some(mark) => (written, sum) = (written + 1, sum + u32::from(mark)),
+            Some(overall) => {
+                (written, sum) = (written + 1, sum + u32::from(overall));
+                apart.insert((&mark.set, &mark.item));
+            }
             None => said += 1,
         }
     }
-    let texts = if written == 1 { "1 text".to_owned() } else { format!("{written} texts") };
+    let apart = apart.len() as u32;
+    let texts = if apart == 1 { "1 text".to_owned() } else { format!("{apart} texts") };
+    let texts = if written > apart { format!("{texts} in {written} tries") } else { texts };
     let count = match (written, said) {
         (_, 0) => texts,
         (0, said) => format!("{said} said aloud"),
@@ -133,8 +141,8 @@ mod tests {
             mark("Sixty seconds", "The store fails", None),
             mark("Trap questions", "Why not roll back?", Some(60)),
         ];
-        let told = "BRIEFING ROOM\n  Sixty seconds         1 said aloud\n    The store fails     said 1x\n  Trap questions        2 \
-                    texts, mean 66\n    Why not roll back?  2x, best 71, last 60\n";
+        let told = "BRIEFING ROOM\n  Sixty seconds         1 said aloud\n    The store fails     said 1x\n  Trap questions        1 \
+                    text in 2 tries, mean 66\n    Why not roll back?  2x, best 71, last 60\n";
         assert_eq!(progress(&all), told);
         assert_eq!(came_of(&all[2..]), "1 text, 60 of 100 in the mean; kept for `tldrill progress`.");
         all[0].criteria = Some(Criteria { asks: Some(1), headline: Some(3), ..Criteria::default() });
