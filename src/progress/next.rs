@@ -7,6 +7,7 @@
 use super::record::Record;
 use super::spacing::Due;
 use super::view::{Comparable, Part};
+use crate::debrief::Condition;
 use crate::model::Phase;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -108,7 +109,9 @@ impl Next {
             return chosen(offer, Why::Variants { met, of: offer.truths });
         }
         let phase = mind.as_ref()?.phase;
-        let mean = |offer: &&Offer| mean(plays(offer).iter().filter_map(|record| record.phases.get(&phase)));
+        let own = |record: &&&Record| !record.conditions.contains(&Condition::Taught);
+        let mean =
+            |offer: &&Offer| mean(plays(offer).iter().filter(own).filter_map(|record| record.phases.get(&phase)));
         let worst = offers.iter().min_by(|one, other| mean(one).total_cmp(&mean(other)))?;
         chosen(worst, Why::Weakest)
     }

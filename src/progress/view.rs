@@ -25,7 +25,7 @@ pub struct Progress {
     pub dailies: usize,
     /// What to play next; none where nothing can be played.
     pub next: Option<Next>,
-    /// Each group that was played, the one with the most of the player's own among the newest runs first.
+    /// Each group that was played, without the lessons: the one with the most of the player's own among the newest runs first.
     pub groups: Vec<Comparable>,
     /// The best of each scenario.
     pub bests: Vec<Best>,
@@ -118,11 +118,14 @@ impl Progress {
 }
 
 fn groups(records: &[Record]) -> Vec<Comparable> {
+    // Whoever is being taught is told what to do next: no figure of it is the player's own.
+    let untaught = |record: &&Record| !record.conditions.contains(&Condition::Taught);
+    let records: Vec<Record> = records.iter().filter(untaught).cloned().collect();
     let recent = &records[records.len().saturating_sub(super::trend::SPAN)..];
-    // The lessons and what was tried again from a moment of another run are no runs of the player's own.
-    let own = |record: &&Record| !record.conditions.iter().any(|it| matches!(it, Condition::Taught | Condition::Again));
+    // What was tried again from a moment of another run is no run of the player's own.
+    let own = |record: &&Record| !record.conditions.contains(&Condition::Again);
     let count = |group: &Comparable| recent.iter().filter(own).filter(|record| record.group == group.group).count();
-    let mut groups: Vec<Comparable> = Group::ALL.iter().filter_map(|group| comparable(records, *group)).collect();
+    let mut groups: Vec<Comparable> = Group::ALL.iter().filter_map(|group| comparable(&records, *group)).collect();
     groups.sort_by_key(|group| std::cmp::Reverse(count(group)));
     groups
 }
@@ -168,15 +171,20 @@ mod tests {
     }
 
     #[test]
-    fn lessons_and_tries_hide_no_run_of_ones_own() {
-        let mut records: Vec<Record> = (1..=3).map(|n| record("a", &format!("2026-11-{n:02}"), 50)).collect();
-        for (record, condition) in records.iter_mut().zip([Condition::Taught, Condition::Again]) {
+    fn lessons_count_nowhere_and_tries_hide_no_run_of_ones_own() {
+        let mut records: Vec<Record> = (1..=4).map(|n| record("a", &format!("2026-11-{n:02}"), 50)).collect();
+        for (record, condition) in records.iter_mut().zip([Condition::Taught, Condition::Again, Condition::Again]) {
             record.group = Group::Aided;
             record.conditions.push(condition);
         }
+        records[0].score = 0;
         let progress = Progress::of(&records, &[], day("2026-11-21"));
         let names: Vec<Group> = progress.groups.iter().map(|group| group.group).collect();
         assert_eq!(names, [Group::Practice, Group::Aided]);
+        let aided = &progress.groups[1];
+        assert_eq!((aided.runs, aided.row(Part::Score).unwrap().level.mean), (2, 50.0), "not the lesson's 0");
+        let taught = Progress::of(&records[..1], &[], day("2026-11-21"));
+        assert_eq!((taught.runs, taught.groups.len(), taught.bests.len()), (1, 0, 1));
     }
 
     #[test]

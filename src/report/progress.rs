@@ -52,7 +52,13 @@ fn lines(progress: &Progress, (group, place): (Option<Group>, Place), width: usi
     match (shown, group) {
         (Some(shown), _) => lines.extend(table::table(shown, width)),
         (None, Some(group)) => lines.extend(none_of(group, width)),
-        (None, None) => lines.extend(page::paragraph(Tone::Plain, "No run was played to its end yet.", width, 0)),
+        (None, None) => {
+            let none = match progress.runs {
+                0 => "No run was played to its end yet.",
+                _ => "No run of your own was played to its end yet. The lessons are kept out of these figures.",
+            };
+            lines.extend(page::paragraph(Tone::Plain, none, width, 0));
+        }
     }
     lines.extend(others(progress, (shown.map(|it| it.group), place), width));
     lines.extend(bests(&progress.bests, width));
@@ -70,7 +76,7 @@ fn none_of(group: Group, width: usize) -> Vec<Line> {
 const fn about(group: Group) -> &'static str {
     match group {
         Group::Practice => "at full pace",
-        Group::Aided => "the lessons, with pauses, a slower clock, a chosen truth, or from the middle of another run",
+        Group::Aided => "with pauses, a slower clock, a chosen truth, or from the middle of another run",
         Group::Untimed => "without a clock: plain mode and scripts",
         Group::Exam => "no hints, no pause",
     }
