@@ -53,14 +53,29 @@ pub(super) fn write(
             ("-postmortem.md", page)
         }
     };
-    let path = with(&stem(debrief, folder, place)?, ending);
+    let stem = stem(debrief, folder, place)?;
+    let path = with(&stem, ending);
     if let Some(folder) = path.parent().filter(|_| place.is_some()) {
         // Whoever names a folder wants it to be there.
         std::fs::create_dir_all(folder)
             .map_err(|error| Failure::Files(format!("the folder {} can't be made: {error}", folder.display())))?;
     }
-    store::replace(&path, page.as_bytes())?;
-    Ok(format!("written: {}", path.display()))
+    let free = free(&stem, ending, page.as_bytes());
+    store::replace(&free, page.as_bytes())?;
+    let beside = if free == path { "" } else { "; the file that was there before is kept" };
+    Ok(format!("written: {}{beside}", free.display()))
+}
+
+/// Where a page is written: under its name, or numbered beside a file that says something else. It may have been worked on.
+fn free(stem: &Path, ending: &str, page: &[u8]) -> PathBuf {
+    let numbered = (2..).map(|number| with(stem, &format!("-{number}{ending}")));
+    let mut paths = std::iter::once(with(stem, ending)).chain(numbered);
+    let is_free = |path: &PathBuf| match std::fs::read(path) {
+        Ok(there) => there == page,
+        // Whatever else is the matter with it, writing tells.
+        Err(_) => !path.is_dir(),
+    };
+    paths.find(is_free).unwrap_or_else(|| with(stem, ending))
 }
 
 /// Where a file will lie, as it is told before it is written: without its ending, and with `~` for where the player is at home.
@@ -99,6 +114,23 @@ fn at_home(place: &str) -> PathBuf {
 mod tests {
     use super::*;
     use crate::report::fixture;
+
+    #[test]
+    fn a_file_that_was_worked_on_is_not_written_over() {
+        let home = tempfile::tempdir().unwrap();
+        let write = || {
+            write(&fixture::debrief(), None, None, (Form::Markdown, home.path().to_str()), Theme::default()).unwrap()
+        };
+        let count = || std::fs::read_dir(home.path()).unwrap().count();
+        let told = write();
+        let path = told.strip_prefix("written: ").unwrap().to_owned();
+        assert!(Path::new(&path).is_absolute(), "{told}");
+        assert_eq!((write(), count()), (told, 1), "the same page is the same file");
+        std::fs::write(&path, "mine").unwrap();
+        let told = write();
+        assert!(told.ends_with("-2.md; the file that was there before is kept"), "{told}");
+        assert_eq!((std::fs::read_to_string(&path).unwrap().as_str(), count()), ("mine", 2));
+    }
 
     #[test]
     fn a_folder_that_is_not_there_is_made() {
