@@ -59,13 +59,19 @@ pub(super) fn pressed(
             return vec![Effect::Target(page.place.clone())];
         }
         Some(Intent::Dispute) => return disputes::open(page),
-        Some(Intent::Resolve) => page.typing = Some(Line::with(page.intention.as_deref().unwrap_or("when "))),
+        Some(Intent::Resolve) => page.typing = Some(begun(page.intention.as_deref().unwrap_or_default())),
         Some(Intent::Quit) if page.shown != Shown::Debrief => page.show(Shown::Debrief),
         Some(Intent::Quit) => return vec![Effect::Back],
         _ => {}
     }
     page.scroll = page.scroll.min(last);
     vec![]
+}
+
+/// The line for what is to be done otherwise. The sentence of the time before is offered: Enter keeps it, an arrow takes it up
+/// to be changed, and whoever writes another one need not take it away first.
+fn begun(before: &str) -> Line {
+    Line::offering("when ", before.strip_prefix("when ").unwrap_or(before))
 }
 
 /// How many lines are shown, and the last that can be the first of them.
