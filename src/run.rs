@@ -191,6 +191,15 @@ impl Run {
         if now > before { grown * 60.0 / (now - before) as f64 } else { 0.0 }
     }
 
+    /// Whether harm leaps up behind a second, beyond what the seconds before it bring: something was added at once. Weighed as
+    /// [`weighed_harm`](Self::weighed_harm) is, so that it tells no more than the player could see.
+    pub fn leaps(&self, at: SimTime) -> bool {
+        let second = (at.next_step().0.max(0) / 1000) as usize;
+        let before = |index| self.companions.weigh_until(index, |truth| self.companions.curve(truth));
+        let (last, leap) = (before(second + 1) - before(second), before(second + 2) - before(second + 1));
+        leap > 3.0 * last + 1.0
+    }
+
     /// The harm of other runs' own worlds, weighed second by second with this run's possible truths.
     /// `curve` gives, for a truth, the harm accumulated at each second since the page.
     pub fn weigh<'a>(&self, curve: impl Fn(&TruthId) -> Option<&'a [f64]>) -> f64 {

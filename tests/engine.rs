@@ -3,10 +3,13 @@
 use proptest::prelude::*;
 use std::sync::Arc;
 use tldrill::debrief::conditions::{HINTS, conditions};
-use tldrill::debrief::{Baselines, Condition, debrief};
+use tldrill::debrief::timeline::timeline;
+use tldrill::debrief::{Baselines, Condition, debrief, factors};
+use tldrill::grade::Section;
 use tldrill::model::deed::Deed;
 use tldrill::model::pack::{Body, Solution};
 use tldrill::model::{Audience, Millis, Phase, Scenario, Severity, SimTime, Status, TruthId};
+use tldrill::report::{Incident, postmortem_draft};
 use tldrill::run::cadence::Reason;
 use tldrill::run::moves::{Driver, called, export, head, play};
 use tldrill::run::{Entry, Refusal, Run, Seen, Setup, What, replay};
@@ -288,20 +291,39 @@ fn a_run_that_shelters_people_is_told_that_the_cause_is_still_there() {
     assert!(!told("noise", "ack\ndo fallback because slow\n").contains("The cause"), "nothing is wrong");
 }
 
-/// What is known of the impact after some moves in a shipped scenario, in which its number is read off a chart at each look,
-/// and it can turn out to be none.
-fn impact_after(moves: &str) -> tldrill::run::book::Learned {
+/// A shipped scenario under one of its truths, after some moves and to its end.
+fn shipped(id: &str, truth: &str, moves: &str) -> Run {
     let scenario = tldrill::store::embedded().into_iter().find_map(|shelved| {
         let pack = tldrill::pack::load(&shelved.source).pack?;
         pack.items.into_iter().find_map(|item| match item.body {
-            Body::Scenario(scenario, _) if scenario.id.as_str() == "health-advice" => Some(*scenario),
+            Body::Scenario(scenario, _) if scenario.id.as_str() == id => Some(*scenario),
             _ => None,
         })
     });
-    let setup = Setup::seeded(11).with_truth("new-guideline".into());
+    let setup = Setup::seeded(11).with_truth(truth.into());
     let mut run = Run::start(Arc::new(scenario.expect("it is shipped")), setup).expect("a truth of it");
     assert_eq!(play(&mut run, moves, Driver::default()), []);
-    run.book().facts["impact"].clone()
+    run
+}
+
+/// What is known of the impact after some moves in a shipped scenario, in which its number is read off a chart at each look,
+/// and it can turn out to be none.
+fn impact_after(moves: &str) -> tldrill::run::book::Learned {
+    shipped("health-advice", "new-guideline", moves).book().facts["impact"].clone()
+}
+
+#[test]
+fn steps_of_ones_own_that_did_harm_are_factors() {
+    let texts = |moves: &str| -> Vec<String> {
+        factors(&shipped("fraud-latency", "slow-model", moves)).into_iter().map(|factor| factor.text).collect()
+    };
+    let harmed = "a step of ours did harm: Restart all workers".to_owned();
+    assert!(texts("ack\ndo restart\n").contains(&harmed), "{:?}", texts("ack\ndo restart\n"));
+    let cancelled = texts("ack\ndo cancel-run\n");
+    assert!(cancelled.iter().any(|text| text.ends_with(": Cancel the back-scoring run")), "{cancelled:?}");
+    assert!(!texts("ack\ndo check-latency\n").iter().any(|text| text.contains("step of ours")));
+    let small = factors(&played(1, "noise", "ack\ndo fallback because slow\n"));
+    assert!(!small.iter().any(|factor| factor.text.contains("index")), "a prudent step is none: {small:?}");
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! What a run itself shows that may have contributed to an incident, or made it last: what was found out to be so, and
 //! what went slowly or wrong on the way. A report may take them up; whether they matter is for its writer to say.
 
+use crate::model::action::{Action, Effect};
 use crate::model::deed::Deed;
 use crate::model::vocabulary::FactKind;
 use crate::model::{FactId, Millis, Phase, SimTime, Status};
+use crate::run::book::{Attempt, AttemptState};
 use crate::run::{Entry, Run, Seen, What};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +33,7 @@ pub fn factors(run: &Run) -> Vec<Factor> {
         .filter_map(|it| Some((it.at, told(run, &it.what)?)))
         .collect();
     work.extend(late(run));
+    work.extend(own_steps(run));
     work.sort_by_key(|(at, _)| *at);
     // What happens over and over is one factor.
     let mut known: Vec<String> = vec![];
@@ -116,6 +119,49 @@ fn told(run: &Run, what: &What) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// Steps of the player's own that made it worse, as far as anybody could see, or could not help.
+fn own_steps(run: &Run) -> Vec<(SimTime, String)> {
+    let mut told = vec![];
+    for action in &run.scenario().actions {
+        let taken = run.book().attempts(&action.id).iter();
+        for attempt in taken.filter(|attempt| matches!(attempt.state, AttemptState::Done | AttemptState::Undone)) {
+            let Some(why) = against(run, action, attempt) else { continue };
+            told.push((attempt.started, format!("{why}: {}", run.action_title(&action.id))));
+        }
+    }
+    told
+}
+
+/// What speaks against a step that was taken. The price of one that fits is no factor; nor is a containing one that can be
+/// taken back, where it fitted what was possible when it was begun, or is for no truth above others.
+fn against(run: &Run, action: &Action, attempt: &Attempt) -> Option<&'static str> {
+    let acts = matches!(action.phase, Phase::Containment | Phase::Remediation);
+    let prudent = action.phase == Phase::Containment && action.reversible;
+    let now = run.possible();
+    let possible = if prudent { &attempt.possible } else { &now };
+    let benign = possible.iter().all(|(id, _)| run.scenario().truth(id).is_some_and(|truth| truth.benign));
+    let fits = possible.iter().any(|(id, _)| action.fits.contains(id))
+        || benign && action.reversible
+        || prudent && action.fits.is_empty();
+    let blind = !action.reversible && !action.evidence.is_empty() && !attempt.evidence;
+    let leaps = || can_harm(action) && (run.leaps(attempt.ends) || run.leaps(attempt.started.next_step()));
+    if acts && fits && !blind {
+        return None;
+    }
+    match () {
+        () if leaps() => Some("a step of ours did harm"),
+        () if acts && blind => Some("a step that can't be taken back was taken before anything spoke for it"),
+        () if acts => Some("a step was taken that doesn't fit what is known by now"),
+        () => None,
+    }
+}
+
+/// Whether a step may add harm at once.
+fn can_harm(action: &Action) -> bool {
+    let outcomes = action.outcomes.iter().flat_map(|outcome| &outcome.effects);
+    action.on_start.iter().chain(outcomes).any(|effect| matches!(effect, Effect::Harm(_)))
 }
 
 /// What was done late, or not at all.
