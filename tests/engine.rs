@@ -327,6 +327,31 @@ fn steps_of_ones_own_that_did_harm_are_factors() {
 }
 
 #[test]
+fn a_timeline_that_was_drafted_earns_by_what_somebody_wrote_into_it() {
+    let scenario = small();
+    let baselines = Baselines::play(&scenario, 1, &[]);
+    let run = played(1, "bad-release", MOVES);
+    let draft = postmortem_draft(&Incident::of(&run), &timeline(&run));
+    let marked = |text: &str| {
+        let mut run = run.clone();
+        run.handle(Deed::Postmortem { text: text.to_owned(), took: None }).expect("it is over");
+        let report = debrief(&run, &baselines).postmortem.expect("one was handed in");
+        let part = report.parts.iter().find(|part| part.name == Section::Timeline).expect("a part").clone();
+        (part.points.expect("it applies"), report.parts[2].points)
+    };
+    assert_eq!(marked(&draft), (0, Some(0)), "nobody has written anything: {draft}");
+    let rows: Vec<&str> = draft.lines().filter(|line| line.starts_with("| 09:")).collect();
+    assert!(rows.len() > 6, "{draft}");
+    let why = |row: &str| row.trim_end_matches('|').to_owned() + "; nobody had compared the releases before |";
+    let one = draft.replace(rows[0], &why(rows[0]));
+    let two = one.replace(rows[1], &why(rows[1]));
+    assert_eq!((marked(&one).0, marked(&two).0), (10, 20));
+    let kept: Vec<&str> = rows.iter().copied().skip(rows.len() / 2).collect();
+    let cut: Vec<&str> = draft.lines().filter(|line| !rows.contains(line) || kept.contains(line)).collect();
+    assert_eq!(marked(&cut.join("\n")).0, 20, "it was cut to what mattered: {cut:?}");
+}
+
+#[test]
 fn a_number_that_a_later_look_reads_anew_is_dated_anew() {
     let first = impact_after("ack\nlook topics\nlook topics\n");
     assert_eq!(first.read_at, first.at, "the same number is as old as it was");

@@ -2,6 +2,7 @@
 
 use super::TextReport;
 use super::card::Card;
+use super::timeline::{MOMENTS, timeline};
 use crate::grade::{self, Postmortem, Rubric, Section};
 use crate::model::Audience;
 use crate::run::Run;
@@ -69,7 +70,13 @@ fn shares(graded: &Postmortem) -> Vec<Share> {
 /// The rubric of the played truth, filled.
 fn rubric(run: &Run) -> Rubric {
     let rubric = &run.scenario().postmortem;
+    let log = timeline(run);
+    let ranked: Vec<_> = log.iter().filter(|moment| moment.rank > 0).collect();
+    // A report may be drafted from the close on; what came after it need not have been in the draft.
+    let closed = run.book().closed.as_ref().map_or(i64::MAX, |closing| closing.at.0 / 1000);
     Rubric {
+        listed: ranked.iter().filter(|moment| moment.at <= closed).count().min(MOMENTS),
+        logged: ranked.into_iter().map(super::timeline::Moment::listed).collect(),
         factors: run.fill_points(&rubric.factors),
         recurs: run.fill_points(&rubric.recurs),
         items: run.fill_points(&rubric.items),
@@ -141,6 +148,7 @@ mod tests {
             factors: vec![point("no test compares the units")],
             recurs: vec![point("nobody owns the table")],
             items: vec![point("check units at the edge")],
+            ..Rubric::default()
         };
         let graded = postmortem(text, &rubric, &TrapQuestion::empty(Millis::from_mins(5), 0));
         TextReport {

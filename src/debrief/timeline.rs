@@ -53,6 +53,25 @@ pub fn timeline(run: &Run) -> Vec<Moment> {
     lines.collect()
 }
 
+/// Moments that a report tells at most.
+pub const MOMENTS: usize = 15;
+
+/// The moments that matter most to a report, in their order.
+pub fn telling(timeline: &[Moment]) -> Vec<&Moment> {
+    let mut ranked: Vec<(usize, &Moment)> = timeline.iter().enumerate().filter(|(_, moment)| moment.rank > 0).collect();
+    ranked.sort_by_key(|(at, moment)| (moment.rank, *at));
+    ranked.truncate(MOMENTS);
+    ranked.sort_by_key(|(at, _)| *at);
+    ranked.into_iter().map(|(_, moment)| moment).collect()
+}
+
+impl Moment {
+    /// What a report lists of it.
+    pub fn listed(&self) -> String {
+        if self.kind == Kind::Said { format!("update {}", self.text) } else { self.text.clone() }
+    }
+}
+
 /// How much an entry matters to a report. Looks, questions and answers, phases and settings belong to the work.
 fn rank(run: &Run, what: &What) -> u8 {
     match what {

@@ -43,6 +43,48 @@ pub(crate) fn without_headings(text: &str) -> String {
     out
 }
 
+/// A text with the rows of its tables blank that list the log as it is, as long as it was, and how many they were. Of a row
+/// only what stands behind its clock counts; a long line may be cut as a draft cuts it.
+pub(crate) fn without_logged(text: &str, logged: &[String]) -> (String, usize) {
+    let logged: Vec<String> = logged.iter().map(|line| bare(line)).collect();
+    let is_logged = |line: &str| {
+        let row = line.trim().strip_prefix('|').and_then(|row| row.split_once('|'));
+        let Some((_, told)) = row else { return false };
+        let told = told.trim_end_matches('|').trim_end();
+        let (said, cut) = (bare(told), told.ends_with("..."));
+        !said.is_empty() && logged.iter().any(|line| *line == said || cut && line.starts_with(&said))
+    };
+    let (mut out, mut count) = (String::with_capacity(text.len()), 0);
+    for line in text.split_inclusive('\n') {
+        if is_logged(line) {
+            blank(&mut out, line);
+            count += 1;
+        } else {
+            out.push_str(line);
+        }
+    }
+    (out, count)
+}
+
+/// The words of a line, whichever signs stand around them: what a page escapes reads as it did.
+fn bare(line: &str) -> String {
+    let line = ["&lt;", "&amp;", "&#8203;"].iter().fold(line.to_owned(), |line, sign| line.replace(sign, ""));
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// How many lines of a text's timeline say something: rows of a table below its head, or sentences.
+pub(crate) fn timeline_lines(text: &str) -> usize {
+    const LEAST: usize = 3;
+    let sections = text.split("\n## ").skip(1);
+    let own = sections
+        .filter(|section| section.lines().next().is_some_and(|heading| heading.to_lowercase().contains("timeline")));
+    let lines = own.flat_map(|section| section.lines().skip(1));
+    lines
+        .filter(|line| bare(line).split(' ').filter(|word| !word.chars().all(char::is_numeric)).count() >= LEAST)
+        .count()
+}
+
 /// What a report says in sentences: without the prompts of its draft and without its tables, as long as it was.
 pub fn prose(text: &str) -> String {
     without_tables(&without_prompts(text))
@@ -103,6 +145,20 @@ mod tests {
         assert_eq!(bare.split_whitespace().collect::<Vec<_>>(), ["a", "b", "|", "c", "|", "d", "|", "e"]);
         assert_eq!(without_tables(&bare).split_whitespace().collect::<Vec<_>>(), ["a", "b", "e"]);
         assert_eq!(without_prompts("<!-- ä -->x").len(), "<!-- ä -->x".len());
+    }
+
+    #[test]
+    fn rows_that_list_the_log_are_told_from_those_that_somebody_worked_on() {
+        let logged = ["step: rolled <back>, because p99 was over 300 ms".to_owned(), "page: search is slow".to_owned()];
+        let kept = "| 09:41 | page: search is slow |\n| 09:50 | step: rolled \\&lt;back>, because p99... |\n";
+        let (own, count) = without_logged(kept, &logged);
+        assert_eq!((own.trim(), own.len(), count), ("", kept.len(), 2));
+        let changed = "| 09:41 | page: search is slow, and nobody looked |\n09:41 page: search is slow\n";
+        assert_eq!(without_logged(changed, &logged), (changed.to_owned(), 0));
+        let page = format!(
+            "# P\n\n## Timeline\n\n| Time | What |\n|---|---|\n{changed}\n## Mitigation\n\nThe switch was off.\n"
+        );
+        assert_eq!(timeline_lines(&page), 2);
     }
 
     #[test]

@@ -27,6 +27,10 @@ pub struct Rubric {
     pub recurs: Vec<Point>,
     /// Action items worth writing.
     pub items: Vec<Point>,
+    /// What a draft of the report may list of the run's log. Left as it is, it is nobody's words.
+    pub logged: Vec<String>,
+    /// How many lines such a draft has.
+    pub listed: usize,
 }
 
 /// What a postmortem earned.
@@ -63,13 +67,17 @@ impl Postmortem {
 
 /// Grades a postmortem. The sections weigh what [`Section::weight`] says, those that apply; blame caps the whole at 50.
 pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmortem {
-    let text = &page::without_prompts(super::update::within_limit(text));
+    let whole = &page::without_prompts(super::update::within_limit(text));
     let view = View::new(situation);
-    let doc = view.read(text);
-    let sense = Sense::new(&doc, &view);
+    let doc = view.read(whole);
+    // What a draft lists by itself answers nothing that is asked of the writer.
+    let (text, drafted) = &page::without_logged(whole, &rubric.logged);
+    let own = view.read(text);
+    let sense = Sense::new(&own, &view);
     let claims = claims(&sense);
     let mut findings = vec![];
-    let timeline = timeline(&sense, &mut findings);
+    let kept = Kept { drafted: *drafted, listed: rubric.listed, lines: page::timeline_lines(text) };
+    let timeline = timeline(&Sense::new(&doc, &view), &sense, kept, &mut findings);
     let factors = points_part(text, &rubric.factors, situation, FACTOR, &mut findings);
     let mitigation = mitigation(&sense, &claims, &mut findings);
     let items = items(&sense, text, rubric, &mut findings);
@@ -87,7 +95,7 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
         ));
     }
     let blame =
-        doc.tagged(Tag::Blame, 0, doc.tokens.len()).count() + doc.tagged(Tag::Panic, 0, doc.tokens.len()).count();
+        own.tagged(Tag::Blame, 0, own.tokens.len()).count() + own.tagged(Tag::Panic, 0, own.tokens.len()).count();
     if blame >= 2 {
         limit = limit.min(50);
         findings.push(note(
@@ -142,12 +150,38 @@ fn note_on(section: Section, span: Option<[usize; 2]>, message: &str, suggestion
     Finding { section: Some(section), ..note(span, message, suggestion) }
 }
 
-/// Four times that agree are a timeline; one that doesn't takes a quarter away.
-fn timeline(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 {
-    let times: Vec<_> =
-        figures(sense).into_iter().filter(|figure| sense.doc.amounts[figure.amount].is(Unit::Clock)).collect();
-    let right = times.iter().filter(|figure| figure.verdict == Verdict::Right).count() as u32;
-    let wrong = times.iter().filter(|figure| figure.verdict == Verdict::Wrong).count() as u32;
+/// What became of the timeline that a draft lists.
+#[derive(Debug, Clone, Copy)]
+struct Kept {
+    /// Its lines that stand as they were drafted.
+    drafted: usize,
+    /// The lines that a draft has.
+    listed: usize,
+    /// Lines of the writer's own in it, new ones and changed ones.
+    lines: usize,
+}
+
+impl Kept {
+    /// How much of it is the writer's work, of [`WORK`]: each line of their own is a part, and a draft that was cut to
+    /// what mattered is all of it.
+    fn work(self) -> u32 {
+        let cut = self.drafted * 3 <= self.listed * 2;
+        if cut { WORK } else { (self.lines as u32).min(WORK) }
+    }
+}
+
+/// Lines of their own by which somebody has made a drafted timeline theirs.
+const WORK: u32 = 2;
+
+/// Four times that agree are a timeline; one that doesn't takes a quarter away. Those on lines that were drafted count as
+/// far as somebody has worked on the draft.
+fn timeline(all: &Sense<'_>, own: &Sense<'_>, kept: Kept, findings: &mut Vec<Finding>) -> u32 {
+    let counted = |sense: &Sense<'_>, verdict: Verdict| {
+        let figures = figures(sense);
+        let times = figures.iter().filter(|figure| sense.doc.amounts[figure.amount].is(Unit::Clock));
+        times.filter(|figure| figure.verdict == verdict).count() as u32
+    };
+    let (right, wrong) = (counted(all, Verdict::Right), counted(all, Verdict::Wrong));
     if right < 4 {
         findings.push(note_on(
             Section::Timeline,
@@ -156,7 +190,22 @@ fn timeline(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 {
             "List what happened, with the clock.",
         ));
     }
-    (right.min(4) * 25).saturating_sub(wrong * 25)
+    let mark = |right: u32| (right.min(4) * 25).saturating_sub(wrong * 25);
+    if kept.drafted == 0 {
+        return mark(right);
+    }
+    let work = kept.work();
+    let earned = mark(counted(own, Verdict::Right)).max(mark(right) * work / WORK);
+    if earned < mark(right) {
+        let told = if work == 0 {
+            "The timeline is the log as the draft lists it."
+        } else {
+            "Most of the timeline is the log as the draft lists it."
+        };
+        let advice = "Cut it to what mattered, or write into two of its lines why it was so, or what was missed.";
+        findings.push(note_on(Section::Timeline, None, told, advice));
+    }
+    earned
 }
 
 fn points_part(

@@ -3,12 +3,9 @@
 use super::cells;
 use super::markdown::{escape, inline, row, table};
 use crate::debrief::Moment;
-use crate::debrief::timeline::Kind;
+use crate::debrief::timeline::telling;
 use crate::grade::prose;
 use crate::run::Run;
-
-/// Moments that a report tells at most.
-const MOMENTS: usize = 15;
 
 /// The longest moment, in characters.
 const LONGEST: usize = 160;
@@ -51,12 +48,10 @@ pub fn postmortem_draft(incident: &Incident, timeline: &[Moment]) -> String {
     let mut page = format!("# Postmortem: {}\n", escape(&incident.title));
     page += &head(incident);
     page += &section("Summary", "Who was affected, how badly, from when to when; what was done.");
-    page += "\n## Timeline\n";
+    page += &section("Timeline", "Cut it to what mattered, and write into its lines why, and what was missed.");
     page += &table(["Time", "What"]);
     for moment in telling(timeline) {
-        let text = cells::cut(&moment.text, LONGEST);
-        let text = if moment.kind == Kind::Said { format!("update {text}") } else { text };
-        page += &row([&inline(&moment.clock), &inline(&text)]);
+        page += &row([&inline(&moment.clock), &inline(&cells::cut(&moment.listed(), LONGEST))]);
     }
     page += &section("Contributing factors", "What made it possible, what made it worse, what hid it; no names.");
     page += &section("Mitigation", "What stopped the harm, when, and what it cost.");
@@ -100,25 +95,21 @@ fn section(title: &str, asks: &str) -> String {
     format!("\n## {title}\n\n<!-- {asks} -->\n")
 }
 
-/// The moments that matter most, in their order.
-fn telling(timeline: &[Moment]) -> Vec<&Moment> {
-    let mut ranked: Vec<(usize, &Moment)> = timeline.iter().enumerate().filter(|(_, moment)| moment.rank > 0).collect();
-    ranked.sort_by_key(|(at, moment)| (moment.rank, *at));
-    ranked.truncate(MOMENTS);
-    ranked.sort_by_key(|(at, _)| *at);
-    ranked.into_iter().map(|(_, moment)| moment).collect()
-}
-
-/// The sections of a draft that nobody has written in, by their headings: a prompt stands there, and nothing else.
+/// The sections of a draft that nobody has written in, by their headings: a prompt stands there, and nothing else. Where a
+/// table stands too, somebody may have written in that.
 pub fn open_sections(text: &str) -> Vec<String> {
     let sections = text.split("\n## ").skip(1).filter(|section| section.contains("<!--"));
-    let open = sections.filter(|section| prose(section).lines().skip(1).all(|line| line.trim().is_empty()));
+    let open = sections.filter(|section| {
+        let table = section.lines().any(|line| line.starts_with('|'));
+        !table && prose(section).lines().skip(1).all(|line| line.trim().is_empty())
+    });
     open.filter_map(|section| Some(section.lines().next()?.trim().to_owned())).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::debrief::timeline::{Kind, MOMENTS};
     use crate::report::fixture;
 
     fn incident() -> Incident {

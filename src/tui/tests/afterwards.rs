@@ -221,7 +221,8 @@ fn a_postmortem_has_nearly_all_of_the_screen_and_its_template_is_begun_at_its_fi
     play.keys("It began at ten.");
     let text = play.room().editor.as_ref().unwrap().text();
     assert!(text.contains("## Summary\n\nIt began at ten.\n"), "{text}");
-    play.keys("<Tab>Mine.");
+    // The timeline stands there, and asks to be worked on.
+    play.keys("<Tab><Tab>Mine.");
     let text = play.room().editor.as_ref().unwrap().text();
     assert!(text.contains("## Contributing factors\n\nMine.\n"), "{text}");
 }
