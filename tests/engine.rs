@@ -313,12 +313,27 @@ fn impact_after(moves: &str) -> tldrill::run::book::Learned {
 }
 
 #[test]
+fn a_repair_that_mends_nothing_leads_to_no_validation_before_it_is_tested() {
+    let last = |truth: &str, moves: &str| shipped("fraud-latency", truth, moves).book().phase();
+    let wrong = "ack\nsev 2\ndo restart\nwait until restart\n";
+    assert_eq!(last("slow-model", wrong), Phase::Remediation, "the charts stay beyond their lines");
+    assert_eq!(last("slow-model", &format!("{wrong}do check-latency\n")), Phase::Validation);
+    let before = "ack\nsev 2\ndo check-latency\nwait until check-latency\ndo restart\nwait until restart\n";
+    assert_eq!(last("slow-model", before), Phase::Remediation, "what was measured before says nothing of it");
+    assert_eq!(last("crowded-pool", "ack\nsev 2\ndo cancel-run\n"), Phase::Validation, "the charts come back");
+    let hidden = "ack\nsev 2\ndo rules-only\nwait until rules-only\nwait 4m\ndo restart\nwait until restart\nwait 4m\n";
+    assert_eq!(last("slow-model", hidden), Phase::Remediation, "what shelters people mends nothing");
+}
+
+#[test]
 fn steps_of_ones_own_that_did_harm_are_factors() {
     let texts = |moves: &str| -> Vec<String> {
         factors(&shipped("fraud-latency", "slow-model", moves)).into_iter().map(|factor| factor.text).collect()
     };
     let harmed = "a step of ours did harm: Restart all workers".to_owned();
     assert!(texts("ack\ndo restart\n").contains(&harmed), "{:?}", texts("ack\ndo restart\n"));
+    let cleared = texts("ack\ndo rules-only\nwait until rules-only\n");
+    assert!(!cleared.iter().any(|text| text.contains("step of ours")), "what fits has a price: {cleared:?}");
     let cancelled = texts("ack\ndo cancel-run\n");
     assert!(cancelled.iter().any(|text| text.ends_with(": Cancel the back-scoring run")), "{cancelled:?}");
     assert!(!texts("ack\ndo check-latency\n").iter().any(|text| text.contains("step of ours")));

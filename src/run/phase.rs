@@ -1,8 +1,9 @@
 //! The current phase, by one table: the first phase whose exit isn't reached yet.
 
 use super::Run;
+use super::book::{Attempt, AttemptState};
 use super::entry::Seen;
-use crate::model::{Millis, Phase, Severity, SimTime};
+use crate::model::{MetricId, Millis, Phase, Severity, SimTime};
 
 /// A phase and when it is over.
 type Exit = (Phase, fn(&Run) -> bool);
@@ -14,7 +15,7 @@ const EXITS: &[Exit] = &[
     (Phase::Containment, |run| {
         in_effect(run, Phase::Containment) || in_effect(run, Phase::Remediation) || nothing_to_contain(run)
     }),
-    (Phase::Remediation, |run| in_effect(run, Phase::Remediation) || nothing_to_contain(run)),
+    (Phase::Remediation, |run| nothing_to_contain(run) || can_validate(run)),
     (Phase::Validation, |_| false),
 ];
 
@@ -70,6 +71,28 @@ fn has_begun(run: &Run, phase: Phase) -> bool {
 
 fn in_effect(run: &Run, phase: Phase) -> bool {
     run.scenario.actions.iter().any(|action| action.phase == phase && run.book.is_done(&action.id))
+}
+
+/// Whether there is a repair to be validated: one that fits what is still possible, and no chart has its newest reading
+/// beyond its line; or any, and a test was begun since. A step that mended nothing, as far as anybody can see, is a try.
+fn can_validate(run: &Run) -> bool {
+    let possible = run.possible();
+    let is_done = |attempt: &&Attempt| attempt.state == AttemptState::Done;
+    let repairs = || run.scenario.actions.iter().filter(|action| action.phase == Phase::Remediation);
+    let mut fitting = repairs().filter(|action| possible.iter().any(|(id, _)| action.fits.contains(id)));
+    if fitting.any(|action| run.book.is_done(&action.id)) && is_in_line(run) {
+        return true;
+    }
+    let first = repairs().flat_map(|action| run.book.attempts(&action.id)).filter(is_done).map(|done| done.ends).min();
+    let tests = run.scenario.actions.iter().filter(|action| action.phase == Phase::Validation);
+    let mut begun = tests.flat_map(|action| run.book.attempts(&action.id)).map(|attempt| attempt.started);
+    first.is_some_and(|first| begun.any(|at| at >= first))
+}
+
+fn is_in_line(run: &Run) -> bool {
+    let charted = |id: &MetricId| run.scenario.panels.iter().any(|panel| panel.metrics.contains(id));
+    let mut lined = run.scenario.world.metrics.iter().filter(|spec| spec.slo.is_some() && charted(&spec.id));
+    lined.all(|spec| run.world.newest(&spec.id).is_none_or(|sample| !run.is_beyond(spec, sample.value)))
 }
 
 /// Everything that is still possible harms nobody.
