@@ -147,3 +147,23 @@ fn the_price_of_a_step_has_the_sign_of_the_selected_one() {
     let flat = drawn.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(!flat.contains("taken back"), "{drawn}");
 }
+
+#[test]
+fn the_selected_step_is_told_whole_where_little_room_is() {
+    let mut scenario = shop::scenario();
+    scenario.actions[1].title = "Roll the storefront back to the version of last week".into();
+    scenario.actions[1].cost = "restarts the service: operators' reports, which it holds in memory, are lost".into();
+    scenario.actions[1].reversible = false;
+    let run = Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap();
+    let mut play = Play::of(run);
+    play.keys("ca<Down>");
+    let side: Vec<String> = play.drawn().lines().map(|line| line.chars().skip(42).collect()).collect();
+    let flat = side.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "Roll the storefront back to the version of last week; price: restarts",
+        "! can't be taken back",
+        "needs a yes of",
+    ] {
+        assert!(flat.contains(part), "{part}: {}", play.drawn());
+    }
+}

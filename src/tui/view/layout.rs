@@ -49,6 +49,9 @@ impl Writing {
     }
 }
 
+/// Columns of four charts.
+const FOUR: u16 = 4 * super::panel::CHART;
+
 /// The places in an area. Of two lists one above the other the upper takes what it needs, within bounds: so that it
 /// doesn't move the lower one with every line, and leaves it most of the room; or, beside a text that is written, what it
 /// needs.
@@ -57,7 +60,9 @@ pub(super) fn of(area: Rect, text: Writing, (facts, before): (usize, usize)) -> 
     let height = area.height;
     let body = Rect::new(area.x, area.y + 2, area.width, height.saturating_sub(4));
     let (left, right) = if area.width >= WIDE {
-        let side = (area.width * 3 / 10).clamp(46, 64);
+        // Names of steps are long; the lists have what four charts beside each other leave.
+        let roomy = (area.width * 7 / 20).min(area.width.saturating_sub(FOUR + 2));
+        let side = (area.width * 3 / 10).max(roomy).clamp(46, 72);
         let left = Rect { width: body.width - side - 2, ..body };
         (left, Some(Rect { x: left.right() + 2, width: side, ..body }))
     } else {

@@ -20,7 +20,7 @@ use ratatui::text::{Line, Span};
 /// How much of the time before the page is shown at the beginning.
 const BEFORE: Millis = Millis::from_mins(20);
 /// Columns that a chart needs.
-const CHART: u16 = 25;
+pub(super) const CHART: u16 = 25;
 /// Samples under which PSI says little.
 const FEW: u64 = 1000;
 

@@ -40,7 +40,7 @@ pub(super) fn actions(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) 
     let x = area.right().saturating_sub(columns.len() as u16);
     let place = Rect::new(x, area.y, columns.len() as u16, 1).intersection(area);
     frame.render_widget(Line::from(Span::styled(columns, theme.style(Role::Dim))), place);
-    let detail = if here { detail(room, theme, wide, usize::from(area.height) / 2) } else { vec![] };
+    let detail = if here { detail(room, theme, wide, most(area)) } else { vec![] };
     let below = detail.len() as u16;
     let list = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
     let rows = fitted(room, here, theme, list);
@@ -51,12 +51,18 @@ pub(super) fn actions(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) 
     super::lines(&detail, None, place, frame);
 }
 
+/// Rows that the price of the selected step may take: all that it needs, as long as the list keeps a few.
+fn most(area: Rect) -> usize {
+    const LIST: usize = 3;
+    let high = usize::from(area.height);
+    (high / 2).max(high.saturating_sub(1 + LIST))
+}
+
 /// The action whose row lies in a row of the screen.
 pub(super) fn action_at(room: &Room, area: Rect, row: u16) -> Option<usize> {
     let here = focused(room, Side::Actions);
     let theme = Theme::default();
-    let most = usize::from(area.height) / 2;
-    let below = if here { detail(room, theme, usize::from(area.width), most).len() } else { 0 } as u16;
+    let below = if here { detail(room, theme, usize::from(area.width), most(area)).len() } else { 0 } as u16;
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + below), ..area };
     let rows = fitted(room, here, theme, list);
     let first = super::first_shown(selected(room, here, &rows), rows.len(), usize::from(list.height));
