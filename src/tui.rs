@@ -13,7 +13,7 @@ mod chart;
 mod checkpoint;
 mod complete;
 pub mod editor;
-mod feed;
+pub mod feed;
 pub mod home;
 pub mod keys;
 mod line;

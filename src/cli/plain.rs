@@ -13,6 +13,7 @@ mod panel;
 mod tell;
 #[cfg(test)]
 mod tests;
+mod wait;
 
 use super::session::Session;
 use super::{Console, Exit, Failure, screen, signals};
@@ -268,13 +269,18 @@ impl Plain {
             return Ok(refuse(console, lines, why)?);
         }
         let sends = matches!(&command, Command::Deed(Deed::Send { .. }));
-        let refused = Driver::default().perform(&mut self.session.run, command).err();
+        let waits = console.typed && matches!(command, Command::Wait(_) | Command::WaitUntil(_));
+        let early = if waits { wait::wait(&mut self.session.run, &command) } else { None };
+        let refused = if waits { None } else { Driver::default().perform(&mut self.session.run, command).err() };
         self.settle(console);
         self.show_news(console)?;
         if sends && refused.is_none() {
             for unheard in self.session.run.unheard_words() {
                 writeln!(console.out, "  ({unheard})")?;
             }
+        }
+        if let Some(early) = early {
+            writeln!(console.out, "{early}")?;
         }
         if let Some(refusal) = refused {
             refuse(console, lines, refusal)?;

@@ -121,7 +121,7 @@ fn item(run: &Run, entry: &Entry, wall: Duration) -> Option<Item> {
 
 /// What stops a wait, and what it is called: trouble, questions, and what the player began. Plain words of others, and
 /// what came to be known beside them, stand in the feed and stop nobody.
-const fn call(seen: &Seen) -> Option<&'static str> {
+pub const fn call(seen: &Seen) -> Option<&'static str> {
     Some(match seen {
         Seen::Event { kind: EventKind::Page, .. } => "a page came",
         Seen::Event { kind: EventKind::Alert, .. } => "an alert came",

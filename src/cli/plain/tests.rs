@@ -212,10 +212,13 @@ fn a_run_that_is_quit_is_kept_for_later() {
 fn factors_are_taken_up_by_their_numbers_as_on_the_screen() {
     let folder = tempfile::tempdir().unwrap();
     let out = Pipe::default();
-    let input = "look log\nwait 10m\nfactors\nsend executive\n.factors\n.drop\npostmortem\n## Timeline\n09:50 paged\n\
+    // Waits that are typed are over early for what wants the player.
+    let waits = "wait 10m\n".repeat(8);
+    let input = "factors\nsend executive\n.factors\n.drop\npostmortem\n## Timeline\n09:50 paged\n\
                  .factors\n.factor 1\nNobody read what was deployed.\n## Actions\nBo compares versions.\n.factor 2\n\
                  Too late.\n.factor 2\n.factors\n.factor 99\n.\n";
-    let mut console = Console::piped(io::Cursor::new(input.as_bytes()), out.clone(), io::sink());
+    let input = format!("look log\n{waits}{input}");
+    let mut console = Console::piped(io::Cursor::new(input.into_bytes()), out.clone(), io::sink());
     console.typed = true;
     let session = Session::begin(tiny(), Setup::seeded(7), Ok(Home::at(folder.path())), &mut console).unwrap();
     let journal = session.recorder.folder().map(RunFolder::journal).unwrap();
@@ -286,7 +289,7 @@ fn somebody_who_types_a_step_that_can_not_be_taken_back_is_asked_once() {
     let mut playable = tiny();
     let mut scenario = (*playable.scenario).clone();
     scenario.actions[1].reversible = false;
-    playable.scenario = std::sync::Arc::new(scenario);
+    playable.scenario = Arc::new(scenario);
     for (typed, lines, taken) in [
         (true, "ack\ndo restart because a\ndo restart because b\n", 0),
         (true, "ack\ndo restart because a\nack\ndo restart because a\n", 0),
@@ -304,6 +307,24 @@ fn somebody_who_types_a_step_that_can_not_be_taken_back_is_asked_once() {
         assert_eq!(asked, typed, "{}", out.text());
         let kept = std::fs::read_to_string(journal).unwrap();
         assert_eq!(kept.matches("do restart").count(), taken, "{lines}: {kept}");
+    }
+}
+
+#[test]
+fn a_wait_that_is_typed_is_over_early_for_a_question_and_one_from_a_file_is_not() {
+    for typed in [true, false] {
+        let (folder, out) = (tempfile::tempdir().unwrap(), Pipe::default());
+        let lines = "ack\nwait 4m\nwait 3m\nstatus\n";
+        let mut console = Console::piped(io::Cursor::new(lines.as_bytes()), out.clone(), io::sink());
+        console.typed = typed;
+        let home = Ok(Home::at(folder.path()));
+        let session = Session::begin(tiny(), Setup::seeded(7), home, &mut console).unwrap();
+        play(session, &mut console).unwrap();
+        let came = "the wait is over early: a question came; `wait 3m` waits on";
+        let lapses = "the wait is over early: Ada Boss waits for an answer, a minute more; `wait 2m` waits on";
+        assert_eq!([came, lapses].map(|told| out.text().contains(told)), [typed; 2], "{}", out.text());
+        let now = if typed { "09:52:00" } else { "09:57:00" };
+        assert!(out.text().contains(&format!("time: {now}")), "{}", out.text());
     }
 }
 

@@ -1,0 +1,55 @@
+//! Waits of somebody who types: as on the screen they are over early where something wants the player. Moves from a file
+//! wait as long as they say.
+
+use crate::model::{Clock, Millis, SimTime};
+use crate::run::Run;
+use crate::run::moves::{Command, has_happened, is_called};
+use crate::tui::feed::call;
+
+/// How long before something is due a wait is over.
+const URGENT: Millis = Millis::from_mins(1);
+
+/// Waits as a command says; where it is over early, why, and how it goes on.
+pub(super) fn wait(run: &mut Run, command: &Command) -> Option<String> {
+    let (until, name) = match command {
+        Command::Wait(span) => (Some(run.now() + *span), None),
+        Command::WaitUntil(what) => match Clock::parse(what) {
+            Some(clock) => (Some(run.now() + clock.since(run.clock())), None),
+            None => (None, Some(what)),
+        },
+        _ => return None,
+    };
+    if name.is_some_and(|name| has_happened(run, name)) {
+        return None;
+    }
+    while !run.is_over() && until.is_none_or(|until| run.now() < until) {
+        let from = run.log().len();
+        let next = SimTime(run.now().0 + 1).next_step();
+        run.advance(until.map_or(next, |until| next.min(until)));
+        let mut seen = run.seen_since(from).map(|(_, seen)| seen);
+        if name.is_some_and(|name| seen.any(|seen| is_called(seen, name))) || until == Some(run.now()) {
+            return None;
+        }
+        let came = run.seen_since(from).find_map(|(_, seen)| call(seen)).map(str::to_owned);
+        if let Some(why) = came.or_else(|| soon(run)) {
+            let rest = match (until, name) {
+                (Some(until), _) => (until - run.now()).to_string(),
+                (None, name) => format!("until {}", name.map_or("", String::as_str)),
+            };
+            return Some(format!("the wait is over early: {why}; `wait {rest}` waits on"));
+        }
+    }
+    None
+}
+
+/// What is due in a minute from now.
+fn soon(run: &Run) -> Option<String> {
+    let now = run.now();
+    let is_soon = |at: SimTime| at - now <= URGENT && at - now > URGENT - Millis::from_secs(1);
+    if let Some((_, who)) = run.answers_due().into_iter().find(|(at, _)| is_soon(*at)) {
+        let who = who.map_or_else(|| "somebody".to_owned(), |who| run.person_name(&who));
+        return Some(format!("{who} waits for an answer, a minute more"));
+    }
+    let duty = run.next_duty().filter(|duty| duty.due.is_some_and(is_soon))?;
+    Some(format!("an update to {} is due in a minute", duty.audience))
+}
