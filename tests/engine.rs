@@ -657,7 +657,7 @@ fn a_little_late_is_late_nowhere_and_each_update_owed_is_a_row() {
         run.advance(SimTime(due.0 + seconds * 1000));
         let text = "About 10% of searches in the north are slow. Next update 09:15.".to_owned();
         run.handle(Deed::Send { audience: Audience::Executive, text, took: None }).expect("taken");
-        tldrill::debrief::factors(&run).iter().any(|factor| factor.text.contains(word))
+        factors(&run).iter().any(|factor| factor.text.contains(word))
     };
     assert!(!late(20, "an update to executive"), "what counts as on time was not late");
     assert!(late(40, "an update to executive came late"));
