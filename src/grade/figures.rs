@@ -130,7 +130,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if another_day(sense, amount) {
         return figure(Verdict::Wrong, None, None);
     }
-    if let Some((item, instead)) = said_of_another(sense, amount).or_else(|| happened_at_another(sense, amount)) {
+    if let Some((item, instead)) = said_of_another(sense, amount).or_else(|| happened_at_another(sense, index)) {
         return figure(Verdict::Wrong, Some(item), Some(instead));
     }
     let reach = Reach::of(amount);

@@ -448,3 +448,21 @@ fn a_change_told_against_its_own_numbers_is_wrong() {
         assert!(!told(right).contains(&Verdict::Wrong), "{right}");
     }
 }
+
+#[test]
+fn a_suspicion_that_is_open_can_t_be_ruled_out() {
+    let dropped = |text: &str| {
+        let findings = update(text, &situation()).findings;
+        findings.iter().any(|it| it.verdict == Verdict::Unsupported && it.message.contains("still suspected"))
+    };
+    assert!(dropped("The session events of the app release were ruled out."));
+    assert!(!dropped("The session events of the app release are suspected."));
+    assert!(!dropped("The session events of the app release are not ruled out."));
+}
+
+#[test]
+fn whoever_touches_the_impact_isn_t_told_that_it_stands_nowhere() {
+    let nowhere = |text: &str| update(text, &situation()).findings.iter().any(|it| it.message.starts_with("Nowhere"));
+    assert!(nowhere("The app release may have changed the events."));
+    assert!(!nowhere("Some shoppers in the EU get odd things. The app release may have changed the events."));
+}

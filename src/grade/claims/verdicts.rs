@@ -42,6 +42,7 @@ pub(super) fn verdicts(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) 
                 claims.herrings.push(found);
             }
             Some(Status::Confirmed) if let_go.is_some() => claims.denials.push(found),
+            Some(Status::Suspected) if let_go.is_some() => claims.overclaims.push(found),
             _ => {}
         }
     }

@@ -3,6 +3,7 @@
 use crate::grade::amount::{Reading, Unit};
 use crate::grade::claims::{Claims, Misstatement};
 use crate::grade::figures::{Figure, Source};
+use crate::grade::lexicon::Tag;
 use crate::grade::mark::{Criterion, Finding, Verdict};
 use crate::grade::sense::Sense;
 use crate::grade::view::What;
@@ -113,7 +114,7 @@ fn face(value: f64) -> String {
     out
 }
 
-fn described<'a>(sense: &Sense<'a>, what: What) -> &'a str {
+pub(crate) fn described<'a>(sense: &Sense<'a>, what: What) -> &'a str {
     let situation = sense.view.situation;
     match what {
         What::Fact(at) => situation.facts.get(at).map_or("", |fact| &fact.text),
@@ -150,13 +151,13 @@ fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
     tell(&undone, Verdict::Wrong, Criterion::Actions, "This was not done", "Say that it has not been done.");
     let advice = "Say how far it is, and until when.";
     tell(&under_way, Verdict::Wrong, Criterion::Actions, "This is under way, not done", advice);
-    tell(
-        &claims.overclaims,
-        Verdict::Unsupported,
-        confidence,
-        "This is only suspected",
-        "Say that it is suspected, not proven.",
-    );
+    let dismissed = |found: &&Misstatement| sense.doc.has(Tag::Excluded, found.tokens.0, found.tokens.1);
+    let (dropped, asserted): (Vec<Misstatement>, Vec<Misstatement>) =
+        claims.overclaims.iter().copied().partition(|found| dismissed(&found));
+    let advice = "Say that it is suspected, not proven.";
+    tell(&asserted, Verdict::Unsupported, confidence, "This is only suspected", advice);
+    let advice = "Say that it is suspected, or what rules it out.";
+    tell(&dropped, Verdict::Unsupported, confidence, "This is still suspected", advice);
     tell(
         &claims.herrings,
         Verdict::Wrong,

@@ -1,6 +1,7 @@
 //! Headline: the first sentence alone tells who is affected, how badly, and the state now.
 
-use super::{missing, note};
+use super::accuracy::described;
+use super::{missing, note, sentence};
 use crate::grade::amount::Unit;
 use crate::grade::claims::Claims;
 use crate::grade::lexicon::Tag;
@@ -20,11 +21,16 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
     let touches = |at: &usize| touches(sense, claims, *at, &leads);
     let place = place.or_else(|| follows_up(sense, opening).then_some(opening));
     let Some(place) = place.or_else(|| (opening..sense.doc.sentences.len()).find(touches)) else {
-        out.push(missing(
-            Criterion::Headline,
-            "Nowhere does the text say who is affected and how badly.",
-            Some(advice),
-        ));
+        out.push(match alluded(sense, &leads) {
+            Some((at, item)) => {
+                let known = sentence(described(sense, sense.view.items[item].what));
+                let message = format!("This is about the impact, and doesn't tell it: {known}");
+                note(Criterion::Headline, sense.span(at), &message, Some(advice))
+            }
+            None => {
+                missing(Criterion::Headline, "Nowhere does the text say who is affected and how badly.", Some(advice))
+            }
+        });
         return;
     };
     if place > opening {
@@ -34,6 +40,17 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
         let message = "The opening states the impact without its size.";
         out.push(note(Criterion::Headline, sense.span(place), message, Some("Add how many, or what share.")));
     }
+}
+
+/// The sentence that has two words or more of a leading fact's own, and that fact.
+fn alluded(sense: &Sense<'_>, leads: &[usize]) -> Option<(usize, usize)> {
+    let shared = |at: usize, item: usize| {
+        let stems = sense.view.items[item].stems.iter();
+        stems.filter(|(stem, weight)| *weight > 0 && sense.bags[at].means(*stem)).count()
+    };
+    let pairs = (0..sense.doc.sentences.len()).flat_map(|at| leads.iter().map(move |item| (at, *item)));
+    let pairs = pairs.map(|(at, item)| (shared(at, item), usize::MAX - at, (at, item)));
+    pairs.max().filter(|(shared, ..)| *shared >= 2).map(|(.., found)| found)
 }
 
 /// The facts that belong into the first sentence: not those that are over, where others tell what came after.

@@ -19,20 +19,23 @@ const WHEN: &[&str] = &["at", "since", "from"];
 const TURNED: &[&str] = &["again", "back", "longer", "restored", "recovered", "resumed", "ended", "over", "stopped"];
 
 /// What happened at another time than its clause says, by its index, and when.
-pub(super) fn happened_at_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> {
+pub(super) fn happened_at_another(sense: &Sense<'_>, index: usize) -> Option<(usize, Reading)> {
+    let amount = &sense.doc.amounts[index];
     let now = f64::from(sense.view.situation.now.secs());
     let before = amount.first.checked_sub(1).map(|at| sense.doc.tokens[at].norm.as_str());
     let (first, last) = sense.doc.clause_of(amount.first);
     // Beside a number the time may be that of its reading.
-    let alone = sense.doc.amounts_in(first, last).len() == 1;
+    let inside = |other: Option<&Amount>| other.is_some_and(|other| (first..last).contains(&other.first));
+    let neighbour = |at: Option<usize>| at.and_then(|at| sense.doc.amounts.get(at));
+    let alone = !inside(neighbour(index.checked_sub(1))) && !inside(neighbour(Some(index + 1)));
     let told = before.is_some_and(|word| WHEN.contains(&word));
     if !amount.is(Unit::Clock) || !told || !alone || amount.main().value > now - 60.0 {
         return None;
     }
     let bag = sense.bag(first, last);
     let own = |item: &Item| bond(&bag, item);
-    let (index, item) = sense.view.items.iter().enumerate().max_by_key(|(_, item)| own(item).same)?;
-    let bond = own(item);
+    let bonds = sense.view.items.iter().enumerate().map(|(at, item)| (own(item).same, at, item));
+    let (same, index, item) = bonds.max_by_key(|(same, at, _)| (*same, *at))?;
     if !is_all_of(sense, (first, last), item)
         || !is_so(sense, item.what)
         || !has_one_time(item)
@@ -40,8 +43,7 @@ pub(super) fn happened_at_another(sense: &Sense<'_>, amount: &Amount) -> Option<
     {
         return None;
     }
-    let explains =
-        |other: &Item| other.numbers.iter().any(|it| agrees(amount, it)) && own(other).same + CLEARLY > bond.same;
+    let explains = |other: &Item| other.numbers.iter().any(|it| agrees(amount, it)) && own(other).same + CLEARLY > same;
     let context = |known: &&Known| !known.series && agrees(amount, known) && in_context(sense, &bag, known);
     if sense.view.items.iter().any(explains) || sense.view.known.iter().any(|known| context(&known)) {
         return None;

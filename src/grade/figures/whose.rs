@@ -34,6 +34,9 @@ const SHARED: u32 = 2;
 /// How much more than their own words those of the other number must weigh: around this one, around that one, and both.
 const MARGINS: (u32, u32, u32) = (3, 3, 11);
 
+/// How many quantities before and behind one may be the one that it changed places with.
+const NEAR: usize = 8;
+
 /// Words that make a number the rest of another one.
 const REST: &[&str] = &["other", "others", "remaining", "rest", "another"];
 
@@ -43,7 +46,8 @@ pub(super) fn whose(sense: &Sense<'_>, index: usize) -> Option<Whose> {
     if amount.share.is_some() || amount.spelled || is_change(sense, amount) || is_linked(sense, amount) {
         return None;
     }
-    let own = sense.view.known.iter().filter(|known| agrees(amount, known) && !is_any_minute(sense, amount, known));
+    let of_any = is_of_any_reading(sense, index);
+    let own = sense.view.known.iter().filter(|known| agrees(amount, known) && (of_any || !known.series));
     let own: Vec<&Known> = own.filter(|known| is_learned(sense, known)).collect();
     // What is meant exactly explains better than what is meant roughly.
     let exact = |known: &&&Known| fabs(known.reading.value - amount.main().value) <= amount.main().place / 2.0;
@@ -87,7 +91,9 @@ fn exchanged(sense: &Sense<'_>, index: usize, own: &[&Known], (weight, other): (
     let of_own = |stem: &u32| own.iter().any(|known| known.around.contains(stem));
     let of_other = |stem: &u32| other.around.contains(stem);
     let fits = |bag: &Bag| own.iter().map(|known| fit(sense, bag, known, of_other)).max().unwrap_or(0);
-    let others = sense.doc.amounts.iter().enumerate().filter(|(at, two)| *at != index && agrees(two, other));
+    // Whoever exchanges two tells them near each other; and the work stays in proportion to the text.
+    let near = index.saturating_sub(NEAR)..(index + NEAR + 1).min(sense.doc.amounts.len());
+    let mut others = near.filter(|at| *at != index && agrees(&sense.doc.amounts[*at], other));
     // "By r9 in 89% of the tickets": the name tells, whatever else they share.
     let named = |at: usize, its: &dyn Fn(&u32) -> bool| {
         let (from, to) = place(sense, at);
@@ -103,15 +109,19 @@ fn exchanged(sense: &Sense<'_>, index: usize, own: &[&Known], (weight, other): (
         let (one, two) = (weight.saturating_sub(here), there.saturating_sub(its));
         here <= SHARED && its <= SHARED && one >= MARGINS.0 && two >= MARGINS.1 && one + two >= MARGINS.2
     };
-    others.map(|(at, _)| at).any(|at| by_name(at) || by_words(at))
+    others.any(|at| by_name(at) || by_words(at))
 }
 
-/// Whether a known time is only a minute in which metrics were read, and no reading is quoted: every minute of a run has some.
-fn is_any_minute(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
-    let sentence = &sense.doc.sentences[sense.doc.sentence_of(amount.first)];
-    let quotes = || sense.doc.amounts_in(sentence.first, sentence.last).iter().any(|other| !other.is(Unit::Clock));
-    let began = || amount.first > 0 && sense.doc.tokens[amount.first - 1].is("since");
-    known.series && amount.is(Unit::Clock) && (began() || !quotes())
+/// Whether a time may be any minute in which metrics were read, as every minute of a run is: not where something began, or where
+/// no reading is quoted near it.
+fn is_of_any_reading(sense: &Sense<'_>, index: usize) -> bool {
+    let doc = sense.doc;
+    let amount = &doc.amounts[index];
+    let sentence = doc.sentence_of(amount.first);
+    let near = &doc.amounts[index.saturating_sub(NEAR)..(index + NEAR + 1).min(doc.amounts.len())];
+    let quoted = |other: &Amount| !other.is(Unit::Clock) && doc.sentence_of(other.first) == sentence;
+    let began = || amount.first > 0 && doc.tokens[amount.first - 1].is("since");
+    !amount.is(Unit::Clock) || near.iter().any(quoted) && !began()
 }
 
 /// Whether a number isn't one of a fact that is yet to be learned.
