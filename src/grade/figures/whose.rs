@@ -32,7 +32,7 @@ const DOUBT: u32 = 6;
 const SHARED: u32 = 2;
 
 /// How much more than their own words those of the other number must weigh: around this one, around that one, and both.
-const MARGINS: (u32, u32, u32) = (3, 3, 11);
+const MARGINS: (u32, u32, u32) = (3, 3, 14);
 
 /// How many quantities before and behind one may be the one that it changed places with.
 const NEAR: usize = 8;
