@@ -3,11 +3,14 @@
 //!
 //! The dear comparisons run on a few seeds of each truth; `cargo test --release --test library -- --ignored` takes all thirty.
 
+#[path = "library/faults.rs"]
+mod faults;
 #[path = "library/play.rs"]
 mod play;
 #[path = "library/rewrite.rs"]
 mod rewrite;
 
+use faults::Fault;
 use play::{Library, each, libraries};
 use rewrite::{Rewrite, rewritten, silent};
 use std::collections::BTreeMap;
@@ -194,6 +197,26 @@ struct Play {
     slips: Vec<String>,
 }
 
+/// Of each kind of fault: how many of a hundred are found at least, and how many are called right at most.
+const FAULTS: [(Fault, usize, usize); 4] =
+    [(Fault::Exchanged, 25, 72), (Fault::TimesExchanged, 19, 70), (Fault::Another, 6, 58), (Fault::AnotherTime, 1, 67)];
+
+/// `cargo test --test library numbers_told -- --nocapture` prints how many.
+#[test]
+fn numbers_told_of_something_else_are_found_in_runs_within_a_bound() {
+    let mut tallies: BTreeMap<Fault, faults::Tally> = BTreeMap::new();
+    each_true_update(&mut |text, situation| faults::plant(text, situation, &mut tallies));
+    for (fault, least, most) in FAULTS {
+        let tally = &tallies[&fault];
+        println!("{fault:?}: {} planted, {}% found, {}% called right", tally.planted, tally.percent(), tally.passed());
+        assert!(tally.planted >= 200, "{fault:?}: a test that plants nothing can't fail");
+        assert!(
+            tally.percent() >= least && tally.passed() <= most,
+            "{fault:?}, {least}% to be found and {most}% to pass: {tally:#?}"
+        );
+    }
+}
+
 #[test]
 fn true_updates_of_whole_plays_are_not_called_false() {
     let mut plays: Vec<(Play, Run)> = vec![];
@@ -223,6 +246,44 @@ fn true_updates_of_whole_plays_are_not_called_false() {
     }
     assert!(all >= 195, "a test that reads nothing can't fail: {all}");
     assert!(accused.is_empty(), "{} of {all}: {accused:#?}", accused.len());
+}
+
+/// Hands over each true update of `runs.json` and `plays.jsonl` with what could be known then.
+fn each_true_update(take: &mut dyn FnMut(&str, &Situation)) {
+    let text = include_str!("calibration/runs.json");
+    let written: BTreeMap<String, Vec<String>> =
+        serde_json::from_str(text).expect("texts by scenario, truth and place");
+    for library in libraries() {
+        for truth in library.truths() {
+            let prefix = format!("{}/{truth}/", library.scenario.id);
+            if !written.keys().any(|key| key.starts_with(&prefix)) {
+                continue;
+            }
+            for (place, situation) in situations(library, &truth) {
+                for text in written.get(&format!("{prefix}{place}")).into_iter().flatten() {
+                    take(text, &situation);
+                }
+            }
+        }
+    }
+    let mut play: Option<(Play, Run)> = None;
+    for line in include_str!("calibration/plays.jsonl").lines() {
+        if let Ok(next) = serde_json::from_str::<Play>(line) {
+            let library = libraries().iter().find(|it| it.scenario.id.as_str() == next.scenario).expect("a scenario");
+            let run = Run::start(library.scenario.clone(), Setup::seeded(next.seed)).expect("a run");
+            play = Some((next, run));
+            continue;
+        }
+        let entry = Entry::from_line(line).expect("a deed");
+        let (What::Deed(deed, _), Some((of, run))) = (entry.what, play.as_mut()) else { panic!("no deed: {line}") };
+        run.advance(entry.at);
+        if let Deed::Send { audience, text, .. } = &deed
+            && !of.slips.iter().any(|slip| text.contains(slip.as_str()))
+        {
+            take(text, &run.situation(*audience));
+        }
+        run.handle(deed).expect("what was done then");
+    }
 }
 
 /// What could be known each time that a truth's own solution sends an update, counted from 1.

@@ -6,6 +6,7 @@
 //! not judged.
 
 mod backwards;
+mod belongs;
 mod beside;
 mod compared;
 mod contradicted;

@@ -96,3 +96,32 @@ fn what_happened_is_told_at_its_own_time() {
     let of_time = |it: &&tldrill::grade::Finding| it.message.contains("since 13:49");
     assert!(!ended.findings.iter().any(|it| it.verdict == Verdict::Wrong && of_time(&it)), "{:#?}", ended.findings);
 }
+
+#[test]
+fn two_counts_are_a_share_only_where_they_are_known_of_each_other() {
+    let mut situation = router();
+    let test = "A fresh test is in: 13 of 60 parcel questions went wrong with r9, and 0 of 440 with r8";
+    situation.facts.push(fact("test", FactKind::Metric, Status::Confirmed, test, &[]));
+    situation.facts.push(fact("desks", FactKind::Scope, Status::Confirmed, "12 desks are open this morning", &[]));
+    let verdict = |text: &str, words: &str| {
+        let from = text.find(words).expect("the words stand in the text");
+        let lies = |span: [usize; 2]| span[0] < from + words.len() && from < span[1];
+        let grade = update(text, &situation);
+        grade.findings.iter().find(|finding| finding.span.is_some_and(lies)).map(|finding| finding.verdict)
+    };
+    assert_eq!(verdict("With r9 13 of 60 parcel questions went wrong.", "13 of 60"), Some(Verdict::Right));
+    assert_eq!(verdict("With r9 13 of the 60 parcel questions went wrong.", "13 of"), Some(Verdict::Right));
+    assert_eq!(verdict("With r9 13 of 440 parcel questions went wrong.", "13 of 440"), Some(Verdict::Wrong));
+    assert_eq!(verdict("With r9 12 of 1,240 parcel questions went wrong.", "12 of 1,240"), Some(Verdict::NotJudged));
+}
+
+#[test]
+fn a_number_among_the_words_of_another_one_is_not_called_right() {
+    for (text, words) in
+        [("Requests are up 10% on last Monday.", "10%"), ("The large model answers 89% of the requests.", "89%")]
+    {
+        assert_ne!(judged(text, words), Verdict::Right, "{text}");
+    }
+    assert_eq!(judged("The large model answers 22% of all requests.", "22%"), Verdict::Right);
+    assert_eq!(judged("780 of the 1,240 tickets that were read again lay on the wrong desk.", "780"), Verdict::Right);
+}

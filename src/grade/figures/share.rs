@@ -1,6 +1,7 @@
 //! Shares written as two counts: "12 of 37", "one in eleven".
 
-use crate::grade::amount::{Amount, Claimed, Unit};
+use super::beside::{number, split, texts};
+use crate::grade::amount::{Amount, Claimed, Reading, Unit};
 use crate::grade::bind::close;
 use crate::grade::sense::Sense;
 use crate::grade::view::Known;
@@ -32,6 +33,63 @@ pub(super) fn whole_share(sense: &Sense<'_>, amount: &Amount) -> bool {
         known.iter().filter(|one| whole(one)).any(|one| known.iter().any(|share| share.home == one.home && near(share)))
     };
     loose && as_percent || exact() || counted(part) && counted(whole) || whole_part(sense, amount, part, whole)
+}
+
+/// Whether nothing explains a share in digits but that each of its counts stands somewhere.
+pub(super) fn whole_counts(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let Some((part, whole)) = amount.share else { return false };
+    let percent = part / whole * 100.0;
+    let said = |known: &Known| {
+        let half = if known.reading.place > 0.0 { known.reading.place / 2.0 } else { 0.5 };
+        known.reading.unit == Unit::Percent && libm::fabs(percent - known.reading.value) <= half * 1.000_001
+    };
+    !sense.view.known.iter().any(said) && !whole_part(sense, amount, part, whole)
+}
+
+/// How the two counts of a share stand in the situation.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Stands {
+    /// Beside each other, or in one statement.
+    Together,
+    /// In one statement, each beside another one; the part that stands beside the whole.
+    Crossed(Reading),
+    /// In different statements, or one of them nowhere.
+    Apart,
+}
+
+/// Whether two counts that are known are known of each other: "12 of 60" is not, where 12 are of 40 and 13 of 60.
+pub(super) fn stands(sense: &Sense<'_>, (part, whole): (f64, f64)) -> Stands {
+    let (mut together, mut crossed) = (part == 0.0 || part == whole, None);
+    for (_, text) in texts(sense) {
+        let words = split(text);
+        let is = |word: &&str, value: f64| number(word) == Some(value);
+        if !words.iter().any(|word| is(word, whole)) {
+            continue;
+        }
+        let pairs: Vec<(f64, f64)> = (0..words.len()).filter_map(|at| pair(&words, at)).collect();
+        if pairs.contains(&(part, whole)) {
+            return Stands::Together;
+        }
+        let other = pairs.iter().find(|(_, of)| *of == whole);
+        match other {
+            Some((truth, _)) if pairs.iter().any(|(one, _)| *one == part) && part > 0.0 => crossed = Some(*truth),
+            _ => together |= words.iter().any(|word| is(word, part)),
+        }
+    }
+    match crossed {
+        Some(value) if !together => Stands::Crossed(Reading { unit: Unit::Count, value, place: 1.0 }),
+        _ if together => Stands::Together,
+        _ => Stands::Apart,
+    }
+}
+
+/// A part and its whole that stand beside each other at a place: "12 of 60", "12 of the 60", "12 / 60".
+fn pair(words: &[&str], at: usize) -> Option<(f64, f64)> {
+    let part = number(words[at])?;
+    let links = |word: &&&str| matches!(**word, "of" | "/" | "out" | "the" | "all" | "in");
+    let behind = words[at + 1..].iter().take(4).take_while(links).count();
+    let whole = (behind > 0).then(|| words.get(at + 1 + behind)).flatten()?;
+    Some((part, number(whole)?))
 }
 
 /// `one in eleven` says nine percent: loose for small wholes, tight for large ones.

@@ -4,7 +4,9 @@
 //! number is told in this one's words, the two have changed places. Words of another number alone must be many; where they are
 //! fewer, nothing tells whether it is so.
 
+use super::belongs::belongs;
 use super::is_change;
+use super::share::{Stands, stands, whole_counts};
 use crate::grade::amount::{Amount, Reading, Unit};
 use crate::grade::bind::{Bag, agrees};
 use crate::grade::sense::Sense;
@@ -43,6 +45,9 @@ const REST: &[&str] = &["other", "others", "remaining", "rest", "another"];
 /// Whether a number that is known is told of what another number is known of.
 pub(super) fn whose(sense: &Sense<'_>, index: usize) -> Option<Whose> {
     let amount = &sense.doc.amounts[index];
+    if let Some(share) = amount.share.filter(|(_, whole)| *whole > 20.0 && !amount.spelled) {
+        return of_each_other(sense, amount, share);
+    }
     if amount.share.is_some() || amount.spelled || is_change(sense, amount) || is_linked(sense, amount) {
         return None;
     }
@@ -53,6 +58,10 @@ pub(super) fn whose(sense: &Sense<'_>, index: usize) -> Option<Whose> {
     let exact = |known: &&&Known| fabs(known.reading.value - amount.main().value) <= amount.main().place / 2.0;
     let own: Vec<&Known> =
         if own.iter().any(|known| exact(&known)) { own.iter().filter(exact).copied().collect() } else { own };
+    let by_all = belongs(sense, index, &own);
+    if by_all.is_some() {
+        return by_all;
+    }
     // What stands beside no words, as the time of the next update does, may be told in any.
     if own.iter().any(|known| known.around.is_empty()) {
         return None;
@@ -86,6 +95,21 @@ pub(super) fn whose(sense: &Sense<'_>, index: usize) -> Option<Whose> {
     }
 }
 
+/// What two counts are that are told of each other.
+fn of_each_other(sense: &Sense<'_>, amount: &Amount, share: (f64, f64)) -> Option<Whose> {
+    // A count of a metric's samples stands in no statement, and a rate is no count.
+    let counted = |known: &Known| known.series && agrees(amount, known);
+    let rate = sense.doc.tokens[amount.first..amount.last].iter().any(|token| token.is("in"));
+    if rate || sense.view.known.iter().any(counted) || !whole_counts(sense, amount) {
+        return None;
+    }
+    match stands(sense, share) {
+        Stands::Together => None,
+        Stands::Crossed(other) => Some(Whose::Anothers(other)),
+        Stands::Apart => Some(Whose::Open),
+    }
+}
+
 /// Whether a number and another known one have changed places: that one is told in this one's words.
 fn exchanged(sense: &Sense<'_>, index: usize, own: &[&Known], (weight, other): (u32, &Known)) -> bool {
     let of_own = |stem: &u32| own.iter().any(|known| known.around.contains(stem));
@@ -114,7 +138,7 @@ fn exchanged(sense: &Sense<'_>, index: usize, own: &[&Known], (weight, other): (
 
 /// Whether a time may be any minute in which metrics were read, as every minute of a run is: not where something began, or where
 /// no reading is quoted near it.
-fn is_of_any_reading(sense: &Sense<'_>, index: usize) -> bool {
+pub(super) fn is_of_any_reading(sense: &Sense<'_>, index: usize) -> bool {
     let doc = sense.doc;
     let amount = &doc.amounts[index];
     let sentence = doc.sentence_of(amount.first);
@@ -125,7 +149,7 @@ fn is_of_any_reading(sense: &Sense<'_>, index: usize) -> bool {
 }
 
 /// Whether a number isn't one of a fact that is yet to be learned.
-fn is_learned(sense: &Sense<'_>, known: &Known) -> bool {
+pub(super) fn is_learned(sense: &Sense<'_>, known: &Known) -> bool {
     let fact = sense.view.items.get(known.home).and_then(|item| sense.view.fact(item.what));
     fact.is_none_or(|fact| fact.known)
 }
@@ -159,7 +183,7 @@ fn place(sense: &Sense<'_>, index: usize) -> (usize, usize) {
     around(&doc.tokens, &doc.amounts, index, sentence.first, sentence.last)
 }
 
-fn words_around(sense: &Sense<'_>, index: usize) -> Bag {
+pub(super) fn words_around(sense: &Sense<'_>, index: usize) -> Bag {
     let (from, to) = place(sense, index);
     Bag::new(sense.doc, sense.view, from, to)
 }

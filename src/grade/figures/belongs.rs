@@ -1,0 +1,194 @@
+//! Whether a number stands where it belongs: what it is known of against what all others of its sort are known of, in the
+//! words around it, in its clause and in its sentence.
+//!
+//! Weights and bounds were fitted to true updates of runs in which a known number stood for another one, so that hardly any of
+//! the true ones is called wrong and few stay open; the texts of one incident at a time were held back.
+
+use super::whose::{Whose, is_learned, is_of_any_reading, is_so, words_around};
+use crate::grade::amount::{Amount, Unit};
+use crate::grade::bind::{Bag, agrees, bond};
+use crate::grade::sense::Sense;
+use crate::grade::view::Known;
+use libm::{fabs, floor};
+
+/// What no measure of words counts beyond.
+const MOST: u32 = 40;
+
+/// What the words of its own speak for a number, and what another number's speak against it, each a tenth: around it and in its
+/// clause, in its sentence, and the noun that is counted.
+const OWN: i32 = 7;
+const OTHERS: i32 = 3;
+const OWN_SENTENCE: i32 = 4;
+const OTHERS_SENTENCE: i32 = 2;
+const NOUN: i32 = 90;
+
+/// From which sum on it stays open whether a number belongs where it stands; times are told in fewer words.
+const OPEN: i32 = 30;
+const OPEN_TIME: i32 = 170;
+
+/// How many quantities behind and before one may have changed places with it; how much better both must fit then together, and
+/// each; and how much their own words may weigh all the same.
+const NEAR: usize = 3;
+const BETTER: i32 = 24;
+const BETTER_TIME: i32 = 45;
+const EACH: i32 = 8;
+const ITS_OWN: i32 = 30;
+
+/// Whose a number is by all the words that it stands among.
+pub(super) fn belongs(sense: &Sense<'_>, index: usize, own: &[&Known]) -> Option<Whose> {
+    let amount = &sense.doc.amounts[index];
+    let timed = amount.is(Unit::Clock);
+    let now = f64::from(sense.view.situation.now.secs());
+    if timed && (is_of_any_reading(sense, index) || amount.main().value > now - 60.0) {
+        return None;
+    }
+    let here = Place::of(sense, index);
+    let read =
+        |known: &&&Known| known.series && sense.view.homes[known.home].iter().any(|stem| here.sentence.means(*stem));
+    if !timed && own.iter().any(|known| read(&known)) {
+        return None;
+    }
+    let own: Vec<&Known> = own.iter().filter(|known| !known.series && !known.stale).copied().collect();
+    if let Some(other) = changed_places(sense, index, &here, &own) {
+        return Some(Whose::Anothers(other.reading));
+    }
+    let told = |known: &Known| {
+        let near = index.saturating_sub(8)..(index + 9).min(sense.doc.amounts.len());
+        near.filter(|at| *at != index).any(|at| agrees(&sense.doc.amounts[at], known))
+    };
+    let best = |of: &mut dyn Iterator<Item = &Known>| {
+        of.fold((0, 0, false), |(words, sentence, noun), known| {
+            let counted = known.nouns.iter().any(|stem| here.words.means(*stem));
+            (words.max(here.words(sense, known)), sentence.max(here.sentence(sense, known)), noun || counted)
+        })
+    };
+    let (words, sentence, noun) = best(&mut own.iter().copied());
+    let mut others = sense.view.known.iter().filter(|known| is_rival(sense, amount, known) && !told(known));
+    let (others_words, others_sentence, others_noun) = best(&mut others);
+    let least = |value: u32, most: u32| i32::try_from(value.min(most)).unwrap_or(0);
+    let sum = OTHERS * least(others_words, 100) + OTHERS_SENTENCE * least(others_sentence, 80)
+        - OWN * least(words, 60)
+        - OWN_SENTENCE * least(sentence, 60)
+        + NOUN * (i32::from(others_noun) - i32::from(noun));
+    (sum >= if timed { OPEN_TIME } else { OPEN }).then_some(Whose::Open)
+}
+
+/// Where a quantity of the text stands.
+struct Place {
+    /// The words around it.
+    words: Bag,
+    /// Those of its clause.
+    clause: Bag,
+    /// Those of its sentence.
+    sentence: Bag,
+    /// Its sentence's index.
+    at: usize,
+}
+
+impl Place {
+    fn of(sense: &Sense<'_>, index: usize) -> Self {
+        let amount = &sense.doc.amounts[index];
+        let (first, last) = sense.doc.clause_of(amount.first);
+        let at = sense.doc.sentence_of(amount.first);
+        let clause = sense.bag(first, last).into_owned();
+        Self { words: words_around(sense, index), clause, sentence: sense.bags[at].clone(), at }
+    }
+
+    /// How much the words near a quantity speak of a known number.
+    fn words(&self, sense: &Sense<'_>, known: &Known) -> u32 {
+        [&self.words, &self.clause]
+            .into_iter()
+            .map(|bag| around(sense, bag, known).min(MOST) + home(sense, bag, known).min(MOST))
+            .sum()
+    }
+
+    /// How much its sentence does.
+    fn sentence(&self, sense: &Sense<'_>, known: &Known) -> u32 {
+        let home = match sense.bonds[self.at].get(known.home) {
+            Some(bond) => bond.words,
+            None => home(sense, &self.sentence, known),
+        };
+        around(sense, &self.sentence, known).min(MOST) + home.min(MOST)
+    }
+}
+
+/// What the words around a known number weigh that a run of text has, the same ones more than those that they may stand for.
+fn around(sense: &Sense<'_>, bag: &Bag, known: &Known) -> u32 {
+    let tells = |stem: u32| sense.view.tells.get(stem as usize).copied().unwrap_or(0);
+    let weight = |stem: u32| if bag.has(stem) { 3 } else { 2 * u32::from(bag.means(stem)) };
+    known.around.iter().map(|stem| weight(*stem) * tells(*stem)).sum()
+}
+
+/// What a run of text has of the statement that a known number stands in.
+fn home(sense: &Sense<'_>, bag: &Bag, known: &Known) -> u32 {
+    match sense.view.items.get(known.home) {
+        Some(item) => bond(bag, item).words,
+        None => sense.view.homes.get(known.home).map_or(0, |home| 3 * bag.shared(home) as u32),
+    }
+}
+
+/// Another number that is told where this one belongs, and this one where that belongs.
+fn changed_places<'s>(sense: &'s Sense<'_>, index: usize, here: &Place, own: &[&Known]) -> Option<&'s Known> {
+    let amounts = &sense.doc.amounts;
+    let amount = &amounts[index];
+    let least = if amount.is(Unit::Clock) { BETTER_TIME } else { BETTER };
+    let near = index.saturating_sub(NEAR)..(index + NEAR + 1).min(amounts.len());
+    // Whoever mixes two up tells them together.
+    let sentence = |of: &Amount| sense.doc.sentence_of(of.first);
+    let like = |at: &usize| {
+        let other = &amounts[*at];
+        if sentence(other).abs_diff(sentence(amount)) > 1 {
+            return false;
+        }
+        let whole = |of: &Amount| of.main().value == floor(of.main().value);
+        *at != index
+            && whole(other) == whole(amount)
+            && other.main().unit == amount.main().unit
+            && other.share.is_none()
+            && !other.spelled
+    };
+    near.filter(like).find_map(|at| {
+        let theirs: Vec<&'s Known> = sense
+            .view
+            .known
+            .iter()
+            .filter(|known| is_rival(sense, amount, known) && is_meant(&amounts[at], known) && !known.stale)
+            .collect();
+        if own.is_empty() || theirs.is_empty() || own.iter().any(|known| agrees(&amounts[at], known)) {
+            return None;
+        }
+        let there = Place::of(sense, at);
+        let fit = |place: &Place, of: &[&Known]| {
+            let best = of.iter().map(|known| place.words(sense, known)).max().unwrap_or(0);
+            i32::try_from(best).unwrap_or(0)
+        };
+        let (one, two) = (fit(here, &theirs) - fit(here, own), fit(&there, own) - fit(&there, &theirs));
+        let weakly = fit(here, own) <= ITS_OWN && fit(&there, &theirs) <= ITS_OWN;
+        let changed = weakly && one >= EACH && two >= EACH && one + two >= least;
+        changed.then(|| theirs.iter().max_by_key(|known| here.words(sense, known)).copied()).flatten()
+    })
+}
+
+/// Whether a quantity is a known number and no neighbour of it: a time to the minute.
+fn is_meant(amount: &Amount, known: &Known) -> bool {
+    let minute = |value: f64| floor(value / 60.0);
+    let meant = !amount.is(Unit::Clock) || minute(amount.main().value) == minute(known.reading.value);
+    meant && agrees(amount, known)
+}
+
+/// Whether another number that is known might stand where this one does.
+fn is_rival(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+    let (said, value) = (amount.main().value, known.reading.value);
+    let alike = match amount.main().unit {
+        // What was written a minute later may be told of either.
+        Unit::Clock => fabs(said - value) >= 120.0,
+        _ => value < 30.0 * said && said < 30.0 * value,
+    };
+    let so = || sense.view.items.get(known.home).is_none_or(|item| is_so(sense, item.what));
+    known.reading.unit == amount.main().unit
+        && !known.series
+        && alike
+        && !agrees(amount, known)
+        && is_learned(sense, known)
+        && so()
+}
