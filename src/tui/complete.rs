@@ -8,6 +8,7 @@ use crate::run::moves::{Called, KINDS, VERBS, callable};
 /// Commands of the screen beside the verbs, each with its use and what it does.
 pub const SCREEN_VERBS: &[(&str, &str, &str)] = &[
     ("submit", "submit", "send the draft that was put aside last"),
+    ("cancel", "cancel", "take the last of what waits for your hands out again (key x)"),
     ("pause", "pause", "stop the clock, or let it go on (practice only)"),
     ("pace", "pace 2", "incident seconds per real second (slower in practice only)"),
     ("tab", "tab logs", "show metrics, logs, deploys, models, people or runbook"),

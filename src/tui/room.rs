@@ -5,6 +5,7 @@ mod begun;
 mod clock;
 mod deeds;
 mod lists;
+mod queue;
 mod wait;
 mod writing;
 

@@ -7,8 +7,8 @@ use crate::run::Refusal;
 use crate::tui::editor::Draft;
 use crate::tui::keys::{self, Context, Intent};
 use crate::tui::line::Line;
+use crate::tui::text;
 use crate::tui::theme::Role;
-use crate::tui::{feed, text};
 use std::time::Duration;
 
 impl Room {
@@ -58,6 +58,10 @@ impl Room {
     pub fn issue(&mut self, deed: Deed, wall: Duration) {
         let report = matches!(deed, Deed::Postmortem { .. });
         if !self.run.is_over() && !report && (self.run.now() < self.run.free_at() || !self.queue.is_empty()) {
+            if let Some(why) = self.twice(&deed) {
+                self.remark(Role::Warning, why, wall);
+                return;
+            }
             let at = self.place_of(&deed);
             if matches!(deed, Deed::Look(_)) {
                 self.reads_from = Some(self.place());
@@ -72,26 +76,6 @@ impl Room {
             return;
         }
         self.handle(deed, wall);
-    }
-
-    /// Where a deed comes among those that wait for the hands: what is said takes no time, and waits for no reading that
-    /// hasn't begun.
-    fn place_of(&self, deed: &Deed) -> usize {
-        let said = matches!(
-            deed,
-            Deed::Acknowledge | Deed::Severity(..) | Deed::Page(_) | Deed::Send { .. } | Deed::Answer { .. }
-        );
-        let last = self.queue.iter().rposition(|waiting| !matches!(waiting, Deed::Look(_)));
-        if said { last.map_or(0, |last| last + 1) } else { self.queue.len() }
-    }
-
-    /// What waits for the hands, each in its turn, and how many they are.
-    pub fn queued(&self) -> String {
-        let all: Vec<String> = self.queue.iter().map(|deed| feed::told(&self.run, deed)).collect();
-        match all.as_slice() {
-            [one] => format!("then: {one}"),
-            all => format!("then {} in turn: {}", all.len(), all.join("; ")),
-        }
     }
 
     fn handle(&mut self, deed: Deed, wall: Duration) {

@@ -4,7 +4,6 @@ use super::Room;
 use crate::debrief::conditions::PAUSED_WRITING as PAUSED;
 use crate::model::{Audience, Millis};
 use crate::run::Refusal;
-use crate::tui::complete;
 use crate::tui::editor::{Editor, Target};
 use crate::tui::template;
 use crate::tui::theme::Role;
@@ -16,8 +15,7 @@ impl Room {
         let audience = match &target {
             Target::Update(audience) => *audience,
             Target::Answer(question) => {
-                let open = complete::open_questions(&self.run);
-                if !open.iter().any(|id| id == question.as_str()) {
+                if !self.open_questions().contains(question) {
                     self.refuse(&Refusal::NoQuestion(question.clone()), wall);
                     return;
                 }

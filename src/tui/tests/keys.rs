@@ -464,7 +464,7 @@ fn everything_that_waits_for_the_hands_is_told_with_how_much_it_is() {
     play.keys("c1<Enter>").wait(2).keys("2<Enter>3<Enter>");
     assert_eq!(play.room().queue.len(), 2);
     let told = |play: &Play| play.drawn().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(told(&play).contains("then 2 in turn: "), "{}", play.drawn());
+    assert!(told(&play).contains("then 2 in turn (x takes the last out): "), "{}", play.drawn());
     assert_eq!(play.room().queued().matches("; ").count(), 1, "{}", play.room().queued());
 }
 

@@ -394,3 +394,45 @@ fn who_answers_is_told_that_an_answer_promises_no_update() {
     play.wait(70).keys(":answer sales<Enter>");
     assert!(play.drawn().contains("only an update promises one"), "{}", play.drawn());
 }
+
+#[test]
+fn what_waits_for_the_hands_waits_once_and_can_be_taken_out() {
+    let mut play = Play::of(shop::run());
+    play.keys("c1<Enter><Enter>");
+    assert!(play.room().queue.is_empty(), "what is being read: {:?}", play.room().queue);
+    assert!(play.remark().starts_with("you are reading it already: "), "{}", play.remark());
+    play.wait(2).keys("2<Enter><Enter>:do route-rules because psi is over 0.25<Enter>");
+    assert_eq!(play.room().queue.len(), 2, "{:?}", play.room().queue);
+    play.keys("a<Enter>another reason<Enter>");
+    assert_eq!(play.room().queue.len(), 2, "{:?}", play.room().queue);
+    assert!(play.remark().starts_with("it waits already: "), "{}", play.remark());
+    play.keys("2<Enter>");
+    assert_eq!(play.room().queue.len(), 3, "behind a step it is read again: {:?}", play.room().queue);
+    play.keys(":cancel<Enter>");
+    assert!(play.remark().starts_with("taken out: read \"Ranker log\""), "{}", play.remark());
+    assert!(play.remark().contains("; then 2 in turn (x takes the last out): "), "{}", play.remark());
+    play.keys("xx");
+    assert!(play.room().queue.is_empty() && play.remark().contains("nothing else waits"), "{}", play.remark());
+    play.keys("x");
+    assert!(play.remark().starts_with("nothing waits for your hands"), "{}", play.remark());
+    play.wait(20);
+    assert!(play.run().book().attempts(&"route-rules".into()).is_empty());
+}
+
+#[test]
+fn a_severity_waits_for_no_step_that_has_not_begun() {
+    let mut play = Play::of(shop::run());
+    play.keys("c1<Enter>:do route-rules because psi is over 0.25<Enter>s2");
+    assert!(matches!(play.room().queue[0], crate::model::deed::Deed::Severity(..)), "{:?}", play.room().queue);
+}
+
+#[test]
+fn an_answer_that_waits_for_the_hands_is_an_answer_and_comes_back_as_a_draft() {
+    let mut play = Play::of(shop::run());
+    play.keys("c").wait(61).keys("1<Enter>rNot known yet.<C-s>");
+    assert_eq!(play.room().queue.len(), 1, "{}", play.remark());
+    play.keys("r");
+    assert!(play.room().editor.is_none() && play.remark().starts_with("nothing waits for an answer"));
+    play.keys("xr");
+    assert_eq!(play.room().editor.as_ref().unwrap().text(), "Not known yet.");
+}

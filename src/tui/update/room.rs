@@ -5,13 +5,12 @@ mod factors;
 pub(super) mod hand;
 
 use crate::debrief::conditions::PAUSED;
+use crate::model::Millis;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
-use crate::model::{EventId, Millis};
 use crate::report::factors::merged;
 use crate::run::{Seen, What};
 use crate::tui::checkpoint;
-use crate::tui::complete;
 use crate::tui::editor::Target;
 use crate::tui::keys::{self, Context, Intent};
 use crate::tui::line::Line;
@@ -213,11 +212,10 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
             let waited = room.unfinished_wait().unwrap_or_default();
             room.mode = Mode::Command(Line::offering("wait ", &waited));
         }
-        Intent::PutAway => {
-            if let Some(intention) = &mut room.intention {
-                intention.shown = false;
-            }
-        }
+        Intent::PutAway => match &mut room.intention {
+            Some(intention) if intention.shown => intention.shown = false,
+            _ => room.take_out(wall),
+        },
         Intent::Command => room.mode = Mode::Command(Line::default()),
         Intent::Pause => pause(room, wall),
         Intent::Faster | Intent::Slower => pace(room, wall, intent == Intent::Faster),
@@ -237,8 +235,8 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
 
 /// Writes to whoever waits for words: an answer to a question, or the update that somebody needs who asked back.
 fn reply(room: &mut Room, wall: Duration) {
-    if let Some(question) = complete::open_questions(&room.run).first() {
-        room.write(Target::Answer(EventId::from(question.as_str())), wall);
+    if let Some(question) = room.open_questions().first() {
+        room.write(Target::Answer(question.clone()), wall);
         return;
     }
     let asks = room.run.book().asks.iter();

@@ -1,7 +1,7 @@
 //! The lines that are always there below the top one: the tabs, a remark or the command line, and the verbs.
 
 use crate::learn::{Coach, LESSONS};
-use crate::model::{Audience, EventId, Millis, SimTime};
+use crate::model::{Audience, Millis, SimTime};
 use crate::tui::complete;
 use crate::tui::editor::{Editor, Target};
 use crate::tui::keys::{self, Binding, Context, Intent};
@@ -244,9 +244,9 @@ fn standing(room: &Room) -> String {
     // Where a text is open or something is asked, this is no time for what else could be done.
     let idle = room.editor.is_none() && room.mode == Mode::Normal;
     // One question stands in the feed and has its verb; of several one is easily forgotten.
-    let asked = complete::open_questions(run);
+    let asked = room.open_questions();
     if idle && asked.len() > 1 {
-        let from = asked.iter().filter_map(|id| run.scenario().event(&EventId::from(id.as_str()))?.from.as_ref());
+        let from = asked.iter().filter_map(|id| run.scenario().event(id)?.from.as_ref());
         let names: Vec<String> = from.map(|person| run.person_name(person)).collect();
         parts.push(format!("{} questions wait ({}), r answers the first", asked.len(), names.join(", ")));
     }
@@ -421,7 +421,7 @@ fn applies(binding: &Binding, room: &Room, open: bool) -> bool {
         Intent::Acknowledge => book.acknowledged.is_none() && !over,
         Intent::Debrief => over || book.closed.is_some(),
         Intent::Postmortem => (over || book.closed.is_some()) && book.postmortem.is_none(),
-        Intent::Reply => !over && !complete::open_questions(&room.run).is_empty(),
+        Intent::Reply => !over && !room.open_questions().is_empty(),
         Intent::Pause => !over && !room.run.setup().exam,
         Intent::AskSeverity | Intent::AskAudience | Intent::Wait => !over,
         Intent::NextPart => open,

@@ -136,6 +136,7 @@ fn of_screen(room: &mut Room, wall: Duration, words: &[&str]) -> Option<Vec<Effe
                 room.remark(Role::Info, "there is no draft to send", wall);
             }
         }
+        ["cancel"] => room.take_out(wall),
         ["pause"] => pause(room, wall),
         ["pace", pace] => set_pace(room, wall, pace),
         ["tab", name] => match Tab::ALL.iter().position(|tab| tab.title() == *name) {

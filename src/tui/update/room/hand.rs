@@ -3,7 +3,6 @@
 use crate::model::deed::Deed;
 use crate::model::panel::PanelKind;
 use crate::model::{Millis, SimTime};
-use crate::tui::complete;
 use crate::tui::editor::Target;
 use crate::tui::feed::Item;
 use crate::tui::keys::Intent;
@@ -156,9 +155,9 @@ pub(super) fn accept(room: &mut Room, wall: Duration) {
     match (room.focus, room.side, room.tab) {
         (Focus::Feed, ..) => {
             let Some(item) = room.feed.items.iter().rev().nth(room.news).cloned() else { return };
-            let open = complete::open_questions(&room.run);
+            let open = room.open_questions();
             match &item.question {
-                Some(question) if open.iter().any(|id| id == question.as_str()) => {
+                Some(question) if open.contains(question) => {
                     room.write(Target::Answer(question.clone()), wall);
                 }
                 _ => room.mode = Mode::Reading(Box::new(item), 0),
