@@ -116,6 +116,15 @@ mod tests {
     }
 
     #[test]
+    fn no_verb_says_its_own_key_again() {
+        for binding in BINDINGS.iter().filter(|binding| !binding.verb.is_empty()) {
+            let key = binding.keys[0].to_string().to_lowercase();
+            let first = binding.verb.split([' ', ',']).next().unwrap_or_default();
+            assert_ne!(first, key, "{binding:?}");
+        }
+    }
+
+    #[test]
     fn a_control_key_is_not_its_letter() {
         let event = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
         assert_eq!(find(Room, event), Some(Intent::Quit));
