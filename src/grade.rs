@@ -51,7 +51,7 @@ mod view;
 mod wonders;
 
 pub use answer::{Answer, answer};
-pub use because::{Because, because};
+pub use because::{Because, because, is_reason};
 pub use doc::words;
 pub use hints::{Element as HintElement, Hint};
 pub use mark::{Asked, Cap, Criteria, Criterion, Finding, Grade, Read, Said, Section, UNTOLD, Verdict};

@@ -75,14 +75,17 @@ fn judge(run: &Run, action: &Action, attempt: &Attempt) -> Card {
     let situation = run.situation(Audience::Engineering);
     let cost = run.fill(&action.cost);
     let because = attempt.because.as_deref().map(|reason| grade::because(reason, &situation, &cost));
-    let said = |yes: bool, what: &str| {
-        if yes { format!("the reason states a {what}") } else { format!("no {what} was stated (`because`)") }
+    let because = because.unwrap_or_default();
+    let decided = match because {
+        grade::Because { threshold: true, .. } => "the reason states a number that decides",
+        grade::Because { evidence: true, .. } => "the reason states evidence, though no number",
+        _ => "no threshold and no evidence was stated (`because`)",
     };
-    let threshold = because.as_ref().is_some_and(|because| because.threshold);
-    let tradeoff = because.as_ref().is_some_and(|because| because.tradeoff);
-    card.earn(if threshold { 15 } else { 0 }, 15, said(threshold, "threshold")).earn(
-        if tradeoff { 15 } else { 0 },
+    let tradeoff =
+        if because.tradeoff { "the reason states a trade-off" } else { "no trade-off was stated (`because`)" };
+    card.earn(if because.threshold || because.evidence { 15 } else { 0 }, 15, decided).earn(
+        if because.tradeoff { 15 } else { 0 },
         15,
-        said(tradeoff, "trade-off"),
+        tradeoff,
     )
 }

@@ -12,8 +12,10 @@ use serde::{Deserialize, Serialize};
 /// What a reason holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Because {
-    /// A number, a limit or a piece of evidence that decides.
+    /// A number that decides.
     pub threshold: bool,
+    /// Something known that was seen to cross a line, to change or to be so, without its number.
+    pub evidence: bool,
     /// What is given up or risked.
     pub tradeoff: bool,
 }
@@ -55,9 +57,6 @@ const EVIDENCE: &[&str] = &[
     "logs",
     "alert",
     "started",
-    "right",
-    "after",
-    "because",
     "slo",
     "budget",
 ];
@@ -65,8 +64,20 @@ const EVIDENCE: &[&str] = &[
 /// Words that give something up; "but" alone weighs nothing.
 const WEAK: &[&str] = &["but", "or", "either", "against", "vs", "versus", "extra", "takes", "however", "although"];
 
+/// Letters and digits that a reason has at least: what is shorter is a key or two that were meant for something else.
+const SHORTEST: usize = 4;
+
+/// Whether a text may be a reason at all: a few letters, not a number alone.
+pub fn is_reason(text: &str) -> bool {
+    let signs = || text.chars().filter(|c| c.is_alphanumeric());
+    signs().count() >= SHORTEST && signs().filter(|c| c.is_alphabetic()).count() >= 2
+}
+
 /// Reads a reason for a step that has this price, in its author's words; empty where it has none.
 pub fn because(text: &str, situation: &Situation, cost: &str) -> Because {
+    if !is_reason(text) {
+        return Because::default();
+    }
     let doc = Doc::new(super::update::within_limit(text));
     let view = View::new(situation);
     let all = doc.tokens.len();
@@ -81,7 +92,7 @@ pub fn because(text: &str, situation: &Situation, cost: &str) -> Because {
     // What is known to be given up, of this step or of the one before it.
     let given_up = |fact: &KnownFact| fact.known && fact.kind == FactKind::Tradeoff && prices(&doc, &fact.text);
     let tradeoff = weighed || weak || prices(&doc, cost) || situation.facts.iter().any(given_up);
-    Because { threshold: measured || known && evidence, tradeoff }
+    Because { threshold: measured, evidence: known && evidence, tradeoff }
 }
 
 /// Whether a reason has a word of a price that says something of its own.

@@ -1,7 +1,7 @@
 //! Answers, reasons, stories and postmortems.
 
 use super::situation::{fact, situation};
-use tldrill::grade::{answer, because, personal, postmortem};
+use tldrill::grade::{Because, answer, because, personal, postmortem};
 use tldrill::model::briefing::Part;
 use tldrill::model::event::{Point, Question};
 use tldrill::model::template::Template;
@@ -44,7 +44,12 @@ fn a_reason_states_a_threshold_and_what_is_given_up() {
     let full = because("p99 over 300 ms at 14:18, loses 0.4 points of AUC", &situation(), "");
     assert!(full.threshold && full.tradeoff);
     let empty = because("seems right to me", &situation(), "");
-    assert!(!empty.threshold && !empty.tradeoff);
+    assert!(!empty.threshold && !empty.evidence && !empty.tradeoff);
+    let seen = because("clicks of shoppers fell below their line", &situation(), "");
+    assert!(!seen.threshold && seen.evidence, "evidence without a number is no threshold: {seen:?}");
+    let said = because("because shoppers are unhappy after all", &situation(), "");
+    assert!(!said.threshold && !said.evidence, "what is known is named, and nothing seen of it: {said:?}");
+    assert_eq!(because("6", &situation(), ""), Because::default(), "a key too many is no reason");
 }
 
 #[test]
