@@ -326,6 +326,20 @@ fn a_repair_that_mends_nothing_leads_to_no_validation_before_it_is_tested() {
 }
 
 #[test]
+fn the_phase_follows_what_a_step_is_for_and_no_clock() {
+    let last = |moves: &str| shipped("fraud-latency", "slow-model", moves).book().phase();
+    assert_eq!(last("look deploys\n"), Phase::Detection, "nobody has taken the page");
+    assert_eq!(last("ack\nwait 5m\n"), Phase::Detection, "time alone leads nowhere");
+    let reads = "ack\nlook latency\nlook payments\nlook deploys\nlook callers\nlook models\n";
+    assert_eq!(last(&format!("{reads}wait 3m\n")), Phase::Scope, "reads lead to the scope, however many");
+    assert_eq!(last("ack\nsev 1\nwait 5m\n"), Phase::Scope);
+    assert_eq!(last("ack\ndo rules-only\n"), Phase::Containment);
+    let contained = "ack\ndo rules-only\nwait until rules-only\nwait 2m\nsev 1\n";
+    assert_eq!(last(contained), Phase::Containment, "a severity makes no repair");
+    assert_eq!(last("ack\nsev 2\ndo restart\n"), Phase::Remediation, "a repair that was begun is one");
+}
+
+#[test]
 fn steps_of_ones_own_that_did_harm_are_factors() {
     let texts = |moves: &str| -> Vec<String> {
         factors(&shipped("fraud-latency", "slow-model", moves)).into_iter().map(|factor| factor.text).collect()

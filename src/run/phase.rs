@@ -1,29 +1,28 @@
-//! The current phase, by one table: the first phase whose exit isn't reached yet.
+//! The current phase, by one table: how far the steps that were begun have led. What a step is for stands in the scenario;
+//! a read or a question leads no farther than to the scope, and a clock to nothing.
 
 use super::Run;
 use super::book::{Attempt, AttemptState};
 use super::entry::Seen;
-use crate::model::{MetricId, Millis, Phase, Severity, SimTime};
+use crate::model::{MetricId, Phase, Severity};
 
-/// A phase and when it is over.
-type Exit = (Phase, fn(&Run) -> bool);
+/// A phase and what leads to it.
+type Entrance = (Phase, fn(&Run) -> bool);
 
-/// Each phase and its exit, in order. A phase that was left is not entered again, and the close ends them all.
-const EXITS: &[Exit] = &[
-    (Phase::Detection, |run| run.book.acknowledged.is_some() && !run.book.severities.is_empty()),
-    (Phase::Scope, |run| has_scoped(run) || has_begun(run, Phase::Containment) || has_begun(run, Phase::Remediation)),
-    (Phase::Containment, |run| {
-        in_effect(run, Phase::Containment) || in_effect(run, Phase::Remediation) || nothing_to_contain(run)
-    }),
-    (Phase::Remediation, |run| nothing_to_contain(run) || can_validate(run)),
-    (Phase::Validation, |_| false),
+/// Each phase and what leads to it, the farthest first; before all of them stands detection. A phase that was left is not
+/// entered again.
+const ENTRANCES: &[Entrance] = &[
+    (Phase::Postmortem, |run| run.book.closed.is_some()),
+    (Phase::Validation, |run| can_validate(run) || has_begun(run, Phase::Validation) && nothing_to_contain(run)),
+    (Phase::Remediation, |run| has_begun(run, Phase::Remediation)),
+    (Phase::Containment, |run| has_begun(run, Phase::Containment)),
+    (Phase::Scope, |run| run.book.acknowledged.is_some() && has_inquired(run)),
 ];
 
 impl Run {
     /// Moves to the phase that the deeds so far lead to.
     pub(super) fn step_phase(&mut self) {
-        let open = EXITS.iter().find(|(_, is_over)| !is_over(self)).map(|(phase, _)| *phase);
-        let reached = open.filter(|_| self.book.closed.is_none()).unwrap_or(Phase::Postmortem);
+        let reached = ENTRANCES.iter().find(|(_, leads)| leads(self)).map_or(Phase::Detection, |(phase, _)| *phase);
         let now = self.now;
         if self.book.phases.is_empty() {
             self.book.phases.push((now, reached));
@@ -58,19 +57,16 @@ impl Run {
     }
 }
 
-/// Three of the four clarifying questions are put, or their two minutes are over.
-fn has_scoped(run: &Run) -> bool {
-    let since = run.book.acknowledged.unwrap_or(SimTime::PAGE);
-    run.book.clarified.len() >= 3 || run.now - since >= Millis::from_mins(2)
+/// What was found is told by a severity, or looked into: by a read, a question or a step that finds out.
+fn has_inquired(run: &Run) -> bool {
+    let book = &run.book;
+    let found_out = has_begun(run, Phase::Scope) || has_begun(run, Phase::Validation);
+    found_out || !book.severities.is_empty() || !book.looked.is_empty() || !book.asks.is_empty()
 }
 
 fn has_begun(run: &Run, phase: Phase) -> bool {
     let actions = run.scenario.actions.iter().filter(|action| action.phase == phase);
     actions.into_iter().any(|action| !run.book.attempts(&action.id).is_empty())
-}
-
-fn in_effect(run: &Run, phase: Phase) -> bool {
-    run.scenario.actions.iter().any(|action| action.phase == phase && run.book.is_done(&action.id))
 }
 
 /// Whether there is a repair to be validated: one that fits what is still possible, and no chart has its newest reading

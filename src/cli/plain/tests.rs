@@ -166,7 +166,7 @@ fn what_the_screen_shows_is_told_when_it_is_asked_for_and_takes_no_time() {
     for line in [
         "time: 09:50:00, T+00:00 since the page",
         "severity: not declared",
-        "phase: detection",
+        "phase: scope",
         "update: owed to executive, by 09:55:00",
         "known: It began with v2 (since 09:50:00)",
         "nothing was sent yet",

@@ -39,7 +39,7 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
 }
 
 /// How much can be left out of the top line, one after the other: how many more updates are owed, the harm's rate, its
-/// unit. The phase stays: it says what is to be done. So do the words "update" and "harm": a line that drops them for a
+/// unit. The phase stays: it says how far one is. So do the words "update" and "harm": a line that drops them for a
 /// moment is read as another one.
 const LEANEST: u8 = 3;
 
