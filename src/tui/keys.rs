@@ -102,7 +102,7 @@ mod tests {
     use Context::{
         Assessing, Audience as To, Because, Brief, Command, Disputes, Editor, Export, Factors, Found, Help, Home,
         Leave, Marked, Objection, Page, Palette, Past, Permission, Place, Plan, Reading, Refused, Resolve, Room, Scrub,
-        Seed, Severity as Sev, Speaking, Standing, Writing,
+        Seed, Severity as Sev, Speaking, Standing, Sure, Writing,
     };
 
     #[test]
@@ -136,7 +136,7 @@ mod tests {
         for context in [
             Home, Seed, Room, Sev, To, Command, Because, Editor, Leave, Help, Page, Plan, Brief, Writing, Speaking,
             Assessing, Marked, Scrub, Resolve, Refused, Permission, Palette, Standing, Found, Export, Past, Factors,
-            Reading, Place, Disputes, Objection,
+            Reading, Place, Disputes, Objection, Sure,
         ] {
             let out = of(context).any(|binding| matches!(binding.intent, Intent::Cancel | Intent::Quit));
             assert!(out, "{context:?}");

@@ -114,6 +114,9 @@ pub enum Mode {
     Command(Line),
     /// The reason of an action.
     Because(ActionId, Line),
+    /// The question whether a step that can't be undone is meant, with the reason that was typed for it. No letter of a text
+    /// and no second Enter answers it.
+    Sure(ActionId, Line),
     /// Why what Enter asked for can't be done; what is typed on goes nowhere.
     Refused(Refused),
     /// The question whether to leave.
@@ -388,7 +391,7 @@ impl Room {
 
     /// Whether the reason of a step is being typed, within the time that a sentence takes.
     pub fn reasoning(&self) -> bool {
-        matches!(self.mode, Mode::Because(..)) && self.run.now() - self.begun_at < REASON
+        matches!(self.mode, Mode::Because(..) | Mode::Sure(..)) && self.run.now() - self.begun_at < REASON
     }
 
     /// Incident seconds per real second right now.
@@ -448,11 +451,6 @@ impl Room {
     /// Whether a command was given twice in a row, the second time after it was asked whether it is meant.
     pub fn is_sure_of(&mut self, command: &str) -> bool {
         self.unsure.replace(command.to_owned()).as_deref() == Some(command)
-    }
-
-    /// Whether a command waits to be given a second time.
-    pub fn asks_again(&self, command: &str) -> bool {
-        self.unsure.as_deref() == Some(command)
     }
 }
 

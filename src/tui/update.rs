@@ -226,6 +226,7 @@ pub fn beneath(model: &Model) -> Context {
             Mode::Audience => Context::Audience,
             Mode::Command(_) => Context::Command,
             Mode::Because(..) => Context::Because,
+            Mode::Sure(..) => Context::Sure,
             Mode::Refused(refused) => {
                 if refused.ask.is_some() && !refused.typed {
                     Context::Permission

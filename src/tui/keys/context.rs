@@ -19,6 +19,8 @@ pub enum Context {
     Command,
     /// Typing the reason of an action.
     Because,
+    /// Being asked whether a step that can't be undone is meant.
+    Sure,
     /// Reading why a step can't be taken.
     Refused,
     /// The same, where the permission that is missing can be asked for.
@@ -81,6 +83,7 @@ impl Context {
             Self::Audience => "writing an update (u)",
             Self::Command => "the command line (:)",
             Self::Because => "giving a reason",
+            Self::Sure => "a step that can't be undone",
             Self::Refused => "a step that can't be taken",
             Self::Permission => "a step that needs a permission",
             Self::Editor => "writing",

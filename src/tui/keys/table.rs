@@ -3,7 +3,7 @@
 use super::Context::{
     Assessing, Audience as To, Because, Brief, Command, Disputes, Drill, Editor, Export, Factors, Found, Help, Home,
     Leave, Marked, Objection, Page, Palette, Past, Permission, Place, Plan, Reading, Refused, Resolve, Room, Scrub,
-    Seed, Severity as Sev, Speaking, Standing, Writing,
+    Seed, Severity as Sev, Speaking, Standing, Sure, Writing,
 };
 use super::{Binding, Context, Intent, Key, ch, ctrl, key};
 use crate::model::{Audience, Severity};
@@ -124,6 +124,14 @@ pub const BINDINGS: &[Binding] = &[
         "do it; the reason may be left out",
     ),
     bind(Because, ESC, Intent::Cancel, "don't", "don't do it"),
+    bind(Sure, &[ch('y')], Intent::Accept, "take it", "take it"),
+    bind(
+        Sure,
+        &[key(KeyCode::Esc), ch('n'), ctrl('c')],
+        Intent::Cancel,
+        "back to the reason",
+        "back to the reason; whatever else is typed goes nowhere",
+    ),
     bind(
         Refused,
         &[key(KeyCode::Enter), key(KeyCode::Esc), ctrl('c')],

@@ -1,6 +1,7 @@
 //! Deeds: done now, or as soon as the hands are free, and what is said of those that can't be.
 
 use super::{Focus, Mode, Refused, Room, begun};
+use crate::grade::is_reason;
 use crate::model::deed::Deed;
 use crate::model::{ActionId, AskId, Audience, Millis, PersonId, SimTime};
 use crate::run::Refusal;
@@ -143,9 +144,28 @@ impl Room {
         self.run.scenario().action(action).is_some_and(|step| !step.reversible)
     }
 
-    /// A step with its reason as it is typed: what is asked for a second time where it can't be undone.
-    pub fn taken_so(action: &ActionId, reason: &Line) -> String {
-        format!("{action} because {}", reason.text().trim())
+    /// Takes a step with the reason that was typed for it, where it is one, after asking whether it is meant where it can't
+    /// be undone; without a reason, too.
+    pub fn take_step(&mut self, action: ActionId, reason: Line, sure: bool, wall: Duration) {
+        let because = given(&reason);
+        if because.is_some_and(|because| !is_reason(because)) {
+            let why = "that is no reason: say what crosses which limit and what the step costs, or leave it empty";
+            self.remark(Role::Warning, why, wall);
+            self.mode = Mode::Because(action, reason);
+        } else if !sure && self.is_final(&action) {
+            self.mode = Mode::Sure(action, reason);
+        } else {
+            self.mode = Mode::Normal;
+            let because = because.map(str::to_owned);
+            self.issue(Deed::Do(action, because), wall);
+        }
+    }
+
+    /// What is asked before a step that can't be undone.
+    pub fn asked_whether_sure(&self, action: &ActionId, reason: &Line) -> String {
+        let title = self.run.action_title(action);
+        let because = given(reason).map_or_else(|| ", without a reason".to_owned(), |it| format!(", because {it}"));
+        format!("! This can't be undone: \"{title}\"{because}. Take the step?")
     }
 
     /// How somebody's permission is got: by which update, and what must be in it.
@@ -166,7 +186,7 @@ impl Room {
     pub fn begin(&mut self, action: ActionId) {
         self.mode = match self.run.can_do(&action) {
             Ok(()) => {
-                (self.begun_at, self.unsure) = (self.run.now(), None);
+                (self.begun_at, self.remark) = (self.run.now(), None);
                 Mode::Because(action, Line::default())
             }
             Err(refusal) => {
@@ -184,4 +204,11 @@ impl Room {
             }
         };
     }
+}
+
+/// The reason that stands in a line, if any; "because" stands before it already.
+fn given(reason: &Line) -> Option<&str> {
+    let typed = reason.text().trim();
+    let typed = typed.strip_prefix("because ").unwrap_or(typed).trim();
+    (!typed.is_empty()).then_some(typed)
 }

@@ -242,7 +242,7 @@ fn a_step_that_its_repair_replaced_is_no_factor_and_one_that_was_taken_back_is()
         repair.outcomes[0].effects.push(Does::Undo("route-rules".into()));
         let run = Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap();
         let mut play = Play::of(run);
-        play.keys("c:do route-rules because psi<Enter>").wait(130);
+        play.keys("c:do route-rules because psi is high<Enter>").wait(130);
         play.keys(":do rollback because units<Enter>").wait(60);
         let all = factors(play.run());
         assert_eq!(play.run().book().attempts(&"rollback".into()).len(), 1, "{}", play.remark());

@@ -299,37 +299,56 @@ fn with_a_final_step() -> Run {
 }
 
 #[test]
-fn what_can_not_be_undone_is_asked_for_twice_with_a_reason_or_without_one() {
+fn what_can_not_be_undone_is_asked_about_with_a_reason_or_without_one_and_no_stray_key_takes_it() {
+    let taken = |play: &Play| play.run().book().attempts(&"route-rules".into()).len();
     let mut play = Play::of(with_a_final_step());
     play.keys("ca<Enter>");
     assert!(flat(&play).contains("! can't be undone: "), "{}", play.drawn());
     play.keys("<Enter>");
-    assert!(play.run().book().attempts(&"route-rules".into()).is_empty(), "{}", play.drawn());
-    assert!(flat(&play).contains("! can't be undone, Enter again: "), "{}", play.drawn());
-    play.keys("<Esc><Enter><Enter>");
-    assert!(play.run().book().attempts(&"route-rules".into()).is_empty(), "another time it is asked again");
-    play.keys("<Enter>");
-    assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1);
+    let asked = "! This can't be undone: \"Send the north to the rules\", without a reason. Take the step?";
+    assert!(flat(&play).contains(asked), "{}", play.drawn());
+    play.keys("<Enter><Enter>6 sx:u<Tab>");
+    assert_eq!(taken(&play), 0, "{}", play.drawn());
+    assert!(flat(&play).contains(asked), "it stands until it is answered: {}", play.drawn());
+    play.keys("<Esc>psi is over 0.25<Enter>");
+    assert_eq!(taken(&play), 0, "with a reason, too");
+    assert!(flat(&play).contains("rules\", because psi is over 0.25. Take the step?"), "{}", play.drawn());
+    play.keys("n now<Enter>");
+    assert!(flat(&play).contains("because psi is over 0.25 now."), "back to the reason: {}", play.drawn());
+    play.keys("y");
+    assert_eq!(taken(&play), 1);
+    assert_eq!(play.run().book().attempts(&"route-rules".into())[0].because.as_deref(), Some("psi is over 0.25 now"));
     let mut play = Play::of(with_a_final_step());
-    play.keys("ca<Enter>psi is over 0.25<Enter>");
-    assert!(play.run().book().attempts(&"route-rules".into()).is_empty(), "with a reason, too");
-    play.keys(" now<Enter>");
-    assert!(play.run().book().attempts(&"route-rules".into()).is_empty(), "another reason is asked about again");
-    play.keys("<Enter>");
-    assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1);
+    play.keys("ca<Enter><Enter>y");
+    assert_eq!(taken(&play), 1, "without a reason, too");
 }
 
 #[test]
-fn what_can_not_be_undone_is_asked_for_twice_where_it_is_typed() {
+fn what_can_not_be_undone_is_asked_about_where_it_is_typed() {
+    let taken = |play: &Play| play.run().book().attempts(&"route-rules".into()).len();
     let mut play = Play::of(with_a_final_step());
-    play.keys("c:do route-rules because psi is over 0.25<Enter>");
-    assert!(play.run().book().attempts(&"route-rules".into()).is_empty());
-    assert!(flat(&play).contains("this step can't be undone: Enter again takes it"), "{}", play.drawn());
-    play.keys("<Enter>");
-    assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1);
+    play.keys("c:do route-rules because psi is over 0.25<Enter><Enter>");
+    assert_eq!(taken(&play), 0);
+    assert!(flat(&play).contains("because psi is over 0.25. Take the step?"), "{}", play.drawn());
+    play.keys("y");
+    assert_eq!(taken(&play), 1);
     let mut play = Play::of(shop::run());
     play.keys("c:do route-rules because psi is over 0.25<Enter>");
-    assert_eq!(play.run().book().attempts(&"route-rules".into()).len(), 1, "what can be undone is done at once");
+    assert_eq!(taken(&play), 1, "what can be undone is done at once");
+}
+
+#[test]
+fn a_key_too_many_is_no_reason() {
+    for keys in ["ca<Enter>6<Enter>", "c:do route-rules because 6<Enter>"] {
+        let mut play = Play::of(shop::run());
+        play.keys(keys);
+        assert!(play.run().book().attempts(&"route-rules".into()).is_empty(), "{}", play.drawn());
+        assert!(flat(&play).contains("because 6") && flat(&play).contains("that is no reason: "), "{}", play.drawn());
+        play.keys(" baskets");
+        assert!(!flat(&play).contains("that is no reason"), "{}", play.drawn());
+        play.keys("<Enter>");
+        assert_eq!(play.run().book().attempts(&"route-rules".into())[0].because.as_deref(), Some("6 baskets"));
+    }
 }
 
 #[test]

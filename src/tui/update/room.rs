@@ -52,28 +52,23 @@ pub(super) fn pressed(
         },
         Mode::Command(line) => return command::pressed(room, wall, line, intent, key, help),
         Mode::Because(action, mut line) => match intent {
-            Some(Intent::Accept) => {
-                // "because" stands there already.
-                let reason = line.text().trim();
-                let reason = reason.strip_prefix("because ").unwrap_or(reason).trim();
-                let because = (!reason.is_empty()).then(|| reason.to_owned());
-                // What can't be undone is asked for twice, with a reason or without one.
-                if room.is_final(&action) && !room.is_sure_of(&Room::taken_so(&action, &line)) {
-                    room.mode = Mode::Because(action, line);
-                } else {
-                    room.mode = Mode::Normal;
-                    room.issue(Deed::Do(action, because), wall);
-                }
-            }
+            Some(Intent::Accept) => room.take_step(action, line, false, wall),
             Some(Intent::Cancel) => room.mode = Mode::Normal,
             // Whoever types the next command has not given a reason, nor taken the step.
             _ if line.text().is_empty() && key.code == KeyCode::Char(':') => {
                 room.mode = Mode::Command(Line::default());
             }
             _ => {
+                // What was said about the reason as it stood says nothing of what it becomes.
+                room.remark = None;
                 line.input(key);
                 room.mode = Mode::Because(action, line);
             }
+        },
+        Mode::Sure(action, line) => match intent {
+            Some(Intent::Accept) => room.take_step(action, line, true, wall),
+            Some(Intent::Cancel) => room.mode = Mode::Because(action, line),
+            _ => {}
         },
         Mode::Refused(refused) => match (intent, refused.ask) {
             (Some(Intent::Accept), Some((person, ask))) => {

@@ -104,11 +104,7 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
             return;
         }
         Mode::Because(action, line) => {
-            let last = match room.is_final(action) {
-                true if room.asks_again(&Room::taken_so(action, line)) => "! can't be undone, Enter again: ",
-                true => "! can't be undone: ",
-                false => "",
-            };
+            let last = if room.is_final(action) { "! can't be undone: " } else { "" };
             let title = room.run.action_title(action);
             let title = fit(&title, usize::from(area.width) / 3, theme.ellipsis());
             let role = if last.is_empty() { Role::Accent } else { Role::Warning };
@@ -118,6 +114,11 @@ pub(super) fn remark(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         Mode::Audience => {
             let text = fit(&asked_of_an_update(room), usize::from(area.width), theme.ellipsis());
             frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Info))), area);
+            return;
+        }
+        Mode::Sure(action, line) => {
+            let asked = room.asked_whether_sure(action, line);
+            upward(&asked, theme.style(Role::Warning), theme, area, frame);
             return;
         }
         Mode::Refused(refused) => {
@@ -309,7 +310,7 @@ pub(super) fn verbs(context: Context, hidden: &[Intent], theme: Theme, area: Rec
 
 /// What can be pressed now in the war room, or what may come next on its command line.
 pub(super) fn room_verbs(context: Context, room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
-    if context == Context::Command
+    if matches!(context, Context::Command | Context::Because)
         && let Some((hint, role)) = mistake(room).or_else(|| command_hint(room).map(|hint| (hint, Role::Dim)))
     {
         if role == Role::Warning && width(&hint) > usize::from(area.width) {

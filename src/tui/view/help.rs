@@ -61,6 +61,7 @@ fn rows(wide: usize, counted: &str) -> Vec<(Kind, String, String)> {
         Context::Reading,
         Context::Command,
         Context::Because,
+        Context::Sure,
         Context::Audience,
         Context::Severity,
         Context::Home,

@@ -83,13 +83,6 @@ pub(super) fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option
             room.remark(Role::Warning, why, wall);
             room.mode = Mode::Command(line);
         }
-        // What is chosen from the list says so in its prompt; what is typed would be done before anybody has said it.
-        Ok(Command::Deed(Deed::Do(action, Some(_))))
-            if room.is_final(&action) && room.run.can_do(&action).is_ok() && !room.is_sure_of(&text) =>
-        {
-            room.remark(Role::Warning, "this step can't be undone: Enter again takes it", wall);
-            room.mode = Mode::Command(line);
-        }
         Ok(Command::Nothing) => {}
         Ok(Command::Help) => *help = Some(0),
         Ok(Command::Wait(span)) => wait(room, wall, ahead(room, span)),
@@ -101,6 +94,11 @@ pub(super) fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option
         }
         // As on the list of steps: the reason is asked for where none was typed.
         Ok(Command::Deed(Deed::Do(action, None))) => room.begin(action),
+        // What is no reason is to be put right, and what can't be undone is asked about.
+        Ok(Command::Deed(Deed::Do(action, Some(reason)))) if room.run.can_do(&action).is_ok() => {
+            room.begin(action.clone());
+            room.take_step(action, Line::with(reason), false, wall);
+        }
         Ok(Command::Deed(deed)) => room.issue(deed, wall),
         Ok(Command::Text(TextHead::Send(audience, _))) => room.write(Target::Update(audience), wall),
         Ok(Command::Text(TextHead::Answer(question, _))) => room.write(Target::Answer(question), wall),
