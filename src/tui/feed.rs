@@ -59,9 +59,9 @@ impl Feed {
         self.items.get(from..).unwrap_or(&[]).iter().filter(|item| item.sign != '>').count()
     }
 
-    /// What came first since `from` that wants the player.
-    pub fn call_since(&self, from: usize) -> Option<&'static str> {
-        self.items.get(from..).unwrap_or(&[]).iter().find_map(|item| item.call)
+    /// What came first since `from` that wants the player: what it is, and which one.
+    pub fn call_since(&self, from: usize) -> Option<(&'static str, &str)> {
+        self.items.get(from..).unwrap_or(&[]).iter().find_map(|item| Some((item.call?, item.text.as_str())))
     }
 
     /// Adds a line that no log has: something about the game, not about the incident.

@@ -1,15 +1,18 @@
 //! Waiting: the clock runs quickly to something, and stops for what can't wait.
 
-use super::{Room, URGENT};
+use super::{Mode, Room, URGENT};
 use crate::model::{Millis, PersonId, SimTime};
 use crate::run::moves::{KINDS, is_called};
-use crate::tui::text::countdown;
+use crate::tui::text::{countdown, fit};
 use crate::tui::theme::Role;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// How long before something is due a wait is stopped for it.
 const CALLS: [Millis; 3] = [URGENT, Millis::from_secs(10), Millis::from_secs(2)];
+
+/// Columns of what a wait was stopped by: enough to know it again in the feed.
+const WHICH: usize = 60;
 
 /// What is waited for with a quick clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +45,7 @@ impl Room {
         let Some((goal, from)) = &self.goal else { return };
         let (reached, goal) = (self.has_come(goal), goal.clone());
         let called = self.feed.call_since(*from).filter(|_| !reached);
+        let called = called.map(|(what, which)| format!("{what} ({})", fit(which, WHICH, "...")));
         let due = self.urgent().into_iter().find(|due| !reached && self.is_news(due));
         if reached || called.is_some() || due.is_some() || self.run.is_over() {
             self.stop_waiting();
@@ -53,13 +57,21 @@ impl Room {
                     }
                     return;
                 }
-                (Some(called), _) => called.to_owned(),
+                (Some(called), _) => called,
                 (None, Some(due)) => self.told_due(due),
-                (None, None) => return,
+                (None, None) => {
+                    self.remark(Role::Info, "the wait is over early: the incident is over", wall);
+                    return;
+                }
             };
             self.warn_of(due);
             self.waited = Some(goal);
-            self.remark(Role::Info, format!("the wait is over early: {why}; t waits on"), wall);
+            let why = format!("the wait is over early: {why}; t waits on");
+            // Behind a line that is typed no remark is seen.
+            if !matches!(self.mode, Mode::Normal) {
+                self.feed.note(self.run.now(), why.clone(), wall);
+            }
+            self.remark(Role::Info, why, wall);
         }
     }
 
@@ -136,7 +148,8 @@ impl Room {
         self.warn_of(self.urgent());
         self.goal = Some((goal, self.feed.items.len()));
         self.pace.quick = true;
-        self.pace.stood = std::mem::take(&mut self.pace.paused);
+        // A wait behind another one began where that one did.
+        self.pace.stood |= std::mem::take(&mut self.pace.paused);
     }
 
     /// Ends a wait.

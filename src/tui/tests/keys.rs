@@ -149,6 +149,9 @@ fn a_wait_from_a_standing_clock_ends_in_a_standing_clock() {
     play.keys("c :wait 30s<Enter>").wait(20);
     assert_eq!(play.run().now(), SimTime::from_secs(30));
     assert!(play.room().pace.paused);
+    play.keys(":wait 10s<Enter>:wait 20s<Enter>").wait(20);
+    assert_eq!(play.run().now(), SimTime::from_secs(50));
+    assert!(play.room().pace.paused, "a wait behind another one loses no pause");
 }
 
 #[test]
@@ -219,7 +222,14 @@ fn a_wait_goes_on_through_words_that_want_nothing() {
     assert!(told(&play), "it stands in the feed: {}", play.drawn());
     let mut play = Play::of(shop::run());
     play.keys("c:wait 70s<Enter>").wait(3);
-    assert!(play.remark().contains("over early: a question came"), "{}", play.remark());
+    assert!(
+        play.remark().contains("over early: a question came (Ada Boss, vice president: Are we "),
+        "{}",
+        play.remark()
+    );
+    let mut play = Play::of(shop::run());
+    play.keys("c:wait 70s<Enter>:se").wait(3);
+    assert!(play.drawn().contains("the wait is over early"), "behind a line it is told in the feed: {}", play.drawn());
 }
 
 #[test]
