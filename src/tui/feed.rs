@@ -41,12 +41,13 @@ pub struct Feed {
     pub items: Vec<Item>,
     /// How much of the log is in it.
     read: usize,
+    /// How many lines there were when it took over the log last.
+    told: usize,
 }
 
 impl Feed {
-    /// Takes over what is new in a run's log. Gives how many lines came that are not the player's own.
+    /// Takes over what is new in a run's log. Gives how many lines came since the last time.
     pub fn absorb(&mut self, run: &Run, wall: Duration) -> usize {
-        let from = self.items.len();
         for entry in run.log().get(self.read..).unwrap_or(&[]) {
             let Some(item) = item(run, entry, wall) else { continue };
             // Of a pace that is changed key by key only where it ends is told.
@@ -56,12 +57,18 @@ impl Feed {
             }
         }
         self.read = run.log().len();
-        self.items.get(from..).unwrap_or(&[]).iter().filter(|item| item.sign != '>').count()
+        self.items.len() - std::mem::replace(&mut self.told, self.items.len())
     }
 
     /// What came first since `from` that wants the player: what it is, and which one.
     pub fn call_since(&self, from: usize) -> Option<(&'static str, &str)> {
         self.items.get(from..).unwrap_or(&[]).iter().find_map(|item| Some((item.call?, item.text.as_str())))
+    }
+
+    /// The newest line that somebody else wrote or that something caused, counted from the newest: nobody opens the feed for
+    /// their own deeds.
+    pub fn newest(&self) -> usize {
+        self.items.iter().rev().position(|item| !matches!(item.sign, '>' | '-')).unwrap_or(0)
     }
 
     /// Adds a line that no log has: something about the game, not about the incident.

@@ -42,9 +42,11 @@ impl Room {
     }
 
     pub(super) fn absorb(&mut self, wall: Duration) {
+        // The hand goes on with what comes, unless it was put on another line: there it stays.
+        let follows = self.news == self.feed.newest();
         let news = self.feed.absorb(&self.run, wall);
-        if self.focus == Focus::Feed && self.news > 0 {
-            self.news += news;
+        if self.focus == Focus::Feed {
+            self.news = if follows { self.feed.newest() } else { self.news + news };
         }
         self.settle_goal(wall);
         if let Some(coach) = &mut self.coach {

@@ -455,3 +455,21 @@ fn an_answer_that_waits_for_the_hands_is_an_answer_and_comes_back_as_a_draft() {
     play.keys("xr");
     assert_eq!(play.room().editor.as_ref().unwrap().text(), "Not known yet.");
 }
+
+#[test]
+fn the_hand_comes_to_what_somebody_said_last_and_stays_on_the_line_that_it_is_put_on() {
+    let at_hand = |play: &Play| play.room().feed.items.iter().rev().nth(play.room().news).unwrap().text.clone();
+    let mut play = Play::of(shop::run());
+    play.keys("cs2e<Enter>");
+    let Mode::Reading(item, _) = &play.room().mode else { panic!("{}", play.drawn()) };
+    assert!(item.text.starts_with("PAGE"), "nobody opens their own deeds: {item:?}");
+    play.keys("<Esc>").wait(61);
+    assert!(at_hand(&play).contains("Are we losing sales?"), "it goes on with what comes: {}", play.drawn());
+    play.keys("<Down><Down>");
+    let put = at_hand(&play);
+    play.keys(":page ada<Enter>").wait(32);
+    assert_eq!(at_hand(&play), put, "the player's own deeds and what comes in move it nowhere");
+    assert!(play.drawn().contains("▌09:51 + Ada Boss"), "what is new is in sight: {}", play.drawn());
+    play.keys("<End>");
+    assert!(play.drawn().contains(" ABOVE"), "else it is told how much: {}", play.drawn());
+}

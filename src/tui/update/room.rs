@@ -200,7 +200,7 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
         Intent::Reply => reply(room, wall),
         Intent::Actions => hand::side(room, Side::Actions),
         Intent::Facts => hand::side(room, Side::Facts),
-        Intent::Feed => room.focus = Focus::Feed,
+        Intent::Feed => hand::feed(room),
         Intent::Close => room.mode = Mode::Command(Line::with("close watching ")),
         Intent::Postmortem => room.write(Target::Postmortem, wall),
         Intent::Wait => {

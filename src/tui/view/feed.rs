@@ -21,22 +21,41 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         return;
     }
     let focused = room.focus == Focus::Feed && room.editor.is_none();
+    let wide = usize::from(area.width);
+    let high = usize::from(area.height - 1);
+    let first = if focused { first(room, theme, (wide, high)) } else { 0 };
     let fresh = room.feed.items.iter().filter(|item| item.fresh.is_some()).count();
-    let title = if fresh > 0 { format!("feed  {fresh} new") } else { "feed".to_owned() };
-    frame.render_widget(heading(&title, focused, theme), Rect { height: 1, ..area });
+    let told = [(fresh, "new"), (first, "above")].into_iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = told.map(|(count, what)| format!("  {count} {what}")).collect();
+    frame.render_widget(heading(&format!("feed{}", told.concat()), focused, theme), Rect { height: 1, ..area });
     let area = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    let high = usize::from(area.height);
     let mut lines: Vec<Line<'static>> = vec![];
-    // The selected item stands on top once it would be out of sight.
-    let selected = if focused { room.news } else { 0 };
-    for (index, item) in room.feed.items.iter().rev().enumerate().skip(selected) {
+    for index in first..room.feed.items.len() {
         if lines.len() >= high {
             break;
         }
-        let most = if focused && index == selected { high } else { ROWS.max(high / SHARE) };
-        lines.extend(drawn(room, item, (focused && index == selected, most), theme, usize::from(area.width)));
+        lines.extend(at(room, index, focused, theme, (wide, high)));
     }
     super::lines(&lines, None, area, frame);
+}
+
+/// The newest item that is shown where the hand is in the feed, so that the selected one is in sight, and as much as can be
+/// of what came after it.
+fn first(room: &Room, theme: Theme, size: (usize, usize)) -> usize {
+    let mut used = at(room, room.news, true, theme, size).len();
+    let above = (0..room.news).rev().take_while(|index| {
+        used += at(room, *index, true, theme, size).len();
+        used <= size.1
+    });
+    room.news - above.count()
+}
+
+/// The rows of an item, counted from the newest, in so many columns and rows.
+fn at(room: &Room, index: usize, focused: bool, theme: Theme, (wide, high): (usize, usize)) -> Vec<Line<'static>> {
+    let selected = focused && index == room.news;
+    let most = if selected { high } else { ROWS.max(high / SHARE) };
+    let item = room.feed.items.iter().rev().nth(index);
+    item.map_or_else(Vec::new, |item| drawn(room, item, (selected, most, index == room.feed.newest()), theme, wide))
 }
 
 /// The rows of an item where it is told in full.
@@ -67,8 +86,14 @@ pub(super) fn whole(room: &Room, item: &Item, first: usize, theme: Theme, area: 
     super::lines(&lines, None, area, frame);
 }
 
-/// An item in so many rows at most.
-fn drawn(room: &Room, item: &Item, (selected, most): (bool, usize), theme: Theme, wide: usize) -> Vec<Line<'static>> {
+/// An item in so many rows at most; whether the hand comes to it first.
+fn drawn(
+    room: &Room,
+    item: &Item,
+    (selected, most, comes): (bool, usize, bool),
+    theme: Theme,
+    wide: usize,
+) -> Vec<Line<'static>> {
     let clock = room.run.scenario().clock(item.at).to_string();
     let bar = match (selected, item.fresh.is_some()) {
         (true, _) => theme.pointer(),
@@ -84,11 +109,19 @@ fn drawn(room: &Room, item: &Item, (selected, most): (bool, usize), theme: Theme
     let indent = 1 + width(&clock) + 3;
     let mut text = item.text.clone();
     // On a question that is open Enter replies; the hand on it shows all of it.
-    let mut keys = if selected { "(Enter: all)" } else { "(e, Enter: all)" };
+    let mut keys = match (selected, comes) {
+        (true, _) => "(Enter: all)",
+        (false, true) => "(e, Enter: all)",
+        (false, false) => "(e, Down: all)",
+    };
     if let Some(question) = &item.question {
         let answered = room.run.book().answers.iter().any(|answer| &answer.question == question);
         text.push_str(if answered { " (answered)" } else { " (r replies)" });
-        keys = if answered { keys } else { "(e, Down: all)" };
+        keys = match (answered, comes) {
+            (true, _) => keys,
+            (false, true) => "(e: all)",
+            (false, false) => "(e, Down: all)",
+        };
     }
     let rows = wrap(&text, wide.saturating_sub(indent + 1));
     let cut = rows.len() > most;

@@ -28,9 +28,17 @@ pub(in crate::tui::update) fn side(room: &mut Room, side: Side) {
     take_up(room, Focus::Side, side);
 }
 
-/// Puts the hand somewhere. Among the steps it begins at the top: on the row of the step that was taken last, one key too
+/// Gives the hand to the feed.
+pub(super) fn feed(room: &mut Room) {
+    take_up(room, Focus::Feed, room.side);
+}
+
+/// Puts the hand somewhere. In the feed it begins at what came last. Among the steps it begins at the top: on the row of the step that was taken last, one key too
 /// many would take it again.
 fn take_up(room: &mut Room, focus: Focus, side: Side) {
+    if focus == Focus::Feed {
+        room.news = room.feed.newest();
+    }
     if (focus, side) == (Focus::Side, Side::Actions) && (room.focus, room.side) != (focus, side) {
         room.action = 0;
     }
