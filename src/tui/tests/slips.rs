@@ -245,6 +245,8 @@ fn the_top_line_says_how_many_more_updates_are_owed_as_long_as_it_can() {
     };
     assert!(top(&scenario, 160).contains(" +2 more "), "{}", top(&scenario, 160));
     assert!(top(&scenario, 80).contains(" +2 "), "{}", top(&scenario, 80));
+    scenario.harm_unit = "orders at a wrong price".into();
+    assert!(top(&scenario, 80).contains("/min"), "that harm grows is told before its unit: {}", top(&scenario, 80));
     scenario.due.truncate(1);
     assert!(!top(&scenario, 160).contains(" more"), "{}", top(&scenario, 160));
 }

@@ -38,10 +38,10 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     }
 }
 
-/// How much can be left out of the top line, one after the other: how many more updates are owed, the harm's rate, its
-/// unit. The phase stays: it says how far one is. So do the words "update" and "harm": a line that drops them for a
-/// moment is read as another one.
-const LEANEST: u8 = 3;
+/// How much can be left out of the top line, one after the other: how many more updates are owed, the harm's unit, its
+/// rate's, and of the rate all but that there is one: that harm grows is never left out. The phase stays: it says how far
+/// one is. So do the words "update" and "harm": a line that drops them for a moment is read as another one.
+const LEANEST: u8 = 4;
 
 /// Columns from which on what is owed is told in a sentence's words. Below, it is told short, whatever else there is.
 const ROOMY: u16 = 100;
@@ -130,12 +130,17 @@ fn harm(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     let unit = &run.scenario().harm_unit;
     let total = plain(run.weighed_harm().round());
     let mut spans = vec![Span::raw("harm ")];
-    let told = if leaner < 3 { format!("~{total} {unit}") } else { format!("~{total}") };
+    let told = if leaner < 2 { format!("~{total} {unit}") } else { format!("~{total}") };
     spans.push(Span::styled(told, theme.style(role)));
-    if rate >= 0.05 && leaner < 2 {
+    if rate >= 0.05 {
         // As many digits at each moment, so that the line doesn't jump.
         let rate = if rate >= 10.0 { plain(rate.round()) } else { format!("{rate:.1}") };
-        spans.push(Span::styled(format!(" +{rate}/min"), theme.style(role)));
+        let grows = match leaner {
+            0..=2 => format!(" +{rate}/min"),
+            3 => format!(" +{rate}/m"),
+            _ => " +".to_owned(),
+        };
+        spans.push(Span::styled(grows, theme.style(role)));
     }
     spans
 }
