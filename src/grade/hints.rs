@@ -95,7 +95,9 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
         add(Element::Ask, put.sentence.is_some() && put.who && put.when, &text);
     }
     let promised = sense.doc.has(Tag::NextUpdate, 0, all) && !claims.promises.is_empty();
-    add(Element::NextUpdate, promised, "when the next update comes");
+    let latest = sense.view.situation.next.latest;
+    let text = latest.map_or_else(|| "when the next update comes".to_owned(), |at| format!("next update by {at}"));
+    add(Element::NextUpdate, promised, &text);
     let limit = sense.view.situation.words as usize;
     if limit > 0 && sense.doc.words > limit {
         add(Element::Length, false, &format!("{} of {limit} words", sense.doc.words));

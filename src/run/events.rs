@@ -103,6 +103,13 @@ impl Run {
         due.collect()
     }
 
+    /// Until when a question waits for its answer; none where it waits to the end, or waits no more.
+    pub fn answer_due(&self, question: &EventId) -> Option<SimTime> {
+        let happened = self.book.events.get(question).filter(|_| self.book.closed.is_none())?;
+        let within = self.scenario.event(question)?.within?;
+        Some(happened.at + within)
+    }
+
     /// What an event expected: met as soon as its condition holds (or its question is answered), missed after its time.
     fn step_deadline(&mut self, event: &Event) {
         let Some(within) = event.within else { return };

@@ -2,9 +2,10 @@
 
 use super::layout::Writing;
 use crate::grade::{self, Hint};
-use crate::model::{Audience, Millis};
+use crate::model::{Audience, EventId, Millis};
+use crate::run::Run;
 use crate::tui::editor::{Editor, Target};
-use crate::tui::room::Room;
+use crate::tui::room::{Room, URGENT};
 use crate::tui::template;
 use crate::tui::text::{countdown, fit, width, wrap};
 use crate::tui::theme::{Role, Theme};
@@ -86,6 +87,17 @@ fn heading(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Line<'sta
     Line::from(spans)
 }
 
+/// Until when whoever asked waits for the answer that is being written.
+fn awaited(run: &Run, question: &EventId) -> Option<(String, Role)> {
+    let due = run.answer_due(question)?;
+    let (clock, left) = (run.scenario().clock(due), due - run.now());
+    Some(match left {
+        _ if left <= Millis::ZERO => (format!("! was awaited until {clock}"), Role::Critical),
+        _ if left <= URGENT => (format!("! awaited until {clock}, {} left", countdown(left)), Role::Warning),
+        _ => (format!("awaited until {clock}"), Role::Warning),
+    })
+}
+
 /// What is written: an answer by whom it is for, since a question's id is its author's.
 pub(super) fn title(room: &Room, target: &Target) -> String {
     let Target::Answer(id) = target else { return target.title() };
@@ -105,9 +117,11 @@ fn names(room: &Room, audience: Audience) -> String {
 fn question(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Vec<Line<'static>> {
     let Target::Answer(id) = &editor.target else { return vec![] };
     let asked = room.feed.items.iter().rev().find(|item| item.question.as_ref() == Some(id));
-    let text = asked.map_or("", |item| item.text.as_str());
-    let rows = wrap(text, wide.saturating_sub(4));
-    rows.into_iter().map(|row| Line::from(Span::styled(format!(" ? {row}"), theme.style(Role::Warning)))).collect()
+    let (until, role) =
+        awaited(&room.run, id).map_or((String::new(), Role::Warning), |(it, role)| (format!(" ({it})"), role));
+    let text = format!("{}{until}", asked.map_or("", |item| item.text.as_str()));
+    let rows = wrap(&text, wide.saturating_sub(4));
+    rows.into_iter().map(|row| Line::from(Span::styled(format!(" ? {row}"), theme.style(role)))).collect()
 }
 
 /// The checklist, or what a report should hold.
