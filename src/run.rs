@@ -11,6 +11,7 @@ mod actions;
 mod asks;
 pub mod book;
 pub mod cadence;
+mod called;
 mod clarify;
 mod companions;
 mod deeds;

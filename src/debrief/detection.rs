@@ -74,13 +74,12 @@ fn last_call(run: &Run, card: Card) -> Card {
 fn paged(run: &Run, card: Card) -> Card {
     let scenario = run.scenario();
     let rule = scenario.policy.rule(right_at(run, SimTime::PAGE));
-    let limit = rule.first.unwrap_or(PROMPT);
+    let limit = Run::pages_within(rule);
     let called = |desk: Desk| {
         let people = scenario.people.iter().filter(move |person| person.desk == desk);
         people.filter_map(|person| run.book().paged.get(&person.id)).min().copied()
     };
-    let staffed: Vec<Desk> =
-        rule.page.iter().copied().filter(|desk| scenario.people.iter().any(|person| person.desk == *desk)).collect();
+    let staffed: Vec<Desk> = run.desks_paged(rule).collect();
     let mut card = card;
     for desk in &staffed {
         let of = 25 / staffed.len() as i32;

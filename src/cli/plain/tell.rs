@@ -66,6 +66,9 @@ pub(super) fn status(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         };
         writeln!(out, "update: {what} to {}, {when}", duty.audience)?;
     }
+    for (person, by) in run.pages_owed() {
+        writeln!(out, "page: the policy pages {} by {}; nobody has yet", run.person_name(&person), clock(run, by))?;
+    }
     for question in super::help::open_questions(run) {
         writeln!(out, "question: waits for `answer {question}`")?;
     }

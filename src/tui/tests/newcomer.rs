@@ -167,3 +167,30 @@ fn the_selected_step_is_told_whole_where_little_room_is() {
         assert!(flat.contains(part), "{part}: {}", play.drawn());
     }
 }
+
+#[test]
+fn whom_the_policy_pages_is_told_while_it_can_be_done() {
+    let mut play = Play::of(shop::run());
+    play.keys("c").wait(1);
+    assert!(!play.drawn().contains("SEV2 pages"), "no severity is declared: {}", play.drawn());
+    play.keys("s2").wait(9);
+    assert!(play.drawn().contains("SEV2 pages Ada Boss by 09:55 (5, Enter)"), "{}", play.drawn());
+    play.keys("5");
+    assert!(play.drawn().contains("Enter pages: to be done by 09:55"), "{}", play.drawn());
+    let mut late = Play::of(shop::run());
+    late.keys("cs2").wait(310);
+    assert!(late.drawn().contains("SEV2 pages Ada Boss since 09:55, nobody did"), "{}", late.drawn());
+    play.keys("<Enter>").wait(9);
+    assert!(!play.drawn().contains("SEV2 pages"), "{}", play.drawn());
+}
+
+#[test]
+fn until_when_an_answer_is_awaited_is_told_where_it_is_written() {
+    let mut play = Play::of(shop::run());
+    play.keys("c").wait(61).keys("r");
+    assert!(play.drawn().contains("(awaited until 10:01)"), "{}", play.drawn());
+    play.wait(9 * 60 + 10);
+    assert!(play.drawn().contains("! awaited until 10:01, 00:"), "{}", play.drawn());
+    play.wait(60);
+    assert!(play.drawn().contains("! was awaited until 10:01"), "{}", play.drawn());
+}

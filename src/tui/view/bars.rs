@@ -2,6 +2,7 @@
 
 use crate::learn::{Coach, LESSONS};
 use crate::model::{Audience, Millis, SimTime};
+use crate::run::Run;
 use crate::tui::complete;
 use crate::tui::editor::{Editor, Target};
 use crate::tui::keys::{self, Binding, Context, Intent};
@@ -251,6 +252,9 @@ fn standing(room: &Room) -> String {
         let names: Vec<String> = from.map(|person| run.person_name(person)).collect();
         parts.push(format!("{} questions wait ({}), r answers the first", asked.len(), names.join(", ")));
     }
+    if let Some(owed) = pages_owed(run).filter(|_| idle) {
+        parts.push(owed);
+    }
     if let Some(draft) = room.last_draft.as_ref().filter(|_| idle) {
         parts.push(format!("draft {} kept, :submit sends it", super::editor::title(room, draft).to_lowercase()));
     }
@@ -271,6 +275,17 @@ fn standing(room: &Room) -> String {
         parts.push("(saving)".into());
     }
     parts.join("   ")
+}
+
+/// Whom the policy pages at this severity and nobody has, as long as it can be done.
+fn pages_owed(run: &Run) -> Option<String> {
+    let owed = run.pages_owed();
+    let (_, by) = owed.first()?;
+    let names: Vec<String> = owed.iter().map(|(person, _)| run.person_name(person)).collect();
+    let severity = run.severity()?;
+    let clock = run.scenario().clock(*by);
+    let when = if run.now() <= *by { format!("by {clock}") } else { format!("since {clock}, nobody did") };
+    Some(format!("{severity} pages {} {when} (5, Enter)", names.join(" and ")))
 }
 
 /// A line that is being typed, with its cursor.

@@ -79,7 +79,13 @@ fn person_lines(
             };
             (format!("* paged, {when}"), Role::Info)
         }
-        None => ("Enter pages".to_owned(), Role::Dim),
+        None => match run.pages_owed().into_iter().find(|(owed, _)| owed == id) {
+            Some((_, by)) => {
+                let when = if run.now() <= by { "to be done" } else { "was to be done" };
+                (format!("Enter pages: {when} by {}", run.scenario().clock(by)), Role::Info)
+            }
+            None => ("Enter pages".to_owned(), Role::Dim),
+        },
     };
     let name = format!("{}, {}", run.fill(&person.name), run.fill(&person.role));
     let who = format!("{name} ({})", person.audience);
