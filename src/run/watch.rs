@@ -20,20 +20,32 @@ impl Run {
         !self.named_metrics(watching).is_empty()
     }
 
-    /// The titles of the metrics and charts that a close names, each once.
+    /// What a close names that is a metric or a chart, each once: by its title where one alone is meant, else as it was typed,
+    /// so that nothing is told that nobody named.
     pub fn named_metrics(&self, watching: &[String]) -> Vec<String> {
+        let known = self.watchable_names();
+        let mut named: Vec<String> = vec![];
+        let mut name = |said: &str| {
+            let title = meant(said, &known);
+            let is_new = title.as_ref().is_some_and(|title| !named.contains(title));
+            named.extend(title.clone().filter(|_| is_new));
+            title.is_some()
+        };
         // A title may hold a comma of its own, at which the line was parted.
         let whole = watching.join(", ");
-        let parts =
-            watching.iter().flat_map(|item| item.split([';', '&', '+', '/'])).flat_map(|item| item.split(" and "));
-        let said: Vec<&str> =
-            std::iter::once(whole.as_str()).chain(watching.iter().map(String::as_str)).chain(parts).collect();
-        let meant = |(id, title): &(String, String)| said.iter().any(|item| means(item, id, title));
-        let mut named: Vec<String> = vec![];
-        for (_, title) in self.watchable_names().into_iter().filter(meant) {
-            if !named.contains(&title) {
-                named.push(title);
+        if exact(&whole, &known).is_some() {
+            name(&whole);
+            return named;
+        }
+        for item in watching {
+            let parts = item.split([';', '&', '+', '/']).flat_map(|part| part.split(" and "));
+            let found = exact(item, &known).is_none() && parts.filter(|part| name(part)).count() > 0;
+            if !found {
+                name(item);
             }
+        }
+        if named.is_empty() {
+            named.extend(meant(&whole, &known));
         }
         named
     }
@@ -95,9 +107,34 @@ impl Run {
     }
 }
 
+/// The title that an item gives in full, or whose id it gives.
+fn exact<'a>(said: &str, names: &'a [(String, String)]) -> Option<&'a str> {
+    let said = plain(said);
+    let (_, title) = names.iter().find(|(id, title)| plain(id) == said || plain(title) == said)?;
+    Some(title)
+}
+
+/// What an item means, in words: the title of the one thing that it means, itself where it may mean several.
+fn meant(said: &str, names: &[(String, String)]) -> Option<String> {
+    if let Some(title) = exact(said, names) {
+        return Some(title.to_owned());
+    }
+    let mut all: Vec<&str> =
+        names.iter().filter(|(id, title)| means(said, id, title)).map(|(_, title)| title.as_str()).collect();
+    all.dedup();
+    match all.as_slice() {
+        [] => None,
+        [one] => Some((*one).to_owned()),
+        _ => Some(said.trim().to_owned()),
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
 /// Whether an item means what has this id and title: one stands in the other, or the words of one are words of the other.
 fn means(item: &str, id: &str, title: &str) -> bool {
-    let plain = |text: &str| text.trim().to_lowercase().replace([' ', '-'], "_");
     let (said, id, title) = (plain(item), plain(id), plain(title));
     if said.len() < 3 {
         return false;
@@ -138,5 +175,17 @@ mod tests {
             assert!(!means(item, id, title), "{item}");
         }
         assert!(means("click rate of Portugal", "click_rate", "Click rate, Portugal"));
+    }
+
+    #[test]
+    fn nothing_is_told_to_be_watched_that_was_not_named() {
+        let names = [("psi-n", "PSI, the Nordics"), ("psi-b", "PSI, the Baltics"), ("orders", "Orders a minute")];
+        let names = names.map(|(id, title)| (id.to_owned(), title.to_owned()));
+        let told = |said| meant(said, &names);
+        assert_eq!(told("psi").as_deref(), Some("psi"), "either may be meant");
+        assert_eq!(told("PSI, the baltics").as_deref(), Some("PSI, the Baltics"));
+        assert_eq!(told("psi-n").as_deref(), Some("PSI, the Nordics"));
+        assert_eq!(told("orders").as_deref(), Some("Orders a minute"));
+        assert_eq!(told("everything"), None);
     }
 }
