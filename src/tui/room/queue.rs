@@ -75,14 +75,18 @@ impl Room {
         }
     }
 
-    /// Questions that wait for an answer, the newest first; one whose answer waits for the hands has its answer.
+    /// Questions that wait for an answer, the newest first, and behind them those that nobody waits for any more; one whose
+    /// answer waits for the hands has its answer.
     pub fn open_questions(&self) -> Vec<EventId> {
         let given = |id: &String| {
             let answers = |deed: &Deed| matches!(deed, Deed::Answer { question, .. } if question.as_str() == id);
             self.queue.iter().any(answers)
         };
         let open = complete::open_questions(&self.run).into_iter().filter(|id| !given(id));
-        open.map(|id| EventId::from(id.as_str())).collect()
+        let mut open: Vec<EventId> = open.map(|id| EventId::from(id.as_str())).collect();
+        let waits = |id: &EventId| self.run.answer_due(id).is_none_or(|due| due > self.run.now());
+        open.sort_by_key(|id| !waits(id));
+        open
     }
 }
 

@@ -475,3 +475,21 @@ fn the_hand_comes_to_what_somebody_said_last_and_stays_on_the_line_that_it_is_pu
     play.keys("<End>");
     assert!(play.drawn().contains(" ABOVE"), "else it is told how much: {}", play.drawn());
 }
+
+#[test]
+fn the_question_that_is_still_waited_for_is_answered_first() {
+    let mut scenario = shop::scenario();
+    let mut second = scenario.events[1].clone();
+    (second.id, second.from) = ("cause".into(), Some("ben".into()));
+    scenario.events.push(second);
+    let asked = |within: [i64; 2]| {
+        let mut scenario = scenario.clone();
+        let questions = scenario.events.iter_mut().filter(|event| event.kind == EventKind::Question);
+        questions.zip(within).for_each(|(event, within)| event.within = Some(Millis::from_mins(within)));
+        let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
+        play.keys("c").wait(61 + 3 * 60).keys("r");
+        play.drawn().lines().any(|line| line.starts_with("ANSWER TO Ada Boss"))
+    };
+    assert!(asked([10, 2]), "Ben waits no more");
+    assert!(!asked([2, 10]), "Ada waits no more");
+}
