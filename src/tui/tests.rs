@@ -138,6 +138,7 @@ fn named(name: &str) -> KeyEvent {
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
         "PgDn" => KeyCode::PageDown,
+        "PgUp" => KeyCode::PageUp,
         "End" => KeyCode::End,
         other => panic!("no key is called {other}"),
     })

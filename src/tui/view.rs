@@ -101,12 +101,26 @@ fn below_lesson(lines: usize, area: Rect) -> Rect {
     Rect { y: area.y + high, height: area.height - high, ..area }
 }
 
+/// Where the parts of a room stand in an area, with what is in them now.
+fn places(room: &Room, area: Rect) -> layout::Places {
+    let writing = layout::Writing::of(room);
+    // Beside a text what was sent before keeps its place, else the steps do.
+    let below = if room.editor.is_some() { editor::previous_high(room, area) } else { side::steps_high(room, area) };
+    let mut places = layout::of(area, writing, (side::facts_high(room, area), below));
+    if let (Some(only), None) = (places.side, places.beside)
+        && side::takes_feed(room, only)
+    {
+        places.side = Some(Rect { x: places.feed.x, width: places.content.width, ..only });
+        places.feed.width = 0;
+    }
+    places
+}
+
 fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>, area: Rect, frame: &mut Frame) {
     let told = bars::lesson(room, theme, usize::from(area.width));
     lines(&told, None, Rect { height: told.len() as u16, ..area }, frame);
     let area = below_lesson(told.len(), area);
-    let places =
-        layout::of(area, layout::Writing::of(room), (side::facts_high(room, area), editor::previous_high(room, area)));
+    let places = places(room, area);
     top::view(room, theme, places.top, frame);
     bars::tabs(room, theme, places.tabs, frame);
     if let (Mode::Factors(all, at), Some(editor)) = (&room.mode, &room.editor) {
@@ -119,7 +133,7 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
     if places.side.is_none() && side::stands_for_feed(room) {
         // Beside a text in a narrow terminal: what can be said counts more than what was read.
         side::newest(room, theme, places.feed, frame);
-    } else {
+    } else if !places.feed.is_empty() {
         feed::view(room, theme, places.feed, frame);
     }
     if let Some(below) = places.editor {

@@ -158,6 +158,20 @@ pub const BINDINGS: &[Binding] = &[
     bind(Editor, TAB, Intent::NextPart, "next part", "the next part of the template that is to be filled in"),
     bind(
         Editor,
+        &[key(KeyCode::PageUp)],
+        Intent::PageUp,
+        "",
+        "the facts above, upwards; of a closing report a page up",
+    ),
+    bind(
+        Editor,
+        &[key(KeyCode::PageDown)],
+        Intent::PageDown,
+        "",
+        "the facts above, downwards; of a closing report a page down",
+    ),
+    bind(
+        Editor,
         &[ctrl('o')],
         Intent::Factors,
         "factors",

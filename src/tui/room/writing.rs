@@ -44,6 +44,7 @@ impl Room {
         if self.pauses && !self.run.is_over() {
             self.note_once(PAUSED, wall);
         }
+        self.fact = 0;
         self.editor = Some(Editor::open(target, situation, self.run.now(), draft, self.hinted));
     }
 

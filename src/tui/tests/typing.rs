@@ -3,6 +3,8 @@
 use super::keys::deeds;
 use super::*;
 use crate::model::Audience;
+use crate::run::Setup;
+use std::sync::Arc;
 
 #[test]
 fn an_update_is_written_put_aside_gone_on_with_and_sent() {
@@ -145,4 +147,52 @@ fn a_template_is_filled_in_part_by_part() {
     assert!(text.ends_with("All orders, falling still. x. x. x. x."), "{text}");
     play.keys("<Tab>").wait(1);
     assert_eq!(play.remark(), "nothing is left to be filled in");
+}
+
+/// A run in which twelve things are known from the page on.
+fn of_many_facts() -> Run {
+    let mut scenario = shop::scenario();
+    for at in 0..12 {
+        let mut fact = scenario.facts[0].clone();
+        fact.id = format!("fact-{at}").as_str().into();
+        fact.text =
+            format!("Baskets of the {at}th kind came in another currency unit than the one before").as_str().into();
+        fact.known = true;
+        scenario.facts.push(fact);
+    }
+    Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap()
+}
+
+#[test]
+fn facts_that_do_not_fit_have_the_feed_s_columns_while_they_have_the_hand() {
+    let mut play = Play::of(of_many_facts());
+    play.keys("c").wait(30).keys("x");
+    assert!(play.drawn().contains("FEED"), "{}", play.drawn());
+    play.keys("f");
+    let drawn = play.drawn();
+    assert!(!drawn.contains("FEED") && drawn.contains("kind came in another currency unit than"), "{drawn}");
+    assert!(drawn.contains("more rows (Down)"), "{drawn}");
+    assert!(play.keys("e").drawn().contains("FEED"));
+    let mut few = Play::of(shop::run());
+    few.keys("c").wait(30).keys("xf");
+    assert!(few.drawn().contains("FEED"), "two facts need no more room: {}", few.drawn());
+}
+
+#[test]
+fn the_facts_above_a_text_are_scrolled_without_leaving_it() {
+    let mut play = Play::of(of_many_facts());
+    play.keys("c").wait(8).keys("ueBaskets.");
+    let first = play.drawn();
+    assert!(first.contains("more rows (PgDn)"), "{first}");
+    play.keys("<PgDn>");
+    let next = play.drawn();
+    assert!(next.contains("3 rows above") && next.contains("Baskets."), "{next}");
+    for _ in 0..20 {
+        play.keys("<PgDn>");
+    }
+    assert!(play.drawn().contains("rows above (PgUp)"), "{}", play.drawn());
+    for _ in 0..20 {
+        play.keys("<PgUp>");
+    }
+    assert_eq!(play.drawn(), first);
 }

@@ -113,6 +113,9 @@ fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent
                 room.remark(Role::Info, "nothing is left to be filled in", wall);
             }
         }
+        Some(Intent::PageUp | Intent::PageDown) if !is_report(room) => {
+            hand::facts(room, intent == Some(Intent::PageDown));
+        }
         Some(Intent::Factors) => factors::open(room, wall),
         Some(Intent::Checkpoint) => checkpoint(room, wall),
         Some(Intent::Cancel) => {
@@ -131,6 +134,11 @@ fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent
             }
         }
     }
+}
+
+/// Whether it is the closing report that is written: it has pages of its own.
+fn is_report(room: &Room) -> bool {
+    room.editor.as_ref().is_some_and(|open| open.target == Target::Postmortem)
 }
 
 /// Whether a key changes a text. The dot doesn't count: alone on its line it sends.

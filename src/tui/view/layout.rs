@@ -52,10 +52,9 @@ impl Writing {
 /// Columns of four charts.
 const FOUR: u16 = 4 * super::panel::CHART;
 
-/// The places in an area. Of two lists one above the other the upper takes what it needs, within bounds: so that it
-/// doesn't move the lower one with every line, and leaves it most of the room; or, beside a text that is written, what it
-/// needs.
-pub(super) fn of(area: Rect, text: Writing, (facts, before): (usize, usize)) -> Places {
+/// The places in an area. Of two lists one above the other the upper takes what it needs of what the lower one leaves,
+/// which is left most of the room where it needs it.
+pub(super) fn of(area: Rect, text: Writing, (facts, lower): (usize, usize)) -> Places {
     let row = |y: u16| Rect::new(area.x, area.y + y, area.width, 1);
     let height = area.height;
     let body = Rect::new(area.x, area.y + 2, area.width, height.saturating_sub(4));
@@ -71,13 +70,16 @@ pub(super) fn of(area: Rect, text: Writing, (facts, before): (usize, usize)) -> 
     let editing = text != Writing::No;
     let writing = match text {
         Writing::No => 0,
-        Writing::Half => (left.height / 2).max(10).min(left.height),
+        Writing::Half if right.is_some() => (left.height / 2).max(10).min(left.height),
+        // What is known has no place of its own beside it, and what is written has to be true to it.
+        Writing::Half => (left.height * 9 / 20).max(9).min(left.height),
         Writing::Most => left.height.saturating_sub(FEED),
     };
     let rest = left.height - writing;
     let upper = match text {
         Writing::No => rest.div_ceil(2),
-        Writing::Half => rest * 6 / 10,
+        Writing::Half if right.is_some() => rest * 6 / 10,
+        Writing::Half => rest - u16::try_from(facts).unwrap_or(u16::MAX).clamp(rest * 4 / 10, rest.div_ceil(2)),
         Writing::Most => 0,
     };
     let content = Rect { height: upper, ..left };
@@ -86,12 +88,8 @@ pub(super) fn of(area: Rect, text: Writing, (facts, before): (usize, usize)) -> 
     let (feed, side, beside) = match right {
         Some(right) => {
             let least = right.height / 4;
-            let most = if editing {
-                let before = u16::try_from(before).unwrap_or(u16::MAX);
-                right.height - before.clamp(least, right.height * 6 / 10)
-            } else {
-                right.height * 4 / 10
-            };
+            let lower = u16::try_from(lower).unwrap_or(u16::MAX);
+            let most = right.height - lower.clamp(least, right.height * 6 / 10);
             let half = u16::try_from(facts).unwrap_or(most).clamp(least, most);
             let lower = Rect { y: right.y + half, height: right.height - half, ..right };
             (below, Some(Rect { height: half, ..right }), Some(lower))
@@ -121,15 +119,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn beside_a_text_the_facts_have_what_was_sent_before_leaves() {
-        let high = |editing, facts, before| {
-            let text = if editing { Writing::Half } else { Writing::No };
-            let places = of(Rect::new(0, 0, 160, 50), text, (facts, before));
-            (places.side.unwrap().height, places.beside.unwrap().height)
+    fn in_a_narrow_terminal_a_text_leaves_some_rows_to_what_is_known() {
+        let high = |facts| {
+            let places = of(Rect::new(0, 0, 80, 24), Writing::Half, (facts, 0));
+            (places.content.height, places.feed.height, places.editor.unwrap().height)
         };
-        assert_eq!(high(false, 40, 0), (18, 28), "the steps keep most of the room");
-        assert_eq!(high(true, 40, 2), (35, 11));
-        assert_eq!(high(true, 40, 40), (19, 27), "a long text has most of it");
-        assert_eq!(high(true, 5, 2), (11, 35));
+        assert_eq!(high(12), (5, 6, 9));
+        assert_eq!(high(2), (7, 4, 9), "no more than they need");
+    }
+
+    #[test]
+    fn the_facts_have_what_the_list_below_them_leaves() {
+        for text in [Writing::No, Writing::Half] {
+            let high = |facts, lower| {
+                let places = of(Rect::new(0, 0, 160, 50), text, (facts, lower));
+                (places.side.unwrap().height, places.beside.unwrap().height)
+            };
+            assert_eq!(high(40, 2), (35, 11));
+            assert_eq!(high(40, 20), (26, 20), "what is free is theirs");
+            assert_eq!(high(40, 40), (19, 27), "many steps, or a long text, have most of the room");
+            assert_eq!(high(5, 2), (11, 35));
+        }
     }
 }

@@ -219,20 +219,38 @@ fn detail(room: &Room, theme: Theme, wide: usize, most: usize) -> Vec<Line<'stat
     rows.into_iter().enumerate().map(row).collect()
 }
 
-/// How many rows the facts take, with their heading and a blank one below, where they stand above the steps.
+/// Rows below the steps for what the selected one of them costs.
+const PRICE: usize = 4;
+
+/// How many rows the steps take where they stand below the facts, with their heading and the price of one of them.
+pub(super) fn steps_high(room: &Room, area: Rect) -> usize {
+    let wide = super::layout::of(area, Writing::No, (0, 0)).beside.map_or(0, |beside| usize::from(beside.width));
+    if wide == 0 { 0 } else { listed(room, room.actions().len(), false, Theme::default(), wide).len() + 1 + PRICE }
+}
+
+/// How many rows the facts take, with their heading and a blank one below, where they stand above the steps or a text.
 pub(super) fn facts_high(room: &Room, area: Rect) -> usize {
-    let wide = super::layout::of(area, Writing::No, (0, 0)).beside.map_or(0, |beside| beside.width);
-    if wide == 0 { 0 } else { fact_lines(room, Theme::default(), usize::from(wide), false).len() + 2 }
+    let wide = super::layout::of(area, Writing::No, (0, 0)).beside.map_or(area.width, |beside| beside.width);
+    fact_lines(room, Theme::default(), usize::from(wide), false).len() + 2
 }
 
 /// How many rows of the facts can stand first where they are scrolled: all but those of the last page, which a lesson makes
 /// shorter by some.
 pub fn fact_rows(room: &Room) -> usize {
     const LESSON: usize = 5;
-    let area = Rect::new(0, 0, room.size.0, room.size.1);
-    let side = super::layout::of(area, Writing::No, (0, 0)).side.unwrap_or_default();
-    let rows = fact_lines(room, Theme::default(), usize::from(side.width), false).len();
-    rows.saturating_sub(usize::from(side.height).saturating_sub(LESSON)).max(1)
+    let places = super::places(room, Rect::new(0, 0, room.size.0, room.size.1));
+    let newest = places.side.is_none();
+    let place = places.side.unwrap_or(places.feed);
+    let rows = fact_lines(room, Theme::default(), usize::from(place.width), newest).len();
+    rows.saturating_sub(usize::from(place.height).saturating_sub(LESSON)).max(1)
+}
+
+/// Whether the facts have the feed's columns, too, in a narrow terminal, where they don't fit into this area beside it: while
+/// they have the hand, as long as nothing has come in that wasn't seen.
+pub(super) fn takes_feed(room: &Room, area: Rect) -> bool {
+    focused(room, Side::Facts)
+        && !room.feed.items.iter().any(|item| item.fresh.is_some())
+        && fact_lines(room, Theme::default(), usize::from(area.width), false).len() >= usize::from(area.height)
 }
 
 /// Whether what is known stands above a text in the feed's place: as long as nothing has come in that wasn't seen.
@@ -248,12 +266,17 @@ pub(super) fn newest(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     }
     let rows = fact_lines(room, theme, usize::from(area.width), true);
     let high = usize::from(area.height).saturating_sub(1);
-    let more = rows.len().saturating_sub(high);
-    let more = if more > 0 { format!("   {more} more rows (Esc, f)") } else { String::new() };
+    let skip = room.fact.min(rows.len().saturating_sub(high));
+    let more = match (skip, rows.len().saturating_sub(skip + high)) {
+        (0, 0) => String::new(),
+        (0, below) => format!("   {below} more rows (PgDn)"),
+        (above, 0) => format!("   {above} rows above (PgUp)"),
+        (above, below) => format!("   {above} rows above, {below} more (PgUp, PgDn)"),
+    };
     let mut title = heading("facts, the newest first", false, theme);
     title.spans.push(Span::styled(more, theme.style(Role::Dim)));
     frame.render_widget(title, Rect { height: 1, ..area });
-    super::lines(&rows, None, Rect { y: area.y + 1, height: area.height - 1, ..area }, frame);
+    super::lines(&rows[skip..], None, Rect { y: area.y + 1, height: area.height - 1, ..area }, frame);
 }
 
 /// What is known, suspected, unknown and ruled out, in that order.
@@ -272,13 +295,18 @@ pub(super) fn facts(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     frame.render_widget(heading(&title, here, theme), Rect { height: 1, ..area });
     let rows = fact_lines(room, theme, usize::from(area.width), false);
     let list = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    let skip = if here { room.fact.min(rows.len().saturating_sub(1)) } else { 0 };
+    let writes = room.editor.is_some();
+    let skip = if here || writes { room.fact.min(rows.len().saturating_sub(1)) } else { 0 };
     let high = usize::from(list.height);
     let mut shown: Vec<Line<'static>> = rows.into_iter().skip(skip).collect();
     if shown.len() > high && high > 1 {
         let hidden = shown.len() + 1 - high;
         shown.truncate(high - 1);
-        let keys = if here { "Down" } else { "f, Down" };
+        let keys = match (writes, here) {
+            (true, _) => "PgDn",
+            (_, true) => "Down",
+            _ => "f, Down",
+        };
         shown.push(Line::from(Span::styled(format!("{hidden} more rows ({keys})"), theme.style(Role::Dim))));
     }
     super::lines(&shown, None, list, frame);

@@ -1,6 +1,6 @@
 //! What lies under the mouse: the same places as those that are drawn.
 
-use super::{bars, editor, home, layout, palette, people, side};
+use super::{bars, home, layout, palette, people, side};
 use crate::tui::keys::{Context, Intent};
 use crate::tui::room::{Focus, Room, Side, Tab};
 use crate::tui::screen::{Model, Screen};
@@ -53,8 +53,7 @@ pub fn spot(model: &Model, column: u16, row: u16) -> Spot {
 fn part(room: &Room, area: Rect, at: Position) -> Spot {
     let lesson = bars::lesson(room, Theme::default(), usize::from(area.width));
     let area = super::below_lesson(lesson.len(), area);
-    let places =
-        layout::of(area, layout::Writing::of(room), (side::facts_high(room, area), editor::previous_high(room, area)));
+    let places = super::places(room, area);
     if places.tabs.contains(at) {
         return bars::tab_at(room, places.tabs, at.x).map_or(Spot::Nothing, Spot::Tab);
     }

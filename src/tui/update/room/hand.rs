@@ -77,6 +77,13 @@ pub(in crate::tui::update) fn scroll(room: &mut Room, intent: Intent) {
     .min(last);
 }
 
+/// Scrolls the facts above a text that is written by what is seen of them at least.
+pub(super) fn facts(room: &mut Room, down: bool) {
+    const ROWS: usize = 3;
+    let last = view::side::fact_rows(room).saturating_sub(1);
+    room.fact = if down { room.fact + ROWS } else { room.fact.saturating_sub(ROWS) }.min(last);
+}
+
 /// How far the part that has the hand goes.
 fn last_of(room: &Room) -> usize {
     let count = match (room.focus, room.side, room.tab) {
