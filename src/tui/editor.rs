@@ -116,13 +116,23 @@ impl Editor {
         true
     }
 
+    /// What the hand went to with the next part, and what it passed over.
+    pub fn told_of_parts(&self) -> String {
+        let open = match self.target {
+            Target::Postmortem => self.pad.prompts(),
+            _ => template::open_parts(&self.target, &self.text()).len(),
+        };
+        let count = if open == 1 { "the last open part".to_owned() } else { format!("{open} parts are open") };
+        format!("{count}; what is written is passed over")
+    }
+
     /// Whether parts of a template are still to be filled in.
     pub fn has_open_parts(&self) -> bool {
         self.target == Target::Postmortem && self.pad.has_prompt()
             || !template::open_parts(&self.target, &self.text()).is_empty()
     }
 
-    /// Reads the text against the situation of its opening, for the checklist.
+    /// Reads the text against what is known, for the checklist.
     pub fn weigh(&mut self) {
         self.stale = false;
         if self.hinted {

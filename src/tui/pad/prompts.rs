@@ -106,10 +106,15 @@ impl Pad {
         true
     }
 
-    /// Whether there is a prompt that nobody has written in place of.
-    pub fn has_prompt(&self) -> bool {
+    /// How many prompts there are that nobody has written in place of.
+    pub fn prompts(&self) -> usize {
         let lines = self.area.lines();
-        (0..lines.len()).any(|row| self.is_prompt(row) && !is_factor(&lines[row]))
+        (0..lines.len()).filter(|row| self.is_prompt(*row) && !is_factor(&lines[*row])).count()
+    }
+
+    /// Whether there is one.
+    pub fn has_prompt(&self) -> bool {
+        self.prompts() > 0
     }
 
     /// Whether the cursor stands on a prompt.

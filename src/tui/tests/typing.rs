@@ -140,6 +140,7 @@ fn a_template_is_filled_in_part_by_part() {
     let mut play = Play::of(shop::run());
     play.keys("cueÜber alles. <C-t>").wait(1);
     play.keys("All orders<Tab>falling still<Tab>");
+    assert_eq!(play.remark(), "4 parts are open; what is written is passed over");
     let text = play.room().editor.as_ref().unwrap().text();
     assert!(text.starts_with("Über alles. \nAll orders, falling still. [what it is about"), "{text}");
     play.keys("x<Tab>x<Tab>x<Tab>x<Tab>");

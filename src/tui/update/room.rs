@@ -107,11 +107,10 @@ fn editor(room: &mut Room, wall: Duration, intent: Option<Intent>, key: KeyEvent
         Some(Intent::Send) => room.send(wall),
         Some(Intent::Template) => template(room, wall),
         Some(Intent::NextPart) => {
-            if let Some(open) = &mut room.editor
-                && !open.next_part()
-            {
-                room.remark(Role::Info, "nothing is left to be filled in", wall);
-            }
+            let Some(open) = &mut room.editor else { return };
+            let told =
+                if open.next_part() { open.told_of_parts() } else { "nothing is left to be filled in".to_owned() };
+            room.remark(Role::Info, told, wall);
         }
         Some(Intent::PageUp | Intent::PageDown) if !is_report(room) => {
             hand::facts(room, intent == Some(Intent::PageDown));
