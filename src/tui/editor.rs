@@ -6,6 +6,7 @@ use crate::grade::Hint;
 use crate::grade::hints;
 use crate::model::deed::Deed;
 use crate::model::{Audience, Clock, EventId, Millis, SimTime, Situation};
+use crate::run::Run;
 use ratatui::crossterm::event::KeyEvent;
 use serde::{Deserialize, Serialize};
 
@@ -57,7 +58,7 @@ pub struct Editor {
     pub target: Target,
     /// The text and its cursor.
     pub pad: Pad,
-    /// What could be known when it was opened; the checklist is read against it.
+    /// What can be known, as of the last news; the checklist is read against it.
     pub situation: Situation,
     /// The checklist, where one is shown.
     pub hints: Vec<Hint>,
@@ -149,6 +150,16 @@ impl Editor {
         let passed = now.since(situation.now);
         situation.next.latest = situation.next.latest.map(|latest| latest.plus(passed));
         situation.now = now;
+        self.stale |= self.hinted;
+    }
+
+    /// Something has come in: an update is held against what is known when it is sent, so its checklist is, too. What was
+    /// granted meanwhile needs no asking.
+    pub fn learn(&mut self, run: &Run) {
+        let Target::Update(audience) = self.target else { return };
+        let known = run.situation(audience);
+        let (limit, words) = (self.situation.limit, self.situation.words);
+        self.situation = Situation { limit, words, ..known };
         self.stale |= self.hinted;
     }
 

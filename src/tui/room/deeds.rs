@@ -48,6 +48,11 @@ impl Room {
         if self.focus == Focus::Feed {
             self.news = if follows { self.feed.newest() } else { self.news + news };
         }
+        if news > 0
+            && let Some(editor) = &mut self.editor
+        {
+            editor.learn(&self.run);
+        }
         self.settle_goal(wall);
         if let Some(coach) = &mut self.coach {
             coach.follow(&self.run);
