@@ -2,7 +2,9 @@
 
 use super::amount::Unit;
 use super::claims::Claims;
-use super::criteria::headline::{follows_up, leads, opening, owns_up, quantified_at, tells_state, touches};
+use super::criteria::headline::{
+    follows_up, is_sized_next, leads, opening, owns_up, quantified_at, tells_state, touches,
+};
 use super::criteria::{actions, confidence};
 use super::lexicon::Tag;
 use super::sense::Sense;
@@ -64,6 +66,7 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
             || !counted_yet && leads.iter().any(|item| sense.speaks(at, *item))
     };
     let badly = |at| quantified_at(sense, claims, at, &leads) && sized(at);
+    let badly = |at| badly(at) || is_sized_next(sense, claims, at, &leads);
     add(Element::HowBadly, follows || first(&badly), "how badly, in numbers");
     add(
         Element::State,
@@ -90,7 +93,8 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
             || sense.manners.iter().any(|manner| manner.unknown);
         add(Element::Unknown, any && told == due.len(), &counted("what is not known", told, due.len()));
     }
-    for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts).filter(|(ask, _)| !ask.ahead) {
+    for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts).filter(|(ask, _)| !ask.ahead && ask.weight > 0)
+    {
         let text = ask.by.map_or_else(|| format!("ask {}", ask.to), |by| format!("ask {}, by {by}", ask.to));
         add(Element::Ask, put.sentence.is_some() && put.who && put.when, &text);
     }

@@ -1,7 +1,7 @@
 //! Updates: what is read in them, promised, asked and marked.
 
 use super::situation::{GOOD, at, situation, verdicts};
-use tldrill::grade::{Criterion, Verdict, hints, update};
+use tldrill::grade::{Criterion, HintElement, Verdict, hints, update};
 use tldrill::model::id::{AskId, FactId};
 use tldrill::model::situation::OpenAsk;
 
@@ -228,7 +228,7 @@ fn nobody_has_to_tell_first_what_nobody_knows_yet() {
     early.facts.iter_mut().filter(|fact| fact.lead).for_each(|fact| fact.known = false);
     early.sent.clear();
     let who = |text: &str, situation| {
-        let ticked = hints(text, situation).into_iter().find(|hint| hint.element == tldrill::grade::HintElement::Who);
+        let ticked = hints(text, situation).into_iter().find(|hint| hint.element == HintElement::Who);
         let found = update(text, situation).findings.into_iter();
         let told_off = found.filter(|finding| finding.message.contains("who is affected")).count() > 0;
         (ticked.is_some_and(|hint| hint.met), told_off)
@@ -237,4 +237,48 @@ fn nobody_has_to_tell_first_what_nobody_knows_yet() {
     assert_eq!(who(honest, &early), (true, false), "the checklist and the mark agree");
     assert_eq!(who("We are looking into it. Next update 14:35.", &early), (false, true));
     assert_eq!(who(honest, &situation()), (false, true), "who could know has to say");
+}
+
+#[test]
+fn the_checklist_and_the_remarks_agree_on_a_size_in_the_second_sentence() {
+    let met = |text: &str| {
+        let told = hints(text, &situation());
+        let badly = told.iter().find(|hint| hint.element == HintElement::HowBadly).expect("a line");
+        let missed = update(text, &situation()).findings.iter().any(|it| it.message.contains("without its size"));
+        (badly.met, missed)
+    };
+    assert_eq!(met("Shoppers in the EU see irrelevant items on the homepage. It is about 12% of them."), (true, false));
+    assert_eq!(met("Shoppers in the EU see irrelevant items on the homepage. We look at it."), (false, true));
+    assert_eq!(
+        met("Shoppers in the EU see irrelevant items on the homepage. At 14:12 we sent them on."),
+        (false, true)
+    );
+}
+
+#[test]
+fn who_was_called_is_asked_until_somebody_else_is_called() {
+    let of_whom = |ask: &str| {
+        let text = format!("About 12% of shoppers in the EU see irrelevant items on the homepage. {ask}");
+        let mut situation = situation();
+        situation.asks[0].to = "Rita Vance, vice president".to_owned();
+        let told = hints(&text, &situation);
+        told.iter().find(|hint| hint.element == HintElement::Ask).expect("a line").met
+    };
+    assert!(of_whom("Rita, a decision for you. May we hold the 8.4 rollout at 30%? Yes or no by 14:45."));
+    assert!(!of_whom("A decision is due. May we hold the 8.4 rollout at 30%? Yes or no by 14:45."));
+    assert!(!of_whom("With Rita gone it waits, for now. May we hold the 8.4 rollout at 30%? Yes or no by 14:45."));
+}
+
+#[test]
+fn a_deadline_that_the_writer_sets_is_not_called_known() {
+    let said = |text: &str, face: &str| {
+        let mut situation = situation();
+        situation.promises = vec![at("14:30")];
+        let found = update(text, &situation).findings.into_iter();
+        let mut own = found.filter(|it| it.span.is_some_and(|[from, to]| &text[from..to] == face));
+        own.next().map(|it| it.message).unwrap_or_default()
+    };
+    let asks = "Rita, please hold the 8.4 rollout at 30% by";
+    assert_eq!(said(&format!("{asks} 14:45."), "14:45"), "It is needed by this time.");
+    assert_eq!(said(&format!("{asks} 14:30."), "14:30"), "This deadline is yours to set.");
 }

@@ -7,6 +7,7 @@ use crate::grade::bind::agrees;
 use crate::grade::lexicon::{Hit, Tag};
 use crate::grade::sense::{Manner, Sense};
 use crate::grade::sets::Set;
+use crate::grade::token::Token;
 use crate::grade::view::{Known, What, clock_reading};
 use crate::model::situation::OpenAsk;
 use crate::model::vocabulary::Audience;
@@ -64,7 +65,7 @@ fn put_at(
     let told = || manner.request || calls_all(sense, at) || begins_with_its_verb(sense, at, item);
     let everybody = readers && !others() && told();
     // "Mirja, a decision for you. ...": who is called first is spoken to, until somebody else is.
-    let called = || run && opens_by_calling(sense, &names[index]) && !others();
+    let called = || run && (opens_by_calling(sense, &names[index]) && !others() || is_called(sense, at, &names[index]));
     let who = addressed || everybody || called();
     let here = due(at);
     // Of all readers something is asked until the next update, whose time the text gives.
@@ -170,6 +171,27 @@ fn opens_by_calling(sense: &Sense<'_>, whom: &[u32]) -> bool {
     mark.is_some_and(|mark| {
         head[..mark].iter().any(|token| sense.view.stem(token).is_some_and(|stem| whom.contains(&stem)))
     })
+}
+
+/// "Agnes, a decision for you. May we go back?": whether whoever was called last, at the beginning of a sentence at or before
+/// one, is the one who is asked.
+fn is_called(sense: &Sense<'_>, at: usize, whom: &[u32]) -> bool {
+    let last = (0..=at).rev().find_map(|at| called_in(sense, at));
+    last.is_some_and(|call| call.iter().any(|token| sense.view.stem(token).is_some_and(|stem| whom.contains(&stem))))
+}
+
+/// The name by which a sentence calls somebody of the situation before it says anything else.
+fn called_in<'a>(sense: &'a Sense<'_>, at: usize) -> Option<&'a [Token]> {
+    let (first, last) = sense.range(at);
+    let head = &sense.doc.tokens[first..last.min(first + 5)];
+    let mark = head.iter().position(|token| matches!(token.norm.as_str(), "," | ":" | "-" | "–"))?;
+    let call = &head[..mark];
+    let part = |token: &Token| {
+        let of = |name: &str| name.split_whitespace().any(|part| part.to_lowercase() == token.norm.as_str());
+        sense.view.situation.people.iter().any(|person| of(&person.name))
+    };
+    let leads = |token: &Token| matches!(token.norm.as_str(), "to" | "for" | "hi" | "hello" | "dear" | "and" | "@");
+    (call.iter().any(part) && call.iter().all(|token| part(token) || leads(token))).then_some(call)
 }
 
 /// Words by which readers are called, whoever they are.

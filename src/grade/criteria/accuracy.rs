@@ -1,12 +1,13 @@
 //! Accuracy: every number and statement agrees with the situation.
 
-use crate::grade::amount::{Reading, Unit};
+use crate::grade::amount::{Amount, Reading, Unit};
 use crate::grade::claims::{Claims, Misstatement};
 use crate::grade::figures::{Figure, Source};
 use crate::grade::lexicon::Tag;
 use crate::grade::mark::{Criterion, Finding, Verdict};
 use crate::grade::sense::Sense;
 use crate::grade::view::What;
+use crate::model::situation::OpenAsk;
 use crate::model::time::Clock;
 use crate::model::vocabulary::ActionState;
 
@@ -31,7 +32,7 @@ fn of_figure(sense: &Sense<'_>, figure: &Figure, promised: bool) -> Finding {
         Verdict::Right
             if amount.is(Unit::Clock) && amount.main().value > f64::from(sense.view.situation.now.secs()) =>
         {
-            "This time is known.".to_owned()
+            to_come(sense, amount).to_owned()
         }
         Verdict::Right => agrees(figure.source, amount.is(Unit::Clock)).to_owned(),
         Verdict::Stale => "This was so; a newer reading says otherwise.".to_owned(),
@@ -60,6 +61,18 @@ fn of_figure(sense: &Sense<'_>, figure: &Figure, promised: bool) -> Finding {
         }),
         section: None,
     }
+}
+
+/// What is said of a time to come that may be told: whoever asks for something by then has set it.
+fn to_come(sense: &Sense<'_>, amount: &Amount) -> &'static str {
+    let before = amount.first.checked_sub(1).map(|at| sense.doc.tokens[at].norm.as_str());
+    let by = matches!(before, Some("by" | "before" | "until" | "till"));
+    let due = |ask: &OpenAsk| ask.by.is_some_and(|by| libm::fabs(amount.main().value - f64::from(by.secs())) < 60.0);
+    if sense.view.situation.asks.iter().any(due) {
+        return "It is needed by this time.";
+    }
+    let manner = sense.manners[sense.doc.sentence_of(amount.first)];
+    if by && (manner.request || manner.question) { "This deadline is yours to set." } else { "This time is known." }
 }
 
 /// What makes a number or a time right, in words.

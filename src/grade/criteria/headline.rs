@@ -2,7 +2,8 @@
 
 use super::accuracy::described;
 use super::{missing, note, sentence};
-use crate::grade::amount::Unit;
+use crate::grade::amount::{Amount, Unit};
+use crate::grade::bind::agrees;
 use crate::grade::claims::Claims;
 use crate::grade::lexicon::Tag;
 use crate::grade::mark::{Criterion, Finding, Verdict};
@@ -36,7 +37,10 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
     if place > opening {
         let message = format!("The impact comes only in sentence {}.", place - opening + 1);
         out.push(note(Criterion::Headline, sense.span(place), &message, Some("Put it into the first sentence.")));
-    } else if !quantified_at(sense, claims, place, &leads) && !follows_up(sense, opening) {
+    } else if !quantified_at(sense, claims, place, &leads)
+        && !is_sized_next(sense, claims, place, &leads)
+        && !follows_up(sense, opening)
+    {
         let message = "The opening states the impact without its size.";
         out.push(note(Criterion::Headline, sense.span(place), message, Some("Add how many, or what share.")));
     }
@@ -87,9 +91,8 @@ pub(crate) fn quantified_at(sense: &Sense<'_>, claims: &Claims, at: usize, leads
         .iter()
         .any(|item| sense.view.fact(sense.view.items[*item].what).is_some_and(|fact| !fact.numbers.is_empty()));
     let amounts = sense.doc.amounts_in(s.first, s.last);
-    let own = amounts.iter().any(|amount| {
-        leads.iter().any(|item| numbers(item).iter().any(|known| crate::grade::bind::agrees(amount, known)))
-    });
+    let own =
+        amounts.iter().any(|amount| leads.iter().any(|item| numbers(item).iter().any(|known| agrees(amount, known))));
     let sized = || {
         leads.iter().any(|item| sense.speaks(at, *item))
             && claims.figures.iter().any(|figure| {
@@ -99,6 +102,20 @@ pub(crate) fn quantified_at(sense: &Sense<'_>, claims: &Claims, at: usize, leads
             })
     };
     !needs || own || sized()
+}
+
+/// Whether a sentence that speaks of the impact leaves its size to the next one, which gives it: the mark counts the first
+/// two sentences.
+pub(crate) fn is_sized_next(sense: &Sense<'_>, claims: &Claims, at: usize, leads: &[usize]) -> bool {
+    let next = at + 1;
+    let Some(s) = sense.doc.sentences.get(next) else { return false };
+    let counts = |amount: &Amount| {
+        let known = |item: &usize| sense.view.items[*item].numbers.iter().any(|known| agrees(amount, known));
+        !amount.is(Unit::Clock) && leads.iter().any(known)
+    };
+    leads.iter().any(|item| sense.speaks(at, *item))
+        && quantified_at(sense, claims, next, leads)
+        && sense.doc.amounts_in(s.first, s.last).iter().any(counts)
 }
 
 /// Whether a right number stands beside words of the impact: "0.49% of payments fail" tells it, though the words are few.
