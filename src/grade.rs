@@ -57,6 +57,6 @@ pub use hints::{Element as HintElement, Hint};
 pub use mark::{Asked, Cap, Criteria, Criterion, Finding, Grade, Read, Said, Section, UNTOLD, Verdict};
 pub use page::prose;
 pub use personal::{Personal, personal};
-pub use postmortem::{Postmortem, Rubric, postmortem};
+pub use postmortem::{Logged, Postmortem, Rubric, postmortem};
 pub use task::Task;
 pub use update::{LONGEST, Prepared, hints, update};

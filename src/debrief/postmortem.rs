@@ -2,9 +2,9 @@
 
 use super::TextReport;
 use super::card::Card;
-use super::timeline::{MOMENTS, timeline};
-use crate::grade::{self, Postmortem, Rubric, Section};
-use crate::model::Audience;
+use super::timeline::{Kind, MOMENTS, timeline};
+use crate::grade::{self, Logged, Postmortem, Rubric, Section};
+use crate::model::{Audience, SimTime};
 use crate::run::Run;
 use serde::Serialize;
 
@@ -77,10 +77,22 @@ fn rubric(run: &Run) -> Rubric {
     Rubric {
         listed: ranked.iter().filter(|moment| moment.at <= closed).count().min(MOMENTS),
         logged: ranked.into_iter().map(super::timeline::Moment::listed).collect(),
+        log: log.iter().filter_map(|moment| logged(run, moment)).collect(),
         factors: run.fill_points(&rubric.factors),
         recurs: run.fill_points(&rubric.recurs),
         items: run.fill_points(&rubric.items),
     }
+}
+
+/// An entry as the times of a report are checked by it: of a step without its reason, which may name anything.
+fn logged(run: &Run, moment: &super::timeline::Moment) -> Option<Logged> {
+    let at = run.scenario().clock(SimTime::from_secs(moment.at));
+    let text = match moment.kind {
+        Kind::Did => moment.text.split_once(", because ").map_or(moment.text.as_str(), |(step, _)| step),
+        _ => &moment.text,
+    };
+    let own = matches!(moment.kind, Kind::Did | Kind::Happened) && (1..=2).contains(&moment.rank);
+    (!text.starts_with('(')).then(|| Logged { at, text: text.to_owned(), own })
 }
 
 pub(super) fn card(report: Option<&TextReport>) -> Card {

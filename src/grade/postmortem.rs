@@ -1,9 +1,14 @@
 //! Grades a postmortem: a timeline with times that agree, contributing factors (plural; a single root cause is a
 //! construct), the mitigation, action items each with an owner and a deadline, and what recurs named as debt.
 
+mod log;
+
+pub use log::Logged;
+
 use super::amount::Unit;
 use super::answer::form_limit;
 use super::claims::{Claims, claims};
+use super::criteria::accuracy::described;
 use super::figures::figures;
 use super::lexicon::{Tag, one_of};
 use super::mark::{Criterion, Finding, Section, Verdict};
@@ -15,7 +20,9 @@ use super::token::Token;
 use super::view::View;
 use crate::model::event::Point;
 use crate::model::situation::Situation;
+use crate::model::time::Clock;
 use crate::model::vocabulary::ActionState;
+use log::Moved;
 use serde::{Deserialize, Serialize};
 
 /// What a postmortem is judged by beside its form: the rubric's points that apply under the run's truth.
@@ -31,6 +38,9 @@ pub struct Rubric {
     pub logged: Vec<String>,
     /// How many lines such a draft has.
     pub listed: usize,
+    /// The log, by which the times of a timeline are checked.
+    #[serde(default)]
+    pub log: Vec<Logged>,
 }
 
 /// What a postmortem earned.
@@ -77,7 +87,9 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
     let claims = claims(&sense);
     let mut findings = vec![];
     let kept = Kept { drafted: *drafted, listed: rubric.listed, lines: page::timeline_lines(text) };
-    let timeline = timeline(&Sense::new(&doc, &view), &sense, kept, &mut findings);
+    let all = Sense::new(&doc, &view);
+    let moved = log::moved(&all, whole, &rubric.log);
+    let timeline = timeline(&all, &sense, (kept, &moved), &mut findings);
     let factors = points_part(text, &rubric.factors, situation, FACTOR, &mut findings);
     let mitigation = mitigation(&sense, &claims, &mut findings);
     let items = items(&sense, text, rubric, &mut findings);
@@ -150,6 +162,11 @@ fn note_on(section: Section, span: Option<[usize; 2]>, message: &str, suggestion
     Finding { section: Some(section), ..note(span, message, suggestion) }
 }
 
+/// Something in a section of the report that is not so.
+fn wrong_in(section: Section, span: Option<[usize; 2]>, message: &str, suggestion: &str) -> Finding {
+    Finding { verdict: Verdict::Wrong, ..note_on(section, span, message, suggestion) }
+}
+
 /// What became of the timeline that a draft lists.
 #[derive(Debug, Clone, Copy)]
 struct Kept {
@@ -175,13 +192,33 @@ const WORK: u32 = 2;
 
 /// Four times that agree are a timeline; one that doesn't takes a quarter away. Those on lines that were drafted count as
 /// far as somebody has worked on the draft.
-fn timeline(all: &Sense<'_>, own: &Sense<'_>, kept: Kept, findings: &mut Vec<Finding>) -> u32 {
+fn timeline(all: &Sense<'_>, own: &Sense<'_>, (kept, moved): (Kept, &[Moved]), findings: &mut Vec<Finding>) -> u32 {
+    let place = |sense: &Sense<'_>, amount: usize| {
+        let amount = &sense.doc.amounts[amount];
+        sense.doc.span(amount.first, amount.last)
+    };
+    let is_moved =
+        |span: Option<[usize; 2]>| moved.iter().any(|moved| span.is_some_and(|span| moved.span[0] == span[0]));
     let counted = |sense: &Sense<'_>, verdict: Verdict| {
         let figures = figures(sense);
         let times = figures.iter().filter(|figure| sense.doc.amounts[figure.amount].is(Unit::Clock));
-        times.filter(|figure| figure.verdict == verdict).count() as u32
+        let held = times.filter(|figure| !is_moved(place(sense, figure.amount)));
+        held.filter(|figure| figure.verdict == verdict).count() as u32
     };
-    let (right, wrong) = (counted(all, Verdict::Right), counted(all, Verdict::Wrong));
+    for moved in moved {
+        let told = format!("The log has this at {}: {}", moved.logged.at, moved.logged.text.trim_end_matches('.'));
+        let advice = format!("{} is the time of it.", moved.logged.at);
+        findings.push(wrong_in(Section::Timeline, Some(moved.span), &format!("{told}."), &advice));
+    }
+    let wrong = figures(all).into_iter().filter(|figure| figure.verdict == Verdict::Wrong);
+    let clocks = wrong.filter(|figure| all.doc.amounts[figure.amount].is(Unit::Clock));
+    for figure in clocks.filter(|figure| !is_moved(place(all, figure.amount))) {
+        let instead = figure.instead.map(|known| format!("{} is known.", Clock::from_secs(known.value as i64)));
+        let advice = instead.as_deref().unwrap_or("Keep to the log.");
+        let span = place(all, figure.amount);
+        findings.push(wrong_in(Section::Timeline, span, "This time contradicts what is known.", advice));
+    }
+    let (right, wrong) = (counted(all, Verdict::Right), counted(all, Verdict::Wrong) + moved.len() as u32);
     if right < 4 {
         findings.push(note_on(
             Section::Timeline,
@@ -239,17 +276,27 @@ fn mitigation(sense: &Sense<'_>, claims: &Claims, findings: &mut Vec<Finding>) -
     };
     let all = sense.items(acted).count() as u32;
     let said = sense.items(acted).filter(|(item, _)| claims.said[*item].is_some()).count() as u32;
-    if !claims.untaken.is_empty() {
-        let told = "It reports an action that was not taken.";
-        findings.push(note_on(Section::Mitigation, None, told, "Keep to the log."));
-        return Some(0);
+    for untaken in &claims.untaken {
+        let what = sense.view.items[untaken.item].what;
+        let under_way = sense.view.action(what).is_some_and(|action| action.state == ActionState::Running);
+        let (told, advice) = if under_way {
+            ("This is under way, not done", "Say how far it is.")
+        } else {
+            ("This was not done", "Keep to the log.")
+        };
+        let told = format!("{told}: {}.", described(sense, what).trim_end_matches('.'));
+        let span = sense.doc.span(untaken.tokens.0, untaken.tokens.1);
+        findings.push(wrong_in(Section::Mitigation, span, &told, advice));
     }
     if said == 0 && all > 0 {
         let told = "It doesn't say what stopped the harm.";
         findings.push(note_on(Section::Mitigation, None, told, "Name the step and its time."));
     }
-    // Two steps told are a mitigation; nobody needs to list every one.
-    (said * 100).checked_div(all.min(2)).map(|mark| mark.min(100))
+    let untrue = claims.untaken.len() as u32;
+    // Two steps told are a mitigation; nobody needs to list every one. A step that was not taken costs as much as one that
+    // is told earns.
+    let mark = (said * 100).checked_div(all.min(2)).map(|mark| mark.min(100).saturating_sub(untrue * 50));
+    mark.or((untrue > 0).then_some(0))
 }
 
 /// Lines that name somebody and a date, a time or a span are action items. Three make the part, one each a third.

@@ -1,7 +1,8 @@
 //! Answers, reasons, stories and postmortems.
 
-use super::situation::{fact, situation};
+use super::situation::{at, fact, situation};
 use tldrill::grade::{Because, answer, because, personal, postmortem};
+use tldrill::grade::{Finding, Logged, Postmortem, Rubric, Section, Verdict};
 use tldrill::model::briefing::Part;
 use tldrill::model::event::{Point, Question};
 use tldrill::model::template::Template;
@@ -103,7 +104,7 @@ fn a_personal_answer_is_judged_by_its_parts() {
 
 #[test]
 fn a_postmortem_needs_a_timeline_factors_and_owned_items() {
-    let rubric = tldrill::grade::Rubric {
+    let rubric = Rubric {
         factors: vec![Point {
             text: Template::new("the app release changed session events"),
             say: vec![Template::new("session events")],
@@ -144,7 +145,7 @@ fn words_in_a_row_make_no_point_of_an_answer() {
 #[test]
 fn what_stands_in_another_part_of_a_report_is_no_action_item() {
     let lacks = |text: &str| {
-        let grade = postmortem(text, &tldrill::grade::Rubric::default(), &situation());
+        let grade = postmortem(text, &Rubric::default(), &situation());
         grade.findings.iter().any(|finding| finding.message.contains("action item lacks"))
     };
     assert!(lacks("## Action items\n\nRita Vance will add a schema check."));
@@ -341,4 +342,57 @@ fn what_a_point_leaves_open_is_not_made_by_who_settles_it() {
     assert!(!came("They moved the index at 09:15, so the index is clearly what slows us down.")[0]);
     assert!(came("Nobody knows yet whether the tickets got harder.")[1]);
     assert!(!came("Yes, you can say so: the tickets got harder, that is the cause.")[1]);
+}
+
+/// A report whose timeline and mitigation are these.
+fn reported(timeline: &str, mitigation: &str, log: Vec<Logged>) -> Postmortem {
+    let text = format!("{timeline}\nMitigation: {mitigation}\n");
+    postmortem(&text, &Rubric { log, ..Rubric::default() }, &situation())
+}
+
+#[test]
+fn a_step_that_was_not_taken_is_underlined_and_costs_its_part_of_the_mitigation() {
+    let taken = "EU traffic is on the previous model since 14:12.";
+    let untrue = "We withdrew the 8.4 app release.";
+    let mark = |mitigation: &str| reported("14:00 page.", mitigation, vec![]).mitigation;
+    assert_eq!(mark(taken), Some(100));
+    assert_eq!(mark(&format!("{taken} {untrue}")), Some(50));
+    assert_eq!(mark(untrue), Some(0));
+    let text = format!("14:00 page.\nMitigation: {taken} {untrue}\n");
+    let graded = postmortem(&text, &Rubric::default(), &situation());
+    let found = graded.findings.iter().find(|it| it.section == Some(Section::Mitigation)).expect("a remark");
+    let [from, to] = found.span.expect("words");
+    assert!(text[from..to].contains("withdrew the 8.4 app release"), "{found:?}");
+    assert!(found.verdict == Verdict::Wrong && found.message.contains("The 8.4 app release has been withdrawn"));
+}
+
+#[test]
+fn a_line_of_the_timeline_is_held_against_the_entry_that_it_tells() {
+    let logged = |face: &str, text: &str, own: bool| Logged { at: at(face), text: text.to_owned(), own };
+    let log = || {
+        vec![
+            logged("14:00", "page: the homepage shows irrelevant items in the EU", true),
+            logged("14:09", "step: Freeze the catalogue import of the night", true),
+            logged("14:11", "The checkout of the EU was never touched by the import freeze", false),
+            logged("14:12", "done: Send EU traffic to the previous model", true),
+        ]
+    };
+    let found = |line: &str| {
+        let graded = reported(line, "EU traffic is on the previous model.", log());
+        let wrong = |it: &Finding| it.section == Some(Section::Timeline) && it.verdict == Verdict::Wrong;
+        graded.findings.into_iter().filter(wrong).map(|it| it.message).collect::<Vec<_>>()
+    };
+    let told = found("14:03 we froze the catalogue import of the night.");
+    assert!(told.len() == 1 && told[0].starts_with("The log has this at 14:09: step: Freeze"), "{told:?}");
+    assert_eq!(found("| 14:04 | froze the catalogue import of that night |").len(), 1);
+    for right in [
+        "14:09 we froze the catalogue import of the night.",
+        "14:10 the catalogue import of the night was frozen.",
+        "14:04 to 14:09 froze the catalogue import of the night.",
+        "14:04 nobody had thought of the catalogue yet.",
+        "13:20 the catalogue import of the night began.",
+        "14:18 looked at the imports, the pages and the models of every country once more.",
+    ] {
+        assert_eq!(found(right), Vec::<String>::new(), "{right}");
+    }
 }
