@@ -3,9 +3,10 @@
 use super::conditions::setting_words;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
-use crate::model::{SimTime, Status};
+use crate::model::vocabulary::FactKind;
+use crate::model::{ActionId, FactId, Phase, SimTime, Status};
 use crate::run::moves::head;
-use crate::run::{Run, Seen, What};
+use crate::run::{Entry, Run, Seen, What};
 use serde::Serialize;
 
 /// One line of the timeline.
@@ -48,7 +49,7 @@ pub fn timeline(run: &Run) -> Vec<Moment> {
             What::Setting(setting) => (Kind::Did, format!("({})", setting_words(setting)?)),
         };
         let (at, clock) = (entry.at.0 / 1000, run.scenario().clock(entry.at).to_string());
-        Some(Moment { at, clock, kind, text, rank: rank(run, &entry.what) })
+        Some(Moment { at, clock, kind, text, rank: rank(run, entry) })
     });
     lines.collect()
 }
@@ -72,10 +73,25 @@ impl Moment {
     }
 }
 
-/// How much an entry matters to a report. Looks, questions and answers, phases and settings belong to the work.
-fn rank(run: &Run, what: &What) -> u8 {
-    match what {
-        What::Deed(Deed::Do(..) | Deed::Severity(..) | Deed::Close { .. }, _) => 1,
+/// How much an entry matters to a report: first what every report needs, the page, the severity, the first update, the cause,
+/// what stopped the harm and the close. Looks, questions and answers, phases and settings belong to the work.
+fn rank(run: &Run, entry: &Entry) -> u8 {
+    let first = |told: &dyn Fn(&Deed) -> bool| {
+        let mut deeds = run.log().iter().filter(|other| matches!(&other.what, What::Deed(deed, _) if told(deed)));
+        deeds.next().is_some_and(|first| std::ptr::eq(first, entry))
+    };
+    let stops = |action: &ActionId| {
+        let action = run.scenario().action(action);
+        action.is_some_and(|action| matches!(action.phase, Phase::Containment | Phase::Remediation))
+    };
+    let is_cause = |fact: &FactId| run.scenario().fact(fact).is_some_and(|fact| fact.kind == FactKind::Cause);
+    match &entry.what {
+        What::Deed(Deed::Close { .. }, _) => 1,
+        What::Deed(Deed::Severity(..), _) if first(&|deed| matches!(deed, Deed::Severity(..))) => 1,
+        What::Deed(Deed::Send { .. }, _) if first(&|deed| matches!(deed, Deed::Send { .. })) => 1,
+        What::Seen(Seen::Done { action, .. }) if stops(action) => 1,
+        What::Seen(Seen::Learned { fact, status: Status::Confirmed, .. }) if is_cause(fact) => 1,
+        What::Deed(Deed::Do(..) | Deed::Severity(..), _) => 2,
         What::Deed(Deed::Send { .. }, _) => 3,
         What::Deed(Deed::Page(_), _) => 4,
         What::Seen(seen) => match seen {
