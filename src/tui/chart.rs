@@ -86,6 +86,10 @@ impl Chart {
         if low > high {
             return (0.0, 1.0);
         }
+        // Nothing but zeros: an axis up to one tells more than one of millionths.
+        if low.abs().max(high.abs()) < 1e-9 {
+            return (0.0, 1.0);
+        }
         let spread = (high - low).max(high.abs() * 0.02).max(1e-6);
         let (bottom, top) = (low - spread * 0.08, high + spread * 0.12);
         // A scale from zero is the honest one wherever it costs little room.
@@ -270,7 +274,11 @@ impl Chart {
         let room = usize::from(area.width).saturating_sub(usize::from(AXIS) + 1);
         let (long, short) = (format!("{n}{}", self.window), format!("{n}{}", self.window).replace(" in ", "/"));
         // What the sign beside the value means stands where the number is, in as many words as have a place.
-        let told = if thin { vec![format!("? few, {short}"), format!("? {short}"), short] } else { vec![long, short] };
+        let told = if thin {
+            vec![format!("? few: {long}"), format!("? {long}"), format!("? {short}"), short]
+        } else {
+            vec![long, short]
+        };
         let fits = |text: &&String| width(&from) + width(text) < room;
         let between = told.iter().find(fits).or(told.last()).cloned().unwrap_or_default();
         buf.set_string(area.x + AXIS, y, &from, dim);
@@ -363,13 +371,20 @@ mod tests {
     #[test]
     fn why_a_value_is_doubted_stands_beside_it_in_a_narrow_chart_too() {
         let thin = chart(&(0..20).map(|n| (n * 15, 0.2, true)).collect::<Vec<_>>());
-        for (wide, told) in [(40, "? few, n 2,400/5m"), (26, "? n 2,400/5m")] {
+        for (wide, told) in [(40, "? few: n 2,400 in 5m"), (30, "? n 2,400 in 5m"), (26, "? n 2,400/5m")] {
             let area = Rect::new(0, 0, wide, 6);
             let mut buffer = Buffer::empty(area);
             thin.render(area, &mut buffer);
             let foot: String = (0..wide).map(|x| buffer[(x, 5)].symbol()).collect();
             assert!(foot.contains(told), "{wide}: {foot}");
         }
+    }
+
+    #[test]
+    fn nothing_but_zeros_has_an_axis_that_can_be_read() {
+        let mut zeros = chart(&(0..20).map(|n| (n * 15, 0.0, false)).collect::<Vec<_>>());
+        zeros.slo = None;
+        assert_eq!(zeros.range(), (0.0, 1.0));
     }
 
     #[test]

@@ -35,14 +35,15 @@ fn chart(run: &Run, metric: &MetricSpec, out: &mut dyn Write) -> io::Result<()> 
     let samples: Vec<&Sample> = run.world().series(&metric.id).collect();
     let Some(newest) = samples.last() else { return writeln!(out, "  {title}: no data yet") };
     let unit = if metric.unit.is_empty() { String::new() } else { format!(" {}", metric.unit) };
-    let counted = newest.samples.map_or_else(String::new, |n| format!(", n = {}", plain(n as f64)));
+    // In the words that stand below a chart on the screen.
+    let counted = newest.samples.map_or_else(String::new, |n| format!("n {} in ", plain(n as f64)));
     // An estimate that is biased by few samples (PSI is) may lie outside its own interval, which then explains nothing.
     let interval = newest.interval.filter(|(low, high)| (*low..=*high).contains(&newest.value));
     let within =
         interval.map_or_else(String::new, |(low, high)| format!(", 95% interval {} to {}", plain(low), plain(high)));
     let at = clock(run, newest.at);
     let (value, window) = (plain(newest.value), metric.window);
-    writeln!(out, "  {title}: {value}{unit} at {at}, over {window}{counted}{within}{}", objective(run, metric))?;
+    writeln!(out, "  {title}: {value}{unit} at {at}, {counted}{window}{within}{}", objective(run, metric))?;
     let since = run.now() - BACK;
     let past: Vec<String> = thinned(&samples, since)
         .into_iter()
