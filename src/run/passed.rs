@@ -35,6 +35,14 @@ impl Run {
         }
     }
 
+    /// Where the line of a metric lies.
+    pub(super) fn limit_of(&self, spec: &MetricSpec) -> Option<f64> {
+        let scope = self.scope();
+        spec.slo.as_ref().map(|line| match line {
+            Line::Above(line) | Line::Below(line) => line.get(&scope),
+        })
+    }
+
     fn has_seen_back(&self, spec: &MetricSpec) -> bool {
         let mut charts = self.scenario.panels.iter().filter(|panel| panel.metrics.contains(&spec.id));
         charts.any(|panel| self.book.looked.contains_key(&panel.id))

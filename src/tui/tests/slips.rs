@@ -182,7 +182,7 @@ fn an_alert_that_stops_is_told_by_its_chart_and_the_value_at_that_moment() {
     let before = SimTime::from_secs(-9 * 60);
     let value = run.world().series(&"psi".into()).rev().find(|sample| sample.at <= before).unwrap().value;
     let told = run.calm_text(&"drift".into(), before);
-    assert_eq!(told, format!("back within its limit: PSI basket value, now {}", crate::run::plain(value)));
+    assert_eq!(told, format!("back within its limit of 0.25: PSI basket value, now {}", crate::run::plain(value)));
     let told = run.calm_text(&"drift".into(), run.now());
     assert!(told.starts_with("the alert of 09:5") && told.ends_with("has stopped"), "it is over its limit: {told}");
 }
