@@ -1,4 +1,4 @@
-//! What a player may say no to of what was found in her texts: whatever says less than "right".
+//! What a player may say no to of what was found in her texts: any verdict, praise that isn't earned among them.
 
 use crate::debrief::{Debrief, TextReport};
 use crate::grade::{Finding, Verdict};
@@ -47,14 +47,16 @@ pub fn disputable(debrief: &Debrief) -> Vec<Disputable<'_>> {
     all.flat_map(|(at, text)| of_text(at + 1, &text.text, &text.findings)).collect()
 }
 
-/// What can be disputed of that which was found in one text, in its order.
+/// What can be disputed of that which was found in one text, in its order; what was found right comes last.
 pub fn of_text<'a>(text_number: usize, text: &'a str, findings: &'a [Finding]) -> Vec<Disputable<'a>> {
     // The same may be said for several criteria.
     let same = |one: &Finding, other: &Finding| {
         (one.verdict, one.span, &one.message) == (other.verdict, other.span, &other.message)
     };
     let mut found: Vec<&Finding> = vec![];
-    for finding in findings.iter().filter(|finding| finding.verdict != Verdict::Right) {
+    let (right, others): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.verdict == Verdict::Right);
+    for finding in others.into_iter().chain(right) {
         if !found.iter().any(|known| same(known, finding)) {
             found.push(finding);
         }
@@ -78,6 +80,15 @@ mod tests {
     use super::*;
     use crate::grade::Criterion;
     use crate::report::fixture::about;
+
+    #[test]
+    fn false_praise_can_be_disputed_and_comes_last() {
+        let found = |verdict, message: &str| about("30%", "30%", Criterion::Accuracy, verdict, message);
+        let findings = [found(Verdict::Right, "It is what is known."), found(Verdict::Note, "Another unit.")];
+        let told: Vec<String> =
+            of_text(1, "30%", &findings).iter().map(|it| format!("{} {}", it.name(), it.told())).collect();
+        assert_eq!(told, ["1.1 note \"30%\": Another unit.", "1.2 right \"30%\": It is what is known."]);
+    }
 
     #[test]
     fn what_is_missing_is_said_once() {
