@@ -105,6 +105,18 @@ fn left(args: &Args, sitting: &Sitting) -> Result<Option<Unfinished>, Failure> {
 
 fn list(packs: &[Pack], console: &mut Console) -> Result<Exit, Failure> {
     console.wrap();
+    let whole = packs.iter().flat_map(|pack| {
+        let rooms = brief::rooms(pack).into_iter();
+        rooms.filter_map(|room| brief::sitting(pack, room.set)).collect::<Vec<_>>()
+    });
+    writeln!(console.out, "Sets: `tldrill brief` and one of these begins all of its texts, one after the other.")?;
+    for set in whole {
+        let minutes = set.stops.iter().map(|stop| stop.time.0).sum::<i64>().max(0) as u64;
+        let (count, minutes) = (set.stops.len(), minutes.div_ceil(60_000));
+        let texts = if count == 1 { "1 text".to_owned() } else { format!("{count} texts") };
+        writeln!(console.out, "  {:<32} {texts}, {minutes} min", set.id)?;
+    }
+    writeln!(console.out, "\nTheir texts; one of them, or a series, is begun by its own name.")?;
     for set in rooms::sets(packs) {
         writeln!(console.out, "{}", set.name)?;
         for item in set.items {
