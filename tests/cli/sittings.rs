@@ -152,3 +152,16 @@ fn the_list_tells_what_was_said_aloud_apart_from_what_was_graded() {
     let told = line(&environment.run(&["brief"]).fine()).expect("the item");
     assert!(told.contains("  1 written, best ") && told.ends_with("; 1 said aloud"), "{told}");
 }
+
+#[test]
+fn the_list_names_every_set_that_can_be_begun() {
+    let environment = TestEnvironment::new();
+    let told = environment.run(&["brief"]).fine();
+    let sets = told.lines().skip(1).take_while(|line| line.starts_with("  "));
+    let names: Vec<&str> = sets.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(names.contains(&"sixty-seconds") && names.contains(&"trap-questions"), "{told}");
+    for name in names {
+        let begun = environment.run(&["brief", name, "--delete"]).fine();
+        assert!(begun.ends_with("is unfinished.\n"), "{name}: {begun}");
+    }
+}
