@@ -282,3 +282,11 @@ fn a_deadline_that_the_writer_sets_is_not_called_known() {
     assert_eq!(said(&format!("{asks} 14:45."), "14:45"), "It is needed by this time.");
     assert_eq!(said(&format!("{asks} 14:30."), "14:30"), "This deadline is yours to set.");
 }
+
+#[test]
+fn a_remark_on_numbers_names_what_lacks_them() {
+    let said = |text: &str| update(text, &situation()).findings.into_iter().map(|it| it.message).collect::<Vec<_>>();
+    let told = said("Shoppers in the EU see irrelevant items on the homepage. EU traffic is on the previous model.");
+    let named = |begins: &str, thing: &str| told.iter().any(|it| it.starts_with(begins) && it.contains(thing));
+    assert!(named("More of what is known could be given in numbers: ", "About 12% of shoppers"), "{told:#?}");
+}

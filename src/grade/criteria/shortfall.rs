@@ -1,6 +1,10 @@
 //! What a criterion lacks that no other remark explains: of all that its points count, what would raise the mark most.
 
+use super::accuracy::described;
+use super::headline::{leads, opening};
 use super::{note, sentence};
+use crate::grade::amount::Unit;
+use crate::grade::bind::agrees;
 use crate::grade::claims::Claims;
 use crate::grade::mark::{Criterion, Finding, Verdict};
 use crate::grade::measures::Measures;
@@ -29,6 +33,13 @@ const SLIGHT: i32 = 6;
 /// What is said where no doubt is told.
 const UNHEDGED: &str = "Nothing is told as suspected.";
 
+/// Remarks that name the element they are about, where it can be found: see [`element`].
+const UNSHARED: &str = "The opening tells only a part of the impact.";
+const UNKNOWN: &str = "Nothing is said to be unknown.";
+const EXCLUDED: &str = "What was ruled out isn't told.";
+const UNTIMED: &str = "Steps are told without their times.";
+const NUMBERS: &str = "More of what is known could be given in numbers.";
+
 const CURES: &[Cure] = &[
     (
         |m| (m.lead_number, m.lead_number_second) = (100, 100),
@@ -40,23 +51,15 @@ const CURES: &[Cure] = &[
         "The impact comes late.",
         "Open with whom it hits and how badly.",
     ),
-    (|m| m.lead_share = 100, "The opening tells only a part of the impact.", "Name all who are affected at once."),
-    (
-        |m| m.unknowns = 3,
-        "Nothing is said to be unknown.",
-        "Say what nobody knows yet; it is worth as much as what is known.",
-    ),
+    (|m| m.lead_share = 100, UNSHARED, "Name all who are affected at once."),
+    (|m| m.unknowns = 3, UNKNOWN, "Say what nobody knows yet; it is worth as much as what is known."),
     (|m| m.hedges = 3, UNHEDGED, "Say how sure you are."),
-    (|m| m.excluded = 100, "What was ruled out isn't told.", "One clause saves the readers a wrong turn."),
-    (|m| m.actions_timed = 100, "Steps are told without their times.", "Give each its time."),
+    (|m| m.excluded = 100, EXCLUDED, "One clause saves the readers a wrong turn."),
+    (|m| m.actions_timed = 100, UNTIMED, "Give each its time."),
     (|m| m.not_done = 100, "Nothing is said of what was not done.", "Say what you left alone, and why."),
     (|m| m.steps = 100, "What you do next isn't told.", "Name a step, beside what you ask and when you write again."),
     (|m| m.ask_when = 100, "What is asked lacks its time.", "Say by when."),
-    (
-        |m| (m.right, m.density) = (20, 20),
-        "More of what is known could be given in numbers.",
-        "Give the numbers that are known: how many, how much, since when.",
-    ),
+    (|m| (m.right, m.density) = (20, 20), NUMBERS, "Give the numbers that are known: how many, how much, since when."),
     (|m| m.sentence = 14, "The sentences are long.", "About fifteen words each."),
     (|m| m.ramble = 0, "It tells the story in its order.", "State, actions, needs, next update."),
     (
@@ -180,7 +183,10 @@ fn reason(
     let heavy = reasons.iter().take_while(|(gain, _)| *gain >= LEAST).count();
     reasons.truncate(heavy.max(1));
     let words = |reason: &Reason| match reason {
-        Reason::Cure((_, message, advice)) => (Cow::Borrowed(*message), *advice),
+        Reason::Cure((_, message, advice)) => match element(sense, claims, message) {
+            Some(text) => (Cow::Owned(format!("{}: {}", message.trim_end_matches('.'), sentence(text))), *advice),
+            None => (Cow::Borrowed(*message), *advice),
+        },
         Reason::Untold(steps) => {
             let left = unsaid(sense, claims, *steps).unwrap_or_default();
             (Cow::Owned(format!("Not told: {}", sentence(left))), "Tell what is known that these readers need.")
@@ -208,6 +214,46 @@ enum Reason {
 
 /// What telling all facts, and all steps (`true`), would heal.
 const UNTOLD: [(Heal, bool); 2] = [(|m| m.facts = 100, false), (|m| m.actions = 100, true)];
+
+/// What a remark is about, by the situation's own words: the weightiest of what it may be.
+fn element<'a>(sense: &Sense<'a>, claims: &Claims, message: &str) -> Option<&'a str> {
+    let doc = sense.doc;
+    let fact = |item: usize, status: Status| {
+        let fact = sense.view.fact(sense.view.items[item].what)?;
+        let due = fact.known && !fact.never && fact.weight > 0 && fact.status == status;
+        (due && !sense.view.is_old(sense.view.items[item].what)).then_some(fact.weight)
+    };
+    let numbers = |item: usize| sense.view.items[item].numbers.iter();
+    let given = |item: usize| doc.amounts.iter().any(|amount| numbers(item).any(|known| agrees(amount, known)));
+    let declared = |item: usize| {
+        let fact = sense.view.fact(sense.view.items[item].what);
+        fact.is_some_and(|fact| !fact.numbers.is_empty())
+    };
+    let timed = |at: usize| {
+        let (first, last) = sense.range(at);
+        doc.amounts_in(first, last).iter().any(|amount| amount.in_unit(Unit::Clock).is_some())
+    };
+    let opening = opening(sense)?;
+    let leads = leads(sense);
+    let opened = |item: usize| (opening..doc.sentences.len()).take(2).any(|at| sense.speaks(at, item));
+    let weight = |item: usize| match message {
+        NUMBERS => fact(item, Status::Confirmed).filter(|_| declared(item) && !given(item)),
+        EXCLUDED => fact(item, Status::False).filter(|_| claims.said[item].is_none()),
+        UNKNOWN => fact(item, Status::Unknown).filter(|_| claims.untold.contains(&item)),
+        UNSHARED => leads.contains(&item).then_some(1).filter(|_| !opened(item)),
+        UNTIMED => {
+            let action = sense.view.action(sense.view.items[item].what)?;
+            let taken = matches!(action.state, ActionState::Done | ActionState::Running | ActionState::Failed);
+            let has_time = numbers(item).any(|known| known.reading.unit == Unit::Clock);
+            let untimed = claims.said[item].is_some_and(|at| !timed(at));
+            (taken && action.weight > 0 && has_time && untimed).then_some(action.weight)
+        }
+        _ => None,
+    };
+    let found = (0..sense.view.items.len()).filter_map(|item| Some((weight(item)?, item)));
+    let best = found.max_by_key(|(weight, item)| (*weight, std::cmp::Reverse(*item)));
+    best.map(|(_, item)| described(sense, sense.view.items[item].what))
+}
 
 /// The weightiest thing known that the text leaves out: of the facts, or of the steps taken.
 fn unsaid<'a>(sense: &Sense<'a>, claims: &Claims, steps: bool) -> Option<&'a str> {
