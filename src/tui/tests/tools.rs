@@ -236,7 +236,7 @@ fn a_text_that_was_begun_comes_back_with_its_run() {
 
 #[test]
 fn a_draft_of_a_long_run_keeps_the_first_update_and_what_stopped_the_harm() {
-    use crate::debrief::timeline::{telling, timeline};
+    use crate::debrief::timeline::{Moment, telling, timeline};
     let mut play = Play::of(shop::run());
     play.keys("c").wait(2);
     for _ in 0..10 {
@@ -245,7 +245,7 @@ fn a_draft_of_a_long_run_keeps_the_first_update_and_what_stopped_the_harm() {
     play.keys("ueShoppers in the north see odd options.<C-s>").wait(2);
     play.keys("a<Enter>psi over 0.25 on 2,000 baskets<Enter>").wait(200);
     let run = play.run();
-    let told: Vec<String> = telling(&timeline(run)).into_iter().map(|moment| moment.listed()).collect();
+    let told: Vec<String> = telling(&timeline(run)).into_iter().map(Moment::listed).collect();
     let has = |words: &str| told.iter().any(|line| line.starts_with(words));
     assert!(has("page: ") && has("update to executive: ") && has("done: Send the north to the rules"), "{told:#?}");
 }
