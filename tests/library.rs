@@ -66,7 +66,7 @@ fn own_solutions_win(library: &Library, seeds: &[u64]) {
         assert!(slips.is_empty(), "seed {seed}, {truth}: {slips:?}");
         assert!(debrief.won && debrief.score >= 85, "seed {seed}, {truth}: {}", summary(&debrief));
         // What an author wrote and knows to be true is not called false.
-        for text in &debrief.updates {
+        for text in debrief.updates.iter().chain(&debrief.postmortem) {
             let accused: Vec<&Finding> = text.findings.iter().filter(|found| is_false(found)).collect();
             assert!(accused.is_empty(), "seed {seed}, {truth}: {}\n{accused:#?}", text.text);
         }
