@@ -27,6 +27,7 @@ mod past;
 mod phase;
 pub mod refusal;
 pub mod replay;
+mod requests;
 mod resolved;
 mod rewind;
 mod scope;

@@ -664,6 +664,50 @@ fn a_request_that_nobody_takes_up_is_said_with_its_reason() {
 }
 
 #[test]
+fn somebody_who_is_asked_by_name_in_an_update_answers_or_says_that_they_cannot() {
+    use tldrill::model::expr::{Expr, Function};
+    let sent = |request: &str, audience: Audience, known: bool| {
+        let mut scenario = (*small()).clone();
+        let ask = scenario.asks.iter_mut().find(|ask| ask.id.as_str() == "where").expect("an ask");
+        ask.available = (!known).then(|| Expr::Call(Function::Known, "cause".into()));
+        let mut run = Run::start(Arc::new(scenario), Setup::seeded(1)).expect("drawn");
+        let text = format!("Searches are slow. {request} Next update 09:15.");
+        run.handle(Deed::Send { audience, text, took: None }).expect("taken");
+        run
+    };
+    let put = sent("Ines Maro, please say who is affected and where.", Audience::Engineering, true);
+    assert!(put.book().asks.contains_key("where"), "the question was put");
+    assert_eq!(put.unheard_words(), [""; 0]);
+    // Whoever is told of isn't asked.
+    let told = sent("Please say: Ines Maro tells who is affected and where.", Audience::Engineering, true);
+    assert!(told.book().asks.is_empty() && told.unheard_words().is_empty());
+    for (request, audience, known, why) in [
+        (
+            "Ines, can you say who is affected and where?",
+            Audience::Engineering,
+            false,
+            "Ines Maro can't answer what you ask: \"Who is affected?\" comes open when you have found out more",
+        ),
+        (
+            "Maro, please say who is affected and where.",
+            Audience::Executive,
+            true,
+            "Ines Maro doesn't read what goes to executive: ask in an update to engineering",
+        ),
+        (
+            "Could you put the kettle on, Ines?",
+            Audience::Engineering,
+            true,
+            "Ines Maro has read it, and acts on orders only: take a step for what you want done, or ask \"Who is affected?\"",
+        ),
+    ] {
+        let run = sent(request, audience, known);
+        assert!(run.book().asks.is_empty(), "{request}");
+        assert_eq!(run.unheard_words(), [why], "{request}");
+    }
+}
+
+#[test]
 fn a_little_late_is_late_nowhere_and_each_update_owed_is_a_row() {
     let late = |seconds: i64, word: &str| {
         let mut run = start(1, "bad-release");

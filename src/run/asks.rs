@@ -51,10 +51,20 @@ impl Run {
             vec![]
         };
         self.open_ask(ask, missing);
+        self.clarify_by_ask(ask);
+        Ok(())
+    }
+
+    /// Opens a question that lacks nothing.
+    pub(super) fn open_question(&mut self, ask: &Ask) {
+        self.open_ask(ask, vec![]);
+        self.clarify_by_ask(ask);
+    }
+
+    fn clarify_by_ask(&mut self, ask: &Ask) {
         if let Some(which) = ask.clarifies {
             self.clarify(which);
         }
-        Ok(())
     }
 
     /// An update that asks for a permission is an ask to whoever of its audience gives it.

@@ -154,6 +154,7 @@ impl Run {
         self.book.updates.push(update);
         self.meet_duty(audience, &promised);
         self.asks_in_update(audience);
+        self.questions_in_update(audience);
         read
     }
 

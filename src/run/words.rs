@@ -104,7 +104,7 @@ impl Run {
                 let who = self.scenario.ask(&ask).map(|ask| self.person_name(&ask.to)).unwrap_or_default();
                 Some(format!("{who} says yes to \"{}\"", self.ask_title(&ask)))
             }
-            Expr::Call(Function::Known | Function::Seen, _) => Some("more is found out".to_owned()),
+            Expr::Call(Function::Known | Function::Seen, _) => Some("you have found out more".to_owned()),
             Expr::Compare(_, left, _) if matches!(**left, Expr::Call(Function::Minutes, _)) => {
                 Some("some time has passed".to_owned())
             }
@@ -163,32 +163,11 @@ impl Run {
         }
     }
 
-    /// What the last update asked for and nobody takes up, each with the reason: nobody should wait for an answer that can't
-    /// come.
-    pub fn unheard_words(&self) -> Vec<String> {
-        let Some(update) = self.book().updates.last() else { return vec![] };
-        let asked = update.grade.read.asked.iter().filter(|asked| asked.ask);
-        let unheard = asked.filter_map(|asked| {
-            let ask = self.scenario.ask(&asked.id).filter(|ask| ask.permission)?;
-            if self.book().asks.contains_key(&ask.id) {
-                return None;
-            }
-            let (reader, name) = (self.scenario.person(&ask.to)?, self.person_name(&ask.to));
-            if reader.audience != update.audience {
-                let (theirs, audience) = (reader.audience, update.audience);
-                return Some(format!("{name} doesn't read what goes to {audience}: ask in an update to {theirs}"));
-            }
-            let refusal = self.can_ask(&ask.to, &ask.id).err()?;
-            Some(format!("{name} can't answer what you ask: {}", self.refusal_words(&refusal)))
-        });
-        unheard.collect()
-    }
-
-    /// That something can't be read or done yet, and once what it can be.
+    /// That something can't be read or done yet, and when it can be.
     fn shut(&self, title: &str, read: &str, until: Option<&Expr>) -> String {
         until.and_then(|when| self.missing(when)).map_or_else(
             || format!("\"{title}\" can't be {read} now"),
-            |missing| format!("\"{title}\" can be {read} once {missing}"),
+            |missing| format!("\"{title}\" comes open when {missing}"),
         )
     }
 }

@@ -206,7 +206,7 @@ fn a_panel_that_cannot_be_read_yet_says_what_is_missing() {
     scenario.panels[1].available = Some(Expr::Call(Function::Done, "route-rules".into()));
     let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
     play.keys("c<Right>");
-    let missing = "\"Model quality\" can be read once the step \"Send the north to the rules\" is done";
+    let missing = "\"Model quality\" comes open when the step \"Send the north to the rules\" is done";
     assert!(play.drawn().replace("\n ", "").replace("  ", " ").contains(missing), "{}", play.drawn());
     play.keys("<Enter>");
     assert_eq!(play.remark(), missing);
