@@ -708,6 +708,48 @@ fn somebody_who_is_asked_by_name_in_an_update_answers_or_says_that_they_cannot()
 }
 
 #[test]
+fn a_step_that_can_be_taken_back_is_called_off_before_it_takes_effect_and_may_be_begun_anew() {
+    let mut run = start(1, "bad-release");
+    assert_eq!(run.handle(Deed::Cancel("fallback".into())), Err(Refusal::NotRunning("fallback".into())));
+    run.handle(Deed::Do("fallback".into(), None)).expect("taken");
+    let again = run.can_do(&"fallback".into()).unwrap_err();
+    let under_way = "\"Answer from the old index\" is under way until 09:01; `cancel fallback` calls it off";
+    assert_eq!(run.refusal_words(&again), under_way);
+    run.advance(SimTime(30_000));
+    run.handle(Deed::Cancel("fallback".into())).expect("called off");
+    run.advance(SimTime(120_000));
+    assert!(!run.book().is_done(&"fallback".into()) && !run.book().is_running(&"fallback".into()));
+    run.handle(Deed::Do("fallback".into(), None)).expect("begun anew");
+    run.advance(SimTime(200_000));
+    assert!(run.book().is_done(&"fallback".into()));
+    let again = replay::replay(small(), &run.header("test", "none"), run.log()).expect("the journal plays again");
+    assert_eq!(again.log(), run.log());
+}
+
+#[test]
+fn a_step_that_has_begun_what_cannot_be_taken_back_goes_on() {
+    use tldrill::model::action::Effect;
+    let cancelled = |change: &dyn Fn(&mut tldrill::model::action::Action)| {
+        let mut scenario = (*small()).clone();
+        let action = scenario.actions.iter_mut().find(|action| action.id.as_str() == "fallback").expect("an action");
+        change(action);
+        let mut run = Run::start(Arc::new(scenario), Setup::seeded(1)).expect("drawn");
+        run.handle(Deed::Do("fallback".into(), None)).expect("taken");
+        run.advance(SimTime(30_000));
+        let refusal = run.handle(Deed::Cancel("fallback".into())).unwrap_err();
+        run.advance(SimTime(90_000));
+        assert!(run.book().is_done(&"fallback".into()), "it went on");
+        run.refusal_words(&refusal)
+    };
+    let told = "\"Answer from the old index\" can't be called off any more: ";
+    assert_eq!(cancelled(&|action| action.reversible = false), format!("{told}it can't be taken back"));
+    let starts = |action: &mut tldrill::model::action::Action| {
+        action.on_start = vec![Effect::Learn("impact".into(), None)];
+    };
+    assert_eq!(cancelled(&starts), format!("{told}what it began goes on until it is through"));
+}
+
+#[test]
 fn a_little_late_is_late_nowhere_and_each_update_owed_is_a_row() {
     let late = |seconds: i64, word: &str| {
         let mut run = start(1, "bad-release");

@@ -4,6 +4,7 @@ use super::{Debrief, TextReport, postmortem, remediation};
 use crate::grade::{Criterion, Finding, Verdict};
 use crate::model::{Millis, Phase, SimTime};
 use crate::run::Run;
+use crate::run::book::AttemptState;
 use crate::run::cadence::Reason;
 
 /// What happened, what was said about it, and the worst of it.
@@ -37,6 +38,7 @@ fn first_step(run: &Run) -> Option<SimTime> {
     let steps = steps.filter(|action| matches!(action.phase, Phase::Containment | Phase::Remediation));
     let attempts = steps.flat_map(|action| run.book().attempts(&action.id).iter().map(move |it| (action, it)));
     let fitting = attempts
+        .filter(|(_, attempt)| attempt.state != AttemptState::Cancelled)
         .filter(|(action, attempt)| action.phase == Phase::Containment || !remediation::is_unfit(run, action, attempt));
     fitting.map(|(_, attempt)| attempt.started).min()
 }

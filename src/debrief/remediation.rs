@@ -12,6 +12,7 @@ pub(super) fn card(run: &Run) -> Card {
     let needed = steps().any(|action| action.fits.contains(run.truth()));
     let taken: Vec<(&Action, &Attempt)> = steps()
         .flat_map(|action| run.book().attempts(&action.id).iter().map(move |attempt| (action, attempt)))
+        .filter(|(_, attempt)| attempt.state != AttemptState::Cancelled)
         .collect();
     let unfit: Vec<_> = taken.iter().filter(|(action, attempt)| is_unfit(run, action, attempt)).collect();
     if !needed && unfit.is_empty() {
@@ -70,7 +71,9 @@ fn judge(run: &Run, action: &Action, attempt: &Attempt) -> Card {
     let card = match attempt.state {
         AttemptState::Done => card.earn(20, 20, format!("in effect at {}", attempt.ends)),
         AttemptState::Running => card.earn(10, 20, "still under way at the end"),
-        AttemptState::Failed | AttemptState::Undone => card.earn(0, 20, "not in effect at the end"),
+        AttemptState::Failed | AttemptState::Undone | AttemptState::Cancelled => {
+            card.earn(0, 20, "not in effect at the end")
+        }
     };
     let situation = run.situation(Audience::Engineering);
     let cost = run.fill(&action.cost);

@@ -91,7 +91,7 @@ fn rank(run: &Run, entry: &Entry) -> u8 {
         What::Deed(Deed::Send { .. }, _) if first(&|deed| matches!(deed, Deed::Send { .. })) => 1,
         What::Seen(Seen::Done { action, .. }) if stops(action) => 1,
         What::Seen(Seen::Learned { fact, status: Status::Confirmed, .. }) if is_cause(fact) => 1,
-        What::Deed(Deed::Do(..) | Deed::Severity(..), _) => 2,
+        What::Deed(Deed::Do(..) | Deed::Cancel(_) | Deed::Severity(..), _) => 2,
         What::Deed(Deed::Send { .. }, _) => 3,
         What::Deed(Deed::Page(_), _) => 4,
         What::Seen(seen) => match seen {
@@ -120,6 +120,10 @@ pub fn of_deed(run: &Run, deed: &Deed) -> (Kind, String) {
         Deed::Do(id, because) => {
             let title = run.action_title(id);
             (Kind::Did, format!("step: {title}{}", reason(because.as_deref())))
+        }
+        Deed::Cancel(id) => {
+            let title = run.action_title(id);
+            (Kind::Did, format!("called off: {title}"))
         }
         Deed::Look(id) => {
             let title = run.panel_title(id);

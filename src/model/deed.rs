@@ -18,6 +18,8 @@ pub enum Deed {
     Page(PersonId),
     /// `do rollback-v41 because ...`
     Do(ActionId, Option<String>),
+    /// `cancel rollback-v41`
+    Cancel(ActionId),
     /// `ask vp-support approve-rollback`
     Ask(PersonId, AskId),
     /// `send executive`

@@ -10,7 +10,7 @@ words! {
     Function {
         /// `done("action")`: the action took effect (and was not undone).
         Done = "done",
-        /// `started("action")`: the action was begun, whatever became of it.
+        /// `started("action")`: the action was begun and not called off, whatever became of it.
         Started = "started",
         /// `known("fact")`: the player has learned the fact.
         Known = "known",

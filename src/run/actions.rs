@@ -13,7 +13,12 @@ impl Run {
         if self.book.is_running(id) || action.limit == 1 && self.book.is_done(id) {
             return Err(Refusal::AlreadyDone(id.clone()));
         }
-        let counted = self.book.attempts(id).iter().filter(|attempt| attempt.state != AttemptState::Failed).count();
+        let counted = self
+            .book
+            .attempts(id)
+            .iter()
+            .filter(|attempt| !matches!(attempt.state, AttemptState::Failed | AttemptState::Cancelled))
+            .count();
         if action.limit > 0 && counted >= action.limit as usize {
             return Err(Refusal::UsedUp(id.clone()));
         }
@@ -49,6 +54,30 @@ impl Run {
         self.book.free_at = self.now + action.busy;
         self.note(Seen::Started { action: id.clone(), ends });
         self.apply(&action.on_start);
+        Ok(())
+    }
+
+    /// Why an action can't be called off now; `Ok` when it can. Whoever does a long step can be told to stop before it takes
+    /// effect; not where a part of it can't be taken back, or has had an effect when it was begun.
+    pub fn can_cancel(&self, id: &ActionId) -> Result<(), Refusal> {
+        let action = self.scenario.action(id).ok_or_else(|| Refusal::NoAction(id.clone()))?;
+        if !self.book.is_running(id) {
+            return Err(Refusal::NotRunning(id.clone()));
+        }
+        if !action.reversible || !action.on_start.is_empty() {
+            return Err(Refusal::NotCancelled(id.clone()));
+        }
+        Ok(())
+    }
+
+    /// Calls off what is under way: it has no effect, and may be begun anew.
+    pub(super) fn cancel_action(&mut self, id: &ActionId) -> Result<(), Refusal> {
+        self.can_cancel(id)?;
+        let now = self.now;
+        let attempts = self.book.actions.get_mut(id).into_iter().flatten();
+        for attempt in attempts.filter(|attempt| attempt.state == AttemptState::Running) {
+            (attempt.state, attempt.ends) = (AttemptState::Cancelled, now);
+        }
         Ok(())
     }
 

@@ -97,6 +97,8 @@ pub enum AttemptState {
     Failed,
     /// It was taken back.
     Undone,
+    /// It was called off before it took effect.
+    Cancelled,
 }
 
 /// Something that was asked of somebody.

@@ -67,6 +67,7 @@ impl Run {
             Deed::Severity(severity, _) => self.declare(severity),
             Deed::Page(person) => self.page(&person),
             Deed::Do(action, because) => self.begin_action(&action, because),
+            Deed::Cancel(action) => self.cancel_action(&action),
             Deed::Ask(person, ask) => self.put_ask(&person, &ask),
             Deed::Send { audience, text, .. } => return Ok(Some(self.send(audience, text))),
             Deed::Answer { question, text, .. } => self.answer(&question, text),

@@ -26,6 +26,7 @@ pub const VERBS: &[(&str, &str, &str)] = &[
     ("sev", "sev 1..4 [because REASON]", "declare or change the severity"),
     ("page", "page PERSON", "call somebody in"),
     ("do", "do ACTION [because REASON]", "take a step; the reason names threshold and trade-off"),
+    ("cancel", "cancel ACTION", "call off a step that is under way, where it can be taken back"),
     ("ask", "ask PERSON THING", "ask a person for something"),
     ("send", "send AUDIENCE", "write an update: lines follow, a single '.' ends it"),
     ("answer", "answer QUESTION", "answer a question put to you: lines follow, a single '.' ends it"),

@@ -39,6 +39,12 @@ pub enum Refusal {
     /// The action is under way or in effect.
     #[error("{0} is under way or done already")]
     AlreadyDone(ActionId),
+    /// The action isn't under way.
+    #[error("{0} isn't under way")]
+    NotRunning(ActionId),
+    /// The action is under way and can't be called off.
+    #[error("{0} can't be called off any more")]
+    NotCancelled(ActionId),
     /// The action was taken as often as it can be.
     #[error("{0} can't be done again")]
     UsedUp(ActionId),

@@ -34,7 +34,7 @@ impl Scope for RunScope<'_> {
             }
             Function::Silence => return Audience::from_word(id).map(|audience| self.silence(audience)),
             Function::Done => self.attempts(id).iter().any(|attempt| attempt.state == AttemptState::Done),
-            Function::Started => !self.attempts(id).is_empty(),
+            Function::Started => self.attempts(id).iter().any(|attempt| attempt.state != AttemptState::Cancelled),
             Function::Known => book.facts.contains_key(id),
             Function::Granted => book.asks.get(id).is_some_and(|asking| matches!(asking.answered, Some((_, true)))),
             Function::Asked => book.asks.contains_key(id),

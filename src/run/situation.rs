@@ -102,7 +102,7 @@ impl Run {
             None if action.needs.iter().any(|ask| self.book.asks.contains_key(ask)) => ActionState::Planned,
             // No longer in effect, but it was: telling when is no false report.
             Some(AttemptState::Undone) => ActionState::Undone,
-            None => ActionState::NotTaken,
+            Some(AttemptState::Cancelled) | None => ActionState::NotTaken,
         };
         let matters = action.audiences.is_empty() || action.audiences.contains(&audience);
         KnownAction {

@@ -1,9 +1,10 @@
 //! What the screen, plain mode and the reports say of what happened and of what can't be done: in titles and names, never
 //! in ids.
 
+use super::book::AttemptState;
 use super::{Refusal, Run, Seen, What, plain};
 use crate::model::expr::{Expr, Function, Scope};
-use crate::model::{EventId, FactId, MetricId, SimTime, Status};
+use crate::model::{ActionId, EventId, FactId, MetricId, SimTime, Status};
 
 impl Run {
     /// What is told when an alert stops firing: the chart that came back within its limit with the value that it had at
@@ -134,7 +135,13 @@ impl Run {
                 format!("{} {but}", self.person_name(id))
             }
             Refusal::AlreadyPaged(id) => format!("{} was paged before", self.person_name(id)),
-            Refusal::AlreadyDone(id) => format!("\"{}\" is under way or done already", self.action_title(id)),
+            Refusal::AlreadyDone(id) => self.under_way(id),
+            Refusal::NotRunning(id) => format!("\"{}\" isn't under way", self.action_title(id)),
+            Refusal::NotCancelled(id) => {
+                let is_final = self.scenario.action(id).is_some_and(|action| !action.reversible);
+                let why = if is_final { "it can't be taken back" } else { "what it began goes on until it is through" };
+                format!("\"{}\" can't be called off any more: {why}", self.action_title(id))
+            }
             Refusal::UsedUp(id) => format!("\"{}\" can't be done again", self.action_title(id)),
             Refusal::NeedsPermission { action, ask, person } => {
                 let (step, who) = (self.action_title(action), self.person_name(person));
@@ -161,6 +168,16 @@ impl Run {
             Refusal::NoQuestion(_) => "no such question is open".to_owned(),
             other => other.to_string(),
         }
+    }
+
+    /// That a step is done already; where it is under way, until when, and how it is called off.
+    fn under_way(&self, id: &ActionId) -> String {
+        let title = self.action_title(id);
+        let running = self.book().attempts(id).iter().find(|attempt| attempt.state == AttemptState::Running);
+        let Some(attempt) = running else { return format!("\"{title}\" is done already") };
+        let until = self.scenario.clock(attempt.ends);
+        let how = if self.can_cancel(id).is_ok() { format!("; `cancel {id}` calls it off") } else { String::new() };
+        format!("\"{title}\" is under way until {until}{how}")
     }
 
     /// That something can't be read or done yet, and when it can be.

@@ -154,7 +154,9 @@ fn named<'a>(command: &Command, scenario: &'a Scenario) -> Vec<(&'static str, St
         Command::Deed(Deed::Page(person)) => {
             vec![("person", person.to_string(), people().chain(Desk::WORDS.iter().copied()).collect())]
         }
-        Command::Deed(Deed::Do(action, _)) => vec![("action", action.to_string(), actions().collect())],
+        Command::Deed(Deed::Do(action, _) | Deed::Cancel(action)) => {
+            vec![("action", action.to_string(), actions().collect())]
+        }
         Command::Deed(Deed::Ask(person, ask)) => {
             vec![("person", person.to_string(), people().collect()), ("ask", ask.to_string(), asks().collect())]
         }

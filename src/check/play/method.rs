@@ -241,7 +241,7 @@ fn has_shown(player: &Player, action: &Action) -> bool {
     attempts.iter().any(|attempt| match attempt.state {
         AttemptState::Running => true,
         AttemptState::Done => enough(attempt.samples),
-        AttemptState::Failed | AttemptState::Undone => false,
+        AttemptState::Failed | AttemptState::Undone | AttemptState::Cancelled => false,
     })
 }
 

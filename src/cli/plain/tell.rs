@@ -105,6 +105,7 @@ pub(super) fn actions(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             (Some((AttemptState::Done, _)), Err(_)) => "done".to_owned(),
             (Some((AttemptState::Undone, _)), Err(_)) => "taken back".to_owned(),
             (Some((AttemptState::Failed, _)), Err(_)) => "failed".to_owned(),
+            (Some((AttemptState::Cancelled, _)), Err(_)) => "called off".to_owned(),
             (Some((AttemptState::Done, ends)), Ok(())) => {
                 format!("in effect since {}; can be taken again, {}", clock(run, ends), action.takes)
             }
@@ -165,6 +166,7 @@ fn deeds(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             AttemptState::Done => " (in effect)",
             AttemptState::Failed => " (failed)",
             AttemptState::Undone => " (taken back)",
+            AttemptState::Cancelled => " (called off)",
         });
         writeln!(out, "you {} {}{became}", clock(run, entry.at), moves::head(deed))?;
     }

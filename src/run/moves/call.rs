@@ -60,6 +60,10 @@ pub fn callable(run: &Run, verb: &str, before: &[&str]) -> Vec<Called> {
             let actions = scenario.actions.iter().filter(open);
             actions.map(|action| Called::new(&action.id, run.fill(&action.title))).collect()
         }
+        ("cancel", []) => {
+            let running = scenario.actions.iter().filter(|action| run.can_cancel(&action.id).is_ok());
+            running.map(|action| Called::new(&action.id, run.fill(&action.title))).collect()
+        }
         ("send", []) => Audience::WORDS.iter().map(|word| Called::new(word, format!("{word}s"))).collect(),
         ("wait", ["until"]) => {
             let steps = scenario.actions.iter().filter(|action| run.book().is_running(&action.id));
@@ -95,7 +99,7 @@ pub fn called(run: &Run, line: &str) -> Result<String, String> {
     let said = match verb.as_str() {
         // A panel is also called by what it charts.
         "look" if names.len() == 1 && run.scenario().has_metric(&names[0].into()) => None,
-        "look" | "page" | "do" | "send" => pick(&callable(run, &verb, &[]), &names.join(" "))?,
+        "look" | "page" | "do" | "cancel" | "send" => pick(&callable(run, &verb, &[]), &names.join(" "))?,
         "wait" if names.first() == Some(&"until") => {
             let what = names[1..].join(" ");
             let known = KINDS.contains(&what.as_str()) || super::can_come(run, &what);

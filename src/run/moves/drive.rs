@@ -142,7 +142,10 @@ pub fn has_happened(run: &Run, what: &str) -> bool {
     let book = run.book();
     book.events.contains_key(what)
         || book.is_done(&what.into())
-        || book.attempts(&what.into()).iter().any(|attempt| attempt.state == AttemptState::Failed)
+        || book
+            .attempts(&what.into())
+            .iter()
+            .any(|attempt| matches!(attempt.state, AttemptState::Failed | AttemptState::Cancelled))
         || book.facts.contains_key(what)
         || book.asks.get(what).is_some_and(|asking| asking.answered.is_some())
         || book.joined.contains(what)

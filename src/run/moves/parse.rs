@@ -72,6 +72,7 @@ pub fn parse(line: &str) -> Result<Command, Mistake> {
         "sev" => Command::Deed(declare(&words)?),
         "page" => Command::Deed(Deed::Page(words.one()?.into())),
         "do" => Command::Deed(act(&words)?),
+        "cancel" => Command::Deed(Deed::Cancel(words.one()?.into())),
         "ask" => {
             let (person, thing) = words.two()?;
             Command::Deed(Deed::Ask(person.into(), thing.into()))

@@ -15,6 +15,7 @@ pub fn head(deed: &Deed) -> String {
         Deed::Page(person) => format!("page {person}"),
         Deed::Do(action, None) => format!("do {action}"),
         Deed::Do(action, Some(reason)) => format!("do {action} because {}", one_line(reason)),
+        Deed::Cancel(action) => format!("cancel {action}"),
         Deed::Ask(person, ask) => format!("ask {person} {ask}"),
         Deed::Send { audience, .. } => format!("send {audience}"),
         Deed::Answer { question, .. } => format!("answer {question}"),

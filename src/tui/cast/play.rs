@@ -151,7 +151,7 @@ fn point(room: &mut Room, deed: &Deed) {
         Deed::Look(panel) => show(room, panel),
         Deed::Page(person) => people(room, &PeopleRow::Person(person.clone())),
         Deed::Ask(person, ask) => people(room, &PeopleRow::Ask(person.clone(), ask.clone())),
-        Deed::Do(action, _) => {
+        Deed::Do(action, _) | Deed::Cancel(action) => {
             let index = room.actions().iter().position(|it| it.id == *action);
             (room.side, room.focus) = (Side::Actions, Focus::Side);
             room.action = index.unwrap_or(room.action);

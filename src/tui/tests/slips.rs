@@ -63,7 +63,7 @@ fn a_reason_for_a_step_that_is_not_taken_is_no_row_of_keys() {
     let mut play = Play::of(shop::run());
     play.keys("ca<Enter>psi over 0.25<Enter>").wait(10).keys("<Enter>");
     let before = play.run().log().len();
-    assert!(play.drawn().contains("is under way or done already"), "{}", play.drawn());
+    assert!(play.drawn().contains("is under way until 09:52"), "{}", play.drawn());
     play.keys("since s2 pauses wc it, q");
     assert_eq!((play.run().log().len(), play.run().severity()), (before, None), "nothing of it was done");
     assert!(!play.room().pace.paused && play.run().book().closed.is_none());

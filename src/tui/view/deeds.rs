@@ -52,6 +52,10 @@ fn told<'a>(room: &Room, deed: &'a Deed, at: SimTime) -> Told<'a> {
             let title = run.action_title(id);
             (title, because.as_deref(), state(room, id, at))
         }
+        Deed::Cancel(id) => {
+            let title = run.action_title(id);
+            (format!("called off: {title}"), None, None)
+        }
         Deed::Severity(severity, because) => (format!("declared {severity}"), because.as_deref(), None),
         Deed::Look(id) => {
             let title = run.panel_title(id);
@@ -82,5 +86,6 @@ fn state(room: &Room, id: &ActionId, at: SimTime) -> Option<(String, Role)> {
         AttemptState::Done => (format!("+ done {ended}"), Role::Good),
         AttemptState::Failed => (format!("! failed {ended}"), Role::Warning),
         AttemptState::Undone => ("taken back".to_owned(), Role::Dim),
+        AttemptState::Cancelled => ("called off".to_owned(), Role::Dim),
     })
 }
