@@ -530,6 +530,20 @@ fn what_is_told_of_an_alert_that_stops_can_be_quoted() {
 }
 
 #[test]
+fn what_was_learned_as_a_suspicion_is_on_record_as_one() {
+    let run = shipped("router-retrain", "leaky-gate", "look models\nlook desks\nlook changes\n");
+    let text = run
+        .situation(Audience::Executive)
+        .facts
+        .into_iter()
+        .find(|fact| fact.known && fact.status == Status::Suspected);
+    let text = text.expect("a suspicion").text;
+    let on_record = run.situation(Audience::Executive).context;
+    let line = on_record.lines().find(|line| line.ends_with(&text)).expect("what was learned is on record");
+    assert!(line.contains("suspected: "), "{line}");
+}
+
+#[test]
 fn somebody_who_can_t_be_reached_joins_later() {
     let scenario = changed("delay = \"2m\"", "reachable = \"minutes() >= 6.0\"");
     let mut run = Run::start(scenario, Setup::seeded(1).with_truth("noise".into())).expect("a truth");

@@ -212,8 +212,9 @@ impl Run {
                 Seen::Event { text, .. }
                 | Seen::Done { text, .. }
                 | Seen::Failed { text, .. }
-                | Seen::Replied { text, .. }
-                | Seen::Learned { text, .. } => lines.push(format!("{clock} {text}")),
+                | Seen::Replied { text, .. } => lines.push(format!("{clock} {text}")),
+                // What was learned as a suspicion is on record as one: it excuses nobody who states it.
+                Seen::Learned { text, status, .. } => lines.push(format!("{clock} {}{text}", manner(status))),
                 // The feed tells the value with which an alert stopped: whoever quotes it is right.
                 Seen::Resolved { id } => lines.push(format!("{clock} {}", self.calm_text(id, at))),
                 _ => {}
@@ -293,5 +294,15 @@ impl Run {
         let scope = self.scope();
         let counts = |point: &&Point| point.when.as_ref().is_none_or(|when| when.holds(&scope));
         points.iter().filter(counts).map(filled).collect()
+    }
+}
+
+/// How the record puts what was learned with a status.
+const fn manner(status: &Status) -> &'static str {
+    match status {
+        Status::Confirmed => "",
+        Status::Suspected => "suspected: ",
+        Status::Unknown => "not known: ",
+        Status::False => "not so: ",
     }
 }
