@@ -13,5 +13,7 @@ mod figures;
 mod runs;
 #[path = "grading/situation.rs"]
 mod situation;
+#[path = "grading/suspicions.rs"]
+mod suspicions;
 #[path = "grading/updates.rs"]
 mod updates;

@@ -6,6 +6,7 @@ pub(super) mod completed;
 pub(super) mod estimates;
 mod facts;
 mod informed;
+mod named;
 mod opposed;
 pub(super) mod outcomes;
 pub(super) mod over;

@@ -37,7 +37,10 @@ pub(super) fn identified(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
     };
     let causes = sense.items(|what| cause(sense, what));
     let best = causes.max_by_key(|(item, _)| (own(*item).weight, usize::MAX - item));
-    best.map(|(item, _)| item).filter(|item| own(*item).names())
+    let idle = |token: &Token| token.is_in(Set::CauseWord) || BETWEEN.contains(&token.norm.as_str());
+    best.map(|(item, _)| item)
+        .filter(|item| own(*item).names())
+        .or_else(|| super::named::named(sense, (s.first, s.last), idle))
 }
 
 /// Verbs by which something brings something else about.

@@ -1,6 +1,7 @@
 //! The verdict on a cause, told the other way: "v214 is confirmed" where it is ruled out, "the index was ruled out" where it is
 //! confirmed.
 
+use super::named::{is_let_go_on_record, named};
 use super::statements::is_open;
 use super::{Claims, Misstatement};
 use crate::grade::lexicon::Tag;
@@ -35,7 +36,9 @@ pub(super) fn verdicts(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) 
         if shown.is_some() == let_go.is_some() || conditional || is_open(sense, sentence, clause) {
             continue;
         }
-        let Some(item) = judged(sense, clause) else { continue };
+        let Some(item) = judged(sense, clause).or_else(|| let_go.and_then(|_| suspect(sense, clause))) else {
+            continue;
+        };
         let found = Misstatement { sentence, item, tokens: clause };
         match sense.view.fact(sense.view.items[item].what).map(|fact| fact.status) {
             Some(Status::False) if shown.is_some() && !sense.doc.has(Tag::Excluded, clause.0, clause.1) => {
@@ -55,6 +58,14 @@ fn lets_go(token: &Token) -> bool {
 fn is_let_go(run: &[Token], at: usize) -> bool {
     let out = || run.get(at + 1).is_some_and(|next| next.is("out"));
     lets_go(&run[at]) && (!run[at].is("ruled") || out())
+}
+
+/// The suspicion that a clause lets go and names by few words, where nothing on record lets it go.
+fn suspect(sense: &Sense<'_>, clause: (usize, usize)) -> Option<usize> {
+    let idle = |token: &Token| token.is("ruled") || token.is("out") || lets_go(token) || token.is_in(Set::CauseWord);
+    let item = named(sense, clause, idle)?;
+    let open = sense.view.is_fact(sense.view.items[item].what, Status::Suspected);
+    (open && !is_let_go_on_record(sense, clause, item)).then_some(item)
 }
 
 /// The cause that a clause gives its verdict on: the only one that most of its words name.

@@ -1,0 +1,100 @@
+//! Suspicions, as runs have them: several at once, which share words with steps and prices, and a record of what was learned.
+
+use super::situation::{action, fact, situation};
+use tldrill::grade::{Verdict, update};
+use tldrill::model::situation::Situation;
+use tldrill::model::vocabulary::{ActionState, FactKind, Status};
+
+/// Three suspicions and a cause that is ruled out, whose words stand in steps and prices as well.
+fn desk() -> Situation {
+    let mut desk = situation();
+    desk.facts.retain(|fact| fact.id.as_str() == "impact");
+    let cause = |id: &str, status, text: &str, say: &[&str]| fact(id, FactKind::Cause, status, text, say);
+    desk.facts.extend([
+        cause(
+            "harder",
+            Status::Suspected,
+            "The tickets have got harder, since the H4 scanner is new",
+            &["harder tickets", "the H4 scanner is new"],
+        ),
+        cause(
+            "reader",
+            Status::Suspected,
+            "A reader holds all connections",
+            &["connections may be used up", "the catalogue scan may hold the connections"],
+        ),
+        cause("lookup", Status::Suspected, "v12's look-up of linked accounts is too slow", &["slow look-up"]),
+        cause(
+            "run",
+            Status::False,
+            "The back-scoring run takes the workers from live payments",
+            &["run takes the pool"],
+        ),
+        fact("price", FactKind::Tradeoff, Status::Confirmed, "A paused back-scoring run puts the report at risk", &[]),
+    ]);
+    desk.actions.extend([
+        action(
+            "rule",
+            ActionState::NotTaken,
+            "Tickets that name the H4 scanner go to one desk",
+            &["rule for the H4 scanner"],
+        ),
+        action("rule-off", ActionState::NotTaken, "The rule for the H4 scanner is off", &["H4 scanner rule is off"]),
+        action("pause", ActionState::NotTaken, "The back-scoring run is paused", &["back-scoring run rests"]),
+        action("cancel", ActionState::NotTaken, "The back-scoring run is cancelled", &["killed the back-scoring run"]),
+    ]);
+    desk.context = "14:01 suspected: A reader holds all connections\n\
+        14:02 suspected: The tickets have got harder, since the H4 scanner is new\n\
+        14:03 not so: The back-scoring run takes the workers from live payments\n\
+        14:04 The provider announced work on the network; no interruption is expected"
+        .to_owned();
+    desk
+}
+
+fn found(text: &str, situation: &Situation) -> Vec<(Verdict, String)> {
+    let is_false = |verdict| matches!(verdict, Verdict::Wrong | Verdict::Unsupported | Verdict::Premature);
+    let found = update(text, situation).findings.into_iter().filter(|finding| is_false(finding.verdict));
+    found.map(|finding| (finding.verdict, finding.message)).collect()
+}
+
+fn is_remarked(text: &str, verdict: Verdict, message: &str) -> bool {
+    found(text, &desk()).iter().any(|(is, told)| *is == verdict && told.starts_with(message))
+}
+
+#[test]
+fn a_suspicion_is_not_ruled_out_by_its_name_alone() {
+    for text in [
+        "The H4 scanner is ruled out as a cause.",
+        "The H4 scanner is ruled out.",
+        "The catalogue scan is ruled out.",
+        "v12 is ruled out.",
+    ] {
+        assert!(is_remarked(text, Verdict::Unsupported, "This is still suspected"), "{text}");
+    }
+    for honest in [
+        "The H4 scanner can't be ruled out.",
+        "The H4 scanner is not ruled out yet.",
+        "The back-scoring run is ruled out.",
+        "Lost orders are ruled out.",
+        "Harm to shoppers by the H4 scanner is ruled out.",
+    ] {
+        assert_eq!(found(honest, &desk()), [], "{honest}");
+    }
+}
+
+#[test]
+fn what_the_record_lets_go_may_be_let_go() {
+    let mut known = desk();
+    known.context += "\n14:10 The H4 scanner was ruled out by a test";
+    assert_eq!(found("The H4 scanner is ruled out.", &known), []);
+}
+
+#[test]
+fn a_cause_that_is_ruled_out_is_named_as_the_cause_by_its_name_alone() {
+    for text in ["The back-scoring run is the cause.", "The cause is the back-scoring run."] {
+        assert!(is_remarked(text, Verdict::Wrong, "This has been ruled out"), "{text}");
+    }
+    for honest in ["The back-scoring run is not the cause.", "Is the back-scoring run the cause?"] {
+        assert_eq!(found(honest, &desk()), [], "{honest}");
+    }
+}
