@@ -1,5 +1,6 @@
 //! The claims that decide: causes stated as facts, actions that never happened, "resolved" too early, asks, promises.
 
+mod asserted;
 pub(super) mod assured;
 pub(super) mod causes;
 pub(super) mod completed;
@@ -110,6 +111,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         turned::turned(sense, &mut claims, at);
         opposed::opposed(sense, &mut claims, at);
         verdicts::verdicts(sense, &mut claims, at);
+        asserted::asserted(sense, &mut claims, at);
         outcomes::outcomes_of(sense, &mut claims, at);
         assured::assured(sense, &mut claims, at);
         taken::actions_of(sense, &mut claims, at);

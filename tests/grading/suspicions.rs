@@ -98,3 +98,28 @@ fn a_cause_that_is_ruled_out_is_named_as_the_cause_by_its_name_alone() {
         assert_eq!(found(honest, &desk()), [], "{honest}");
     }
 }
+
+#[test]
+fn a_suspicion_stated_plainly_is_told_as_a_fact() {
+    for text in [
+        "The tickets have got harder.",
+        "The tickets have got harder since the H4 scanner is new.",
+        "A reader holds all connections.",
+        "The catalogue scan holds all connections.",
+        "v12's look-up is too slow.",
+    ] {
+        assert!(is_remarked(text, Verdict::Unsupported, "This is only suspected"), "{text}");
+    }
+    for honest in [
+        "The tickets may have got harder.",
+        "The H4 scanner is new.",
+        "We look at whether the tickets have got harder.",
+        "Suspected: a reader holds all connections.",
+        "A reader holds all connections. That is only a suspicion.",
+        "The catalogue scan reads the primary.",
+        "If the catalogue scan holds the connections, we cut it off.",
+        "It is not known what holds the connections.",
+    ] {
+        assert_eq!(found(honest, &desk()), [], "{honest}");
+    }
+}

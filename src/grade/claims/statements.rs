@@ -307,7 +307,7 @@ fn pieces(sense: &Sense<'_>, sentence: usize) -> Vec<(usize, usize)> {
 }
 
 /// Whether a piece of a sentence says a statement (`true`) or its contrary (`false`).
-fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Proposition) -> Option<bool> {
+pub(super) fn says(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, stated: &Proposition) -> Option<bool> {
     crate::grade::steps::note(stated.stems.len() + last - first);
     let (mut shared, mut all, mut words) = (0, 0, 0);
     for (stem, weight) in &stated.stems {
@@ -479,7 +479,7 @@ pub(in crate::grade) const UNREAL: &[&str] = &[
 ];
 
 /// Whether something that may be said explains a piece of a sentence as well as an item does.
-fn rivalled(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, item: usize) -> bool {
+pub(super) fn rivalled(sense: &Sense<'_>, (first, last): (usize, usize), bag: &Bag, item: usize) -> bool {
     let own = sense.bond(bag, first, last, item);
     let explains = |other: usize| {
         let rival = sense.bond(bag, first, last, other);
