@@ -13,6 +13,8 @@ mod figures;
 mod runs;
 #[path = "grading/situation.rs"]
 mod situation;
+#[path = "grading/steps.rs"]
+mod steps;
 #[path = "grading/suspicions.rs"]
 mod suspicions;
 #[path = "grading/updates.rs"]

@@ -1,5 +1,6 @@
 //! The claims that decide: causes stated as facts, actions that never happened, "resolved" too early, asks, promises.
 
+mod agreed;
 mod asserted;
 pub(super) mod assured;
 pub(super) mod causes;
@@ -74,7 +75,7 @@ pub(crate) struct Claims {
     pub herrings: Vec<Misstatement>,
     /// What is known, denied; what is known not to be so, stated.
     pub denials: Vec<Misstatement>,
-    /// Actions said to have been taken that were not.
+    /// Actions said to have been taken that were not, and asks said to have been granted.
     pub untaken: Vec<Misstatement>,
     /// Bodies outside said to have been told, of whom no record says so: token ranges.
     pub informed: Vec<(usize, usize)>,
@@ -115,6 +116,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         outcomes::outcomes_of(sense, &mut claims, at);
         assured::assured(sense, &mut claims, at);
         taken::actions_of(sense, &mut claims, at);
+        agreed::agreed(sense, &mut claims, at);
         completed::completed(sense, &mut claims, at);
         informed::informed(sense, &mut claims, at);
     }

@@ -141,7 +141,8 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
                 }
                 continue;
             }
-            if !reported(sense, (first, last), item) {
+            let full = action.state == ActionState::NotTaken && reported_in_full(sense, (first, last), item);
+            if !full && !reported(sense, (first, last), item) {
                 continue;
             }
             let (bag, bonds) = weighed.get_or_insert_with(|| {
@@ -153,9 +154,12 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
             let whole = in_full(sense, bag, item);
             // An accusation needs the item's own words: synonyms may join, they may not condemn.
             let planned = action.state == ActionState::Planned;
-            let enough = !planned && (own.same >= 10 || own.word_for_word && own.same >= 5) || whole;
+            let said = || stated(sense, (first, last), item).is_some();
+            let enough = !planned && (own.same >= 10 || own.word_for_word && own.same >= 5 || said()) || whole;
             let rival = sense.items(|what| true_thing(sense, what)).any(|(other, what)| {
-                if whole {
+                if full {
+                    happened(sense, what) && has_report(sense, other, item)
+                } else if whole {
                     happened(sense, what) && bonds[other].same >= own.same && bonds[other].words >= own.words
                 } else {
                     bonds[other].words >= own.words
@@ -189,8 +193,47 @@ fn may_report(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
     run.iter().any(|token| {
         token.is_in(Set::Subject)
             || token.is_in(Set::ReportAuxiliary)
-            || matches!(token.norm.as_str(), "live" | "back" | "active" | "place" | "force")
+            || matches!(token.norm.as_str(), "live" | "back" | "active" | "place" | "force" | "went")
     })
+}
+
+/// Whether a clause has all the words of an action's text, its number among them, and a verb of something done, be it another
+/// one: "we sent 40 known tickets through the router" where they never went.
+fn reported_in_full(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
+    let report = &sense.view.reports[item];
+    let manner = sense.manners[sense.doc.sentence_of(first)];
+    if report.stems.len() < 2 || manner.hedged || manner.unknown || manner.request {
+        return false;
+    }
+    let bag = sense.bag(first, last);
+    let numbers = || sense.bond(&bag, first, last, item).numbers as usize;
+    let counts = sense.view.items[item].numbers.iter().any(|known| known.reading.unit == Unit::Count);
+    if !report.stems.iter().all(|stem| bag.has(*stem)) || counts && numbers() == 0 || report.stems.len() + numbers() < 3
+    {
+        return false;
+    }
+    let denied = denied(sense, first, item);
+    let relative = |at: usize| at > first && matches!(sense.doc.tokens[at - 1].norm.as_str(), "who" | "which" | "that");
+    let to_come = is_to_come_in(sense, (first, last));
+    // "Stopped none of them."
+    let none = |at: usize| sense.doc.tokens[at..last].iter().any(is_negation);
+    let done = |at: usize| !relative(at) && !denied(at) && !none(at);
+    sense.doc.tagged(Tag::Done, first, last).any(|hit| done(hit.first)) && !to_come
+}
+
+/// Whether an item has all the words that an action is told with.
+fn has_report(sense: &Sense<'_>, item: usize, action: usize) -> bool {
+    let own = &sense.view.items[item].stems;
+    sense.view.reports[action].stems.iter().all(|stem| own.iter().any(|(known, _)| known == stem))
+}
+
+/// Whether a clause speaks of what is to come.
+fn is_to_come_in(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
+    let now = f64::from(sense.view.situation.now.secs());
+    let later = |amount: &Amount| amount.is(Unit::Clock) && amount.main().value > now;
+    sense.doc.has(Tag::Planned, first, last)
+        || sense.headings[sense.doc.sentence_of(first)].is_some()
+        || sense.doc.amounts_in(first, last).iter().any(later)
 }
 
 /// Whether a sentence speaks of what is to come: in words, or with a time or a span.
@@ -221,7 +264,9 @@ impl Report {
     pub(crate) fn of(view: &View<'_>, text: &[Token], say: &[Vec<Token>]) -> Self {
         let content = |token: &&Token| token.is_word() && !token.function && !token.is_in(Set::Light);
         let stems = text.iter().filter(content).filter_map(|token| view.stem(token)).collect();
-        let says = say.iter().map(|read| {
+        // What its text says outright is such a sentence, too: "the router is switched off; all tickets are routed by hand".
+        let outright = text.split(|token| token.is(";") || token.is(",") || token.is(":"));
+        let says = say.iter().map(Vec::as_slice).chain(outright).map(|read| {
             let words = read.iter().map(|token| token.norm.as_str()).filter(|word| !is_filler(word)).map(tense);
             words.map(CompactString::new).collect::<Vec<_>>()
         });
