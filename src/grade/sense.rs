@@ -5,7 +5,7 @@ use super::doc::{Doc, Sentence};
 use super::lexicon::Tag;
 use super::token::Token;
 use super::view::{View, What};
-use crate::model::vocabulary::Status;
+use crate::model::vocabulary::{ActionState, Status};
 use std::borrow::Cow;
 
 /// How a sentence puts what it says.
@@ -77,7 +77,24 @@ impl<'a> Sense<'a> {
     /// The sentence that speaks most strongly of an item, if any does clearly, by its index.
     pub(crate) fn best(&self, item: usize) -> Option<usize> {
         let best = (0..self.bonds.len()).max_by_key(|at| (self.bonds[*at][item].strength(), usize::MAX - at))?;
-        self.speaks(best, item).then_some(best)
+        if self.speaks(best, item) {
+            return Some(best);
+        }
+        (0..self.bonds.len()).find(|at| self.reports(*at, item))
+    }
+
+    /// Whether a sentence reports a step that was taken in three quarters of its words, three at least: they may stand in other
+    /// steps as well, and weigh little by themselves.
+    fn reports(&self, sentence: usize, item: usize) -> bool {
+        let acted = |state| matches!(state, ActionState::Done | ActionState::Running | ActionState::Failed);
+        let taken = self.view.action(self.view.items[item].what).is_some_and(|action| acted(action.state));
+        let manner = self.manners[sentence];
+        if !taken || manner.question || manner.negated || manner.unknown || manner.hedged || manner.request {
+            return false;
+        }
+        let stems = self.view.reports.get(item).map_or(&[][..], |report| report.stems());
+        let held = stems.iter().filter(|stem| self.bags[sentence].has(**stem)).count();
+        held >= 3 && held * 4 >= stems.len() * 3
     }
 
     /// Whether a sentence clearly speaks of an item.

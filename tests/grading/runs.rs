@@ -1,11 +1,11 @@
 //! What holds in runs: time has passed, readers were told things before, and the writer plans.
 
-use super::situation::{action, at, situation};
+use super::situation::{action, at, fact, situation};
 use tldrill::grade::{Verdict, answer, update};
 use tldrill::model::event::{Point, Question};
 use tldrill::model::situation::Situation;
 use tldrill::model::template::Template;
-use tldrill::model::vocabulary::ActionState;
+use tldrill::model::vocabulary::{ActionState, FactKind, Status};
 
 /// The words that are called wrong, stale, premature or unsupported.
 fn accused(text: &str, situation: &Situation) -> Vec<String> {
@@ -117,4 +117,32 @@ fn a_no_answers_what_was_asked() {
     assert_eq!(came("No. Goods would spoil by tomorrow."), [true, false]);
     assert_eq!(came("Please don't. Goods would spoil by tomorrow."), [true, false]);
     assert_eq!(came("No idea, goods may spoil."), [false, false]);
+}
+
+#[test]
+fn a_step_is_told_in_most_of_its_words_though_others_share_them() {
+    let mut desk = situation();
+    let text = "Devices tickets are routed by hand, by dispatch";
+    desk.actions.push(action("by-hand", ActionState::Done, text, &["routed by hand"]));
+    for id in ["off", "split", "back", "more", "rule", "again"] {
+        let text = format!("In {id} mode Devices tickets are routed by rule and by hand");
+        desk.actions.push(action(id, ActionState::NotTaken, &text, &[]));
+    }
+    let told = |text: &str| update(text, &desk).read.actions.iter().any(|id| id.as_str() == "by-hand");
+    assert!(told("Devices tickets are routed by hand now."));
+    assert!(!told("Devices tickets are not routed by hand."));
+    assert!(!told("Are Devices tickets routed by hand?"));
+    assert!(!told("Devices tickets are routed by the router."));
+}
+
+#[test]
+fn what_will_be_known_later_is_not_known_now() {
+    let mut open = situation();
+    let text = "How many shoppers were lost is not known yet";
+    open.facts.push(fact("lost", FactKind::Impact, Status::Unknown, text, &["how many came back"]));
+    let missed = |text: &str| has(text, &open, "Not told as unknown: How many shoppers");
+    let before = "About 12% of EU shoppers see irrelevant items.";
+    assert!(!missed(&format!("{before} How many shoppers came back we learn tomorrow.")));
+    assert!(!missed(&format!("{before} How many shoppers were lost we can say tomorrow.")));
+    assert!(missed(&format!("{before} Few shoppers were lost, and tomorrow is a holiday.")));
 }

@@ -260,6 +260,11 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    /// The stems of the action's text that tell of it.
+    pub(crate) fn stems(&self) -> &[u32] {
+        &self.stems
+    }
+
     /// The report of an action, by its text and the phrases that people use for it.
     pub(crate) fn of(view: &View<'_>, text: &[Token], say: &[Vec<Token>]) -> Self {
         let content = |token: &&Token| token.is_word() && !token.function && !token.is_in(Set::Light);
