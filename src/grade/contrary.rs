@@ -101,6 +101,7 @@ pub(super) fn contrary(sense: &Sense<'_>, sentence: usize, item: usize, point: &
         || s.clauses.iter().any(|clause| counts_otherwise(sense, *clause, &texts))
         || shares_otherwise(sense, (s.first, s.last), &texts)
         || trades_places(whole, &texts[0])
+        || s.clauses.iter().any(|clause| is_set_against(run(*clause), &texts))
         || settles(sense, sentence, whole, &texts)
 }
 
@@ -264,6 +265,28 @@ fn trades_places(said: &[Token], point: &[Token]) -> bool {
     };
     let (said, point) = (sides(said), sides(point));
     said.zip(point).is_some_and(|((a, b), (c, d))| a == d && b == c && a != b)
+}
+
+/// Words that set a number against the one that follows.
+const AGAINST: &[&str] = &["against", "versus", "vs", "instead", "rather"];
+
+/// "The canary is at 640 ms against 210" where the point is that it is at 210: what the phrase with the second number is about
+/// stands before the first, which no phrase has, and nothing of it behind the second.
+fn is_set_against(run: &[Token], texts: &[Vec<Token>]) -> bool {
+    let number = |at: &usize| run[*at].kind == Kind::Number;
+    let Some(at) = run.iter().position(|token| AGAINST.contains(&token.norm.as_str())) else { return false };
+    let Some(before) = (at.saturating_sub(REACH)..at).rfind(number) else { return false };
+    let Some(behind) = (at..run.len().min(at + REACH)).find(number) else { return false };
+    let has = |text: &[Token], token: &Token| text.iter().any(|own| own.kind == token.kind && own.norm == token.norm);
+    if texts.iter().any(|text| has(text, &run[before])) {
+        return false;
+    }
+    texts.iter().filter(|text| has(text, &run[behind])).any(|text| {
+        let own =
+            |token: &Token| token.is_content() && token.kind != Kind::Number && text.iter().any(|it| same(it, token));
+        let others = |token: &Token| token.kind == Kind::Number && !texts.iter().any(|text| has(text, token));
+        run[..before].iter().any(own) && !run[..before].iter().any(others) && !run[behind + 1..].iter().any(own)
+    })
 }
 
 /// Whether a clause has one of a point's numbers, and in place of another one of the same unit that the point has not.

@@ -396,3 +396,17 @@ fn a_line_of_the_timeline_is_held_against_the_entry_that_it_tells() {
         assert_eq!(found(right), Vec::<String>::new(), "{right}");
     }
 }
+
+#[test]
+fn a_number_set_against_the_points_own_is_the_contrary() {
+    let question = Question {
+        must: vec![point("the canary on version 11 is fast", "the canary is at 210 ms")],
+        ..Question::default()
+    };
+    let made = |text: &str| answer(text, &question, &situation()).came == [true];
+    assert!(!made("The canary is at 640 ms against 210."));
+    assert!(!made("p99 on the canary is 640 ms versus 210 ms."));
+    assert!(made("The canary is at 210 ms against 640."));
+    assert!(made("It is 640 ms against 210 ms on the canary."));
+    assert!(made("Version 12 takes 640 ms against 210 ms on the canary."));
+}
