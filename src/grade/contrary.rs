@@ -271,7 +271,7 @@ fn trades_places(said: &[Token], point: &[Token]) -> bool {
 const AGAINST: &[&str] = &["against", "versus", "vs", "instead", "rather"];
 
 /// "The canary is at 640 ms against 210" where the point is that it is at 210: what the phrase with the second number is about
-/// stands before the first, which no phrase has, and nothing of it behind the second.
+/// stands before the first, which no phrase has, and nothing of it behind the second and its unit.
 fn is_set_against(run: &[Token], texts: &[Vec<Token>]) -> bool {
     let number = |at: &usize| run[*at].kind == Kind::Number;
     let Some(at) = run.iter().position(|token| AGAINST.contains(&token.norm.as_str())) else { return false };
@@ -285,7 +285,7 @@ fn is_set_against(run: &[Token], texts: &[Vec<Token>]) -> bool {
         let own =
             |token: &Token| token.is_content() && token.kind != Kind::Number && text.iter().any(|it| same(it, token));
         let others = |token: &Token| token.kind == Kind::Number && !texts.iter().any(|text| has(text, token));
-        run[..before].iter().any(own) && !run[..before].iter().any(others) && !run[behind + 1..].iter().any(own)
+        run[..before].iter().any(own) && !run[..before].iter().any(others) && !run[behind + 1..].iter().skip(1).any(own)
     })
 }
 

@@ -214,7 +214,7 @@ impl Run {
                 | Seen::Failed { text, .. }
                 | Seen::Replied { text, .. } => lines.push(format!("{clock} {text}")),
                 // What was learned as a suspicion is on record as one: it excuses nobody who states it.
-                Seen::Learned { text, status, .. } => lines.push(format!("{clock} {}{text}", manner(status))),
+                Seen::Learned { text, status, .. } => lines.push(format!("{clock} {}{text}", manner(*status))),
                 // The feed tells the value with which an alert stopped: whoever quotes it is right.
                 Seen::Resolved { id } => lines.push(format!("{clock} {}", self.calm_text(id, at))),
                 _ => {}
@@ -300,7 +300,7 @@ impl Run {
 }
 
 /// How the record puts what was learned with a status.
-const fn manner(status: &Status) -> &'static str {
+const fn manner(status: Status) -> &'static str {
     match status {
         Status::Confirmed => "",
         Status::Suspected => "suspected: ",

@@ -25,7 +25,7 @@ fn desk() -> Situation {
         action("running", ActionState::NotTaken, "Stop Ranking's running jobs", &["stopped running jobs"]),
     ]);
     desk.context =
-        "option: Call in 15 more agents for Devices\noption: Send 40 known tickets through the router".to_owned();
+        String::from("option: Call in 15 more agents for Devices\noption: Send 40 known tickets through the router");
     desk
 }
 

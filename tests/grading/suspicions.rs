@@ -43,11 +43,12 @@ fn desk() -> Situation {
         action("pause", ActionState::NotTaken, "The back-scoring run is paused", &["back-scoring run rests"]),
         action("cancel", ActionState::NotTaken, "The back-scoring run is cancelled", &["killed the back-scoring run"]),
     ]);
-    desk.context = "14:01 suspected: A reader holds all connections\n\
+    desk.context = String::from(
+        "14:01 suspected: A reader holds all connections\n\
         14:02 suspected: The tickets have got harder, since the H4 scanner is new\n\
         14:03 not so: The back-scoring run takes the workers from live payments\n\
-        14:04 The provider announced work on the network; no interruption is expected"
-        .to_owned();
+        14:04 The provider announced work on the network; no interruption is expected",
+    );
     desk
 }
 

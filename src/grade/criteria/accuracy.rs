@@ -161,8 +161,8 @@ fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
     };
     let (under_way, undone): (Vec<Misstatement>, Vec<Misstatement>) =
         claims.untaken.iter().copied().partition(|found| running(&found));
-    let is_ask = |found: &&Misstatement| matches!(sense.view.items[found.item].what, What::Ask(_));
-    let (asked, undone): (Vec<Misstatement>, Vec<Misstatement>) = undone.iter().partition(|found| is_ask(&found));
+    let is_ask = |found: &Misstatement| matches!(sense.view.items[found.item].what, What::Ask(_));
+    let (asked, undone): (Vec<Misstatement>, Vec<Misstatement>) = undone.iter().partition(|found| is_ask(found));
     let advice = "Say whom you ask, and by when.";
     tell(&asked, Verdict::Wrong, Criterion::Actions, "Nobody has said yes to this", advice);
     tell(&undone, Verdict::Wrong, Criterion::Actions, "This was not done", "Say that it has not been done.");
