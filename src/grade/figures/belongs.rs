@@ -23,8 +23,8 @@ const OTHERS_SENTENCE: i32 = 2;
 const NOUN: i32 = 90;
 
 /// From which sum on it stays open whether a number belongs where it stands; times are told in fewer words.
-const OPEN: i32 = 30;
-const OPEN_TIME: i32 = 170;
+const OPEN: i32 = 0;
+const OPEN_TIME: i32 = 120;
 
 /// How many quantities behind and before one may have changed places with it; how much better both must fit then together, and
 /// each; and how much their own words may weigh all the same.
@@ -33,6 +33,9 @@ const BETTER: i32 = 24;
 const BETTER_TIME: i32 = 45;
 const EACH: i32 = 8;
 const ITS_OWN: i32 = 30;
+
+/// How much better both must fit for it to be open which is which.
+const PERHAPS: i32 = 8;
 
 /// Whose a number is by all the words that it stands among.
 pub(super) fn belongs(sense: &Sense<'_>, index: usize, own: &[&Known]) -> Option<Whose> {
@@ -49,8 +52,9 @@ pub(super) fn belongs(sense: &Sense<'_>, index: usize, own: &[&Known]) -> Option
         return None;
     }
     let own: Vec<&Known> = own.iter().filter(|known| !known.series && !known.stale).copied().collect();
-    if let Some(other) = changed_places(sense, index, &here, &own) {
-        return Some(Whose::Anothers(other.reading));
+    let changed = changed_places(sense, index, &here, &own);
+    if changed.is_some() {
+        return changed;
     }
     let told = |known: &Known| {
         let near = index.saturating_sub(8)..(index + 9).min(sense.doc.amounts.len());
@@ -128,7 +132,7 @@ fn home(sense: &Sense<'_>, bag: &Bag, known: &Known) -> u32 {
 }
 
 /// Another number that is told where this one belongs, and this one where that belongs.
-fn changed_places<'s>(sense: &'s Sense<'_>, index: usize, here: &Place, own: &[&Known]) -> Option<&'s Known> {
+fn changed_places(sense: &Sense<'_>, index: usize, here: &Place, own: &[&Known]) -> Option<Whose> {
     let amounts = &sense.doc.amounts;
     let amount = &amounts[index];
     let least = if amount.is(Unit::Clock) { BETTER_TIME } else { BETTER };
@@ -148,7 +152,7 @@ fn changed_places<'s>(sense: &'s Sense<'_>, index: usize, here: &Place, own: &[&
             && !other.spelled
     };
     near.filter(like).find_map(|at| {
-        let theirs: Vec<&'s Known> = sense
+        let theirs: Vec<&Known> = sense
             .view
             .known
             .iter()
@@ -164,8 +168,11 @@ fn changed_places<'s>(sense: &'s Sense<'_>, index: usize, here: &Place, own: &[&
         };
         let (one, two) = (fit(here, &theirs) - fit(here, own), fit(&there, own) - fit(&there, &theirs));
         let weakly = fit(here, own) <= ITS_OWN && fit(&there, &theirs) <= ITS_OWN;
-        let changed = weakly && one >= EACH && two >= EACH && one + two >= least;
-        changed.then(|| theirs.iter().max_by_key(|known| here.words(sense, known)).copied()).flatten()
+        if weakly && one >= EACH && two >= EACH && one + two >= least {
+            let other = theirs.iter().max_by_key(|known| here.words(sense, known))?;
+            return Some(Whose::Anothers(other.reading));
+        }
+        (one + two >= PERHAPS).then_some(Whose::Open)
     })
 }
 

@@ -143,7 +143,8 @@ pub(super) fn is_of_any_reading(sense: &Sense<'_>, index: usize) -> bool {
     let amount = &doc.amounts[index];
     let sentence = doc.sentence_of(amount.first);
     let near = &doc.amounts[index.saturating_sub(NEAR)..(index + NEAR + 1).min(doc.amounts.len())];
-    let quoted = |other: &Amount| !other.is(Unit::Clock) && doc.sentence_of(other.first) == sentence;
+    let read = |other: &Amount| sense.view.known.iter().any(|known| known.series && agrees(other, known));
+    let quoted = |other: &Amount| !other.is(Unit::Clock) && doc.sentence_of(other.first) == sentence && read(other);
     let began = || amount.first > 0 && doc.tokens[amount.first - 1].is("since");
     !amount.is(Unit::Clock) || near.iter().any(quoted) && !began()
 }
