@@ -58,10 +58,17 @@ pub(super) fn whose(sense: &Sense<'_>, index: usize) -> Option<Whose> {
     let exact = |known: &&&Known| fabs(known.reading.value - amount.main().value) <= amount.main().place / 2.0;
     let own: Vec<&Known> =
         if own.iter().any(|known| exact(&known)) { own.iter().filter(exact).copied().collect() } else { own };
-    let by_all = belongs(sense, index, &own);
-    if by_all.is_some() {
-        return by_all;
+    // Whoever is wrong for certain isn't left open.
+    match belongs(sense, index, &own) {
+        None => by_words(sense, index, &own),
+        Some(Whose::Open) => by_words(sense, index, &own).or(Some(Whose::Open)),
+        wrong => wrong,
     }
+}
+
+/// Whose a number is by the words right around it.
+fn by_words(sense: &Sense<'_>, index: usize, own: &[&Known]) -> Option<Whose> {
+    let amount = &sense.doc.amounts[index];
     // What stands beside no words, as the time of the next update does, may be told in any.
     if own.iter().any(|known| known.around.is_empty()) {
         return None;
@@ -75,7 +82,7 @@ pub(super) fn whose(sense: &Sense<'_>, index: usize) -> Option<Whose> {
     let rivals = sense.view.known.iter().filter(|known| is_rival(amount, known) && is_learned(sense, known));
     let rivals = rivals.map(|known| (told(known), known)).filter(|(weight, _)| *weight >= MARGINS.0);
     let rivals: Vec<(u32, &Known)> = rivals.collect();
-    if let Some((_, other)) = rivals.iter().find(|(weight, other)| exchanged(sense, index, &own, (*weight, other))) {
+    if let Some((_, other)) = rivals.iter().find(|(weight, other)| exchanged(sense, index, own, (*weight, other))) {
         return Some(Whose::Anothers(other.reading));
     }
     let (weight, other) = rivals.into_iter().max_by_key(|(weight, _)| *weight)?;
