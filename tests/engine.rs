@@ -6,6 +6,7 @@ use tldrill::debrief::conditions::{HINTS, conditions};
 use tldrill::debrief::timeline::timeline;
 use tldrill::debrief::{Baselines, Condition, debrief, factors};
 use tldrill::grade::Section;
+use tldrill::model::action::Effect;
 use tldrill::model::deed::Deed;
 use tldrill::model::pack::{Body, Solution};
 use tldrill::model::{Audience, Millis, Phase, Scenario, Severity, SimTime, Status, TruthId};
@@ -118,6 +119,30 @@ fn an_action_takes_its_time_and_then_its_effect() {
     assert!(run.book().is_done(&"fallback".into()));
     assert!(run.book().events.contains_key("calm"), "its effect triggered the message");
     assert_eq!(run.handle(Deed::Do("fallback".into(), None)), Err(Refusal::AlreadyDone("fallback".into())));
+}
+
+#[test]
+fn a_step_that_may_be_taken_again_waits_until_it_no_longer_holds() {
+    let mut scenario = small().as_ref().clone();
+    for action in &mut scenario.actions {
+        action.limit = 0;
+        action.busy = Millis::ZERO;
+    }
+    let compare = scenario.actions.iter_mut().find(|action| action.id.as_str() == "compare").expect("there");
+    compare.outcomes[0].effects.push(Effect::Undo("fallback".into()));
+    let setup = Setup::seeded(1).with_truth("bad-release".into());
+    let mut run = Run::start(Arc::new(scenario), setup).expect("a truth of the scenario");
+    let take = |run: &mut Run, step: &str| run.handle(Deed::Do(step.into(), None));
+    take(&mut run, "fallback").expect("taken");
+    run.advance(at(60));
+    let refusal = take(&mut run, "fallback").expect_err("it holds");
+    assert_eq!(refusal, Refusal::InForce("fallback".into()));
+    let since = run.scenario().clock(at(60));
+    assert_eq!(run.refusal_words(&refusal), format!("\"Answer from the old index\" is in force since {since}"));
+    take(&mut run, "compare").expect("taken");
+    run.advance(at(200));
+    assert_eq!(take(&mut run, "fallback"), Ok(()), "it was taken back");
+    assert_eq!(take(&mut run, "compare"), Ok(()), "a test is taken as often as anybody likes");
 }
 
 #[test]

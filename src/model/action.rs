@@ -72,7 +72,7 @@ pub struct Action {
     pub needs: Vec<AskId>,
     /// When it can be begun; always where there is none.
     pub available: Option<Expr>,
-    /// How often it can be taken; 0 for any number of times.
+    /// How often it can be taken; 0 for any number of times, a containing or remediating step only while it isn't in force.
     pub limit: u32,
     /// What happens when it is begun.
     pub on_start: Vec<Effect>,

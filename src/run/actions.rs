@@ -3,7 +3,7 @@
 use super::book::{Attempt, AttemptState};
 use super::entry::Seen;
 use super::{Refusal, Run};
-use crate::model::action::Action;
+use crate::model::action::{Action, Effect};
 use crate::model::{ActionId, Phase, SimTime};
 
 impl Run {
@@ -22,6 +22,9 @@ impl Run {
         if action.limit > 0 && counted >= action.limit as usize {
             return Err(Refusal::UsedUp(id.clone()));
         }
+        if self.in_force_since(id).is_some() {
+            return Err(Refusal::InForce(id.clone()));
+        }
         if !action.available.as_ref().is_none_or(|when| when.holds(&self.scope())) {
             return Err(Refusal::NotAvailable(id.clone()));
         }
@@ -33,6 +36,26 @@ impl Run {
             }),
             None => Ok(()),
         }
+    }
+
+    /// Since when a containing or remediating step that can be taken again holds: until it is taken back, or another step sets
+    /// anew what it set. To take it once more in between would change nothing, and cost its price again. An author who
+    /// counts how often it can be taken means each time.
+    pub(super) fn in_force_since(&self, id: &ActionId) -> Option<SimTime> {
+        use crate::model::Phase::{Containment, Remediation};
+        let held = |action: &&Action| action.limit == 0 && matches!(action.phase, Containment | Remediation);
+        let action = self.scenario.action(id).filter(held)?;
+        let done = |attempt: &&Attempt| attempt.state == AttemptState::Done;
+        let since = self.book.attempts(id).iter().filter(done).map(|attempt| attempt.ends).max()?;
+        let set_anew = self.scenario.actions.iter().any(|other| {
+            let through = |attempt: &Attempt| {
+                matches!(attempt.state, AttemptState::Done | AttemptState::Undone) && attempt.ends > since
+            };
+            other.id != *id
+                && self.book.attempts(&other.id).iter().any(through)
+                && params(other).any(|param| params(action).any(|own| own == param))
+        });
+        (!set_anew).then_some(since)
     }
 
     pub(super) fn begin_action(&mut self, id: &ActionId, because: Option<String>) -> Result<(), Refusal> {
@@ -127,4 +150,13 @@ impl Run {
         let attempts = steps.flat_map(|action| self.book.attempts(&action.id));
         attempts.filter(|attempt| attempt.state == AttemptState::Done).map(|attempt| attempt.ends).max()
     }
+}
+
+/// The parameters that a step sets, whatever comes of it.
+fn params(action: &Action) -> impl Iterator<Item = &str> {
+    let effects = action.on_start.iter().chain(action.outcomes.iter().flat_map(|outcome| &outcome.effects));
+    effects.filter_map(|effect| match effect {
+        Effect::Set(setting) => Some(setting.param.raw()),
+        _ => None,
+    })
 }

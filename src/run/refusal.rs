@@ -39,6 +39,9 @@ pub enum Refusal {
     /// The action is under way or in effect.
     #[error("{0} is under way or done already")]
     AlreadyDone(ActionId),
+    /// The action could be taken again, but what it did still holds.
+    #[error("{0} is in force already")]
+    InForce(ActionId),
     /// The action isn't under way.
     #[error("{0} isn't under way")]
     NotRunning(ActionId),

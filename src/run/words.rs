@@ -136,6 +136,10 @@ impl Run {
             }
             Refusal::AlreadyPaged(id) => format!("{} was paged before", self.person_name(id)),
             Refusal::AlreadyDone(id) => self.under_way(id),
+            Refusal::InForce(id) => {
+                let since = self.in_force_since(id).unwrap_or(self.now());
+                format!("\"{}\" is in force since {}", self.action_title(id), self.scenario.clock(since))
+            }
             Refusal::NotRunning(id) => format!("\"{}\" isn't under way", self.action_title(id)),
             Refusal::NotCancelled(id) => {
                 let is_final = self.scenario.action(id).is_some_and(|action| !action.reversible);

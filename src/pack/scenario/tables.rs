@@ -130,7 +130,7 @@ static ACTION: Table = Table {
         key("needs", Kind::List(&Kind::Ref(Family::Ask)), "Permissions it needs.").example("[\"approve-rollback\"]"),
         key("available", Kind::Condition, "When it can be begun; without it, always.")
             .example("\"known(\\\"release\\\")\""),
-        key("limit", Kind::Whole(0, 100), "How often it can be taken; 0 for any number of times.")
+        key("limit", Kind::Whole(0, 100), "How often it can be taken; 0 for any number of times; one that contains or repairs then waits until what it did is taken back or set over.")
             .default("1")
             .unit("times")
             .example("0"),
