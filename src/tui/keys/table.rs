@@ -127,11 +127,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(Sure, &[ch('y')], Intent::Accept, "take it", "take it"),
     bind(
         Sure,
-        &[key(KeyCode::Esc), ch('n'), ctrl('c')],
+        &[key(KeyCode::Esc), ctrl('c')],
         Intent::Cancel,
         "back to the reason",
         "back to the reason; whatever else is typed goes nowhere",
     ),
+    bind(Sure, &[ch('n')], Intent::Leave, "don't", "don't do it"),
     bind(
         Refused,
         &[key(KeyCode::Enter), key(KeyCode::Esc), ctrl('c')],

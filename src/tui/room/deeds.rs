@@ -171,8 +171,15 @@ impl Room {
     /// What is asked before a step that can't be undone.
     pub fn asked_whether_sure(&self, action: &ActionId, reason: &Line) -> String {
         let title = self.run.action_title(action);
-        let because = given(reason).map_or_else(|| ", without a reason".to_owned(), |it| format!(", because {it}"));
+        let because = given(reason).map(|it| it.trim_end_matches(['.', ' ']));
+        let because = because.map_or_else(|| ", without a reason".to_owned(), |it| format!(", because {it}"));
         format!("! This can't be undone: \"{title}\"{because}. Take the step?")
+    }
+
+    /// Leaves the step that was asked about as it is, and says so.
+    pub fn drop_step(&mut self, action: &ActionId, wall: Duration) {
+        self.mode = Mode::Normal;
+        self.remark(Role::Info, format!("\"{}\" is not taken", self.run.action_title(action)), wall);
     }
 
     /// How somebody's permission is got: by which update, and what must be in it.

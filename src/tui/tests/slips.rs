@@ -315,14 +315,23 @@ fn what_can_not_be_undone_is_asked_about_with_a_reason_or_without_one_and_no_str
     play.keys("<Esc>psi is over 0.25<Enter>");
     assert_eq!(taken(&play), 0, "with a reason, too");
     assert!(flat(&play).contains("rules\", because psi is over 0.25. Take the step?"), "{}", play.drawn());
-    play.keys("n now<Enter>");
-    assert!(flat(&play).contains("because psi is over 0.25 now."), "back to the reason: {}", play.drawn());
+    play.keys("<Esc> now.<Enter>");
+    assert!(flat(&play).contains("because psi is over 0.25 now. Take"), "back to the reason: {}", play.drawn());
     play.keys("y");
     assert_eq!(taken(&play), 1);
-    assert_eq!(play.run().book().attempts(&"route-rules".into())[0].because.as_deref(), Some("psi is over 0.25 now"));
+    assert_eq!(play.run().book().attempts(&"route-rules".into())[0].because.as_deref(), Some("psi is over 0.25 now."));
     let mut play = Play::of(with_a_final_step());
     play.keys("ca<Enter><Enter>y");
     assert_eq!(taken(&play), 1, "without a reason, too");
+}
+
+#[test]
+fn no_to_what_can_not_be_undone_leaves_the_step_and_its_reason() {
+    let mut play = Play::of(with_a_final_step());
+    play.keys("ca<Enter>psi is over 0.25<Enter>n");
+    assert!(flat(&play).contains("\"Send the north to the rules\" is not taken"), "{}", play.drawn());
+    assert!(matches!(play.room().mode, Mode::Normal), "{}", play.drawn());
+    assert!(play.run().book().attempts(&"route-rules".into()).is_empty());
 }
 
 #[test]

@@ -68,6 +68,7 @@ pub(super) fn pressed(
         Mode::Sure(action, line) => match intent {
             Some(Intent::Accept) => room.take_step(action, line, true, wall),
             Some(Intent::Cancel) => room.mode = Mode::Because(action, line),
+            Some(Intent::Leave) => room.drop_step(&action, wall),
             _ => {}
         },
         Mode::Refused(refused) => match (intent, refused.ask) {
