@@ -47,7 +47,7 @@ fn titles(run: &Run, before: &str) -> Option<(usize, Vec<String>)> {
     };
     let plain = behind(before.to_lowercase().find(&verb)? + verb.len())?;
     let (start, all) = match verb.as_str() {
-        "look" | "page" => (plain, callable(run, &verb, &[])),
+        "look" | "page" | "cancel" => (plain, callable(run, &verb, &[])),
         "do" => {
             let open = |it: &Called| run.can_do(&it.id.as_str().into()).is_ok();
             (plain, callable(run, "do", &[]).into_iter().filter(open).collect())

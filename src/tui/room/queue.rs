@@ -4,6 +4,7 @@ use super::{Room, begun};
 use crate::model::PanelId;
 use crate::model::deed::Deed;
 use crate::model::{EventId, Millis};
+use crate::run::moves::callable;
 use crate::tui::complete;
 use crate::tui::editor::Draft;
 use crate::tui::feed;
@@ -54,7 +55,12 @@ impl Room {
     /// Takes the last of what waits out again, and says which; a text becomes a draft.
     pub fn take_out(&mut self, wall: Duration) {
         let Some(deed) = self.queue.pop_back() else {
-            self.remark(Role::Info, "nothing waits for your hands to be taken out; what has begun goes on", wall);
+            let running: Vec<String> = callable(&self.run, "cancel", &[])
+                .into_iter()
+                .map(|step| format!("`cancel {}` calls off \"{}\"", step.id, step.label))
+                .collect();
+            let begun = if running.is_empty() { "what has begun goes on".to_owned() } else { running.join("; ") };
+            self.remark(Role::Info, format!("nothing waits for your hands to be taken out; {begun}"), wall);
             return;
         };
         let told = feed::told(&self.run, &deed);

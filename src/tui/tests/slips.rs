@@ -450,6 +450,21 @@ fn what_waits_for_the_hands_waits_once_and_can_be_taken_out() {
 }
 
 #[test]
+fn cancel_alone_names_what_can_be_called_off_and_tab_completes_it() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:do route-rules because psi is over 0.25<Enter>").wait(1).keys(":cancel<Enter>");
+    assert!(
+        play.remark().ends_with("; `cancel route-rules` calls off \"Send the north to the rules\""),
+        "{}",
+        play.remark()
+    );
+    play.keys(":cancel rou<Tab>");
+    assert!(play.drawn().contains(":cancel Send the north to the rules"), "{}", play.drawn());
+    play.keys("<Enter>").wait(20);
+    assert!(!play.run().book().is_running(&"route-rules".into()), "{}", play.drawn());
+}
+
+#[test]
 fn a_severity_waits_for_no_step_that_has_not_begun() {
     let mut play = Play::of(shop::run());
     play.keys("c1<Enter>:do route-rules because psi is over 0.25<Enter>s2");
