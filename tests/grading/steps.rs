@@ -1,9 +1,9 @@
 //! Steps told as done that never were, as runs have them: the list of what could be done stands on the record.
 
-use super::situation::{action, situation};
+use super::situation::{action, fact, situation};
 use tldrill::grade::{Verdict, update};
 use tldrill::model::situation::Situation;
-use tldrill::model::vocabulary::ActionState;
+use tldrill::model::vocabulary::{ActionState, FactKind, Status};
 
 fn desk() -> Situation {
     let mut desk = situation();
@@ -87,4 +87,22 @@ fn nobody_has_agreed_who_is_still_to_be_asked() {
     assert_eq!(remark("Rita Vance has agreed.", &known), None);
     known.context = "13:40 the split was drawn as agreed in spring".to_owned();
     assert!(remark("Rita Vance has agreed.", &known).is_some());
+}
+
+#[test]
+fn a_cause_that_is_ruled_out_is_no_rule() {
+    let text = "Tickets that name the yard charger go to Vehicles by a rule";
+    let mut desk = desk();
+    desk.actions.push(action("rule", ActionState::NotTaken, text, &["a rule for the yard charger", "the new rule"]));
+    let suspected = "The tickets have got harder, since the yard charger is new";
+    desk.facts.push(fact("harder", FactKind::Cause, Status::Suspected, suspected, &["the yard charger is new"]));
+    for verdict in [
+        "The yard charger has been ruled out as the cause.",
+        "We have ruled out the yard charger.",
+        "The yard charger is only suspected.",
+    ] {
+        assert_eq!(remark(verdict, &desk), None, "{verdict}");
+    }
+    let made_up = "Tickets that name the yard charger have been ruled to go to Vehicles by the new rule.";
+    assert!(remark(made_up, &desk).is_some_and(|told| told.starts_with("This was not done")));
 }

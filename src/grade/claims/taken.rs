@@ -378,10 +378,16 @@ fn is_there(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
     !open && !under && !sense.doc.amounts_in(first, last).iter().any(timed)
 }
 
-/// Whether a verb has another particle than the item's: who has notifications switched on has not switched them off.
+/// Whether a verb has another particle than the item's: who has notifications switched on has not switched them off, and
+/// what is ruled out has no rule.
 fn turned_about(sense: &Sense<'_>, verb: usize, item: usize) -> bool {
     const PARTICLES: &[&str] = &["on", "off", "in", "out", "up", "down"];
     let tokens = &sense.doc.tokens;
+    // "The charger has been ruled out" tells what is no cause, and reports no rule for chargers.
+    let verdict = tokens[verb].is("ruled") && tokens.get(verb + 1).is_some_and(|next| next.is("out"));
+    if verdict && !sense.view.items[item].normal.contains(" out ") {
+        return true;
+    }
     let Some(particle) = tokens.get(verb + 1).filter(|next| PARTICLES.contains(&next.norm.as_str())) else {
         return false;
     };
