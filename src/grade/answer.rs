@@ -203,7 +203,8 @@ pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 
     let claims = super::claims::claims(sense);
     for figure in claims.figures.iter().filter(|figure| judged && figure.verdict == Verdict::Wrong) {
         let amount = &doc.amounts[figure.amount];
-        if to_come(amount) {
+        // And the dates by which something is to be done are the writer's to set.
+        if to_come(amount) || super::figures::is_due(sense, amount) {
             continue;
         }
         findings.push(Finding {

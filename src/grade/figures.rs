@@ -41,6 +41,7 @@ use derived::{derived, is_rest_of_hundred, rest_of_hundred};
 use event::happened_at_another;
 use exchanged::exchanged;
 use made_up::is_made_up;
+pub(in crate::grade) use owned::is_due;
 use owned::{is_deadline, is_owned_to};
 use part::{is_more_than_its_whole, other_part, other_rest};
 use share::whole_share;

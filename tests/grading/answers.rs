@@ -156,6 +156,22 @@ fn what_stands_in_another_part_of_a_report_is_no_action_item() {
 }
 
 #[test]
+fn when_an_action_item_is_due_is_the_writer_s_to_set() {
+    let mut situation = situation();
+    let trained = "The ranker v8 was trained by Jarek Wolski on Nov 19";
+    situation.facts.push(fact("trained", FactKind::Change, Status::Confirmed, trained, &["ranker v8 trained"]));
+    let wrong = |line: &str| {
+        let text = format!("14:00 page. 14:12 EU traffic went to the previous model.\nAction items:\n- {line}\n");
+        let graded = postmortem(&text, &Rubric::default(), &situation);
+        graded.findings.iter().any(|finding| finding.verdict == Verdict::Wrong)
+    };
+    assert!(wrong("Jarek Wolski: the ranker v8 was trained on Nov 13."));
+    assert!(wrong("Jarek Wolski: the ranker v8 was trained by Nov 13."));
+    assert!(!wrong("Jarek Wolski: the ranker v8 trained anew, by Nov 13."));
+    assert!(!wrong("Jarek Wolski: write a check of the session events, due on Nov 10."));
+}
+
+#[test]
 fn a_story_shows_where_each_part_of_it_is_told() {
     let parts = [Part::Situation, Part::Action, Part::Result, Part::Lesson];
     let text = "Last spring I promised the model for 1 May. I found out in April that the labels were late and said so on the 28th. \

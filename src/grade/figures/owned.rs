@@ -30,3 +30,15 @@ pub(super) fn is_deadline(sense: &Sense<'_>, amount: &Amount) -> bool {
         && matches!(before, Some("by" | "before" | "until"))
         && sense.manners[sense.doc.sentence_of(amount.first)].request
 }
+
+/// "Rita: a schema check, by Nov 30": the date by which the writer wants something done.
+pub(in crate::grade) fn is_due(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let (first, _) = sense.doc.clause_of(amount.first);
+    let start = sense.doc.sentences[sense.doc.sentence_of(amount.first)].first;
+    let idle = |token: &&Token| !matches!(token.norm.as_str(), "on" | "the" | ":");
+    let led = sense.doc.tokens[start..amount.first].iter().rev().take(3).find(idle);
+    let due = led.is_some_and(|token| matches!(token.norm.as_str(), "by" | "before" | "until" | "due"));
+    // "It was trained by Nov 19" tells what happened.
+    let past = |token: &Token| matches!(token.norm.as_str(), "was" | "were" | "had");
+    amount.is(Unit::Date) && due && !sense.doc.tokens[first..amount.first].iter().any(past)
+}
