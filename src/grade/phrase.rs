@@ -3,7 +3,7 @@
 
 use super::covers::is_as_open;
 use super::doc::{Doc, Sentence};
-use super::proposition::denies;
+use super::proposition::{denies, is_negation};
 use super::sets::Set;
 use super::token::{Token, tokens};
 use crate::model::event::Point;
@@ -55,6 +55,10 @@ pub(crate) fn stated(doc: &Doc, trap: &Point) -> Option<(usize, usize)> {
         let time = |at: usize| at == 0 && from >= 3 && (clause[at].is("when") || clause[at].is("once"));
         let weighs = |at: &usize| clause[*at].is_in(Set::Weighed) && !time(*at);
         let own = |at: usize| phrase.iter().any(|word| word.norm == clause[at].norm);
+        // "Harder tickets are only suspected": nothing is stated.
+        if (0..clause.len()).any(|at| leaves_open(clause, at) && !own(at)) {
+            return None;
+        }
         let outright = (0..clause.len()).filter(weighs).all(own) && !is_past(&clause[from..=to], phrase);
         // "It is resolved and will not come back": what is joined on has a sign of its own.
         let joined = (to + 1..clause.len()).find(|at| clause[*at].is("and")).unwrap_or(clause.len());
@@ -63,6 +67,17 @@ pub(crate) fn stated(doc: &Doc, trap: &Point) -> Option<(usize, usize)> {
         (outright && sign(own).is_some() && sign(own) == sign(phrase)).then_some(())
     };
     find(doc, trap, counts, walked).filter(|clause| !is_reported(doc, *clause))
+}
+
+/// Whether a word leaves open what its clause says: "only suspected", "not yet known", "isn't proven".
+fn leaves_open(clause: &[Token], at: usize) -> bool {
+    match clause[at].norm.as_str() {
+        "suspected" | "unproven" | "unconfirmed" | "unknown" | "unclear" => true,
+        "known" | "proven" | "proved" | "confirmed" | "shown" => {
+            clause[at.saturating_sub(3)..at].iter().any(is_negation)
+        }
+        _ => false,
+    }
 }
 
 /// Verbs of whoever says, thinks or wants something.
@@ -229,6 +244,15 @@ mod tests {
         assert!(states("we will throttle them right now", "we throttle them now"));
         assert!(!states("a rollback costs orders", "a rollback costs nothing"));
         assert!(!states("we don't throttle them now", "we throttle them now"));
+    }
+
+    #[test]
+    fn what_is_only_suspected_states_no_trap() {
+        assert!(!states("Harder tickets are only suspected.", "the tickets got harder"));
+        assert!(!states("That the tickets got harder is not yet known.", "no ticket got harder"));
+        assert!(states("The tickets got harder, as everybody suspected.", "the tickets got harder"));
+        assert!(states("Harder tickets are confirmed.", "the tickets got harder"));
+        assert!(states("Nothing is confirmed.", "nothing is confirmed"));
     }
 
     #[test]

@@ -130,6 +130,18 @@ fn an_answer_may_name_a_time_to_come() {
 }
 
 #[test]
+fn whoever_calls_a_trap_suspected_does_not_walk_into_it() {
+    let say = vec![Template::new("yes, the tickets got harder"), Template::new("the tickets are harder this year")];
+    let trap = Point { text: Template::new("The tickets got harder"), say, weight: 3, when: None };
+    let question = Question { must: vec![], must_not: vec![trap], ..Question::default() };
+    let trapped = |text: &str| answer(text, &question, &situation()).trapped[0];
+    assert!(!trapped("Please don't say that yet. Harder tickets are only suspected."));
+    assert!(!trapped("Please don't say that yet. That the tickets are harder this year is not yet known."));
+    assert!(!trapped("Please wait. That the tickets got harder this year isn't proven."));
+    assert!(trapped("You can say that. The tickets got harder this year."));
+}
+
+#[test]
 fn words_in_a_row_make_no_point_of_an_answer() {
     let point = |text: &str| Point { text: Template::new(text), say: vec![], weight: 2, when: None };
     let must = vec![point("idle quota is borrowed"), point("lower priority jobs are preempted")];
