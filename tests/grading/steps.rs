@@ -1,6 +1,6 @@
 //! Steps told as done that never were, as runs have them: the list of what could be done stands on the record.
 
-use super::situation::{action, fact, situation};
+use super::situation::{GOOD, action, fact, situation};
 use tldrill::grade::{Verdict, update};
 use tldrill::model::situation::Situation;
 use tldrill::model::vocabulary::{ActionState, FactKind, Status};
@@ -105,4 +105,38 @@ fn a_cause_that_is_ruled_out_is_no_rule() {
     }
     let made_up = "Tickets that name the yard charger have been ruled to go to Vehicles by the new rule.";
     assert!(remark(made_up, &desk).is_some_and(|told| told.starts_with("This was not done")));
+}
+
+#[test]
+fn what_was_left_alone_is_told_by_a_denied_deed() {
+    let mut portal = situation();
+    portal.actions.truncate(1);
+    portal.actions.extend([
+        action("delete", ActionState::NotTaken, "Today's archives were deleted and built again with query 57", &[]),
+        action("off", ActionState::NotTaken, "The whole privacy portal is switched off", &["kill switch"]),
+        action("cap", ActionState::NotTaken, "The pricing team was throttled to its quota of GPUs", &[]),
+    ]);
+    // Their words are many others' as well, so few of them point at no step.
+    for (id, text) in [
+        ("one", "60 archives of today hold another person's rows; deleted archives are gone for good"),
+        ("two", "Customers who asked to be deleted wait for their archives at the privacy portal"),
+        ("three", "The privacy portal queues what the pricing team is throttled for"),
+        ("four", "The portal throttled deleted archives once in spring"),
+    ] {
+        let mut known = fact(id, FactKind::Impact, Status::Confirmed, text, &[]);
+        known.weight = 0;
+        portal.facts.push(known);
+    }
+    let misses = |told: &str| {
+        let text = GOOD
+            .replace("; nothing has been withdrawn", &format!(". {told}"))
+            .replace("About 12% of EU shoppers", "EU shoppers");
+        update(&text, &portal).findings.iter().any(|it| it.message == "Nothing is said of what was not done.")
+    };
+    for told in ["No archive was deleted", "The portal stays on", "Nobody was throttled", "Nothing has been deleted"] {
+        assert!(!misses(told), "{told}");
+    }
+    for other in ["Nobody was harmed", "The shop stays on"] {
+        assert!(misses(other), "{other}");
+    }
 }

@@ -8,6 +8,7 @@ use crate::grade::lexicon::Tag;
 use crate::grade::mark::Verdict;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
+use crate::grade::token::Token;
 use crate::grade::view::What;
 use crate::grade::wonders::is_listed;
 use crate::model::vocabulary::{ActionState, Status};
@@ -113,9 +114,37 @@ pub(super) fn actions(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     m.actions = share(told, all);
     m.actions_timed = share(timed, all);
     let not_done = |what| sense.view.action(what).is_some_and(|action| action.state == ActionState::NotTaken);
-    m.not_done = yes(sense
-        .items(not_done)
-        .any(|(item, _)| (0..sense.doc.sentences.len()).any(|at| sense.speaks(at, item) && sense.manners[at].negated)));
+    m.not_done = yes(sense.items(not_done).any(|(item, _)| {
+        (0..sense.doc.sentences.len())
+            .any(|at| sense.speaks(at, item) && sense.manners[at].negated || is_left_alone(sense, at, item))
+    }));
+}
+
+/// Whether a clause says that nothing of a step's was done, in fewer of its words: "no archive was deleted", "nobody was
+/// throttled", "the portal stays on".
+fn is_left_alone(sense: &Sense<'_>, at: usize, item: usize) -> bool {
+    let s = &sense.doc.sentences[at];
+    let manner = sense.manners[at];
+    if manner.question || manner.unknown || manner.hedged || manner.request {
+        return false;
+    }
+    let is = |token: &Token, words: &[&str]| words.contains(&token.norm.as_str());
+    let stems = &sense.view.items[item].stems;
+    let own = |token: &Token| sense.view.stem(token).is_some_and(|stem| stems.iter().any(|(own, _)| *own == stem));
+    s.clauses.iter().any(|&(first, last)| {
+        let run = &sense.doc.tokens[first..last];
+        let Some(deed) = run.iter().position(|token| is(token, &["was", "were", "been"])) else {
+            let stays = run.windows(2).any(|two| {
+                is(&two[0], &["stays", "stay", "stayed"]) && is(&two[1], &["on", "up", "open", "live", "online"])
+            });
+            return stays && run.iter().any(|token| token.is_content() && own(token));
+        };
+        let none = |token: &Token| is(token, &["no", "none", "nothing", "nobody"]);
+        let denied = run.iter().position(none).is_some_and(|none| none < deed);
+        // The deed is the step's own: "nobody was harmed" tells nothing of what was left alone.
+        let done = run[deed + 1..].iter().find(|token| token.is_word() && !token.function);
+        denied && done.is_some_and(|token| token.is_content() && own(token))
+    })
 }
 
 pub(super) fn asks(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
