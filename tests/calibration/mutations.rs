@@ -43,8 +43,8 @@ impl Kind {
 pub const KINDS: &[Kind] = &[
     Kind { name: "number changed: found, named", bound: 86, run: number_changed },
     Kind { name: "time changed: found", bound: 93, run: time_changed },
-    Kind { name: "two numbers exchanged: found", bound: 39, run: numbers_exchanged },
-    Kind { name: "two times exchanged: found", bound: 46, run: times_exchanged },
+    Kind { name: "two numbers exchanged: found", bound: 41, run: numbers_exchanged },
+    Kind { name: "two times exchanged: found", bound: 50, run: times_exchanged },
     Kind { name: "resolved added: capped", bound: 100, run: resolved_added },
     Kind { name: "action claimed: capped", bound: 96, run: action_claimed },
     Kind { name: "cause asserted: capped", bound: 100, run: cause_asserted },
