@@ -10,6 +10,7 @@ use crate::grade::bind::{Bag, agrees, bond};
 use crate::grade::sense::Sense;
 use crate::grade::view::Known;
 use libm::{fabs, floor};
+use std::borrow::Cow;
 
 /// What no measure of words counts beyond.
 const MOST: u32 = 40;
@@ -66,41 +67,45 @@ pub(super) fn belongs(sense: &Sense<'_>, index: usize, own: &[&Known]) -> Option
             (words.max(here.words(sense, known)), sentence.max(here.sentence(sense, known)), noun || counted)
         })
     };
+    let least = |value: u32, most: u32| i32::try_from(value.min(most)).unwrap_or(0);
     let (words, sentence, noun) = best(&mut own.iter().copied());
+    let open = if timed { OPEN_TIME } else { OPEN };
+    let ours = OWN * least(words, 60) + OWN_SENTENCE * least(sentence, 60) + NOUN * i32::from(noun);
+    // Whatever others may have: most numbers stand among their own words.
+    if OTHERS * 100 + OTHERS_SENTENCE * 80 + NOUN - ours < open {
+        return None;
+    }
     let mut others = sense.view.known.iter().filter(|known| is_rival(sense, amount, known) && !told(known));
     let (others_words, others_sentence, others_noun) = best(&mut others);
-    let least = |value: u32, most: u32| i32::try_from(value.min(most)).unwrap_or(0);
-    let sum = OTHERS * least(others_words, 100) + OTHERS_SENTENCE * least(others_sentence, 80)
-        - OWN * least(words, 60)
-        - OWN_SENTENCE * least(sentence, 60)
-        + NOUN * (i32::from(others_noun) - i32::from(noun));
-    (sum >= if timed { OPEN_TIME } else { OPEN }).then_some(Whose::Open)
+    let theirs = OTHERS * least(others_words, 100)
+        + OTHERS_SENTENCE * least(others_sentence, 80)
+        + NOUN * i32::from(others_noun);
+    (theirs - ours >= open).then_some(Whose::Open)
 }
 
 /// Where a quantity of the text stands.
-struct Place {
+struct Place<'s> {
     /// The words around it.
     words: Bag,
     /// Those of its clause.
-    clause: Bag,
+    clause: Cow<'s, Bag>,
     /// Those of its sentence.
-    sentence: Bag,
+    sentence: &'s Bag,
     /// Its sentence's index.
     at: usize,
 }
 
-impl Place {
-    fn of(sense: &Sense<'_>, index: usize) -> Self {
+impl<'s> Place<'s> {
+    fn of(sense: &'s Sense<'_>, index: usize) -> Self {
         let amount = &sense.doc.amounts[index];
         let (first, last) = sense.doc.clause_of(amount.first);
         let at = sense.doc.sentence_of(amount.first);
-        let clause = sense.bag(first, last).into_owned();
-        Self { words: words_around(sense, index), clause, sentence: sense.bags[at].clone(), at }
+        Self { words: words_around(sense, index), clause: sense.bag(first, last), sentence: &sense.bags[at], at }
     }
 
     /// How much the words near a quantity speak of a known number.
     fn words(&self, sense: &Sense<'_>, known: &Known) -> u32 {
-        [&self.words, &self.clause]
+        [&self.words, self.clause.as_ref()]
             .into_iter()
             .map(|bag| around(sense, bag, known).min(MOST) + home(sense, bag, known).min(MOST))
             .sum()
@@ -110,9 +115,9 @@ impl Place {
     fn sentence(&self, sense: &Sense<'_>, known: &Known) -> u32 {
         let home = match sense.bonds[self.at].get(known.home) {
             Some(bond) => bond.words,
-            None => home(sense, &self.sentence, known),
+            None => home(sense, self.sentence, known),
         };
-        around(sense, &self.sentence, known).min(MOST) + home.min(MOST)
+        around(sense, self.sentence, known).min(MOST) + home.min(MOST)
     }
 }
 
@@ -132,7 +137,7 @@ fn home(sense: &Sense<'_>, bag: &Bag, known: &Known) -> u32 {
 }
 
 /// Another number that is told where this one belongs, and this one where that belongs.
-fn changed_places(sense: &Sense<'_>, index: usize, here: &Place, own: &[&Known]) -> Option<Whose> {
+fn changed_places(sense: &Sense<'_>, index: usize, here: &Place<'_>, own: &[&Known]) -> Option<Whose> {
     let amounts = &sense.doc.amounts;
     let amount = &amounts[index];
     let least = if amount.is(Unit::Clock) { BETTER_TIME } else { BETTER };
@@ -151,24 +156,29 @@ fn changed_places(sense: &Sense<'_>, index: usize, here: &Place, own: &[&Known])
             && other.share.is_none()
             && !other.spelled
     };
+    let fit = |place: &Place<'_>, of: &[&Known]| {
+        let best = of.iter().map(|known| place.words(sense, known)).max().unwrap_or(0);
+        i32::try_from(best).unwrap_or(0)
+    };
+    if own.is_empty() {
+        return None;
+    }
+    let ours = fit(here, own);
     near.filter(like).find_map(|at| {
-        let theirs: Vec<&Known> = sense
-            .view
-            .known
-            .iter()
-            .filter(|known| is_rival(sense, amount, known) && is_meant(&amounts[at], known) && !known.stale)
-            .collect();
-        if own.is_empty() || theirs.is_empty() || own.iter().any(|known| agrees(&amounts[at], known)) {
+        let meant = |known: &&Known| is_meant(&amounts[at], known) && !known.stale && is_rival(sense, amount, known);
+        let theirs: Vec<&Known> = sense.view.known.iter().filter(meant).collect();
+        if theirs.is_empty() || own.iter().any(|known| agrees(&amounts[at], known)) {
+            return None;
+        }
+        let one = fit(here, &theirs) - ours;
+        // Most numbers stand among their own words: no more is looked at then.
+        if one < 0 {
             return None;
         }
         let there = Place::of(sense, at);
-        let fit = |place: &Place, of: &[&Known]| {
-            let best = of.iter().map(|known| place.words(sense, known)).max().unwrap_or(0);
-            i32::try_from(best).unwrap_or(0)
-        };
-        let (one, two) = (fit(here, &theirs) - fit(here, own), fit(&there, own) - fit(&there, &theirs));
-        let weakly = fit(here, own) <= ITS_OWN && fit(&there, &theirs) <= ITS_OWN;
-        if weakly && one >= EACH && two >= EACH && one + two >= least {
+        let others = fit(&there, &theirs);
+        let two = fit(&there, own) - others;
+        if ours <= ITS_OWN && others <= ITS_OWN && one >= EACH && two >= EACH && one + two >= least {
             let other = theirs.iter().max_by_key(|known| here.words(sense, known))?;
             return Some(Whose::Anothers(other.reading));
         }
@@ -179,12 +189,15 @@ fn changed_places(sense: &Sense<'_>, index: usize, here: &Place, own: &[&Known])
 /// Whether a quantity is a known number and no neighbour of it: a time to the minute.
 fn is_meant(amount: &Amount, known: &Known) -> bool {
     let minute = |value: f64| floor(value / 60.0);
-    let meant = !amount.is(Unit::Clock) || minute(amount.main().value) == minute(known.reading.value);
-    meant && agrees(amount, known)
+    let meant = || !amount.is(Unit::Clock) || minute(amount.main().value) == minute(known.reading.value);
+    known.reading.unit == amount.main().unit && meant() && agrees(amount, known)
 }
 
 /// Whether another number that is known might stand where this one does.
 fn is_rival(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+    if known.series || known.reading.unit != amount.main().unit {
+        return false;
+    }
     let (said, value) = (amount.main().value, known.reading.value);
     let alike = match amount.main().unit {
         // What was written a minute later may be told of either.
@@ -192,10 +205,5 @@ fn is_rival(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
         _ => value < 30.0 * said && said < 30.0 * value,
     };
     let so = || sense.view.items.get(known.home).is_none_or(|item| is_so(sense, item.what));
-    known.reading.unit == amount.main().unit
-        && !known.series
-        && alike
-        && !agrees(amount, known)
-        && is_learned(sense, known)
-        && so()
+    alike && !agrees(amount, known) && is_learned(sense, known) && so()
 }
