@@ -11,6 +11,7 @@ mod slips;
 mod themes;
 mod tools;
 mod typing;
+mod waiting;
 
 use super::home::{Drill, Home, List, Offer, Past, Set, Shelf, Text};
 use super::room::Room;

@@ -1,7 +1,6 @@
 //! What keys and commands do, and where the hand moves by them.
 
 use super::*;
-use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::{Severity, SimTime};
 use crate::run::{Entry, What};
@@ -469,42 +468,8 @@ fn a_click_takes_the_row_under_it_and_the_wheel_the_list_under_the_pointer() {
 }
 
 #[test]
-fn everything_that_waits_for_the_hands_is_told_with_how_much_it_is() {
-    let mut play = Play::of(shop::run());
-    play.keys("c1<Enter>").wait(2).keys("2<Enter>3<Enter>");
-    assert_eq!(play.room().queue.len(), 2);
-    let told = |play: &Play| play.drawn().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(told(&play).contains("then 2 in turn (x takes the last out): "), "{}", play.drawn());
-    assert_eq!(play.room().queued().matches("; ").count(), 1, "{}", play.room().queued());
-}
-
-#[test]
-fn what_is_said_waits_for_no_reading_that_has_not_begun() {
-    let mut play = Play::of(shop::run());
-    play.keys("c1<Enter>").wait(2).keys("2<Enter>3<Enter>:sev 2<Enter>:page ada<Enter>");
-    let waiting = play.room().queue.iter().map(|deed| matches!(deed, Deed::Look(_)));
-    assert_eq!(waiting.collect::<Vec<_>>(), [false, false, true, true], "{:?}", play.room().queue);
-    play.wait(9);
-    assert_eq!(play.run().severity(), Some(Severity::Sev2));
-}
-
-#[test]
 fn how_long_an_update_should_be_is_told_before_it_is_written() {
     let mut play = Play::of(shop::run());
     play.keys("cu");
     assert!(play.drawn().contains("an update: about 60 words, 02:24 to write them"), "{}", play.drawn());
-}
-
-#[test]
-fn of_several_questions_it_is_told_how_many_wait_and_whose() {
-    let mut scenario = shop::scenario();
-    let mut second = scenario.events[1].clone();
-    (second.id, second.from) = ("cause".into(), Some("ben".into()));
-    scenario.events.push(second);
-    let run = Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap();
-    let mut play = Play::of(run);
-    play.keys("c").wait(62);
-    assert!(play.drawn().contains("2 questions wait (Ada Boss, Ben Data), r answers the first"), "{}", play.drawn());
-    play.keys("rNot known yet.<C-s>").wait(6);
-    assert!(!play.drawn().contains("questions wait"), "one has its verb: {}", play.drawn());
 }

@@ -3,11 +3,10 @@
 use super::*;
 use crate::model::event::EventKind;
 use crate::model::expr::{Comparison, Expr, Function};
-use crate::model::panel::PanelKind;
 use crate::model::{Audience, Millis, SimTime, Status};
 use crate::run::{Run, Seen, Setup, What};
 use crate::tui::editor::Target;
-use crate::tui::room::{Mode, Tab};
+use crate::tui::room::Mode;
 use std::sync::Arc;
 
 #[test]
@@ -389,25 +388,6 @@ fn the_next_command_is_no_reason() {
 }
 
 #[test]
-fn a_read_that_waited_takes_nobody_away_from_where_they_went() {
-    let mut play = Play::of(shop::run());
-    play.keys("c:look overview<Enter>:look log<Enter>3");
-    let tab = play.room().tab;
-    play.wait(30);
-    assert!(play.room().looked(play.run().scenario().panel(&"log".into()).unwrap()).is_some(), "{}", play.remark());
-    assert_eq!(play.room().tab, tab, "the view stays");
-    let logs = Tab::Panels(PanelKind::Logs);
-    assert_eq!(play.room().unseen(logs), 1);
-    assert!(play.drawn().contains("2 logs +1"), "{}", play.drawn());
-    play.keys("2").wait(1);
-    assert_eq!(play.room().unseen(logs), 0, "seen");
-
-    let mut play = Play::of(shop::run());
-    play.keys("c:look overview<Enter>:look log<Enter>").wait(30);
-    assert_eq!(play.room().tab, logs, "who stays is shown what they asked for");
-}
-
-#[test]
 fn a_text_is_read_at_the_minute_in_which_it_would_be_sent() {
     let mut play = Play::of(shop::run());
     play.keys("cue").wait(130);
@@ -426,63 +406,6 @@ fn who_answers_is_told_that_an_answer_promises_no_update() {
 }
 
 #[test]
-fn what_waits_for_the_hands_waits_once_and_can_be_taken_out() {
-    let mut play = Play::of(shop::run());
-    play.keys("c1<Enter><Enter>");
-    assert!(play.room().queue.is_empty(), "what is being read: {:?}", play.room().queue);
-    assert!(play.remark().starts_with("you are reading it already: "), "{}", play.remark());
-    play.wait(2).keys("2<Enter><Enter>:do route-rules because psi is over 0.25<Enter>");
-    assert_eq!(play.room().queue.len(), 2, "{:?}", play.room().queue);
-    play.keys("a<Enter>another reason<Enter>");
-    assert_eq!(play.room().queue.len(), 2, "{:?}", play.room().queue);
-    assert!(play.remark().starts_with("it waits already: "), "{}", play.remark());
-    play.keys("2<Enter>");
-    assert_eq!(play.room().queue.len(), 3, "behind a step it is read again: {:?}", play.room().queue);
-    play.keys(":cancel<Enter>");
-    assert!(play.remark().starts_with("taken out: read \"Ranker log\""), "{}", play.remark());
-    assert!(play.remark().contains("; then 2 in turn (x takes the last out): "), "{}", play.remark());
-    play.keys("xx");
-    assert!(play.room().queue.is_empty() && play.remark().contains("nothing else waits"), "{}", play.remark());
-    play.keys("x");
-    assert!(play.remark().starts_with("nothing waits for your hands"), "{}", play.remark());
-    play.wait(20);
-    assert!(play.run().book().attempts(&"route-rules".into()).is_empty());
-}
-
-#[test]
-fn cancel_alone_names_what_can_be_called_off_and_tab_completes_it() {
-    let mut play = Play::of(shop::run());
-    play.keys("c:do route-rules because psi is over 0.25<Enter>").wait(1).keys(":cancel<Enter>");
-    assert!(
-        play.remark().ends_with("; `cancel route-rules` calls off \"Send the north to the rules\""),
-        "{}",
-        play.remark()
-    );
-    play.keys(":cancel rou<Tab>");
-    assert!(play.drawn().contains(":cancel Send the north to the rules"), "{}", play.drawn());
-    play.keys("<Enter>").wait(20);
-    assert!(!play.run().book().is_running(&"route-rules".into()), "{}", play.drawn());
-}
-
-#[test]
-fn a_severity_waits_for_no_step_that_has_not_begun() {
-    let mut play = Play::of(shop::run());
-    play.keys("c1<Enter>:do route-rules because psi is over 0.25<Enter>s2");
-    assert!(matches!(play.room().queue[0], crate::model::deed::Deed::Severity(..)), "{:?}", play.room().queue);
-}
-
-#[test]
-fn an_answer_that_waits_for_the_hands_is_an_answer_and_comes_back_as_a_draft() {
-    let mut play = Play::of(shop::run());
-    play.keys("c").wait(61).keys("1<Enter>rNot known yet.<C-s>");
-    assert_eq!(play.room().queue.len(), 1, "{}", play.remark());
-    play.keys("r");
-    assert!(play.room().editor.is_none() && play.remark().starts_with("nothing waits for an answer"));
-    play.keys("xr");
-    assert_eq!(play.room().editor.as_ref().unwrap().text(), "Not known yet.");
-}
-
-#[test]
 fn the_hand_comes_to_what_somebody_said_last_and_stays_on_the_line_that_it_is_put_on() {
     let at_hand = |play: &Play| play.room().feed.items.iter().rev().nth(play.room().news).unwrap().text.clone();
     let mut play = Play::of(shop::run());
@@ -498,22 +421,4 @@ fn the_hand_comes_to_what_somebody_said_last_and_stays_on_the_line_that_it_is_pu
     assert!(play.drawn().contains("▌09:51 + Ada Boss"), "what is new is in sight: {}", play.drawn());
     play.keys("<End>");
     assert!(play.drawn().contains(" ABOVE"), "else it is told how much: {}", play.drawn());
-}
-
-#[test]
-fn the_question_that_is_still_waited_for_is_answered_first() {
-    let mut scenario = shop::scenario();
-    let mut second = scenario.events[1].clone();
-    (second.id, second.from) = ("cause".into(), Some("ben".into()));
-    scenario.events.push(second);
-    let asked = |within: [i64; 2]| {
-        let mut scenario = scenario.clone();
-        let questions = scenario.events.iter_mut().filter(|event| event.kind == EventKind::Question);
-        questions.zip(within).for_each(|(event, within)| event.within = Some(Millis::from_mins(within)));
-        let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
-        play.keys("c").wait(61 + 3 * 60).keys("r");
-        play.drawn().lines().any(|line| line.starts_with("ANSWER TO Ada Boss"))
-    };
-    assert!(asked([10, 2]), "Ben waits no more");
-    assert!(!asked([2, 10]), "Ada waits no more");
 }

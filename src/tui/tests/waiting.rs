@@ -1,0 +1,138 @@
+//! What waits until the hands are free, and who waits for an answer.
+
+use super::*;
+use crate::model::deed::Deed;
+use crate::model::event::EventKind;
+use crate::model::panel::PanelKind;
+use crate::model::{Millis, Severity};
+use crate::run::Setup;
+use crate::tui::room::Tab;
+use std::sync::Arc;
+
+#[test]
+fn everything_that_waits_for_the_hands_is_told_with_how_much_it_is() {
+    let mut play = Play::of(shop::run());
+    play.keys("c1<Enter>").wait(2).keys("2<Enter>3<Enter>");
+    assert_eq!(play.room().queue.len(), 2);
+    let told = |play: &Play| play.drawn().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told(&play).contains("then 2 in turn (x takes the last out): "), "{}", play.drawn());
+    assert_eq!(play.room().queued().matches("; ").count(), 1, "{}", play.room().queued());
+}
+
+#[test]
+fn what_is_said_waits_for_no_reading_that_has_not_begun() {
+    let mut play = Play::of(shop::run());
+    play.keys("c1<Enter>").wait(2).keys("2<Enter>3<Enter>:sev 2<Enter>:page ada<Enter>");
+    let waiting = play.room().queue.iter().map(|deed| matches!(deed, Deed::Look(_)));
+    assert_eq!(waiting.collect::<Vec<_>>(), [false, false, true, true], "{:?}", play.room().queue);
+    play.wait(9);
+    assert_eq!(play.run().severity(), Some(Severity::Sev2));
+}
+
+#[test]
+fn of_several_questions_it_is_told_how_many_wait_and_whose() {
+    let mut scenario = shop::scenario();
+    let mut second = scenario.events[1].clone();
+    (second.id, second.from) = ("cause".into(), Some("ben".into()));
+    scenario.events.push(second);
+    let run = Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap();
+    let mut play = Play::of(run);
+    play.keys("c").wait(62);
+    assert!(play.drawn().contains("2 questions wait (Ada Boss, Ben Data), r answers the first"), "{}", play.drawn());
+    play.keys("rNot known yet.<C-s>").wait(6);
+    assert!(!play.drawn().contains("questions wait"), "one has its verb: {}", play.drawn());
+}
+
+#[test]
+fn what_waits_for_the_hands_waits_once_and_can_be_taken_out() {
+    let mut play = Play::of(shop::run());
+    play.keys("c1<Enter><Enter>");
+    assert!(play.room().queue.is_empty(), "what is being read: {:?}", play.room().queue);
+    assert!(play.remark().starts_with("you are reading it already: "), "{}", play.remark());
+    play.wait(2).keys("2<Enter><Enter>:do route-rules because psi is over 0.25<Enter>");
+    assert_eq!(play.room().queue.len(), 2, "{:?}", play.room().queue);
+    play.keys("a<Enter>another reason<Enter>");
+    assert_eq!(play.room().queue.len(), 2, "{:?}", play.room().queue);
+    assert!(play.remark().starts_with("it waits already: "), "{}", play.remark());
+    play.keys("2<Enter>");
+    assert_eq!(play.room().queue.len(), 3, "behind a step it is read again: {:?}", play.room().queue);
+    play.keys(":cancel<Enter>");
+    assert!(play.remark().starts_with("taken out: read \"Ranker log\""), "{}", play.remark());
+    assert!(play.remark().contains("; then 2 in turn (x takes the last out): "), "{}", play.remark());
+    play.keys("xx");
+    assert!(play.room().queue.is_empty() && play.remark().contains("nothing else waits"), "{}", play.remark());
+    play.keys("x");
+    assert!(play.remark().starts_with("nothing waits for your hands"), "{}", play.remark());
+    play.wait(20);
+    assert!(play.run().book().attempts(&"route-rules".into()).is_empty());
+}
+
+#[test]
+fn cancel_alone_names_what_can_be_called_off_and_tab_completes_it() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:do route-rules because psi is over 0.25<Enter>").wait(1).keys(":cancel<Enter>");
+    assert!(
+        play.remark().ends_with("; `cancel route-rules` calls off \"Send the north to the rules\""),
+        "{}",
+        play.remark()
+    );
+    play.keys(":cancel rou<Tab>");
+    assert!(play.drawn().contains(":cancel Send the north to the rules"), "{}", play.drawn());
+    play.keys("<Enter>").wait(20);
+    assert!(!play.run().book().is_running(&"route-rules".into()), "{}", play.drawn());
+}
+
+#[test]
+fn a_severity_waits_for_no_step_that_has_not_begun() {
+    let mut play = Play::of(shop::run());
+    play.keys("c1<Enter>:do route-rules because psi is over 0.25<Enter>s2");
+    assert!(matches!(play.room().queue[0], Deed::Severity(..)), "{:?}", play.room().queue);
+}
+
+#[test]
+fn an_answer_that_waits_for_the_hands_is_an_answer_and_comes_back_as_a_draft() {
+    let mut play = Play::of(shop::run());
+    play.keys("c").wait(61).keys("1<Enter>rNot known yet.<C-s>");
+    assert_eq!(play.room().queue.len(), 1, "{}", play.remark());
+    play.keys("r");
+    assert!(play.room().editor.is_none() && play.remark().starts_with("nothing waits for an answer"));
+    play.keys("xr");
+    assert_eq!(play.room().editor.as_ref().unwrap().text(), "Not known yet.");
+}
+
+#[test]
+fn the_question_that_is_still_waited_for_is_answered_first() {
+    let mut scenario = shop::scenario();
+    let mut second = scenario.events[1].clone();
+    (second.id, second.from) = ("cause".into(), Some("ben".into()));
+    scenario.events.push(second);
+    let asked = |within: [i64; 2]| {
+        let mut scenario = scenario.clone();
+        let questions = scenario.events.iter_mut().filter(|event| event.kind == EventKind::Question);
+        questions.zip(within).for_each(|(event, within)| event.within = Some(Millis::from_mins(within)));
+        let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
+        play.keys("c").wait(61 + 3 * 60).keys("r");
+        play.drawn().lines().any(|line| line.starts_with("ANSWER TO Ada Boss"))
+    };
+    assert!(asked([10, 2]), "Ben waits no more");
+    assert!(!asked([2, 10]), "Ada waits no more");
+}
+
+#[test]
+fn a_read_that_waited_takes_nobody_away_from_where_they_went() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:look overview<Enter>:look log<Enter>3");
+    let tab = play.room().tab;
+    play.wait(30);
+    assert!(play.room().looked(play.run().scenario().panel(&"log".into()).unwrap()).is_some(), "{}", play.remark());
+    assert_eq!(play.room().tab, tab, "the view stays");
+    let logs = Tab::Panels(PanelKind::Logs);
+    assert_eq!(play.room().unseen(logs), 1);
+    assert!(play.drawn().contains("2 logs +1"), "{}", play.drawn());
+    play.keys("2").wait(1);
+    assert_eq!(play.room().unseen(logs), 0, "seen");
+
+    let mut play = Play::of(shop::run());
+    play.keys("c:look overview<Enter>:look log<Enter>").wait(30);
+    assert_eq!(play.room().tab, logs, "who stays is shown what they asked for");
+}
