@@ -26,71 +26,62 @@ impl Bond {
     }
 }
 
-/// The stems that a run of tokens has in common with a situation: own words and, apart, synonyms.
+/// The stems that a run of tokens has in common with a situation, by 64: a bit for each of its own words', and one for each of
+/// them and of those that they may stand for.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Bag {
-    same: Vec<u32>,
-    /// A bit for each of the same stems.
-    bits: Vec<u64>,
-    /// A bit for each of them and of those that they may stand for.
-    wide: Vec<u64>,
-}
+pub(crate) struct Bag(Vec<[u64; 2]>);
 
-fn set(bits: &mut Vec<u64>, stem: u32) {
-    let word = stem as usize / 64;
-    if bits.len() <= word {
-        bits.resize(word + 1, 0);
-    }
-    bits[word] |= 1 << (stem % 64);
-}
-
-fn is_set(bits: &[u64], stem: u32) -> bool {
-    bits.get(stem as usize / 64).is_some_and(|word| word >> (stem % 64) & 1 == 1)
-}
+/// Which of the two bits are a stem's own words, and which those that others may stand for too.
+const SAME: usize = 0;
+const WIDE: usize = 1;
 
 impl Bag {
     /// Collects the stems of a run of tokens.
     pub(crate) fn new(doc: &Doc, view: &View, first: usize, last: usize) -> Self {
         super::steps::note(last - first);
-        let blocks = view.weights.len() / 64 + 1;
-        let mut bag = Self {
-            same: Vec::with_capacity(last - first),
-            bits: Vec::with_capacity(blocks),
-            wide: Vec::with_capacity(blocks),
-        };
+        let mut bag = Self(vec![[0, 0]; view.weights.len() / 64 + 1]);
         for token in doc.tokens[first..last].iter().filter(|token| token.is_word()) {
             if let Some(stem) = view.stem(token) {
-                bag.same.push(stem);
-                set(&mut bag.bits, stem);
-                set(&mut bag.wide, stem);
+                bag.set(SAME, stem);
+                bag.set(WIDE, stem);
             }
             for stem in view.also(token) {
-                set(&mut bag.wide, stem);
+                bag.set(WIDE, stem);
             }
         }
-        bag.same.sort_unstable();
-        bag.same.dedup();
         bag
+    }
+
+    fn set(&mut self, sort: usize, stem: u32) {
+        let place = stem as usize / 64;
+        if self.0.len() <= place {
+            self.0.resize(place + 1, [0, 0]);
+        }
+        self.0[place][sort] |= 1 << (stem % 64);
+    }
+
+    fn is_set(&self, sort: usize, stem: u32) -> bool {
+        self.0.get(stem as usize / 64).is_some_and(|bits| bits[sort] >> (stem % 64) & 1 == 1)
     }
 
     /// Whether the run has a stem, as it stands.
     pub(crate) fn has(&self, stem: u32) -> bool {
-        is_set(&self.bits, stem)
+        self.is_set(SAME, stem)
     }
 
     /// How many stems of the situation the run has, as they stand.
     pub(crate) fn len(&self) -> usize {
-        self.same.len()
+        self.0.iter().map(|bits| bits[SAME].count_ones() as usize).sum()
     }
 
-    /// How many of its stems stand in a list, as they are.
+    /// How many of its stems stand in a list without repeats, as they are.
     pub(crate) fn same_in(&self, stems: &[u32]) -> usize {
-        self.same.iter().filter(|stem| stems.binary_search(stem).is_ok()).count()
+        stems.iter().filter(|stem| self.has(**stem)).count()
     }
 
     /// Whether the run has a stem or a synonym of it.
     pub(crate) fn means(&self, stem: u32) -> bool {
-        is_set(&self.wide, stem)
+        self.is_set(WIDE, stem)
     }
 
     /// How many of some stems the run has.
@@ -101,28 +92,63 @@ impl Bag {
 
 /// For each quantity of a text the items that have it among their numbers, a bit each.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Ties(Vec<Vec<u64>>);
+pub(crate) struct Ties {
+    bits: Vec<u64>,
+    /// How many of them a quantity has.
+    blocks: usize,
+}
 
 impl Ties {
-    /// Compares every quantity with every item once.
-    pub(crate) fn new(amounts: &[Amount], items: &[Item]) -> Self {
-        let of = |amount: &Amount| {
-            let mut bits = vec![];
-            let (telling, reach) = (telling(amount), Reach::of(amount));
-            for (at, item) in items.iter().enumerate().filter(|_| telling) {
-                if item.numbers.iter().any(|known| reach.has(known) && agrees(amount, known)) {
-                    set(&mut bits, at as u32);
-                }
-            }
-            bits
-        };
-        Self(amounts.iter().map(of).collect())
+    /// Notes which items the numbers stand in that the quantities may be: an item's home has its index.
+    pub(crate) fn new(amounts: &[Amount], matches: &Matches, view: &View<'_>) -> Self {
+        let blocks = view.items.len() / 64 + 1;
+        let mut bits = vec![0; amounts.len() * blocks];
+        for (at, _) in amounts.iter().enumerate().filter(|(_, amount)| telling(amount)) {
+            let homes = matches.of(at).iter().map(|known| view.known[*known].home);
+            homes
+                .filter(|home| *home < view.items.len())
+                .for_each(|home| bits[at * blocks + home / 64] |= 1 << (home % 64));
+        }
+        Self { bits, blocks }
     }
 
     /// How many of a run of quantities are an item's.
     pub(crate) fn count(&self, amounts: std::ops::Range<usize>, item: usize) -> u32 {
         super::steps::note(amounts.len());
-        self.0.get(amounts).unwrap_or(&[]).iter().filter(|bits| is_set(bits, item as u32)).count() as u32
+        let is_tied = |amount: usize| {
+            self.bits.get(amount * self.blocks + item / 64).is_some_and(|bits| bits >> (item % 64) & 1 == 1)
+        };
+        amounts.filter(|amount| is_tied(*amount)).count() as u32
+    }
+}
+
+/// For each quantity of a text the known numbers of the situation that it may be, compared once: most are asked for often.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Matches {
+    /// The numbers' indices, those of one quantity after those of the one before.
+    numbers: Vec<usize>,
+    /// Where each quantity's end.
+    ends: Vec<usize>,
+}
+
+impl Matches {
+    /// Compares every quantity with every number once.
+    pub(crate) fn new(amounts: &[Amount], known: &[Known]) -> Self {
+        let mut found =
+            Self { numbers: Vec::with_capacity(2 * amounts.len()), ends: Vec::with_capacity(amounts.len()) };
+        for amount in amounts {
+            let reach = Reach::of(amount);
+            let same = known.iter().enumerate().filter(|(_, known)| reach.has(known) && agrees(amount, known));
+            found.numbers.extend(same.map(|(at, _)| at));
+            found.ends.push(found.numbers.len());
+        }
+        found
+    }
+
+    /// The indices of the numbers that a quantity may be, in the situation's order.
+    pub(crate) fn of(&self, amount: usize) -> &[usize] {
+        let from = amount.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(amount).and_then(|to| self.numbers.get(from..*to)).unwrap_or(&[])
     }
 }
 
@@ -153,6 +179,17 @@ pub(crate) fn bond(bag: &Bag, item: &Item) -> Bond {
     bond.word_for_word =
         item.phrases.iter().any(|phrase| phrase.len() >= 2 && phrase.iter().all(|stem| bag.has(*stem)));
     bond
+}
+
+/// What a bag of stems weighs that an item has: [`Bond::words`] alone.
+pub(crate) fn weight(bag: &Bag, item: &Item) -> u32 {
+    super::steps::note(item.stems.len());
+    let of = |(stem, weight): &(u32, u32)| match (bag.means(*stem), bag.has(*stem)) {
+        (false, _) => 0,
+        (_, true) => *weight,
+        _ => weight * 2 / 3,
+    };
+    item.stems.iter().map(of).sum()
 }
 
 /// Small whole numbers in words or digits are everywhere; they join nothing by themselves.

@@ -42,6 +42,8 @@ pub(crate) struct Doc {
     pub hits: Vec<Hit>,
     /// For each token the meanings of the phrases that begin there, a bit each.
     pub marks: Vec<u32>,
+    /// For each token its sentence.
+    places: Vec<usize>,
     /// Words, numbers and names in it.
     pub words: usize,
 }
@@ -75,7 +77,11 @@ impl Doc {
             sentence.marks = marks[sentence.first..sentence.last].iter().fold(0, |all, mark| all | mark);
         }
         let words = counted(&tokens);
-        Self { tokens, sentences, amounts, hits, marks, words }
+        let mut places = Vec::with_capacity(tokens.len());
+        for (at, sentence) in sentences.iter().enumerate() {
+            places.resize(sentence.last.max(places.len()), at);
+        }
+        Self { tokens, sentences, amounts, hits, marks, places, words }
     }
 
     /// What is said again, as token ranges in order: sentences of which all but one of their runs of four words stood
@@ -197,7 +203,7 @@ impl Doc {
 
     /// The sentence that holds a token.
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.last <= token).min(self.sentences.len().saturating_sub(1))
+        self.places.get(token).copied().unwrap_or(self.sentences.len().saturating_sub(1))
     }
 
     /// The clause of a sentence that holds a token.

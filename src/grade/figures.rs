@@ -26,7 +26,7 @@ mod told;
 mod whose;
 
 use super::amount::{Amount, Claimed, Reading, Unit};
-use super::bind::{Reach, agrees};
+use super::bind::agrees;
 use super::mark::Verdict;
 use super::sense::Sense;
 use super::sets::Set;
@@ -120,7 +120,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if let Some((_, source)) = impossible.into_iter().find(|(is_so, _)| *is_so) {
         return figure(Verdict::Wrong, None, None).map(|it| Figure { source, ..it });
     }
-    if let Some(instead) = swapped(sense, amount) {
+    if let Some(instead) = swapped(sense, index) {
         return figure(Verdict::Wrong, None, Some(instead));
     }
     if let Some(instead) = other_part(sense, index) {
@@ -129,15 +129,14 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if let Some(instead) = otherwise_beside(sense, index) {
         return figure(Verdict::Wrong, None, Some(instead));
     }
-    if another_day(sense, amount) {
+    if another_day(sense, index) {
         return figure(Verdict::Wrong, None, None);
     }
-    if let Some((item, instead)) = said_of_another(sense, amount).or_else(|| happened_at_another(sense, index)) {
+    if let Some((item, instead)) = said_of_another(sense, index).or_else(|| happened_at_another(sense, index)) {
         return figure(Verdict::Wrong, Some(item), Some(instead));
     }
-    let reach = Reach::of(amount);
-    for known in sense.view.known.iter().filter(|known| reach.has(known)) {
-        if agrees(amount, known) && at_home(sense, amount, known) && whole_share(sense, amount) {
+    for known in sense.known_as(index) {
+        if at_home(sense, amount, known) && whole_share(sense, amount) {
             if !known.stale && exchanged(sense, amount) {
                 return figure(Verdict::Wrong, None, None);
             }
@@ -169,8 +168,8 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         return right(Source::Derived);
     }
     // "Both zones together: 3.1, p90 7.4": figures as exact as those that are known leave their units out.
-    let exact = |known: &&Known| known.reading.place < known.reading.value && !known.stale && agrees(amount, known);
-    if amount.bare() && amount.main().place < 1.0 && sense.view.known.iter().any(|known| exact(&known)) {
+    let exact = |known: &&Known| known.reading.place < known.reading.value && !known.stale;
+    if amount.bare() && amount.main().place < 1.0 && sense.known_as(index).any(|known| exact(&known)) {
         return right(Source::Known);
     }
     if idle(amount) {
@@ -205,16 +204,17 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
 
 /// A share said of something whose share is another one, though the number stands elsewhere: "items per basket are up
 /// 22%" is no better for 22% being the share of a region. Whatever stands among the same words excuses it.
-fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> {
+fn said_of_another(sense: &Sense<'_>, index: usize) -> Option<(usize, Reading)> {
+    let amount = &sense.doc.amounts[index];
     if !matches!(amount.main().unit, Unit::Percent) || amount.share.is_some() || amount.spelled {
         return None;
     }
     let sentence = sense.doc.sentence_of(amount.first);
     let clause = sense.doc.clause_of(amount.first);
     let bag = sense.bag(clause.0, clause.1);
-    let own = |item: &super::view::Item| super::bind::bond(&bag, item);
-    let (index, item) = sense.view.items.iter().enumerate().max_by_key(|(_, item)| own(item).same)?;
-    let bond = own(item);
+    let bonds = sense.view.items.iter().map(|item| super::bind::bond(&bag, item));
+    let (at, bond) = bonds.enumerate().max_by_key(|(_, bond)| bond.same)?;
+    let item = &sense.view.items[at];
     let named = bond.word_for_word && bond.same >= 6 || bond.same >= 14;
     let fact = sense.view.fact(item.what).filter(|fact| fact.known && !fact.numbers.is_empty());
     if !named || fact.is_none() || item.numbers.iter().any(|known| agrees(amount, known)) {
@@ -227,7 +227,7 @@ fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading
         let near = bag.shared(home) >= 2 || exact && sense.bags[sentence].shared(home) >= 2;
         // A metric was read so at some time: its name will do.
         let read = known.series && bag.shared(home) >= 1;
-        agrees(amount, known) && (!known.series && near || read)
+        !known.series && near || read
     };
     let explained = || {
         rest_of_hundred(sense, &amount.main(), amount)
@@ -235,11 +235,11 @@ fn said_of_another(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading
             || follows(sense, amount)
             || is_change(sense, amount) && changes(sense, amount)
     };
-    if sense.view.known.iter().any(|known| excused(&known)) || explained() {
+    if sense.known_as(index).any(|known| excused(&known)) || explained() {
         return None;
     }
     let known = item.numbers.iter().find(|known| known.reading.unit == Unit::Percent && known.within >= 0.0)?;
-    Some((index, known.reading))
+    Some((at, known.reading))
 }
 
 /// A bare number takes its unit from what it stands beside; it counts as a share or a span only among the same words.

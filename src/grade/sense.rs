@@ -1,12 +1,13 @@
 //! What a text says of a situation: for every sentence what it speaks of, and in what manner.
 
-use super::bind::{Bag, Bond, Ties, bond};
+use super::bind::{Bag, Bond, Matches, Ties, bond};
 use super::doc::{Doc, Sentence};
 use super::lexicon::Tag;
 use super::token::Token;
-use super::view::{View, What};
+use super::view::{Known, View, What};
 use crate::model::vocabulary::{ActionState, Status};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// How a sentence puts what it says.
 #[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own, none excludes another")]
@@ -34,7 +35,10 @@ pub(crate) struct Sense<'a> {
     pub view: &'a View<'a>,
     /// The stems of each sentence.
     pub bags: Vec<Bag>,
+    /// Those of each of its clauses, once they were asked for.
+    clauses: Vec<Vec<OnceCell<Bag>>>,
     ties: Ties,
+    matches: Matches,
     /// For each sentence whether it has nothing of the situation and of what an update says: no word, no number, no sign
     /// of any kind.
     pub idle: Vec<bool>,
@@ -50,22 +54,44 @@ impl<'a> Sense<'a> {
     /// Reads a text against a situation.
     pub(crate) fn new(doc: &'a Doc, view: &'a View<'a>) -> Self {
         let bags: Vec<Bag> = doc.sentences.iter().map(|s| Bag::new(doc, view, s.first, s.last)).collect();
-        let ties = Ties::new(&doc.amounts, &view.items);
+        let matches = Matches::new(&doc.amounts, &view.known);
+        let ties = Ties::new(&doc.amounts, &matches, view);
         let sentences = doc.sentences.iter().zip(&bags);
         let bonds = sentences.map(|(s, bag)| bonds(view, &ties, bag, &doc.amount_range(s.first, s.last))).collect();
         let headings = headings(doc);
         let manners = (0..doc.sentences.len()).map(|at| manner(doc, &headings, at)).collect();
         let idle = doc.sentences.iter().zip(&bags).map(|(s, bag)| bag.len() <= 1 && is_mute(doc, s)).collect();
-        Self { doc, view, bags, ties, idle, bonds, manners, headings }
+        let clauses = doc.sentences.iter().map(|s| vec![OnceCell::new(); s.clauses.len()]).collect();
+        Self { doc, view, bags, clauses, ties, matches, idle, bonds, manners, headings }
+    }
+
+    /// The known numbers that a quantity of the text, by its index, may be.
+    pub(crate) fn known_as(&self, amount: usize) -> impl Iterator<Item = &'a Known> {
+        self.places_known_as(amount).iter().map(|at| &self.view.known[*at])
+    }
+
+    /// The same as indices of [`View::known`].
+    pub(crate) fn places_known_as(&self, amount: usize) -> &[usize] {
+        super::steps::note(1);
+        self.matches.of(amount)
+    }
+
+    /// Whether a quantity of the text, by its index, may be this one of the situation's known numbers.
+    pub(crate) fn is_known_as(&self, amount: usize, known: &Known) -> bool {
+        self.known_as(amount).any(|same| std::ptr::eq(same, known))
     }
 
     /// The stems of a run of tokens.
     pub(crate) fn bag(&self, first: usize, last: usize) -> Cow<'_, Bag> {
         let sentence = self.doc.sentence_of(first);
         match self.bags.get(sentence) {
-            Some(bag) if self.range(sentence) == (first, last) => Cow::Borrowed(bag),
-            _ => Cow::Owned(Bag::new(self.doc, self.view, first, last)),
+            Some(bag) if self.range(sentence) == (first, last) => return Cow::Borrowed(bag),
+            _ => {}
         }
+        let new = || Bag::new(self.doc, self.view, first, last);
+        let clauses = self.doc.sentences.get(sentence).map_or(&[][..], |s| &s.clauses);
+        let clause = clauses.binary_search(&(first, last)).ok().and_then(|at| self.clauses.get(sentence)?.get(at));
+        clause.map_or_else(|| Cow::Owned(new()), |bag| Cow::Borrowed(bag.get_or_init(new)))
     }
 
     /// How strongly a run of tokens, whose stems are these, speaks of an item.

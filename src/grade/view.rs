@@ -75,6 +75,11 @@ pub(crate) struct Known {
     pub day: Option<usize>,
     /// The stems of the words around it, which tell what it is of; none where it stands beside no words.
     pub around: Vec<u32>,
+    /// It isn't one of a fact that is yet to be learned.
+    pub learned: bool,
+    /// Nor one of what isn't so, as far as one knows: it stands in the situation's own text, in a fact that is confirmed or in
+    /// something that was done.
+    pub so: bool,
 }
 
 impl Known {
@@ -90,6 +95,8 @@ impl Known {
             at: None,
             day: None,
             around: vec![],
+            learned: true,
+            so: true,
         }
     }
 }
@@ -213,7 +220,26 @@ impl<'a> View<'a> {
         let unknown = |what| view.is_fact(what, Status::Unknown);
         let wondered = |item: &Item| unknown(item.what).then(|| super::wonders::asked_for(&item.normal))?;
         view.wondered = view.items.iter().map(wondered).collect();
+        view.mark_what_is_so();
         view
+    }
+
+    /// Notes of each number whether what it stands in is learned, and so.
+    fn mark_what_is_so(&mut self) {
+        let of = |item: &Item| {
+            let learned = self.fact(item.what).is_none_or(|fact| fact.known);
+            (learned, learned && self.was_so(item.what))
+        };
+        let items: Vec<(bool, bool)> = self.items.iter().map(of).collect();
+        for known in &mut self.known {
+            (known.learned, known.so) = items.get(known.home).copied().unwrap_or((true, true));
+        }
+    }
+
+    /// Whether something is so or was: a fact that is confirmed, something that was done or is under way.
+    pub(crate) fn was_so(&self, what: What) -> bool {
+        let done = |state| matches!(state, ActionState::Done | ActionState::Running);
+        self.is_fact(what, Status::Confirmed) || self.action(what).is_some_and(|action| done(action.state))
     }
 
     fn read_items(&mut self, read: &mut Read) {

@@ -7,24 +7,27 @@ use crate::grade::sets::Set;
 use crate::grade::token::{Token, tokens};
 use crate::grade::view::What;
 
-/// Verbs of whoever says yes, as they are reported.
-const YES: &[&str] = &[
-    "agreed",
-    "agrees",
-    "approved",
-    "approves",
-    "authorised",
-    "authorized",
-    "permitted",
-    "consented",
-    "okayed",
-    "signed off",
-    "said yes",
-];
+/// Whether a word is a verb of whoever says yes, as it is reported, given the word behind it.
+fn says_yes(word: &str, next: &str) -> bool {
+    match word {
+        "agreed" | "agrees" | "approved" | "approves" | "authorised" | "authorized" | "permitted" | "consented"
+        | "okayed" => true,
+        "signed" => next == "off",
+        "said" => next == "yes",
+        _ => false,
+    }
+}
 
-/// What such a yes is called.
-const A_YES: &[&str] =
-    &["approval", "agreement", "consent", "permission", "okay", "blessing", "go-ahead", "authorisation"];
+/// Whether a word is what such a yes is called, given the two behind it.
+fn is_a_yes(word: &str, next: &str, third: &str) -> bool {
+    match word {
+        "approval" | "agreement" | "consent" | "permission" | "okay" | "blessing" | "go-ahead" | "authorisation" => {
+            true
+        }
+        "go" => next == "-" && third == "ahead",
+        _ => false,
+    }
+}
 
 /// Words that may stand between a name and its verb.
 const BETWEEN: &[&str] =
@@ -56,17 +59,14 @@ pub(super) fn agreed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
 
 /// Whether a word reports a yes, and whether it is a noun for it.
 fn is_yes(run: &[Token], at: usize) -> Option<(usize, bool)> {
-    let says = |phrase: &&&str| {
-        let mut words = phrase.split(' ').enumerate();
-        words.all(|(place, word)| run.get(at + place).is_some_and(|token| token.norm == word))
-    };
-    if YES.iter().any(|phrase| says(&phrase)) {
+    let word = |at: usize| run.get(at).map_or("", |token| token.norm.as_str());
+    if says_yes(word(at), word(at + 1)) {
         return Some((at, false));
     }
     // "Her approval is what we need" reports none; "with her approval" does, "she gave it" too.
     let given =
         |token: &Token| matches!(token.norm.as_str(), "with" | "has" | "have" | "had" | "gave" | "given" | "got");
-    (A_YES.iter().any(|phrase| says(&phrase)) && run[..at].iter().any(given)).then_some((at, true))
+    (is_a_yes(word(at), word(at + 1), word(at + 2)) && run[..at].iter().any(given)).then_some((at, true))
 }
 
 /// Whether a yes is that of a person, "name, role": her name stands right before or behind it.
@@ -96,7 +96,7 @@ fn gives(run: &[Token], yes: usize, noun: bool, to: &str) -> bool {
 /// Whether the situation's own text has her yes: with her name, or as an answer, which leaves out whose it is.
 fn is_on_record(sense: &Sense<'_>, to: &str) -> bool {
     let name = tokens(to.split(',').next().unwrap_or_default());
-    let yes = |word: &str| YES.contains(&word) || matches!(word, "yes" | "ok");
+    let yes = |word: &str| says_yes(word, "") || matches!(word, "yes" | "ok");
     sense.view.home_texts.iter().any(|(_, text)| {
         let words: Vec<&str> = text.split_whitespace().collect();
         let named = words.iter().any(|word| name.iter().any(|own| own.norm == *word));

@@ -23,8 +23,8 @@ pub(super) fn assured(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     let s = &sense.doc.sentences[sentence];
     let tokens = &sense.doc.tokens;
     let clear = clears(&tokens[s.first..s.last]);
-    let same = tokens[s.first..s.last].windows(2).any(|two| two[0].is("no") && two[1].is("difference"));
-    if !(clear || same) {
+    let same = || tokens[s.first..s.last].windows(2).any(|two| two[0].is("no") && two[1].is("difference"));
+    if !(clear || same()) {
         return;
     }
     let told = [Tag::Planned, Tag::Running, Tag::NextUpdate].into_iter().any(|tag| sense.has(tag, sentence));

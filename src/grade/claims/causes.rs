@@ -144,6 +144,11 @@ pub(super) fn claimed(sense: &Sense<'_>, sentence: usize) -> Option<usize> {
     let manner = sense.manners[sentence];
     let s = &sense.doc.sentences[sentence];
     let run = &sense.doc.tokens[s.first..s.last];
+    // Each of the ways to claim one has one of these words.
+    let may = |token: &Token| matches!(token.norm.as_str(), "cause" | "reason" | "exactly" | "why");
+    if !run.iter().any(may) {
+        return None;
+    }
     let doubts = |token: &Token| {
         matches!(token.norm.as_str(), "not" | "no" | "never" | "nobody" | "none") || token.norm.ends_with("n't")
     };

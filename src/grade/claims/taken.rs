@@ -205,6 +205,9 @@ fn reported_in_full(sense: &Sense<'_>, (first, last): (usize, usize), item: usiz
     if report.stems.len() < 2 || manner.hedged || manner.unknown || manner.request {
         return false;
     }
+    if !sense.doc.has(Tag::Done, first, last) {
+        return false;
+    }
     let bag = sense.bag(first, last);
     let numbers = || sense.bond(&bag, first, last, item).numbers as usize;
     let counts = sense.view.items[item].numbers.iter().any(|known| known.reading.unit == Unit::Count);

@@ -4,9 +4,9 @@
 //! Weights and bounds were fitted to true updates of runs in which a known number stood for another one, so that hardly any of
 //! the true ones is called wrong and few stay open; the texts of one incident at a time were held back.
 
-use super::whose::{Whose, is_learned, is_of_any_reading, is_so, words_around};
+use super::whose::{Whose, is_of_any_reading, words_around};
 use crate::grade::amount::{Amount, Unit};
-use crate::grade::bind::{Bag, agrees, bond};
+use crate::grade::bind::{Bag, weight};
 use crate::grade::sense::Sense;
 use crate::grade::view::Known;
 use libm::{fabs, floor};
@@ -39,28 +39,23 @@ const ITS_OWN: i32 = 30;
 const PERHAPS: i32 = 8;
 
 /// Whose a number is by all the words that it stands among.
-pub(super) fn belongs(sense: &Sense<'_>, index: usize, own: &[&Known]) -> Option<Whose> {
+pub(super) fn belongs(sense: &Sense<'_>, index: usize, here: &Place<'_>, own: &[&Known]) -> Option<Whose> {
     let amount = &sense.doc.amounts[index];
     let timed = amount.is(Unit::Clock);
     let now = f64::from(sense.view.situation.now.secs());
     if timed && (is_of_any_reading(sense, index) || amount.main().value > now - 60.0) {
         return None;
     }
-    let here = Place::of(sense, index);
     let read =
         |known: &&&Known| known.series && sense.view.homes[known.home].iter().any(|stem| here.sentence.means(*stem));
     if !timed && own.iter().any(|known| read(&known)) {
         return None;
     }
     let own: Vec<&Known> = own.iter().filter(|known| !known.series && !known.stale).copied().collect();
-    let changed = changed_places(sense, index, &here, &own);
+    let changed = changed_places(sense, index, here, &own);
     if changed.is_some() {
         return changed;
     }
-    let told = |known: &Known| {
-        let near = index.saturating_sub(8)..(index + 9).min(sense.doc.amounts.len());
-        near.filter(|at| *at != index).any(|at| agrees(&sense.doc.amounts[at], known))
-    };
     let best = |of: &mut dyn Iterator<Item = &Known>| {
         of.fold((0, 0, false), |(words, sentence, noun), known| {
             let counted = known.nouns.iter().any(|stem| here.words.means(*stem));
@@ -75,7 +70,12 @@ pub(super) fn belongs(sense: &Sense<'_>, index: usize, own: &[&Known]) -> Option
     if OTHERS * 100 + OTHERS_SENTENCE * 80 + NOUN - ours < open {
         return None;
     }
-    let mut others = sense.view.known.iter().filter(|known| is_rival(sense, amount, known) && !told(known));
+    let mut told = vec![false; sense.view.known.len()];
+    for at in index.saturating_sub(8)..(index + 9).min(sense.doc.amounts.len()) {
+        sense.places_known_as(at).iter().for_each(|place| told[*place] = true);
+    }
+    let others = sense.view.known.iter().zip(&told).filter(|(known, told)| !**told && is_rival(sense, index, known));
+    let mut others = others.map(|(known, _)| known);
     let (others_words, others_sentence, others_noun) = best(&mut others);
     let theirs = OTHERS * least(others_words, 100)
         + OTHERS_SENTENCE * least(others_sentence, 80)
@@ -84,9 +84,9 @@ pub(super) fn belongs(sense: &Sense<'_>, index: usize, own: &[&Known]) -> Option
 }
 
 /// Where a quantity of the text stands.
-struct Place<'s> {
+pub(super) struct Place<'s> {
     /// The words around it.
-    words: Bag,
+    pub(super) words: Bag,
     /// Those of its clause.
     clause: Cow<'s, Bag>,
     /// Those of its sentence.
@@ -96,7 +96,7 @@ struct Place<'s> {
 }
 
 impl<'s> Place<'s> {
-    fn of(sense: &'s Sense<'_>, index: usize) -> Self {
+    pub(super) fn of(sense: &'s Sense<'_>, index: usize) -> Self {
         let amount = &sense.doc.amounts[index];
         let (first, last) = sense.doc.clause_of(amount.first);
         let at = sense.doc.sentence_of(amount.first);
@@ -124,14 +124,14 @@ impl<'s> Place<'s> {
 /// What the words around a known number weigh that a run of text has, the same ones more than those that they may stand for.
 fn around(sense: &Sense<'_>, bag: &Bag, known: &Known) -> u32 {
     let tells = |stem: u32| sense.view.tells.get(stem as usize).copied().unwrap_or(0);
-    let weight = |stem: u32| if bag.has(stem) { 3 } else { 2 * u32::from(bag.means(stem)) };
-    known.around.iter().map(|stem| weight(*stem) * tells(*stem)).sum()
+    let shared = |stem: u32| if bag.has(stem) { 3 } else { 2 * u32::from(bag.means(stem)) };
+    known.around.iter().map(|stem| shared(*stem) * tells(*stem)).sum()
 }
 
 /// What a run of text has of the statement that a known number stands in.
 fn home(sense: &Sense<'_>, bag: &Bag, known: &Known) -> u32 {
     match sense.view.items.get(known.home) {
-        Some(item) => bond(bag, item).words,
+        Some(item) => weight(bag, item),
         None => sense.view.homes.get(known.home).map_or(0, |home| 3 * bag.shared(home) as u32),
     }
 }
@@ -146,15 +146,13 @@ fn changed_places(sense: &Sense<'_>, index: usize, here: &Place<'_>, own: &[&Kno
     let sentence = |of: &Amount| sense.doc.sentence_of(of.first);
     let like = |at: &usize| {
         let other = &amounts[*at];
-        if sentence(other).abs_diff(sentence(amount)) > 1 {
-            return false;
-        }
         let whole = |of: &Amount| of.main().value == floor(of.main().value);
         *at != index
             && whole(other) == whole(amount)
             && other.main().unit == amount.main().unit
             && other.share.is_none()
             && !other.spelled
+            && sentence(other).abs_diff(sentence(amount)) <= 1
     };
     let fit = |place: &Place<'_>, of: &[&Known]| {
         let best = of.iter().map(|known| place.words(sense, known)).max().unwrap_or(0);
@@ -163,14 +161,14 @@ fn changed_places(sense: &Sense<'_>, index: usize, here: &Place<'_>, own: &[&Kno
     if own.is_empty() {
         return None;
     }
-    let ours = fit(here, own);
+    let ours = std::cell::LazyCell::new(|| fit(here, own));
     near.filter(like).find_map(|at| {
-        let meant = |known: &&Known| is_meant(&amounts[at], known) && !known.stale && is_rival(sense, amount, known);
-        let theirs: Vec<&Known> = sense.view.known.iter().filter(meant).collect();
-        if theirs.is_empty() || own.iter().any(|known| agrees(&amounts[at], known)) {
+        let meant = |known: &&Known| is_meant(&amounts[at], known) && !known.stale && is_rival(sense, index, known);
+        let theirs: Vec<&Known> = sense.known_as(at).filter(meant).collect();
+        if theirs.is_empty() || own.iter().any(|known| sense.is_known_as(at, known)) {
             return None;
         }
-        let one = fit(here, &theirs) - ours;
+        let one = fit(here, &theirs) - *ours;
         // Most numbers stand among their own words: no more is looked at then.
         if one < 0 {
             return None;
@@ -178,7 +176,7 @@ fn changed_places(sense: &Sense<'_>, index: usize, here: &Place<'_>, own: &[&Kno
         let there = Place::of(sense, at);
         let others = fit(&there, &theirs);
         let two = fit(&there, own) - others;
-        if ours <= ITS_OWN && others <= ITS_OWN && one >= EACH && two >= EACH && one + two >= least {
+        if *ours <= ITS_OWN && others <= ITS_OWN && one >= EACH && two >= EACH && one + two >= least {
             let other = theirs.iter().max_by_key(|known| here.words(sense, known))?;
             return Some(Whose::Anothers(other.reading));
         }
@@ -186,15 +184,16 @@ fn changed_places(sense: &Sense<'_>, index: usize, here: &Place<'_>, own: &[&Kno
     })
 }
 
-/// Whether a quantity is a known number and no neighbour of it: a time to the minute.
+/// Whether a quantity that may be a known number is it and no neighbour of it: a time to the minute.
 fn is_meant(amount: &Amount, known: &Known) -> bool {
     let minute = |value: f64| floor(value / 60.0);
     let meant = || !amount.is(Unit::Clock) || minute(amount.main().value) == minute(known.reading.value);
-    known.reading.unit == amount.main().unit && meant() && agrees(amount, known)
+    known.reading.unit == amount.main().unit && meant()
 }
 
 /// Whether another number that is known might stand where this one does.
-fn is_rival(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
+fn is_rival(sense: &Sense<'_>, index: usize, known: &Known) -> bool {
+    let amount = &sense.doc.amounts[index];
     if known.series || known.reading.unit != amount.main().unit {
         return false;
     }
@@ -204,6 +203,5 @@ fn is_rival(sense: &Sense<'_>, amount: &Amount, known: &Known) -> bool {
         Unit::Clock => fabs(said - value) >= 120.0,
         _ => value < 30.0 * said && said < 30.0 * value,
     };
-    let so = || sense.view.items.get(known.home).is_none_or(|item| is_so(sense, item.what));
-    alike && !agrees(amount, known) && is_learned(sense, known) && so()
+    alike && known.so && !sense.is_known_as(index, known)
 }

@@ -1,6 +1,5 @@
 //! Times of what happened: "r9 replaced r8 at 07:41" where that was at 06:06, and something else was at 07:41.
 
-use super::whose::is_so;
 use crate::grade::amount::{Amount, Reading, Unit};
 use crate::grade::bind::{Bag, agrees, bond};
 use crate::grade::proposition::is_negation;
@@ -37,7 +36,7 @@ pub(super) fn happened_at_another(sense: &Sense<'_>, index: usize) -> Option<(us
     let bonds = sense.view.items.iter().enumerate().map(|(at, item)| (own(item).same, at, item));
     let (same, index, item) = bonds.max_by_key(|(same, at, _)| (*same, *at))?;
     if !is_all_of(sense, (first, last), item)
-        || !is_so(sense, item.what)
+        || !sense.view.was_so(item.what)
         || !has_one_time(item)
         || item.numbers.iter().any(|it| agrees(amount, it))
     {

@@ -4,15 +4,14 @@
 //! number is told in this one's words, the two have changed places. Words of another number alone must be many; where they are
 //! fewer, nothing tells whether it is so.
 
-use super::belongs::belongs;
+use super::belongs::{Place, belongs};
 use super::is_change;
 use super::share::{Stands, stands, whole_counts};
 use crate::grade::amount::{Amount, Reading, Unit};
-use crate::grade::bind::{Bag, agrees};
+use crate::grade::bind::Bag;
 use crate::grade::sense::Sense;
 use crate::grade::token::Kind;
-use crate::grade::view::{Known, What, around};
-use crate::model::vocabulary::ActionState;
+use crate::grade::view::{Known, around};
 use libm::fabs;
 
 /// What a number that is told of something else is.
@@ -46,55 +45,56 @@ const REST: &[&str] = &["other", "others", "remaining", "rest", "another"];
 pub(super) fn whose(sense: &Sense<'_>, index: usize) -> Option<Whose> {
     let amount = &sense.doc.amounts[index];
     if let Some(share) = amount.share.filter(|(_, whole)| *whole > 20.0 && !amount.spelled) {
-        return of_each_other(sense, amount, share);
+        return of_each_other(sense, index, share);
     }
     if amount.share.is_some() || amount.spelled || is_change(sense, amount) || is_linked(sense, amount) {
         return None;
     }
     let of_any = is_of_any_reading(sense, index);
-    let own = sense.view.known.iter().filter(|known| agrees(amount, known) && (of_any || !known.series));
-    let own: Vec<&Known> = own.filter(|known| is_learned(sense, known)).collect();
+    let own = sense.known_as(index).filter(|known| of_any || !known.series);
+    let own: Vec<&Known> = own.filter(|known| known.learned).collect();
     // What is meant exactly explains better than what is meant roughly.
     let exact = |known: &&&Known| fabs(known.reading.value - amount.main().value) <= amount.main().place / 2.0;
     let own: Vec<&Known> =
         if own.iter().any(|known| exact(&known)) { own.iter().filter(exact).copied().collect() } else { own };
     // Whoever is wrong for certain isn't left open.
-    match belongs(sense, index, &own) {
-        None => by_words(sense, index, &own),
-        Some(Whose::Open) => by_words(sense, index, &own).or(Some(Whose::Open)),
+    let here = Place::of(sense, index);
+    match belongs(sense, index, &here, &own) {
+        None => by_words(sense, index, &here.words, &own),
+        Some(Whose::Open) => by_words(sense, index, &here.words, &own).or(Some(Whose::Open)),
         wrong => wrong,
     }
 }
 
 /// Whose a number is by the words right around it.
-fn by_words(sense: &Sense<'_>, index: usize, own: &[&Known]) -> Option<Whose> {
+fn by_words(sense: &Sense<'_>, index: usize, bag: &Bag, own: &[&Known]) -> Option<Whose> {
     let amount = &sense.doc.amounts[index];
     // What stands beside no words, as the time of the next update does, may be told in any.
     if own.iter().any(|known| known.around.is_empty()) {
         return None;
     }
     let of_own = |stem: &u32| own.iter().any(|known| known.around.contains(stem));
-    let bag = words_around(sense, index);
     let told = |known: &Known| {
         let told = known.around.iter().filter(|stem| bag.has(**stem) && !of_own(stem));
         told.map(|stem| tells(sense, *stem)).sum::<u32>()
     };
-    let rivals = sense.view.known.iter().filter(|known| is_rival(amount, known) && is_learned(sense, known));
+    let rivals = sense.view.known.iter().filter(|known| known.learned && is_rival(sense, index, known));
     let rivals = rivals.map(|known| (told(known), known)).filter(|(weight, _)| *weight >= MARGINS.0);
     let rivals: Vec<(u32, &Known)> = rivals.collect();
-    if let Some((_, other)) = rivals.iter().find(|(weight, other)| exchanged(sense, index, own, (*weight, other))) {
+    if let Some((_, other)) = rivals.iter().find(|(weight, other)| exchanged(sense, index, bag, own, (*weight, other)))
+    {
         return Some(Whose::Anothers(other.reading));
     }
     let (weight, other) = rivals.into_iter().max_by_key(|(weight, _)| *weight)?;
     let of_other = |stem: &u32| other.around.contains(stem);
     let fits = |bag: &Bag| own.iter().map(|known| fit(sense, bag, known, of_other)).max().unwrap_or(0);
     let home = |known: &&Known| sense.view.homes[known.home].iter().any(|stem| bag.means(*stem) && !of_other(stem));
-    if fits(&bag) > SHARED || own.iter().any(home) {
+    if fits(bag) > SHARED || own.iter().any(home) {
         return None;
     }
     let sentence = &sense.bags[sense.doc.sentence_of(amount.first)];
     match weight {
-        ALONE.. if sense.view.items.get(other.home).is_none_or(|item| is_so(sense, item.what)) => {
+        ALONE.. if other.so => {
             Some(Whose::Anothers(other.reading))
         }
         DOUBT.. if fits(sentence) == 0 => Some(Whose::Open),
@@ -103,11 +103,12 @@ fn by_words(sense: &Sense<'_>, index: usize, own: &[&Known]) -> Option<Whose> {
 }
 
 /// What two counts are that are told of each other.
-fn of_each_other(sense: &Sense<'_>, amount: &Amount, share: (f64, f64)) -> Option<Whose> {
+fn of_each_other(sense: &Sense<'_>, index: usize, share: (f64, f64)) -> Option<Whose> {
+    let amount = &sense.doc.amounts[index];
     // A count of a metric's samples stands in no statement, and a rate is no count.
-    let counted = |known: &Known| known.series && agrees(amount, known);
+    let mut counted = sense.known_as(index).filter(|known| known.series);
     let rate = sense.doc.tokens[amount.first..amount.last].iter().any(|token| token.is("in"));
-    if rate || sense.view.known.iter().any(counted) || !whole_counts(sense, amount) {
+    if rate || counted.next().is_some() || !whole_counts(sense, amount) {
         return None;
     }
     match stands(sense, share) {
@@ -118,13 +119,13 @@ fn of_each_other(sense: &Sense<'_>, amount: &Amount, share: (f64, f64)) -> Optio
 }
 
 /// Whether a number and another known one have changed places: that one is told in this one's words.
-fn exchanged(sense: &Sense<'_>, index: usize, own: &[&Known], (weight, other): (u32, &Known)) -> bool {
+fn exchanged(sense: &Sense<'_>, index: usize, here: &Bag, own: &[&Known], (weight, other): (u32, &Known)) -> bool {
     let of_own = |stem: &u32| own.iter().any(|known| known.around.contains(stem));
     let of_other = |stem: &u32| other.around.contains(stem);
     let fits = |bag: &Bag| own.iter().map(|known| fit(sense, bag, known, of_other)).max().unwrap_or(0);
     // Whoever exchanges two tells them near each other; and the work stays in proportion to the text.
     let near = index.saturating_sub(NEAR)..(index + NEAR + 1).min(sense.doc.amounts.len());
-    let mut others = near.filter(|at| *at != index && agrees(&sense.doc.amounts[*at], other));
+    let mut others = near.filter(|at| *at != index && sense.is_known_as(*at, other));
     // "By r9 in 89% of the tickets": the name tells, whatever else they share.
     let named = |at: usize, its: &dyn Fn(&u32) -> bool| {
         let (from, to) = place(sense, at);
@@ -135,7 +136,7 @@ fn exchanged(sense: &Sense<'_>, index: usize, own: &[&Known], (weight, other): (
         named(index, &|stem| of_other(stem) && !of_own(stem)) && named(at, &|stem| of_own(stem) && !of_other(stem))
     };
     let by_words = |at: usize| {
-        let (here, bag) = (fits(&words_around(sense, index)), words_around(sense, at));
+        let (here, bag) = (fits(here), words_around(sense, at));
         let (there, its) = (fits(&bag), fit(sense, &bag, other, of_own));
         let (one, two) = (weight.saturating_sub(here), there.saturating_sub(its));
         here <= SHARED && its <= SHARED && one >= MARGINS.0 && two >= MARGINS.1 && one + two >= MARGINS.2
@@ -149,29 +150,15 @@ pub(super) fn is_of_any_reading(sense: &Sense<'_>, index: usize) -> bool {
     let doc = sense.doc;
     let amount = &doc.amounts[index];
     let sentence = doc.sentence_of(amount.first);
-    let near = &doc.amounts[index.saturating_sub(NEAR)..(index + NEAR + 1).min(doc.amounts.len())];
-    let read = |other: &Amount| sense.view.known.iter().any(|known| known.series && agrees(other, known));
-    let quoted = |other: &Amount| !other.is(Unit::Clock) && doc.sentence_of(other.first) == sentence && read(other);
+    let mut near = index.saturating_sub(NEAR)..(index + NEAR + 1).min(doc.amounts.len());
+    let quoted = |at: usize| {
+        let other = &doc.amounts[at];
+        !other.is(Unit::Clock)
+            && sense.known_as(at).any(|known| known.series)
+            && doc.sentence_of(other.first) == sentence
+    };
     let began = || amount.first > 0 && doc.tokens[amount.first - 1].is("since");
-    !amount.is(Unit::Clock) || near.iter().any(quoted) && !began()
-}
-
-/// Whether a number isn't one of a fact that is yet to be learned.
-pub(super) fn is_learned(sense: &Sense<'_>, known: &Known) -> bool {
-    let fact = sense.view.items.get(known.home).and_then(|item| sense.view.fact(item.what));
-    fact.is_none_or(|fact| fact.known)
-}
-
-/// Whether something is so: a fact that is known, or something that was done.
-pub(super) fn is_so(sense: &Sense<'_>, what: What) -> bool {
-    match what {
-        What::Fact(_) => sense.is_confirmed(what),
-        What::Action(_) => sense
-            .view
-            .action(what)
-            .is_some_and(|action| matches!(action.state, ActionState::Done | ActionState::Running)),
-        What::Ask(_) | What::Step(_) => false,
-    }
+    !amount.is(Unit::Clock) || near.any(quoted) && !began()
 }
 
 /// How much the words around a known number weigh that stand among others, without some of them.
@@ -210,10 +197,11 @@ fn is_linked(sense: &Sense<'_>, amount: &Amount) -> bool {
 }
 
 /// Whether another number might stand where this one does.
-fn is_rival(amount: &Amount, known: &Known) -> bool {
+fn is_rival(sense: &Sense<'_>, index: usize, known: &Known) -> bool {
+    let amount = &sense.doc.amounts[index];
     let (said, value, unit) = (amount.main().value, known.reading.value, amount.main().unit);
     let alike = unit == Unit::Clock || fabs(said - value) > 0.05 * said && value < 30.0 * said && said < 30.0 * value;
     let whole = |value: f64| value == libm::floor(value);
     let alike = alike && (unit != Unit::Count || whole(said) == whole(value));
-    known.reading.unit == unit && alike && !known.series && !known.around.is_empty() && !agrees(amount, known)
+    known.reading.unit == unit && alike && !known.series && !known.around.is_empty() && !sense.is_known_as(index, known)
 }
