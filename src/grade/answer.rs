@@ -1,6 +1,8 @@
 //! Grades the answer to a question: points that must come, traps that must not.
 
 use super::amount::{Amount, Unit, amounts};
+use super::claims::{Claims, claims};
+use super::criteria::accuracy::statements;
 use super::doc::Doc;
 use super::lexicon::Tag;
 use super::mark::{Criterion, Finding, Said, Verdict};
@@ -72,7 +74,8 @@ pub fn answer(text: &str, question: &Question, situation: &Situation) -> Answer 
     let lost = if opposed { lost(&must, &came) } else { 0 };
     let got = got.saturating_sub(lost);
     let share = (got * 100).checked_div(all).unwrap_or(100);
-    let limit = form_limit(&sense, &mut findings);
+    let claims = claims(&sense);
+    let limit = form_limit(&sense, &claims, &mut findings).min(untrue(&sense, &claims, &mut findings));
     let limit = if opposed || trapped.contains(&true) { limit.min(40) } else { limit };
     let limit = match misquoted.len() {
         0 => limit,
@@ -189,8 +192,21 @@ fn refuse(text: &str, must: &[&Point], came: &mut [Heard]) {
     }
 }
 
+/// What an answer earns at most that says what isn't so: a step that nobody took, a cause that was ruled out.
+const UNTRUE: u32 = 50;
+
+/// Remarks on the statements of an answer that the situation contradicts, and what they leave.
+fn untrue(sense: &Sense<'_>, claims: &Claims, findings: &mut Vec<Finding>) -> u32 {
+    let before = findings.len();
+    let mut told = vec![];
+    statements(sense, claims, &mut told);
+    // Whether it is over, and who may be told what, is for updates: a question may be about just that.
+    findings.extend(told.into_iter().filter(|found| found.verdict == Verdict::Wrong));
+    if findings.len() > before { UNTRUE } else { 100 }
+}
+
 /// What the form and the numbers leave: word lists and contradicted numbers are no answers.
-pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 {
+pub(crate) fn form_limit(sense: &Sense<'_>, claims: &Claims, findings: &mut Vec<Finding>) -> u32 {
     let (doc, situation) = (sense.doc, sense.view.situation);
     let all = doc.tokens.len();
     let function = doc.functions(0, all) * 100 / doc.words.max(1);
@@ -200,7 +216,6 @@ pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 
     // Nor can a time to come: it is one.
     let now = f64::from(situation.now.secs());
     let to_come = |amount: &Amount| amount.is(Unit::Clock) && amount.main().value > now;
-    let claims = super::claims::claims(sense);
     for figure in claims.figures.iter().filter(|figure| judged && figure.verdict == Verdict::Wrong) {
         let amount = &doc.amounts[figure.amount];
         // And the dates by which something is to be done are the writer's to set.
@@ -218,7 +233,7 @@ pub(crate) fn form_limit(sense: &Sense<'_>, findings: &mut Vec<Finding>) -> u32 
         limit = 50;
     }
     // The same sign as in updates: an answer that is a list earns no more than a list.
-    let list = super::measures::measures(sense, &claims).list;
+    let list = super::measures::measures(sense, claims).list;
     // Two sentences that say what is asked in the words that everybody uses for it are no list.
     // Nor are terse sentences, where fragments of two words are.
     let terse = function >= 15 && doc.words >= 5 * doc.sentences.len();

@@ -32,7 +32,7 @@ use super::sense::Sense;
 use super::sets::Set;
 use super::token::Token;
 use super::view::Known;
-use backwards::{is_backwards, is_turned};
+use backwards::{is_backwards, is_reached_from_elsewhere, is_turned};
 use beside::otherwise_beside;
 use compared::{changes, relates};
 use contradicted::contradicted;
@@ -113,7 +113,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     }
     let impossible = [
         (is_backwards(sense, index), Source::Backwards),
-        (is_turned(sense, amount), Source::Turned),
+        (is_turned(sense, amount) || is_reached_from_elsewhere(sense, index), Source::Turned),
         (ends_before_it_begins(sense, index), Source::EndsFirst),
         (is_more_than_its_whole(sense, index), Source::PartOfLess),
     ];

@@ -97,7 +97,8 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
     let debt = points_part(text, &rubric.recurs, situation, RECURS, &mut findings);
     // A table's rows and the headings of a draft are no sentences, and needn't be.
     let written = view.read(&prose);
-    let mut limit = form_limit(&Sense::new(&written, &view), &mut findings);
+    let prose = Sense::new(&written, &view);
+    let mut limit = form_limit(&prose, &super::claims::claims(&prose), &mut findings);
     if written.words < WRITTEN && doc.words >= WRITTEN {
         limit = limit.min(20);
         findings.push(note(

@@ -41,6 +41,21 @@ fn a_question_wants_its_points_and_forgives_no_trap() {
 }
 
 #[test]
+fn an_answer_that_tells_of_a_step_nobody_took_earns_half() {
+    let question = Question { must: vec![point("the app release is suspected", "app release")], ..Question::default() };
+    let told = |text: &str| answer(text, &question, &situation());
+    let honest = told("We suspect the app release, and EU traffic is on the previous model.");
+    assert_eq!((honest.overall, honest.came[0]), (100, true), "{honest:?}");
+    let untrue = told("We suspect the app release, and we have pulled the release at 14:15.");
+    assert!(untrue.came[0] && untrue.overall <= 50, "{untrue:?}");
+    assert!(
+        untrue.findings.iter().any(|it| it.verdict == Verdict::Wrong && it.message.starts_with("This was not done"))
+    );
+    let planned = told("We suspect the app release; it has not been withdrawn.");
+    assert_eq!(planned.overall, 100, "{planned:?}");
+}
+
+#[test]
 fn a_reason_states_a_threshold_and_what_is_given_up() {
     let full = because("p99 over 300 ms at 14:18, loses 0.4 points of AUC", &situation(), "");
     assert!(full.threshold && full.tradeoff);

@@ -2,7 +2,8 @@
 
 use super::situation::{action, at, fact, situation};
 use tldrill::grade::{Verdict, update};
-use tldrill::model::situation::Situation;
+use tldrill::model::id::MetricId;
+use tldrill::model::situation::{Reading, Situation};
 use tldrill::model::vocabulary::{ActionState, FactKind, Status};
 
 fn router() -> Situation {
@@ -124,4 +125,49 @@ fn a_number_among_the_words_of_another_one_is_not_called_right() {
     }
     assert_eq!(judged("The large model answers 22% of all requests.", "22%"), Verdict::Right);
     assert_eq!(judged("780 of the 1,240 tickets that were read again lay on the wrong desk.", "780"), Verdict::Right);
+}
+
+#[test]
+fn a_change_told_the_other_way_round_is_wrong() {
+    let backwards = "Orders fail less: 22%, up from 28% on Monday.";
+    assert_eq!(judged(backwards, "28%"), Verdict::Wrong);
+    assert_eq!(judged("The share of the large model fell from 10% to about 22%.", "22%"), Verdict::Wrong);
+    for honest in ["The share rose from 10% to about 22%.", "The large model answers 22%, up from 10%."] {
+        assert_ne!(judged(honest, "22%"), Verdict::Wrong, "{honest}");
+        assert_ne!(judged(honest, "10%"), Verdict::Wrong, "{honest}");
+    }
+}
+
+#[test]
+fn a_reading_that_was_reached_from_above_has_not_risen() {
+    let read = |readings: &[(&str, f64)], text: &str| {
+        let of = |(when, value): &(&str, f64)| Reading {
+            metric: MetricId::from("failed"),
+            name: "failed orders".to_owned(),
+            at: at(when),
+            value: *value,
+            unit: "%".to_owned(),
+            samples: None,
+        };
+        let situation = Situation { readings: readings.iter().map(of).collect(), ..router() };
+        let grade = update(text, &situation);
+        grade.findings.iter().any(|it| it.verdict == Verdict::Wrong && it.message.contains("other direction"))
+    };
+    let falls = [("14:10", 41.0), ("14:12", 38.0), ("14:14", 35.0), ("14:18", 16.7)];
+    for text in ["Failed orders have risen to 16.7%.", "Failed orders are rising: 16.7% at 14:18."] {
+        assert!(read(&falls, text), "{text}");
+    }
+    for text in [
+        "Failed orders have fallen to 16.7%.",
+        "Failed orders are down to 16.7%.",
+        "Failed orders are up to 16.7% of all at most.",
+        "Failed orders are 16.7%, rising nowhere.",
+    ] {
+        assert!(!read(&falls, text), "{text}");
+    }
+    // What came from below before it came from above, or had hardly moved, is told either way.
+    let steady = [("14:10", 16.1), ("14:12", 17.9), ("14:14", 18.0), ("14:18", 16.7)];
+    assert!(!read(&steady, "Failed orders have risen to 16.7%."));
+    let up = [("14:10", 3.0), ("14:12", 3.2), ("14:14", 3.1), ("14:18", 16.7)];
+    assert!(!read(&up, "Failed orders have risen to 16.7%.") && read(&up, "Failed orders have dropped to 16.7%."));
 }

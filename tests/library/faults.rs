@@ -39,9 +39,25 @@ pub enum Fault {
     Another,
     /// Another known time stands where one was.
     AnotherTime,
+    /// What rose is told to have fallen, and the other way round.
+    Direction,
 }
 
-const FAULTS: [Fault; 4] = [Fault::Exchanged, Fault::TimesExchanged, Fault::Another, Fault::AnotherTime];
+const FAULTS: [Fault; 5] =
+    [Fault::Exchanged, Fault::TimesExchanged, Fault::Another, Fault::AnotherTime, Fault::Direction];
+
+/// Words of rising and of falling.
+const DIRECTIONS: [(&str, &str); 9] = [
+    ("rose", "fell"),
+    ("rises", "falls"),
+    ("rising", "falling"),
+    ("risen", "fallen"),
+    ("climbed", "dropped"),
+    ("increased", "decreased"),
+    ("higher", "lower"),
+    ("up from", "down from"),
+    ("grew", "shrank"),
+];
 
 /// What a number is written as: the digits, and whether they are a share or a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,6 +145,20 @@ fn plant_one(text: &str, situation: &Situation, prepared: &Prepared<'_>, fault: 
             tally.missed.push(format!("{how:6} {what}: {}", changed[a..b].replace('\n', " ")));
         }
     };
+    if fault == Fault::Direction {
+        let both = DIRECTIONS.into_iter().flat_map(|(one, other)| [(one, other), (other, one)]);
+        let places = both.flat_map(|(one, other)| text.match_indices(one).map(move |(at, _)| (at, one, other)));
+        let alone = |at: usize, word: &str| {
+            !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+        };
+        for (at, one, other) in places.filter(|(at, one, _)| alone(*at, one)) {
+            let changed = format!("{}{other}{}", &text[..at], &text[at + one.len()..]);
+            // Its number is underlined, or the words.
+            let end = changed[at..].find(['.', ';', '\n']).map_or(changed.len(), |gap| at + gap);
+            note(&changed, at, end, format!("{other} for {one}"));
+        }
+        return;
+    }
     if matches!(fault, Fault::Exchanged | Fault::TimesExchanged) {
         let pairs = all.iter().flat_map(|one| all.iter().map(move |other| (one, other)));
         let pairs = pairs.filter(|(one, other)| one.1 < other.0 && other.0 - one.1 < 80 && one.2 == other.2);

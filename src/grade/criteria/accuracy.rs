@@ -138,7 +138,7 @@ pub(crate) fn described<'a>(sense: &Sense<'a>, what: What) -> &'a str {
 }
 
 /// The statements that are not so.
-fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
+pub(crate) fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
     let mut tell = |list: &[Misstatement], verdict, criterion, message: &str, suggestion: &str| {
         for found in list {
             out.push(Finding {

@@ -94,9 +94,7 @@ fn by_words(sense: &Sense<'_>, index: usize, bag: &Bag, own: &[&Known]) -> Optio
     }
     let sentence = &sense.bags[sense.doc.sentence_of(amount.first)];
     match weight {
-        ALONE.. if other.so => {
-            Some(Whose::Anothers(other.reading))
-        }
+        ALONE.. if other.so => Some(Whose::Anothers(other.reading)),
         DOUBT.. if fits(sentence) == 0 => Some(Whose::Open),
         _ => None,
     }
