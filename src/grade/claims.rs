@@ -11,6 +11,7 @@ mod informed;
 mod named;
 mod opposed;
 pub(super) mod outcomes;
+mod outdated;
 pub(super) mod over;
 mod promises;
 pub(super) mod puts;
@@ -79,6 +80,8 @@ pub(crate) struct Claims {
     pub untaken: Vec<Misstatement>,
     /// Bodies outside said to have been told, of whom no record says so: token ranges.
     pub informed: Vec<(usize, usize)>,
+    /// What is settled by now, told as open.
+    pub outdated: Vec<Misstatement>,
     /// Facts nobody could know yet.
     pub premature: Vec<Misstatement>,
     /// Things this audience must not be told.
@@ -119,6 +122,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         agreed::agreed(sense, &mut claims, at);
         completed::completed(sense, &mut claims, at);
         informed::informed(sense, &mut claims, at);
+        outdated::outdated(sense, &mut claims, at);
     }
     settled::settled(sense, &mut claims);
     let over = over::recovery(sense);

@@ -55,6 +55,7 @@ pub(crate) struct Item {
 }
 
 /// A number or time of the situation.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own, none excludes another")]
 #[derive(Debug, Clone)]
 pub(crate) struct Known {
     /// What it is.

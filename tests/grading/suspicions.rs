@@ -124,3 +124,39 @@ fn a_suspicion_stated_plainly_is_told_as_a_fact() {
         assert_eq!(found(honest, &desk()), [], "{honest}");
     }
 }
+
+#[test]
+fn what_is_known_by_now_is_no_longer_told_as_open() {
+    let mut known = desk();
+    known.facts.retain(|fact| fact.id.as_str() != "harder" && fact.id.as_str() != "reader");
+    for fact in known.facts.iter_mut().filter(|fact| fact.id.as_str() == "lookup") {
+        fact.status = Status::Confirmed;
+    }
+    let stale = |text: &str, situation: &Situation| {
+        update(text, situation).findings.iter().any(|it| it.verdict == Verdict::Stale && it.message.contains("by now"))
+    };
+    for text in [
+        "We don't know the cause yet.",
+        "About 12% of shoppers see irrelevant items, and the root cause is under investigation.",
+        "Nobody knows the reason.",
+        "The cause has not been identified.",
+        "We are looking for the cause.",
+        "That the back-scoring run takes the workers is still suspected.",
+        "We suspect that the back-scoring run takes the workers.",
+    ] {
+        assert!(stale(text, &known), "{text}");
+    }
+    for text in [
+        "At 14:05 we did not know the cause; it is the slow look-up.",
+        "The cause is the slow look-up of linked accounts. The root cause of the late page is unknown.",
+        "We no longer suspect that the back-scoring run takes the workers.",
+        "First we suspected that the back-scoring run takes the workers; it was ruled out.",
+        "Do we know the cause?",
+    ] {
+        assert!(!stale(text, &known), "{text}");
+    }
+    // Where causes are suspected, or why is an open question, the cause isn't known.
+    assert!(!stale("We don't know the cause yet.", &desk()));
+    known.facts.push(fact("why", FactKind::Impact, Status::Unknown, "Why the alert came late is not known", &[]));
+    assert!(!stale("We don't know the reason.", &known));
+}

@@ -36,7 +36,8 @@ pub(super) fn verdicts(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) 
         if shown.is_some() == let_go.is_some() || conditional || is_open(sense, sentence, clause) {
             continue;
         }
-        let Some(item) = judged(sense, clause).or_else(|| let_go.and_then(|_| suspect(sense, clause))) else {
+        let verdict = |token: &Token| SHOWN.contains(&token.norm.as_str()) || lets_go(token);
+        let Some(item) = judged(sense, clause, verdict).or_else(|| let_go.and_then(|_| suspect(sense, clause))) else {
             continue;
         };
         let found = Misstatement { sentence, item, tokens: clause };
@@ -68,13 +69,16 @@ fn suspect(sense: &Sense<'_>, clause: (usize, usize)) -> Option<usize> {
     (open && !is_let_go_on_record(sense, clause, item)).then_some(item)
 }
 
-/// The cause that a clause gives its verdict on: the only one that most of its words name.
-fn judged(sense: &Sense<'_>, (first, last): (usize, usize)) -> Option<usize> {
+/// The cause that a clause gives its verdict on: the only one that most of its words name, those of the verdict apart.
+pub(super) fn judged(
+    sense: &Sense<'_>,
+    (first, last): (usize, usize),
+    is_verdict: impl Fn(&Token) -> bool,
+) -> Option<usize> {
     let bag = sense.bag(first, last);
     // The words for a cause and for a verdict point at none.
     let points = |token: &&Token| {
-        let verdict = SHOWN.contains(&token.norm.as_str()) || lets_go(token);
-        token.is_content() && token.kind != Kind::Number && !verdict && !token.is_in(Set::CauseWord)
+        token.is_content() && token.kind != Kind::Number && !is_verdict(token) && !token.is_in(Set::CauseWord)
     };
     let (own, idle): (Vec<&Token>, Vec<&Token>) = sense.doc.tokens[first..last].iter().partition(points);
     let words = own.len();

@@ -9,7 +9,7 @@ use crate::grade::sense::Sense;
 use crate::grade::view::What;
 use crate::model::situation::OpenAsk;
 use crate::model::time::Clock;
-use crate::model::vocabulary::ActionState;
+use crate::model::vocabulary::{ActionState, Status};
 
 /// Remarks on accuracy: every number and time, and the statements that are not so.
 pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
@@ -183,6 +183,14 @@ pub(crate) fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Findi
         "Leave it out, or say that it is ruled out.",
     );
     tell(&claims.denials, Verdict::Wrong, accuracy, "This is not so. On record", "Say what is known, or leave it out.");
+    let (dropped, found): (Vec<Misstatement>, Vec<Misstatement>) = claims
+        .outdated
+        .iter()
+        .copied()
+        .partition(|found| sense.view.is_fact(sense.view.items[found.item].what, Status::False));
+    let advice = "Say that it was ruled out, or leave it out.";
+    tell(&dropped, Verdict::Stale, accuracy, "This was ruled out by now", advice);
+    tell(&found, Verdict::Stale, accuracy, "This is known by now", "Say what is known.");
     tell(
         &claims.premature,
         Verdict::Premature,
