@@ -23,7 +23,7 @@ use crate::learn::{Coach, LESSONS};
 use crate::model::deed::Deed;
 use crate::model::{Clock, SimTime, Situation};
 use crate::report;
-use crate::run::moves::{Command, Driver, KINDS, Mistake, Reader, TextHead, can_come};
+use crate::run::moves::{Command, Driver, KINDS, Mistake, Reader, TextHead, can_come, is_not_begun};
 use crate::run::{Run, Seen, What, moves};
 use crate::store::{self, Keeping, RunFolder};
 use after::{After, Talk};
@@ -257,10 +257,18 @@ impl Plain {
         }
         if let Command::WaitUntil(what) = &command
             && Clock::parse(what).is_none()
-            && !can_come(&self.session.run, what)
         {
-            let why = format!("nothing is called `{what}`; wait until one of: {}, or an id", KINDS.join(", "));
-            return Ok(refuse(console, lines, why)?);
+            let run = &self.session.run;
+            let why = if !can_come(run, what) {
+                Some(format!("nothing is called `{what}`; wait until one of: {}, or an id", KINDS.join(", ")))
+            } else if is_not_begun(run, what) {
+                Some(format!("\"{}\" isn't under way; `do {what}` begins it", run.action_title(&what.as_str().into())))
+            } else {
+                None
+            };
+            if let Some(why) = why {
+                return Ok(refuse(console, lines, why)?);
+            }
         }
         // Who types is asked again; a file of moves means what it says.
         let sure = self.unsure.take().as_ref() == Some(&command);

@@ -110,6 +110,18 @@ fn a_line_that_makes_no_sense_gets_a_sentence_with_its_number_and_changes_nothin
 }
 
 #[test]
+fn a_step_that_was_not_begun_is_not_waited_for() {
+    let clean = played("ack\nsev 2\n");
+    let messy = played("ack\nwait until restart\nwait 60\nsev 2\n");
+    let told = [
+        "line 2: \"Restart\" isn't under way; `do restart` begins it",
+        "line 3: `60` of what? `60s` is seconds, `60m` minutes",
+    ];
+    assert!(told.iter().all(|told| messy.out.contains(told)), "{}", messy.out);
+    assert_eq!(messy.journal, clean.journal);
+}
+
+#[test]
 fn an_impossible_deed_takes_no_time_however_long_its_text() {
     let clean = played("ack\nsev 2\n");
     let messy = played("ack\nanswer nobody-asked\nthis is a rather long text of ten words or so\n.\nsev 2\n");

@@ -151,6 +151,13 @@ pub fn has_happened(run: &Run, what: &str) -> bool {
         || book.joined.contains(what)
 }
 
+/// Whether what `wait until` names so is a step that hasn't been begun: it would be waited for to the end.
+pub fn is_not_begun(run: &Run, what: &str) -> bool {
+    let id = what.into();
+    let known = run.scenario().action(&id).is_some();
+    known && !run.book().is_running(&id) && !has_happened(run, what)
+}
+
 /// What `wait until` calls whatever comes of a kind.
 pub const KINDS: &[&str] =
     &["alert", "question", "message", "page", "change", "done", "failed", "reply", "fact", "resolved"];

@@ -38,6 +38,9 @@ pub enum Mistake {
     /// Not a duration.
     #[error("`{0}` is no duration; durations look like 30s, 2m or 1h30m")]
     Duration(String),
+    /// A number that may be seconds or minutes.
+    #[error("`{0}` of what? `{0}s` is seconds, `{0}m` minutes")]
+    Unitless(String),
     /// Not a severity.
     #[error("`{0}` is no severity; they go from 1 (worst) to 4")]
     Severity(String),
@@ -129,6 +132,10 @@ fn wait(words: &Words<'_>) -> Result<Command, Mistake> {
         return Ok(Command::WaitUntil(Words { verb: "wait", rest: what.trim() }.one()?.to_owned()));
     }
     let word = words.one()?;
+    // Sixty of the wrong unit would cost the incident: it is asked, not guessed.
+    if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Mistake::Unitless(word.into()));
+    }
     let span = Millis::parse(word).filter(|span| span.0 > 0);
     span.map(Command::Wait).ok_or_else(|| Mistake::Duration(word.into()))
 }
@@ -282,7 +289,8 @@ mod tests {
             ("sev 2 because", "`sev` needs more words: sev 1..4 [because REASON]"),
             ("sev 2 now", "`sev` doesn't take `now`: sev 1..4 [because REASON]"),
             ("sev 5", "`5` is no severity; they go from 1 (worst) to 4"),
-            ("wait 5", "`5` is no duration; durations look like 30s, 2m or 1h30m"),
+            ("wait 5", "`5` of what? `5s` is seconds, `5m` minutes"),
+            ("wait long", "`long` is no duration; durations look like 30s, 2m or 1h30m"),
             (
                 "send everybody",
                 "`everybody` is no audience; they are executive, engineering, support, public, compliance",

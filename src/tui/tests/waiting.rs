@@ -91,6 +91,15 @@ fn a_severity_waits_for_no_step_that_has_not_begun() {
 
 #[test]
 fn an_answer_that_waits_for_the_hands_is_an_answer_and_comes_back_as_a_draft() {
+#[test]
+fn a_step_that_was_not_begun_is_not_waited_for() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:wait until route-rules<Enter>");
+    assert!(play.room().goal.is_none() && play.remark().contains("isn't under way: begin it first (a)"));
+    play.keys("<Esc>:do route-rules because psi is over 0.25<Enter>:wait until route-rules<Enter>");
+    assert!(play.room().goal.is_some(), "{}", play.remark());
+}
+
     let mut play = Play::of(shop::run());
     play.keys("c").wait(61).keys("1<Enter>rNot known yet.<C-s>");
     assert_eq!(play.room().queue.len(), 1, "{}", play.remark());

@@ -3,7 +3,7 @@
 use super::{ahead, debrief, note_pace, pause, wait};
 use crate::model::deed::Deed;
 use crate::model::{Clock, SimTime};
-use crate::run::moves::{Command, TextHead, called, can_come, has_happened, parse, unasked};
+use crate::run::moves::{Command, TextHead, called, can_come, has_happened, is_not_begun, parse, unasked};
 use crate::tui::complete;
 use crate::tui::editor::Target;
 use crate::tui::keys::Intent;
@@ -117,6 +117,11 @@ fn until(room: &mut Room, wall: Duration, what: String) -> Result<(), String> {
         wait(room, wall, Goal::Moment(SimTime(room.run.now().0) + clock.since(room.run.clock())));
     } else if !can_come(&room.run, &what) {
         return Err(format!("nothing is called `{what}`; Tab shows what can be waited for"));
+    } else if is_not_begun(&room.run, &what) && !is_queued(room, &what) {
+        return Err(format!(
+            "\"{}\" isn't under way: begin it first (a)",
+            room.run.action_title(&what.as_str().into())
+        ));
     } else if has_happened(&room.run, &what) {
         room.remark(Role::Info, format!("{what}: that is so already; nothing to wait for"), wall);
     } else {
@@ -124,6 +129,11 @@ fn until(room: &mut Room, wall: Duration, what: String) -> Result<(), String> {
         wait(room, wall, Goal::Named(what, from));
     }
     Ok(())
+}
+
+/// Whether a step waits for the hands to be free.
+fn is_queued(room: &Room, step: &str) -> bool {
+    room.queue.iter().any(|deed| matches!(deed, Deed::Do(id, _) if id.as_str() == step))
 }
 
 /// A command of the screen; none where it is a verb of the game.
