@@ -812,3 +812,17 @@ fn a_little_late_is_late_nowhere_and_each_update_owed_is_a_row() {
     let owed = if told.ends_with("one was owed") { "1" } else { told.rsplit(": ").next().expect("words") };
     assert!(owed.starts_with(&never.to_string()), "{told}, and {never} rows: {:?}", talk.duties);
 }
+
+#[test]
+fn an_update_takes_as_long_to_write_as_the_last_one_did() {
+    let span = |took: Option<Millis>| {
+        let mut run = start(1, "bad-release");
+        let text = "Searches are slow for about 10% in the north. Next update 09:06.";
+        run.handle(Deed::Send { audience: Audience::Executive, text: text.into(), took }).expect("taken");
+        run.writing_span()
+    };
+    assert_eq!(start(1, "noise").writing_span(), Millis::from_mins(2));
+    assert_eq!(span(None), Millis::from_mins(2), "twelve words, and two minutes at the least");
+    assert_eq!(span(Some(Millis::from_secs(190))), Millis::from_secs(190));
+    assert_eq!(span(Some(Millis::from_mins(20))), Millis::from_mins(5), "nobody writes so long again");
+}

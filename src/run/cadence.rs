@@ -1,7 +1,8 @@
 //! Duties: who is owed an update by when, from the policy's rhythm and the player's own promises.
 
 use super::Run;
-use super::entry::Seen;
+use super::entry::{Seen, What};
+use crate::model::deed::Deed;
 use crate::model::{Audience, Millis, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,12 @@ pub enum Reason {
 
 /// How late an update may be and still count as on time.
 pub const GRACE: Millis = Millis::from_secs(30);
+
+/// What an update takes to write at the least.
+const WRITING: Millis = Millis::from_mins(2);
+
+/// What it takes at most.
+const MOST_WRITING: Millis = Millis::from_mins(5);
 
 /// An update that is or was owed to an audience.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +66,16 @@ impl Run {
     pub fn next_duty(&self) -> Option<&Duty> {
         let open = self.book.duties.iter().filter(|duty| duty.met.is_none() && duty.due.is_some());
         open.min_by_key(|duty| duty.due)
+    }
+
+    /// How long the player needs to write an update: as long as the last one took, two minutes at the least.
+    pub fn writing_span(&self) -> Millis {
+        let last = self.log.iter().rev().find_map(|entry| match &entry.what {
+            What::Deed(Deed::Send { text, took, .. }, _) => Some(took.unwrap_or_else(|| Self::writing_time(text))),
+            _ => None,
+        });
+        // Whoever left a text open for long doesn't write for that long each time.
+        last.unwrap_or(WRITING).clamp(WRITING, MOST_WRITING)
     }
 
     /// Opens duties whose condition holds now, and tells about those that have just become overdue.

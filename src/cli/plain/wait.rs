@@ -42,14 +42,23 @@ pub(super) fn wait(run: &mut Run, command: &Command) -> Option<String> {
     None
 }
 
-/// What is due in a minute from now.
+/// What is due so soon from now that there is just the time to answer or to write it.
 fn soon(run: &Run) -> Option<String> {
     let now = run.now();
-    let is_soon = |at: SimTime| at - now <= URGENT && at - now > URGENT - Millis::from_secs(1);
-    if let Some((_, who)) = run.answers_due().into_iter().find(|(at, _)| is_soon(*at)) {
+    let is_at = |at: SimTime, span: Millis| at - now <= span && at - now > span - Millis::from_secs(1);
+    if let Some((_, who)) = run.answers_due().into_iter().find(|(at, _)| is_at(*at, URGENT)) {
         let who = who.map_or_else(|| "somebody".to_owned(), |who| run.person_name(&who));
         return Some(format!("{who} waits for an answer, a minute more"));
     }
-    let duty = run.next_duty().filter(|duty| duty.due.is_some_and(is_soon))?;
-    Some(format!("an update to {} is due in a minute", duty.audience))
+    let writing = run.writing_span();
+    let duty = run.next_duty()?;
+    let due = duty.due?;
+    if is_at(due, writing) {
+        return Some(format!(
+            "an update to {} is due in {}, and has to be written",
+            duty.audience,
+            (due - now).rounded()
+        ));
+    }
+    is_at(due, URGENT).then(|| format!("an update to {} is due in a minute", duty.audience))
 }

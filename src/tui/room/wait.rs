@@ -1,14 +1,14 @@
 //! Waiting: the clock runs quickly to something, and stops for what can't wait.
 
 use super::{Mode, Room, URGENT};
-use crate::model::{Millis, PersonId, SimTime};
+use crate::model::{Audience, Millis, PersonId, SimTime};
 use crate::run::moves::{KINDS, is_called};
 use crate::tui::text::{countdown, fit};
 use crate::tui::theme::Role;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// How long before something is due a wait is stopped for it.
+/// How long before something is due a wait is stopped for it; for an update first of all when there is just time to write.
 const CALLS: [Millis; 3] = [URGENT, Millis::from_secs(10), Millis::from_secs(2)];
 
 /// Columns of what a wait was stopped by: enough to know it again in the feed.
@@ -30,12 +30,24 @@ struct Due {
     at: SimTime,
     /// Which of the calls for it has been reached.
     call: Millis,
-    /// An update, or the answer to a question: nobody asks for ever.
-    answer: Option<Asker>,
+    /// An update, and to whom, or the answer to a question: nobody asks for ever.
+    what: Owed,
 }
 
-/// Who asked, where somebody is named.
-type Asker = Option<PersonId>;
+/// What is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Owed {
+    /// An update.
+    Update(Audience),
+    /// An answer to whoever asked, where somebody is named.
+    Answer(Option<PersonId>),
+}
+
+impl Due {
+    const fn is_answer(&self) -> bool {
+        matches!(self.what, Owed::Answer(_))
+    }
+}
 
 /// What a wait was stopped for: by when it is due, whether it is an answer, and the last call for it.
 pub(super) type Warned = BTreeMap<(SimTime, bool), Millis>;
@@ -79,14 +91,16 @@ impl Room {
     /// first is called again, so that no promise is waited through, and no question.
     fn urgent(&self) -> Vec<Due> {
         let now = self.run.now();
-        let duty = self.run.next_duty().and_then(|duty| duty.due).map(|at| (at, None));
-        let answers = self.run.answers_due().into_iter().map(|(at, who)| (at, Some(who)));
+        let writing = self.run.writing_span();
+        let duty = self.run.next_duty().and_then(|duty| Some((duty.due?, Owed::Update(duty.audience))));
+        let answers = self.run.answers_due().into_iter().map(|(at, who)| (at, Owed::Answer(who)));
         let mut all: Vec<Due> = answers
             .chain(duty)
             .filter(|(at, _)| *at > now)
-            .filter_map(|(at, answer)| {
-                let call = *CALLS.iter().rev().find(|call| at - now <= **call)?;
-                Some(Due { at, call, answer })
+            .filter_map(|(at, what)| {
+                let early = matches!(what, Owed::Update(_)).then_some(writing);
+                let call = CALLS.iter().rev().copied().chain(early).find(|call| at - now <= *call)?;
+                Some(Due { at, call, what })
             })
             .collect();
         all.sort_by_key(|due| due.at);
@@ -94,23 +108,26 @@ impl Room {
     }
 
     fn told_due(&self, due: &Due) -> String {
-        let left = if due.call >= URGENT { "a minute".to_owned() } else { countdown(due.call) };
-        match &due.answer {
-            None => format!("an update is due in {left}"),
-            Some(who) => {
+        match &due.what {
+            Owed::Update(audience) if due.call > URGENT => {
+                let left = countdown(due.at - self.run.now());
+                format!("an update to {audience} is due in {left}, which leaves the time to write it (u)")
+            }
+            Owed::Update(audience) => format!("an update to {audience} is due in {}", left(due.call)),
+            Owed::Answer(who) => {
                 let who = who.as_ref().map_or_else(|| "somebody".to_owned(), |who| self.run.person_name(who));
-                format!("{who} waits for an answer, {left} more (r answers)")
+                format!("{who} waits for an answer, {} more (r answers)", left(due.call))
             }
         }
     }
 
     /// Whether a call is another one than the wait was stopped for.
     fn is_news(&self, due: &Due) -> bool {
-        self.warned.get(&(due.at, due.answer.is_some())).is_none_or(|last| due.call < *last)
+        self.warned.get(&(due.at, due.is_answer())).is_none_or(|last| due.call < *last)
     }
 
     fn warn_of(&mut self, due: impl IntoIterator<Item = Due>) {
-        self.warned.extend(due.into_iter().map(|due| ((due.at, due.answer.is_some()), due.call)));
+        self.warned.extend(due.into_iter().map(|due| ((due.at, due.is_answer()), due.call)));
     }
 
     fn has_come(&self, goal: &Goal) -> bool {
@@ -158,4 +175,9 @@ impl Room {
         self.pace.paused |= std::mem::take(&mut self.pace.stood);
         self.pace.quick = false;
     }
+}
+
+/// How long before something is due a call for it comes, in words.
+fn left(call: Millis) -> String {
+    if call >= URGENT { "a minute".to_owned() } else { countdown(call) }
 }

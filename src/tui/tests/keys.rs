@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::event::EventKind;
-use crate::model::{Severity, SimTime};
+use crate::model::{Millis, Severity, SimTime};
 use crate::run::{Entry, What};
 use crate::tui::keys::Context;
 use crate::tui::room::{Focus, PeopleRow, Side, Tab};
@@ -168,6 +168,22 @@ fn a_wait_stops_a_minute_before_an_update_is_due() {
         assert!(play.run().now() < SimTime::from_secs(480), "no warning came");
     };
     assert!(due > play.run().now() && (due - play.run().now()).0 <= 60_000);
+}
+
+#[test]
+fn a_wait_stops_while_there_is_time_to_write_what_is_due_and_says_so() {
+    let mut play = Play::of(shop::run());
+    play.keys("cs2:wait 4m<Enter>");
+    while !play.remark().contains("which leaves the time to write it (u)") {
+        if play.room().goal.is_none() {
+            play.keys("t<Enter>");
+        }
+        play.wait(1);
+        assert!(play.run().now() < SimTime::from_secs(240), "no warning came");
+    }
+    assert!(play.remark().contains("an update to executive is due in 0"), "{}", play.remark());
+    let left = play.run().next_duty().and_then(|duty| duty.due).unwrap() - play.run().now();
+    assert!(left > Millis::from_secs(60) && left <= Millis::from_mins(2), "{left}");
 }
 
 #[test]
