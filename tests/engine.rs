@@ -214,6 +214,36 @@ fn a_promise_has_its_row_and_so_has_one_that_the_policy_wanted_sooner() {
 }
 
 #[test]
+fn a_promise_that_was_broken_is_told_at_the_close_and_has_its_row_and_one_for_later_is_none() {
+    let watching = || vec!["slow searches".to_owned()];
+    let until = tldrill::model::Clock::parse("10:00");
+    let closed_at = |seconds: i64| {
+        let mut run = start(1, "bad-release");
+        run.handle(Deed::Acknowledge).expect("taken");
+        let text = "Searches are slow for about 10% in the north. Next update 09:06.";
+        run.handle(Deed::Send { audience: Audience::Executive, text: text.into(), took: None }).expect("taken");
+        run.advance(at(seconds));
+        let told = run.close_lacks(&watching(), until);
+        run.handle(Deed::Close { watching: watching(), until }).expect("closed");
+        // Nobody waits after the close, whatever a last word promises.
+        let text = "It is over for all searches. Next update 09:09.";
+        run.handle(Deed::Send { audience: Audience::Engineering, text: text.into(), took: None }).expect("taken");
+        run.finish();
+        let duties = debrief(&run, &Baselines::default()).communication.duties;
+        assert!(duties.iter().all(|duty| duty.audience != Audience::Engineering), "{duties:?}");
+        let row = duties.into_iter().find(|duty| duty.reason == Reason::Promise);
+        (told, row.map(|duty| (duty.due, duty.met, duty.credit)))
+    };
+    let told = "the update promised to executive by 09:06 was not sent";
+    let (asked, row) = closed_at(400);
+    assert!(asked.is_some_and(|asked| asked.contains(told)));
+    assert_eq!(row, Some((360, None, 0)));
+    let (asked, row) = closed_at(300);
+    assert!(asked.is_none_or(|asked| !asked.contains("promised")));
+    assert_eq!(row, None, "nobody waits after the close");
+}
+
+#[test]
 fn whoever_never_heard_of_a_suspicion_needs_no_word_that_it_is_ruled_out() {
     let cause = |run: &Run| {
         let facts = run.situation(Audience::Executive).facts;

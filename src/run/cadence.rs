@@ -121,7 +121,8 @@ impl Run {
             (Some(promise), _) => (Reason::Promise, Some(promise)),
             (None, rhythm) => (Reason::Rhythm, rhythm),
         };
-        if due.is_some() || was_owed {
+        // Nobody waits after the close, whatever a last word promises.
+        if self.book.closed.is_none() && (due.is_some() || was_owed) {
             self.open_duty(Duty { audience, reason, since: now, due, met: None, told: false });
         }
     }
@@ -142,6 +143,18 @@ impl Run {
     pub(super) fn drop_duties(&mut self) {
         let now = self.now;
         self.book.duties.retain(|duty| duty.met.is_some() || duty.due.is_some_and(|due| due < now));
+    }
+
+    /// The updates that were due and never sent, in words that end a sentence; none where nothing is overdue.
+    pub fn unkept_words(&self) -> Option<String> {
+        let unkept = self.book.duties.iter().filter(|duty| duty.met.is_none());
+        let told = unkept.filter_map(|duty| {
+            let due = duty.due.filter(|due| *due < self.now)?;
+            let what = if duty.reason == Reason::Promise { "the update promised to" } else { "an update owed to" };
+            Some(format!("{what} {} by {} was not sent", duty.audience, self.scenario.clock(due)))
+        });
+        let told: Vec<String> = told.collect();
+        (!told.is_empty()).then(|| told.join(", and "))
     }
 
     fn rule_span(&self, reason: Reason) -> Option<Millis> {

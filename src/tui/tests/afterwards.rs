@@ -164,6 +164,8 @@ fn contributing_factors_are_chosen_from_what_the_run_shows_and_written_about() {
         play.keys(":wait 3m<Enter>").wait(4);
     }
     play.keys("w<C-u>close watching psi until 10:20<Enter>").wait(1);
+    assert!(play.remark().ends_with("as an update owed to executive by 09:55 was not sent"), "{}", play.remark());
+    play.keys("<Enter>").wait(1);
     play.keys("m<C-t><C-o>");
     let Mode::Factors(all, 0) = play.room().mode.clone() else { panic!("{}", play.drawn()) };
     insta::assert_snapshot!(play.drawn());
