@@ -552,6 +552,27 @@ fn a_point_that_nobody_could_know_yet_is_not_asked_for() {
 }
 
 #[test]
+fn an_ask_that_came_up_while_the_text_was_written_is_not_demanded() {
+    use tldrill::model::expr::{Expr, Function};
+    let demanded = |seconds: i64, took: Option<Millis>| {
+        let mut scenario = (*small()).clone();
+        let ask = scenario.asks.iter_mut().find(|ask| ask.id.as_str() == "approve-rollback").expect("an ask");
+        ask.available = Some(Expr::Call(Function::Known, "release".into()));
+        let mut run = Run::start(Arc::new(scenario), Setup::seeded(1)).expect("drawn");
+        run.advance(at(100));
+        run.handle(Deed::Look("deploys".into())).expect("taken");
+        run.advance(at(100 + seconds));
+        assert!(run.situation(Audience::Executive).asks.iter().any(|ask| ask.weight > 0), "the checklist names it");
+        let text = "About 10% of searches in the north are slow. Next update 09:15.".to_owned();
+        run.handle(Deed::Send { audience: Audience::Executive, text, took }).expect("taken");
+        run.book().updates[0].grade.criteria.asks.is_some()
+    };
+    assert!(!demanded(10, None), "nobody rewrites what is nearly written");
+    assert!(demanded(150, None));
+    assert!(!demanded(150, Some(Millis::from_mins(3))), "it came up behind the writer's back");
+}
+
+#[test]
 fn a_close_stops_complaints_and_not_what_happens_to_people() {
     let event = |id: &str, when: &str| {
         format!(

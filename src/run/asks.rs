@@ -6,7 +6,10 @@ use super::{Refusal, Run};
 use crate::grade::Asked;
 use crate::model::action::Ask;
 use crate::model::person::Person;
-use crate::model::{AskId, Audience, Element, Millis, PersonId};
+use crate::model::{AskId, Audience, Element, Millis, PersonId, SimTime};
+
+/// How new an ask must be at most for an update to be sent without it: nobody rewrites what is nearly written.
+const NEWS: Millis = Millis::from_mins(2);
 
 impl Run {
     /// Why something can't be asked now; `Ok` when it can.
@@ -36,6 +39,30 @@ impl Run {
 
     pub(super) fn is_askable(&self, ask: &Ask) -> bool {
         ask.available.as_ref().is_none_or(|when| when.holds(&self.scope()))
+    }
+
+    /// Whether updates should carry an ask now: it can be put, and its time has come.
+    pub(super) fn is_wanted(&self, ask: &Ask) -> bool {
+        ask.weight > 0 && ask.due.as_ref().is_none_or(|due| due.holds(&self.scope())) && self.is_askable(ask)
+    }
+
+    /// Books since when updates should carry each ask.
+    pub(super) fn step_openings(&mut self) {
+        let scenario = self.scenario.clone();
+        for ask in scenario.asks.iter().filter(|ask| comes_open(ask)) {
+            if !self.is_wanted(ask) {
+                self.book.opened.remove(&ask.id);
+            } else if !self.book.opened.contains_key(&ask.id) {
+                self.book.opened.insert(ask.id.clone(), self.now);
+            }
+        }
+    }
+
+    /// Whether a text that took so long to write was begun before it should carry an ask.
+    pub(super) fn came_up_while_writing(&self, ask: &Ask, writing: Millis) -> bool {
+        let since = |at: SimTime| self.now - at <= writing.max(NEWS);
+        // What this very second has brought isn't booked yet.
+        comes_open(ask) && self.book.opened.get(&ask.id).is_none_or(|at| since(*at))
     }
 
     /// A bare `ask`: the wish itself is said; the rest must have been in the last update that reached the person.
@@ -138,6 +165,11 @@ impl Run {
             }
         }
     }
+}
+
+/// Whether an ask is to be carried from some moment on only.
+const fn comes_open(ask: &Ask) -> bool {
+    ask.weight > 0 && (ask.available.is_some() || ask.due.is_some())
 }
 
 /// What an update lacks for a permission, beside what is `said` otherwise.

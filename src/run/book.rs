@@ -48,6 +48,8 @@ pub struct Book {
     pub joined: BTreeSet<PersonId>,
     /// Updates owed, met or not, in the order in which they came to be owed.
     pub duties: Vec<Duty>,
+    /// Since when each ask that came open after the page has been open.
+    pub opened: BTreeMap<AskId, SimTime>,
     /// Since when each waiting event's condition has been as it must be.
     pub held: BTreeMap<EventId, SimTime>,
 }

@@ -69,7 +69,7 @@ impl Run {
             Deed::Do(action, because) => self.begin_action(&action, because),
             Deed::Cancel(action) => self.cancel_action(&action),
             Deed::Ask(person, ask) => self.put_ask(&person, &ask),
-            Deed::Send { audience, text, .. } => return Ok(Some(self.send(audience, text))),
+            Deed::Send { audience, text, took } => return Ok(Some(self.send(audience, text, took))),
             Deed::Answer { question, text, .. } => self.answer(&question, text),
             Deed::Close { watching, until } => self.close(watching, until),
             Deed::Postmortem { text, .. } => self.report(text),
@@ -138,8 +138,9 @@ impl Run {
         Ok(())
     }
 
-    fn send(&mut self, audience: Audience, text: String) -> Read {
-        let situation = self.situation(audience);
+    fn send(&mut self, audience: Audience, text: String, took: Option<Millis>) -> Read {
+        let writing = took.unwrap_or_else(|| Self::writing_time(&text));
+        let situation = self.situation_written(audience, writing);
         let grade = grade::update(&text, &situation);
         let promised: Vec<SimTime> = grade.read.promises.iter().map(|clock| self.moment_of(*clock)).collect();
         let read = grade.read.clone();

@@ -22,6 +22,18 @@ impl Run {
         Situation { context: self.context(), readings: self.readings(), ..self.outline(audience) }
     }
 
+    /// What an update is judged by that took so long to write: what came up meanwhile may be asked for, and needn't.
+    pub(super) fn situation_written(&self, audience: Audience, writing: Millis) -> Situation {
+        let mut situation = self.situation(audience);
+        for open in &mut situation.asks {
+            let ask = self.scenario.ask(&open.id);
+            if ask.is_some_and(|ask| self.came_up_while_writing(ask, writing)) {
+                open.weight = 0;
+            }
+        }
+        situation
+    }
+
     /// The same without the readings and without what could be read elsewhere: enough to write from, and a tenth of the work.
     pub fn outline(&self, audience: Audience) -> Situation {
         let scenario = &self.scenario;
@@ -136,7 +148,6 @@ impl Run {
         let askable = self.is_askable(ask);
         let open = (askable || ask.permission) && !self.book.is_granted(&ask.id);
         let by = ask.by.as_ref().map(|by| super::companions::moment(by, &self.draws));
-        let due = ask.due.as_ref().is_none_or(|due| due.holds(&self.scope()));
         (matters && open && (ask.permission || ask.weight > 0)).then(|| OpenAsk {
             id: ask.id.clone(),
             to: format!("{}, {}", self.fill(&person.name), self.fill(&person.role)),
@@ -145,7 +156,7 @@ impl Run {
             by: by.filter(|by| *by > self.now).map(|by| self.scenario.clock(by)),
             told: false,
             say: self.fill_all(&ask.say),
-            weight: if due && askable { ask.weight } else { 0 },
+            weight: if self.is_wanted(ask) { ask.weight } else { 0 },
             ahead: !askable,
         })
     }

@@ -44,6 +44,7 @@ impl Run {
         self.step_people();
         self.step_events();
         self.step_duties();
+        self.step_openings();
         self.step_phase();
         if to.0 % 60_000 == 0 {
             self.note_world();
