@@ -798,6 +798,22 @@ fn somebody_who_is_asked_by_name_in_an_update_answers_or_says_that_they_cannot()
 }
 
 #[test]
+fn whoever_was_asked_to_decide_is_no_hand_that_waits_for_orders() {
+    let mut run = start(1, "bad-release");
+    run.handle(Deed::Ask("lead".into(), "where".into())).expect("asked");
+    let mut unheard = |seconds: i64| {
+        run.advance(at(seconds));
+        let text = "Searches are slow. Could you put the kettle on, Ines? Next update 09:15.".to_owned();
+        run.handle(Deed::Send { audience: Audience::Engineering, text, took: None }).expect("taken");
+        run.unheard_words()
+    };
+    let told = "Ines Maro has read it; \"Who is affected?\" was";
+    assert_eq!(unheard(5), [format!("{told} asked before, and the answer will come")]);
+    let answered = unheard(900);
+    assert!(answered[0].starts_with(&format!("{told} answered at 09:00, and")), "{answered:?}");
+}
+
+#[test]
 fn a_step_that_can_be_taken_back_is_called_off_before_it_takes_effect_and_may_be_begun_anew() {
     let mut run = start(1, "bad-release");
     assert_eq!(run.handle(Deed::Cancel("fallback".into())), Err(Refusal::NotRunning("fallback".into())));

@@ -9,6 +9,7 @@ use super::criteria::{actions, confidence};
 use super::lexicon::Tag;
 use super::sense::Sense;
 use super::view::What;
+use crate::model::situation::OpenAsk;
 use crate::model::vocabulary::{ActionState, Status, words};
 use serde::{Deserialize, Serialize};
 
@@ -95,7 +96,7 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     }
     for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts).filter(|(ask, _)| !ask.ahead && ask.weight > 0)
     {
-        let text = ask.by.map_or_else(|| format!("ask {}", ask.to), |by| format!("ask {}, by {by}", ask.to));
+        let text = asked(ask);
         add(Element::Ask, put.sentence.is_some() && put.who && put.when, &text);
     }
     let promised = sense.doc.has(Tag::NextUpdate, 0, all) && !claims.promises.is_empty();
@@ -112,4 +113,23 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
 /// A line of the checklist with how much of it is told, where that is a part.
 fn counted(text: &str, told: usize, all: usize) -> String {
     if told == 0 || told == all { text.to_owned() } else { format!("{text}: {told} of {all}") }
+/// Letters that what is asked takes at most.
+const ASKED: usize = 40;
+
+/// Of whom, what and by when: "ask Dana Reyes to agree to the freeze, by 13:40".
+fn asked(ask: &OpenAsk) -> String {
+    let name = ask.to.split(',').next().unwrap_or(&ask.to);
+    let what = ask.text.trim().trim_end_matches('.');
+    let what = what.strip_prefix("to ").unwrap_or(what);
+    let what = if what.chars().count() <= ASKED {
+        what.to_owned()
+    } else {
+        let cut: String = what.chars().take(ASKED).collect();
+        let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+        format!("{} ...", whole.trim_end_matches(','))
+    };
+    let by = ask.by.map_or_else(String::new, |by| format!(", by {by}"));
+    format!("ask {name} to {what}{by}")
+}
+
 }

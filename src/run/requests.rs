@@ -69,7 +69,21 @@ impl Run {
         if self.scenario.person(person).is_some_and(|person| !self.is_reachable(person)) {
             return format!("{name} can't be reached now");
         }
-        let open = self.scenario.asks.iter().find(|ask| self.can_ask(person, &ask.id).is_ok());
+        let own = || self.scenario.asks.iter().filter(|ask| &ask.to == person);
+        let open = own().find(|ask| self.can_ask(person, &ask.id).is_ok());
+        // Whoever was asked something decides, and is no hand that waits for an order.
+        let asked = own().filter_map(|ask| Some((ask, self.book.asks.get(&ask.id)?)));
+        let last = asked.max_by_key(|(_, asking)| (asking.answered.is_none(), asking.asked));
+        if let Some((ask, asking)) = last.filter(|_| open.is_none()) {
+            let title = self.fill(&ask.title);
+            return match asking.answered {
+                None => format!("{name} has read it; \"{title}\" was asked before, and the answer will come"),
+                Some((at, _)) => format!(
+                    "{name} has read it; \"{title}\" was answered at {}, and nothing else can be asked",
+                    self.scenario.clock(at)
+                ),
+            };
+        }
         let ask = open.map(|ask| format!(", or ask \"{}\"", self.fill(&ask.title))).unwrap_or_default();
         format!("{name} has read it, and acts on orders only: take a step for what you want done{ask}")
     }

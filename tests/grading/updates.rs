@@ -118,6 +118,19 @@ fn how_long_one_watches_is_ones_own_to_say() {
 }
 
 #[test]
+#[test]
+fn the_checklist_says_what_is_to_be_asked_of_whom_in_few_words() {
+    let line = |text: &str| {
+        let mut situation = situation();
+        situation.asks[0].text = text.to_owned();
+        hints("Nothing.", &situation).into_iter().find(|hint| hint.element == HintElement::Ask).expect("a line").text
+    };
+    assert_eq!(line("hold the rollout at 30%"), "ask Rita Vance to hold the rollout at 30%, by 14:45");
+    assert_eq!(line("to hold it."), "ask Rita Vance to hold it, by 14:45");
+    let long = "hold the rollout of release 8.4, and of everything that came with it";
+    assert_eq!(line(long), "ask Rita Vance to hold the rollout of release 8.4, and of ..., by 14:45");
+}
+
 fn every_mark_short_of_full_has_a_remark_that_says_why() {
     for text in [GOOD, "About 12% of EU shoppers see irrelevant items. Next update 14:35.", "We are on it."] {
         let grade = update(text, &situation());
