@@ -102,7 +102,10 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     let promised = sense.doc.has(Tag::NextUpdate, 0, all) && !claims.promises.is_empty();
     let latest = sense.view.situation.next.latest;
     let text = latest.map_or_else(|| "when the next update comes".to_owned(), |at| format!("next update by {at}"));
-    add(Element::NextUpdate, promised, &text);
+    // Nothing follows a text that ends it.
+    if !claims.last {
+        add(Element::NextUpdate, promised, &text);
+    }
     let limit = sense.view.situation.words as usize;
     if limit > 0 && sense.doc.words > limit {
         add(Element::Length, false, &format!("{} of {limit} words", sense.doc.words));
@@ -110,9 +113,6 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     out
 }
 
-/// A line of the checklist with how much of it is told, where that is a part.
-fn counted(text: &str, told: usize, all: usize) -> String {
-    if told == 0 || told == all { text.to_owned() } else { format!("{text}: {told} of {all}") }
 /// Letters that what is asked takes at most.
 const ASKED: usize = 40;
 
@@ -132,4 +132,7 @@ fn asked(ask: &OpenAsk) -> String {
     format!("ask {name} to {what}{by}")
 }
 
+/// A line of the checklist with how much of it is told, where that is a part.
+fn counted(text: &str, told: usize, all: usize) -> String {
+    if told == 0 || told == all { text.to_owned() } else { format!("{text}: {told} of {all}") }
 }

@@ -81,6 +81,21 @@ fn whoever_closes_needs_no_next_update_where_all_is_over() {
 }
 
 #[test]
+fn a_text_that_ends_it_needs_no_next_update_and_may_name_the_time_of_the_report() {
+    let text = GOOD
+        .replace("Next update 14:35.", "It is resolved for all shoppers. Final update; the postmortem comes by 18:00.");
+    let mut over = situation();
+    over.resolved = true;
+    let due = |situation: &tldrill::model::Situation| {
+        let messages: Vec<String> = update(&text, situation).findings.into_iter().map(|it| it.message).collect();
+        messages.iter().any(|message| message.contains("isn't due at this time") || message.contains("next update"))
+    };
+    let asked = |situation| hints(&text, situation).iter().any(|hint| hint.element == HintElement::NextUpdate);
+    assert!(!due(&over) && !asked(&over));
+    assert!(asked(&situation()), "as long as it isn't over, one is owed");
+}
+
+#[test]
 fn no_change_is_an_honest_update() {
     let grade = update(
         "No change since 14:05: 12% of EU shoppers still see irrelevant items. Next update 14:35.",
@@ -104,6 +119,19 @@ fn hints_tell_what_is_there_without_telling_whether_it_is_true() {
 }
 
 #[test]
+fn the_checklist_says_what_is_to_be_asked_of_whom_in_few_words() {
+    let line = |text: &str| {
+        let mut situation = situation();
+        situation.asks[0].text = text.to_owned();
+        hints("Nothing.", &situation).into_iter().find(|hint| hint.element == HintElement::Ask).expect("a line").text
+    };
+    assert_eq!(line("hold the rollout at 30%"), "ask Rita Vance to hold the rollout at 30%, by 14:45");
+    assert_eq!(line("to hold it."), "ask Rita Vance to hold it, by 14:45");
+    let long = "hold the rollout of release 8.4, and of everything that came with it";
+    assert_eq!(line(long), "ask Rita Vance to hold the rollout of release 8.4, and of ..., by 14:45");
+}
+
+#[test]
 fn a_time_set_for_somebody_else_is_no_promise() {
     let text = "Rita Vance: please switch the rollout on again by 14:45.";
     assert!(update(text, &situation()).read.promises.is_empty());
@@ -118,19 +146,6 @@ fn how_long_one_watches_is_ones_own_to_say() {
 }
 
 #[test]
-#[test]
-fn the_checklist_says_what_is_to_be_asked_of_whom_in_few_words() {
-    let line = |text: &str| {
-        let mut situation = situation();
-        situation.asks[0].text = text.to_owned();
-        hints("Nothing.", &situation).into_iter().find(|hint| hint.element == HintElement::Ask).expect("a line").text
-    };
-    assert_eq!(line("hold the rollout at 30%"), "ask Rita Vance to hold the rollout at 30%, by 14:45");
-    assert_eq!(line("to hold it."), "ask Rita Vance to hold it, by 14:45");
-    let long = "hold the rollout of release 8.4, and of everything that came with it";
-    assert_eq!(line(long), "ask Rita Vance to hold the rollout of release 8.4, and of ..., by 14:45");
-}
-
 fn every_mark_short_of_full_has_a_remark_that_says_why() {
     for text in [GOOD, "About 12% of EU shoppers see irrelevant items. Next update 14:35.", "We are on it."] {
         let grade = update(text, &situation());

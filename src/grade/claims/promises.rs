@@ -34,7 +34,14 @@ pub(super) fn promises(sense: &Sense<'_>, claims: &mut Claims) {
     }
     let plainest = found.iter().map(|(sign, ..)| *sign).max();
     found.retain(|(sign, ..)| Some(*sign) == plainest);
-    claims.last = found.is_empty() && sense.view.situation.resolved && says_last(sense);
+    // Nothing follows a text that ends it, where it may be ended: a time in it is that of the closing report.
+    let situation = sense.view.situation;
+    let ends = situation.next.update.is_none() && (says_last(sense) || claims.says_over);
+    let closes = situation.resolved && (ends || found.is_empty() && says_last(sense));
+    claims.last = closes && !found.iter().any(|(.., clock)| due(*clock));
+    if claims.last {
+        found.clear();
+    }
     claims.promise_right = claims.last || found.iter().any(|(.., clock)| due(*clock));
     claims.promises = found.into_iter().map(|(_, index, clock)| (index, clock)).collect();
     if claims.promise_right {
