@@ -35,6 +35,8 @@ impl Room {
         }
         self.put_aside();
         self.remark = None;
+        // A text begun in a wait ends it, and doesn't make it anew: t goes on with what is left of it.
+        self.waited = self.goal.take().map(|(goal, _)| goal).or(self.waited.take());
         self.stop_waiting();
         let draft = self.drafts.remove(&target);
         let mut situation = self.run.situation(audience);

@@ -145,3 +145,10 @@ fn a_read_that_waited_takes_nobody_away_from_where_they_went() {
     play.keys("c:look overview<Enter>:look log<Enter>").wait(30);
     assert_eq!(play.room().tab, logs, "who stays is shown what they asked for");
 }
+
+#[test]
+fn a_wait_that_a_text_broke_off_is_offered_again_as_it_was() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:wait until 09:59<Enter>").wait(1).keys("uex<Esc>t");
+    assert!(play.drawn().contains("wait until 09:59"), "{}", play.drawn());
+}
