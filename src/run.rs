@@ -20,6 +20,7 @@ mod effects;
 pub mod entry;
 mod events;
 mod fill;
+mod lingering;
 pub mod moves;
 mod names;
 mod passed;

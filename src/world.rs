@@ -198,6 +198,14 @@ impl World {
         self.rate
     }
 
+    /// The same by its sources, in the order of their declaration.
+    pub fn harm_rates(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.plan.harms.iter().map(|(id, flows)| {
+            let second: f64 = flows.iter().map(|(place, weight)| weight * self.state.rate[*place]).sum();
+            (id.as_str(), second * 60.0)
+        })
+    }
+
     /// Bytes that a fork copies; the plan and closed parts of the past are shared.
     pub fn live_bytes(&self) -> usize {
         let rings = self.rings.iter().map(|ring| ring.len() * size_of::<Arc<[f64]>>());

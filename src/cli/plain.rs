@@ -45,7 +45,7 @@ pub(super) fn play(session: Session, console: &mut Console) -> Result<Exit, Fail
         if let Some(journal) = session.recorder.watch() {
             signals::settle_before_ending(journal).map_err(|error| Failure::Internal(error.to_string()))?;
         }
-        let mut plain = Plain { session, shown, told: false, coach, wants: None, unsure: None };
+        let mut plain = Plain { session, shown, told: false, coach, wants: None, unsure: None, lingered: None };
         let outcome = plain.talk(&mut lines, console);
         if matches!(outcome, Ok(Left::Unfinished)) {
             plain.session.run.note_leaving(crate::debrief::conditions::LEFT);
@@ -98,6 +98,8 @@ struct Plain {
     /// What was asked back, a close that lacks something or a step that can't be taken back: it is meant when it is typed
     /// again.
     unsure: Option<Command>,
+    /// The step behind which harm that goes on was told last.
+    lingered: Option<SimTime>,
 }
 
 /// How the talk ended.
@@ -344,6 +346,10 @@ impl Plain {
             }
         }
         self.shown = run.log().len();
+        if let Some((since, told)) = run.lingering_harm().filter(|(since, _)| self.lingered != Some(*since)) {
+            writeln!(console.out, "harm {} {told}", lines::clock(run, run.now()))?;
+            self.lingered = Some(since);
+        }
         Ok(())
     }
 }

@@ -186,6 +186,18 @@ impl Companions {
         pairs.map(|(companion, share)| (companion.truth.clone(), *share)).collect()
     }
 
+    /// Harm a minute by its sources, over the truths that are still possible. `played` is the played world.
+    pub fn harm_rates(&self, played: &World) -> Vec<(String, f64)> {
+        let mut all: Vec<(String, f64)> = played.harm_rates().map(|(id, _)| (id.to_owned(), 0.0)).collect();
+        for (truth, share) in self.possible() {
+            let world = self.find(&truth).and_then(|companion| companion.world.as_ref()).unwrap_or(played);
+            for ((_, sum), (_, rate)) in all.iter_mut().zip(world.harm_rates()) {
+                *sum += share * rate;
+            }
+        }
+        all
+    }
+
     /// Harm accumulated at each second under a truth.
     pub fn curve(&self, truth: &TruthId) -> Option<&[f64]> {
         self.find(truth).map(|companion| companion.curve.as_slice())

@@ -210,6 +210,8 @@ pub struct Room {
     pub waited: Option<Goal>,
     /// What is due and a wait was stopped for: it isn't stopped for the same call twice.
     warned: wait::Warned,
+    /// The step behind which harm that goes on was told last.
+    lingered: Option<SimTime>,
     /// The text that was held back since parts of its template stand in it as they were.
     unfilled: Option<String>,
     /// Since when the reason of a step is typed.
@@ -275,6 +277,7 @@ impl Room {
             waited: None,
             warned: wait::Warned::new(),
             intention: None,
+            lingered: None,
             unfilled: None,
             unsure: None,
             begun_at: SimTime::PAGE,

@@ -44,6 +44,10 @@ impl Room {
     pub(super) fn absorb(&mut self, wall: Duration) {
         // The hand goes on with what comes, unless it was put on another line: there it stays.
         let follows = self.news == self.feed.newest();
+        if let Some((since, told)) = self.run.lingering_harm().filter(|(since, _)| self.lingered != Some(*since)) {
+            self.lingered = Some(since);
+            self.feed.note(self.run.now(), told, wall);
+        }
         let news = self.feed.absorb(&self.run, wall);
         if self.focus == Focus::Feed {
             self.news = if follows { self.feed.newest() } else { self.news + news };

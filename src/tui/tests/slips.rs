@@ -422,3 +422,19 @@ fn the_hand_comes_to_what_somebody_said_last_and_stays_on_the_line_that_it_is_pu
     play.keys("<End>");
     assert!(play.drawn().contains(" ABOVE"), "else it is told how much: {}", play.drawn());
 }
+
+#[test]
+fn harm_that_goes_on_behind_a_step_is_told_once_with_what_it_comes_of() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:do route-rules because psi is over 0.25<Enter>");
+    let told = |play: &Play| {
+        let items = play.room().feed.items.iter().filter(|item| item.text.starts_with("harm still comes in"));
+        items.map(|item| item.text.clone()).collect::<Vec<_>>()
+    };
+    play.wait(175);
+    assert_eq!(told(&play), [""; 0], "the step has a minute to show what it does");
+    play.wait(90);
+    let told = told(&play);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("though the last step took effect at 09:52: lost orders"), "{told:?}");
+}
