@@ -30,6 +30,15 @@ fn what_is_said_waits_for_no_reading_that_has_not_begun() {
 }
 
 #[test]
+fn how_many_more_updates_are_owed_is_told_in_words_in_a_narrow_terminal() {
+    let mut scenario = shop::scenario();
+    scenario.due.push((crate::model::Audience::Support, None));
+    let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
+    play.keys("cs2");
+    assert!(play.drawn().lines().next().is_some_and(|line| line.contains(" +1 owed ")), "{}", play.drawn());
+}
+
+#[test]
 fn of_several_questions_it_is_told_how_many_wait_and_whose() {
     let mut scenario = shop::scenario();
     let mut second = scenario.events[1].clone();

@@ -109,7 +109,7 @@ fn owed(run: &Run, roomy: bool, leaner: u8, theme: Theme) -> Vec<Span<'static>> 
         0 => String::new(),
         _ if leaner >= 1 => String::new(),
         more if roomy => format!(" +{more} more"),
-        more => format!(" +{more}"),
+        more => format!(" +{more} owed"),
     };
     vec![Span::styled(text, theme.style(role)), Span::styled(more, theme.style(Role::Dim))]
 }
