@@ -96,7 +96,10 @@ pub(in crate::report) fn hindsight(debrief: &Debrief) -> String {
              with no word and no step it would have been {nothing}, par {par}"
         ),
         (false, _) => {
-            format!("in hindsight it came to {yours} {unit}; doing nothing would have cost {nothing}, par {par}")
+            format!(
+                "in hindsight, weighed by the one cause that was true, it came to {yours} {unit}; doing nothing would have \
+                 cost {nothing}, par {par}"
+            )
         }
     };
     format!("Not scored, as nobody could know the cause at the start: {told}.")
