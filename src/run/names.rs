@@ -2,12 +2,27 @@
 
 use super::{Run, Seen, What};
 use crate::model::person::Desk;
-use crate::model::{ActionId, AskId, EventId, PanelId, PersonId};
+use crate::model::{ActionId, AskId, EventId, PanelId, PersonId, SimTime};
 
 impl Run {
     /// Somebody's name.
     pub fn person_name(&self, id: &PersonId) -> String {
         self.scenario.person(id).map_or_else(|| id.to_string(), |person| self.fill(&person.name))
+    }
+
+    /// That nobody had paged whoever does a step when it was begun at `at`, the first time that it is so of them. The player
+    /// commands, and hands are many: the step doesn't wait for one person, but nobody should think that they are there.
+    pub fn hands_words(&self, id: &ActionId, at: SimTime) -> Option<String> {
+        let by = self.scenario.action(id)?.by.as_ref()?;
+        if self.book.paged.get(by).is_some_and(|paged| *paged <= at) {
+            return None;
+        }
+        let own = self.scenario.actions.iter().filter(|action| action.by.as_ref() == Some(by));
+        let mut begun = own.flat_map(|action| self.book.attempts(&action.id));
+        if begun.any(|attempt| attempt.started < at) {
+            return None;
+        }
+        Some(format!("{} wasn't paged: others at that desk take the step", self.person_name(by)))
     }
 
     /// An action's title.

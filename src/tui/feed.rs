@@ -190,7 +190,8 @@ fn of_seen(run: &Run, at: SimTime, seen: &Seen) -> Option<(char, Role, String)> 
         }
         Seen::Phase { phase } => ('-', Role::Dim, format!("phase: {phase}")),
         Seen::Over => ('!', Role::Info, "the incident is over".into()),
-        Seen::Looked { .. } | Seen::Started { .. } => return None,
+        Seen::Started { action, .. } => ('-', Role::Dim, run.hands_words(action, at)?),
+        Seen::Looked { .. } => return None,
     })
 }
 

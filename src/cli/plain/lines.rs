@@ -84,7 +84,8 @@ fn seen_line(run: &Run, at: SimTime, seen: &Seen) -> Option<(&'static str, Strin
         Seen::Missed { id } => ("missed", run.missed_text(id)),
         Seen::Learned { fact, status, text } => of_fact(run, fact, *status, text),
         Seen::Started { action, ends } => {
-            ("begun", format!("{} (`{action}`), in effect at {}", step(action), clock(run, *ends)))
+            let hands = run.hands_words(action, at).map_or_else(String::new, |hands| format!("; {hands}"));
+            ("begun", format!("{} (`{action}`), in effect at {}{hands}", step(action), clock(run, *ends)))
         }
         Seen::Done { action, text } => ("done", format!("{}. {text}", step(action))),
         Seen::Failed { action, text } => ("failed", format!("{}. {text}", step(action))),

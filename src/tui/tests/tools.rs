@@ -249,3 +249,14 @@ fn a_draft_of_a_long_run_keeps_the_first_update_and_what_stopped_the_harm() {
     let has = |words: &str| told.iter().any(|line| line.starts_with(words));
     assert!(has("page: ") && has("update to executive: ") && has("done: Send the north to the rules"), "{told:#?}");
 }
+
+#[test]
+fn whoever_takes_a_step_and_was_not_paged_is_named_once() {
+    let told = |keys: &str| {
+        let mut play = Play::of(shop::run());
+        play.keys(keys).wait(2);
+        play.room().feed.items.iter().filter(|item| item.text.starts_with("Ben Data wasn't paged")).count()
+    };
+    assert_eq!(told("c:do route-rules because psi is over 0.25<Enter>"), 1);
+    assert_eq!(told("c:page ben<Enter>:do route-rules because psi is over 0.25<Enter>"), 0);
+}

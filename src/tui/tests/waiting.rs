@@ -92,15 +92,6 @@ fn cancel_alone_names_what_can_be_called_off_and_tab_completes_it() {
 }
 
 #[test]
-fn a_severity_waits_for_no_step_that_has_not_begun() {
-    let mut play = Play::of(shop::run());
-    play.keys("c1<Enter>:do route-rules because psi is over 0.25<Enter>s2");
-    assert!(matches!(play.room().queue[0], Deed::Severity(..)), "{:?}", play.room().queue);
-}
-
-#[test]
-fn an_answer_that_waits_for_the_hands_is_an_answer_and_comes_back_as_a_draft() {
-#[test]
 fn a_step_that_was_not_begun_is_not_waited_for() {
     let mut play = Play::of(shop::run());
     play.keys("c:wait until route-rules<Enter>");
@@ -109,6 +100,15 @@ fn a_step_that_was_not_begun_is_not_waited_for() {
     assert!(play.room().goal.is_some(), "{}", play.remark());
 }
 
+#[test]
+fn a_severity_waits_for_no_step_that_has_not_begun() {
+    let mut play = Play::of(shop::run());
+    play.keys("c1<Enter>:do route-rules because psi is over 0.25<Enter>s2");
+    assert!(matches!(play.room().queue[0], Deed::Severity(..)), "{:?}", play.room().queue);
+}
+
+#[test]
+fn an_answer_that_waits_for_the_hands_is_an_answer_and_comes_back_as_a_draft() {
     let mut play = Play::of(shop::run());
     play.keys("c").wait(61).keys("1<Enter>rNot known yet.<C-s>");
     assert_eq!(play.room().queue.len(), 1, "{}", play.remark());
