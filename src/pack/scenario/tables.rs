@@ -124,7 +124,7 @@ static ACTION: Table = Table {
         key("phase", Kind::Word(Phase::WORDS), "The phase it serves.").required().example("\"containment\""),
         key("takes", Kind::Duration, "How long until it takes effect.").default("0s").example("\"2m\""),
         key("busy", Kind::Duration, "The part of that time which holds the player.").default("0s").example("\"20s\""),
-        key("by", Kind::Ref(Family::Person), "Who does it.").example("\"sre\""),
+        key("by", Kind::Ref(Family::Person), "Who does it. The step doesn't wait for them; a player who hasn't paged them is told so.").example("\"sre\""),
         key("cost", TEMPLATE, "What it costs, in words.").default("").example("\"loses 0.4 points of AUC\""),
         key("reversible", Kind::Flag, "Can be taken back without loss.").default("true").example("false"),
         key("needs", Kind::List(&Kind::Ref(Family::Ask)), "Permissions it needs.").example("[\"approve-rollback\"]"),
