@@ -160,7 +160,7 @@ fn contributing_factors_are_chosen_from_what_the_run_shows_and_written_about() {
     play.keys("cue<C-o>");
     assert_eq!(play.remark(), "contributing factors belong to the postmortem");
     play.keys("<Esc>");
-    for _ in 0..8 {
+    for _ in 0..10 {
         play.keys(":wait 3m<Enter>").wait(4);
     }
     play.keys("w<C-u>close watching psi until 10:20<Enter>").wait(1);
