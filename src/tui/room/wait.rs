@@ -79,11 +79,16 @@ impl Room {
             self.warn_of(due);
             self.waited = Some(goal);
             let why = format!("the wait is over early: {why}; t waits on");
-            // Behind a line that is typed no remark is seen.
-            if !matches!(self.mode, Mode::Normal) {
+            // Behind a line that is typed no remark is seen, and what is said of the line is not to go: it may ask whether it
+            // is meant.
+            let asks = self.remark.as_ref().is_some_and(|remark| remark.role == Role::Warning);
+            let typed = !matches!(self.mode, Mode::Normal);
+            if typed {
                 self.feed.note(self.run.now(), why.clone(), wall);
             }
-            self.remark(Role::Info, why, wall);
+            if !(typed && asks) {
+                self.remark(Role::Info, why, wall);
+            }
         }
     }
 

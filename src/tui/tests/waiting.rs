@@ -101,6 +101,19 @@ fn a_step_that_was_not_begun_is_not_waited_for() {
 }
 
 #[test]
+fn what_a_close_is_asked_stays_where_a_wait_ends_meanwhile() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:wait 5m<Enter>w<C-u>close<Enter>");
+    let asked = |play: &Play| play.remark().starts_with("Enter again closes it for fewer points");
+    assert!(asked(&play) && play.room().goal.is_some(), "{}", play.remark());
+    while play.room().goal.is_some() {
+        play.wait(1);
+    }
+    assert!(asked(&play), "{}", play.remark());
+    assert!(play.room().feed.items.iter().any(|item| item.text.starts_with("the wait is over early")));
+}
+
+#[test]
 fn a_severity_waits_for_no_step_that_has_not_begun() {
     let mut play = Play::of(shop::run());
     play.keys("c1<Enter>:do route-rules because psi is over 0.25<Enter>s2");
