@@ -90,7 +90,7 @@ pub fn prose(text: &str) -> String {
     without_tables(&without_prompts(text))
 }
 
-fn blank(out: &mut String, text: &str) {
+pub(super) fn blank(out: &mut String, text: &str) {
     out.extend(text.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
 }
 

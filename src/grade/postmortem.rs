@@ -2,6 +2,7 @@
 //! construct), the mitigation, action items each with an owner and a deadline, and what recurs named as debt.
 
 mod log;
+mod parts;
 
 pub use log::Logged;
 
@@ -89,10 +90,15 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
     let kept = Kept { drafted: *drafted, listed: rubric.listed, lines: page::timeline_lines(text) };
     let all = Sense::new(&doc, &view);
     let moved = log::moved(&all, whole, &rubric.log);
-    let timeline = timeline(&all, &sense, (kept, &moved), &mut findings);
+    let part = |text: &str, section| view.read(&parts::own(text, section));
+    let (listed, told) = (part(whole, Section::Timeline), part(text, Section::Timeline));
+    let times = (&all, &Sense::new(&listed, &view), &Sense::new(&told, &view));
+    let timeline = timeline(times, (kept, &moved), &mut findings);
     let factors = points_part(text, &rubric.factors, situation, FACTOR, &mut findings);
-    let mitigation = mitigation(&sense, &claims, &mut findings);
-    let items = items(&sense, text, rubric, &mut findings);
+    let stopped = part(text, Section::Mitigation);
+    let mitigation = mitigation((&sense, &claims), &Sense::new(&stopped, &view), &mut findings);
+    let own_items = parts::own(text, Section::Items);
+    let items = items(&Sense::new(&view.read(&own_items), &view), &own_items, (text, rubric), &mut findings);
     let prose = page::without_headings(&page::without_tables(text));
     let debt = points_part(text, &rubric.recurs, situation, RECURS, &mut findings);
     // A table's rows and the headings of a draft are no sentences, and needn't be.
@@ -192,8 +198,13 @@ impl Kept {
 const WORK: u32 = 2;
 
 /// Four times that agree are a timeline; one that doesn't takes a quarter away. Those on lines that were drafted count as
-/// far as somebody has worked on the draft.
-fn timeline(all: &Sense<'_>, own: &Sense<'_>, (kept, moved): (Kept, &[Moved]), findings: &mut Vec<Finding>) -> u32 {
+/// far as somebody has worked on the draft. Given are the whole report, and what stands in the timeline with and without what
+/// was drafted: a wrong time is wrong wherever it stands.
+fn timeline(
+    (all, listed, own): (&Sense<'_>, &Sense<'_>, &Sense<'_>),
+    (kept, moved): (Kept, &[Moved]),
+    findings: &mut Vec<Finding>,
+) -> u32 {
     let place = |sense: &Sense<'_>, amount: usize| {
         let amount = &sense.doc.amounts[amount];
         sense.doc.span(amount.first, amount.last)
@@ -219,7 +230,7 @@ fn timeline(all: &Sense<'_>, own: &Sense<'_>, (kept, moved): (Kept, &[Moved]), f
         let span = place(all, figure.amount);
         findings.push(wrong_in(Section::Timeline, span, "This time contradicts what is known.", advice));
     }
-    let (right, wrong) = (counted(all, Verdict::Right), counted(all, Verdict::Wrong) + moved.len() as u32);
+    let (right, wrong) = (counted(listed, Verdict::Right), counted(all, Verdict::Wrong) + moved.len() as u32);
     if right < 4 {
         findings.push(note_on(
             Section::Timeline,
@@ -246,6 +257,11 @@ fn timeline(all: &Sense<'_>, own: &Sense<'_>, (kept, moved): (Kept, &[Moved]), f
     earned
 }
 
+/// That something is said, and where it counts.
+fn astray_words(section: Section) -> String {
+    format!("It stands under another heading: put it under \"{section}\".")
+}
+
 fn points_part(
     text: &str,
     points: &[Point],
@@ -255,14 +271,17 @@ fn points_part(
 ) -> u32 {
     let (section, missing) = missing;
     let points: Vec<&Point> = points.iter().collect();
-    let found = heard(text, &points, situation);
-    for (point, _) in points.iter().zip(&found).filter(|(_, found)| !found.is_made()) {
+    let own = parts::own(text, section);
+    let found = heard(&own, &points, situation);
+    let astray = if own == text { vec![] } else { heard(text, &points, situation) };
+    for (at, (point, _)) in points.iter().zip(&found).enumerate().filter(|(_, (_, found))| !found.is_made()) {
+        let elsewhere = astray.get(at).is_some_and(|found| found.is_made());
         findings.push(Finding {
             criterion: Criterion::Confidence,
             span: None,
             verdict: Verdict::Missing,
             message: format!("{missing}{}.", point.text.raw().trim_end_matches('.')),
-            suggestion: None,
+            suggestion: elsewhere.then(|| astray_words(section)),
             section: Some(section),
         });
     }
@@ -271,13 +290,15 @@ fn points_part(
 }
 
 /// None where no step was taken and none is claimed: nothing can be told then, nor earned.
-fn mitigation(sense: &Sense<'_>, claims: &Claims, findings: &mut Vec<Finding>) -> Option<u32> {
+fn mitigation((sense, whole): (&Sense<'_>, &Claims), own: &Sense<'_>, findings: &mut Vec<Finding>) -> Option<u32> {
     let acted = |what| {
         sense.view.action(what).is_some_and(|action| matches!(action.state, ActionState::Done | ActionState::Running))
     };
     let all = sense.items(acted).count() as u32;
-    let said = sense.items(acted).filter(|(item, _)| claims.said[*item].is_some()).count() as u32;
-    for untaken in &claims.untaken {
+    let claims = claims(own);
+    let told = |claims: &Claims| sense.items(acted).filter(|(item, _)| claims.said[*item].is_some()).count() as u32;
+    let said = told(&claims);
+    for untaken in &whole.untaken {
         let what = sense.view.items[untaken.item].what;
         let under_way = sense.view.action(what).is_some_and(|action| action.state == ActionState::Running);
         let (told, advice) = if under_way {
@@ -290,10 +311,12 @@ fn mitigation(sense: &Sense<'_>, claims: &Claims, findings: &mut Vec<Finding>) -
         findings.push(wrong_in(Section::Mitigation, span, &told, advice));
     }
     if said == 0 && all > 0 {
-        let told = "It doesn't say what stopped the harm.";
-        findings.push(note_on(Section::Mitigation, None, told, "Name the step and its time."));
+        let (astray, said_not) = (told(whole), "It doesn't say what stopped the harm.");
+        let astray = (astray > 0).then(|| astray_words(Section::Mitigation));
+        let advice = astray.as_deref().unwrap_or("Name the step and its time.");
+        findings.push(note_on(Section::Mitigation, None, said_not, advice));
     }
-    let untrue = claims.untaken.len() as u32;
+    let untrue = whole.untaken.len() as u32;
     // Two steps told are a mitigation; nobody needs to list every one. A step that was not taken costs as much as one that
     // is told earns.
     let mark = (said * 100).checked_div(all.min(2)).map(|mark| mark.min(100).saturating_sub(untrue * 50));
@@ -301,9 +324,9 @@ fn mitigation(sense: &Sense<'_>, claims: &Claims, findings: &mut Vec<Finding>) -
 }
 
 /// Lines that name somebody and a date, a time or a span are action items. Three make the part, one each a third.
-fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Finding>) -> u32 {
+fn items(sense: &Sense<'_>, own: &str, (text, rubric): (&str, &Rubric), findings: &mut Vec<Finding>) -> u32 {
     let mut whole = 0_u32;
-    for row in page::items(text) {
+    for row in page::items(own) {
         match row {
             Row::Whole => whole += 1,
             Row::Lacks(span, lacks) => findings.push(note_on(
@@ -349,7 +372,9 @@ fn items(sense: &Sense<'_>, text: &str, rubric: &Rubric, findings: &mut Vec<Find
     }
     if whole == 0 {
         let told = "There is no action item with an owner and a date.";
-        findings.push(note_on(Section::Items, None, told, "Write three, one a line."));
+        let advice =
+            if own == text { "Write three, one a line." } else { "Write three under that heading, one a line." };
+        findings.push(note_on(Section::Items, None, told, advice));
     }
     let form = (whole.min(3) * 34).min(100);
     if rubric.items.is_empty() {

@@ -138,6 +138,35 @@ fn a_postmortem_needs_a_timeline_factors_and_owned_items() {
 }
 
 #[test]
+fn what_stands_under_another_heading_of_a_report_is_not_scored() {
+    let say = vec![Template::new("session events")];
+    let factor = Point { text: Template::new("the app release changed session events"), say, weight: 2, when: None };
+    let rubric = Rubric { factors: vec![factor], ..Default::default() };
+    let times =
+        "14:00 page. 14:02 p99 latency 480 ms. 14:05 first update. 14:12 EU traffic went to the previous model.";
+    let factors = "The 8.4 app release changed the session events, and nothing checked them.";
+    let stopped = "EU traffic is on the previous model since 14:12.";
+    let items = "- Rita Vance will add a schema check by 3 March.\n- Data platform owns an alert on session events, due 10 March.";
+    let report = |parts: [&str; 4]| {
+        let heads = ["Timeline", "Contributing factors", "Mitigation", "Action items"];
+        heads.iter().zip(parts).map(|(head, part)| format!("## {head}\n\n{part}\n\n")).collect::<String>()
+    };
+    let marks = |text: &str| {
+        let graded = postmortem(text, &rubric, &situation());
+        [Some(graded.timeline), Some(graded.factors), graded.mitigation, Some(graded.items)].map(Option::unwrap)
+    };
+    let placed = report([times, factors, stopped, items]);
+    assert!(marks(&placed).iter().all(|mark| *mark > 60), "{:?}", marks(&placed));
+    let heap = format!("{times}\n{factors}\n{stopped}\n{items}");
+    assert_eq!(marks(&report([&heap, "", "", ""]))[1..], [0, 0, 0]);
+    assert_eq!(marks(&report(["", "", "", &heap]))[..3], [0, 0, 0]);
+    assert_eq!(marks(&heap), marks(&placed), "without headings it may stand anywhere");
+    let astray = postmortem(&report([&heap, "", "", ""]), &rubric, &situation());
+    let told = |finding: &Finding| finding.suggestion.iter().any(|it| it.contains("another heading"));
+    assert_eq!(astray.findings.iter().filter(|finding| told(finding)).count(), 2, "{:#?}", astray.findings);
+}
+
+#[test]
 fn an_answer_may_name_a_time_to_come() {
     let question = Question { must: vec![], must_not: vec![], ..Question::default() };
     let graded = answer("We know more at 16:40 and tell you then, in the channel as before.", &question, &situation());
