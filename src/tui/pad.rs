@@ -19,6 +19,8 @@ const CHANGES: usize = 5000;
 #[derive(Clone)]
 pub struct Pad {
     area: TextArea<'static>,
+    /// The line that the hand was on before it went through the pages to read; none where it has done something since.
+    left: Option<usize>,
 }
 
 impl Pad {
@@ -29,7 +31,7 @@ impl Pad {
         area.set_max_histories(CHANGES);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { area }
+        Self { area, left: None }
     }
 
     /// What stands there.
@@ -92,6 +94,8 @@ impl Pad {
             KeyCode::Char('v') if ctrl => Some((page, true)),
             _ => None,
         };
+        let pages = moved.is_some_and(|(rows, _)| rows > 1 || page == 1);
+        self.left = pages.then(|| self.left.unwrap_or(self.place().0));
         if let Some((rows, down)) = moved {
             self.go(rows, down, shift, wide);
             return false;

@@ -93,13 +93,15 @@ impl Pad {
         }
     }
 
-    /// Goes to the end of the next prompt, or from the last to the first: what is typed there takes its place. False where
-    /// there is none.
+    /// Goes to the end of the next prompt, counted from where something was done last, or from the last to the first: what is
+    /// typed there takes its place. False where there is none.
     pub fn next_prompt(&mut self) -> bool {
         let count = self.area.lines().len();
         let here = self.place().0;
+        // Whoever paged through the text to read it goes on with the part that they were at.
+        let next = self.left.take().map_or(here + 1, |left| left.min(count - 1));
         let is_open = |row: &usize| self.is_prompt(*row) && !is_factor(self.line(*row));
-        let Some(row) = (here + 1..count).chain(0..=here.min(count - 1)).find(is_open) else { return false };
+        let Some(row) = (next..count).chain(0..next).find(is_open) else { return false };
         self.area.cancel_selection();
         self.area.move_cursor(CursorMove::Jump(u16::try_from(row).unwrap_or(u16::MAX), 0));
         self.area.move_cursor(CursorMove::End);
@@ -194,6 +196,21 @@ mod tests {
 
     fn ctrl(letter: char) -> KeyEvent {
         KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)
+    }
+
+    #[test]
+    fn whoever_pages_through_a_draft_goes_on_with_the_part_they_were_at() {
+        let draft = format!("<!-- a -->\n{}<!-- b -->\n{}<!-- c -->", "log\n".repeat(20), "log\n".repeat(20));
+        let page = KeyEvent::from(KeyCode::PageDown);
+        let row_after = |keys: &[KeyEvent]| {
+            let mut pad = edited(&draft, (0, 0), keys);
+            assert!(pad.next_prompt());
+            pad.place().0
+        };
+        assert_eq!(row_after(&[]), 21);
+        assert_eq!(row_after(&[page, page, page, page]), 0);
+        assert_eq!(row_after(&[page, page, page, page, KeyCode::Down.into()]), 42, "the hand goes on from there");
+        assert_eq!(row_after(&[letter('x'), page]), 21, "what is written is passed over");
     }
 
     #[test]
