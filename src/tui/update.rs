@@ -274,7 +274,7 @@ fn act(model: &mut Model, wall: Duration, intent: Option<Intent>, key: KeyEvent)
         return vec![];
     }
     if intent == Some(Intent::Help) {
-        model.help = Some(view::help::section(context, usize::from(model.size.0)));
+        model.help = Some(0);
         help(model, None);
         return vec![];
     }
@@ -367,7 +367,7 @@ fn scrubbed(model: &mut Model, intent: Option<Intent>) -> Vec<Effect> {
 
 fn help(model: &mut Model, intent: Option<Intent>) {
     let (width, height) = model.size;
-    let last = view::help::lines(usize::from(width), view::counted(model))
+    let last = view::help::lines(beneath(model), usize::from(width), view::counted(model))
         .len()
         .saturating_sub(usize::from(height).saturating_sub(2));
     let Some(scroll) = &mut model.help else { return };

@@ -74,7 +74,7 @@ fn draw(model: &Model, frame: &mut Frame) {
     }
     let theme = model.theme;
     if let Some(scroll) = model.help {
-        help::view(scroll, counted(model), theme, area, frame);
+        help::view(beneath(model), scroll, counted(model), theme, area, frame);
         return;
     }
     shown(model, theme, area, frame);

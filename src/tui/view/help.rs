@@ -17,28 +17,29 @@ enum Kind {
     Entry,
 }
 
-/// The help's lines: the left and the right column of each. `counted` is what the incident on the screen counts as harm.
-pub fn lines(wide: usize, counted: &str) -> Vec<(String, String)> {
-    rows(wide, counted).into_iter().map(|(_, left, right)| (left, right)).collect()
+/// The help's lines as they stand where it is asked for: the left and the right column of each. `counted` is what the incident
+/// on the screen counts as harm.
+pub fn lines(about: Context, wide: usize, counted: &str) -> Vec<(String, String)> {
+    rows(about, wide, counted).into_iter().map(|(_, left, right)| (left, right)).collect()
 }
 
-/// Where the part about a place begins.
-pub fn section(context: Context, wide: usize) -> usize {
-    let about = match context {
+/// The part of the help about a place that has none of its own.
+const fn part(context: Context) -> Context {
+    match context {
         Context::Plan => Context::Brief,
-        Context::Seed => Context::Home,
+        Context::Seed | Context::Drill => Context::Home,
         Context::Resolve => Context::Page,
         Context::Place => Context::Export,
+        Context::Objection => Context::Disputes,
         other => other,
-    };
-    let title = about.title().to_uppercase();
-    rows(wide, "").iter().position(|(kind, left, _)| *kind == Kind::Heading && *left == title).unwrap_or(0)
+    }
 }
 
 /// Columns of the keys and the uses of verbs.
 const LEFT: usize = 24;
 
-fn rows(wide: usize, counted: &str) -> Vec<(Kind, String, String)> {
+/// The part about the place where the help is asked for comes first.
+fn rows(about: Context, wide: usize, counted: &str) -> Vec<(Kind, String, String)> {
     let mut rows = vec![];
     let head = |rows: &mut Vec<_>, text: &str| {
         rows.push((Kind::Heading, text.to_uppercase(), String::new()));
@@ -54,7 +55,7 @@ fn rows(wide: usize, counted: &str) -> Vec<(Kind, String, String)> {
             rows.push((Kind::Entry, if index == 0 { left.clone() } else { String::new() }, part.to_owned()));
         }
     };
-    for context in [
+    let mut parts = [
         Context::Room,
         Context::Editor,
         Context::Factors,
@@ -78,7 +79,9 @@ fn rows(wide: usize, counted: &str) -> Vec<(Kind, String, String)> {
         Context::Marked,
         Context::Palette,
         Context::Standing,
-    ] {
+    ];
+    parts.sort_by_key(|context| *context != part(about));
+    for context in parts {
         head(&mut rows, context.title());
         for binding in keys::of(context) {
             let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
@@ -123,8 +126,8 @@ fn rows(wide: usize, counted: &str) -> Vec<(Kind, String, String)> {
     rows
 }
 
-pub(super) fn view(scroll: usize, counted: &str, theme: Theme, area: Rect, frame: &mut Frame) {
-    let rows = rows(usize::from(area.width), counted);
+pub(super) fn view(about: Context, scroll: usize, counted: &str, theme: Theme, area: Rect, frame: &mut Frame) {
+    let rows = rows(about, usize::from(area.width), counted);
     let shown = usize::from(area.height).saturating_sub(2);
     let lines: Vec<Line<'static>> = rows
         .iter()
@@ -140,8 +143,6 @@ pub(super) fn view(scroll: usize, counted: &str, theme: Theme, area: Rect, frame
         .collect();
     super::lines(&lines, None, Rect { height: area.height - 2, ..area }, frame);
     let part = format!("{}-{} of {}", scroll + 1, (scroll + shown).min(rows.len()), rows.len());
-    // It opens at the part about the place it was asked for in: that there is more above is to be told.
-    let part = if scroll > 0 { format!("{part}   g leads to its beginning") } else { part };
     let place = Rect { y: area.bottom() - 2, height: 1, ..area };
     frame.render_widget(Line::from(Span::styled(part, theme.style(Role::Dim))), place);
     bars::verbs(Context::Help, &[], theme, Rect { y: area.bottom() - 1, height: 1, ..area }, frame);
