@@ -218,6 +218,8 @@ pub struct Room {
     begun_at: SimTime,
     /// A command that asked for another Enter: it is meant when it comes again as it was.
     unsure: Option<String>,
+    /// When something was chosen by its number, as long as no other key has come.
+    pub picked: Option<Duration>,
     /// What the player wanted to do otherwise this time.
     pub intention: Option<Intention>,
     /// A remark.
@@ -280,6 +282,7 @@ impl Room {
             lingered: None,
             unfilled: None,
             unsure: None,
+            picked: None,
             begun_at: SimTime::PAGE,
             remark: None,
             paced: clock::Paced::default(),

@@ -489,3 +489,14 @@ fn how_long_an_update_should_be_is_told_before_it_is_written() {
     play.keys("cu");
     assert!(play.drawn().contains("an update: about 60 words, 02:24 to write them"), "{}", play.drawn());
 }
+
+#[test]
+fn an_enter_behind_a_choice_by_its_number_does_nothing_more() {
+    let mut play = Play::of(shop::run());
+    play.keys("cs2<Enter>").wait(5);
+    assert_eq!(deeds(&play).len(), 2, "no panel is read: {:?}", deeds(&play));
+    play.keys("<Enter>").wait(15);
+    assert_eq!(deeds(&play).len(), 3, "{:?}", deeds(&play));
+    play.keys("u1<Esc>ue<Enter>Hello.");
+    assert_eq!(play.room().editor.as_ref().unwrap().text(), "Hello.");
+}

@@ -21,6 +21,10 @@ use crate::tui::view;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::time::Duration;
 
+/// How long an Enter behind a choice by its number belongs to that choice: the number took it already, and on the part of the
+/// screen that has the hand again it would do something else.
+const PICKED: Duration = Duration::from_secs(3);
+
 /// Takes a key. `help` is opened where a command asks for it.
 pub(super) fn pressed(
     room: &mut Room,
@@ -30,6 +34,10 @@ pub(super) fn pressed(
     help: &mut Option<usize>,
 ) -> Vec<Effect> {
     room.feed.read(wall);
+    let picked = room.picked.take();
+    if key.code == KeyCode::Enter && picked.is_some_and(|at| wall < at + PICKED) {
+        return vec![];
+    }
     room.hush(wall);
     match room.mode.clone() {
         Mode::Normal if room.editor.is_some() => editor(room, wall, intent, key),
@@ -37,7 +45,10 @@ pub(super) fn pressed(
         Mode::Severity => {
             room.mode = Mode::Normal;
             match intent {
-                Some(Intent::Declare(severity)) => room.issue(Deed::Severity(severity, None), wall),
+                Some(Intent::Declare(severity)) => {
+                    room.issue(Deed::Severity(severity, None), wall);
+                    room.picked = Some(wall);
+                }
                 Some(Intent::Cancel) => {}
                 _ => room.mode = Mode::Severity,
             }
@@ -46,6 +57,7 @@ pub(super) fn pressed(
             Some(Intent::Write(audience)) => {
                 room.mode = Mode::Normal;
                 room.write(Target::Update(audience), wall);
+                room.picked = Some(wall);
             }
             Some(Intent::Cancel) => room.mode = Mode::Normal,
             _ => {}
