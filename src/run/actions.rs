@@ -42,8 +42,14 @@ impl Run {
     /// anew what it set. To take it once more in between would change nothing, and cost its price again. An author who
     /// counts how often it can be taken means each time.
     pub(super) fn in_force_since(&self, id: &ActionId) -> Option<SimTime> {
+        self.scenario.action(id).filter(|action| action.limit == 0)?;
+        self.holds_since(id)
+    }
+
+    /// Since when a containing or remediating step holds, however often it can be taken.
+    pub fn holds_since(&self, id: &ActionId) -> Option<SimTime> {
         use crate::model::Phase::{Containment, Remediation};
-        let held = |action: &&Action| action.limit == 0 && matches!(action.phase, Containment | Remediation);
+        let held = |action: &&Action| matches!(action.phase, Containment | Remediation);
         let action = self.scenario.action(id).filter(held)?;
         let done = |attempt: &&Attempt| attempt.state == AttemptState::Done;
         let since = self.book.attempts(id).iter().filter(done).map(|attempt| attempt.ends).max()?;

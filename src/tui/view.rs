@@ -113,6 +113,11 @@ fn places(room: &Room, area: Rect) -> layout::Places {
         places.side = Some(Rect { x: places.feed.x, width: places.content.width, ..only });
         places.feed.width = 0;
     }
+    if let (Some(only), None) = (places.side, places.beside)
+        && side::takes_height(room, only)
+    {
+        side::raise(room, &mut places, only);
+    }
     places
 }
 

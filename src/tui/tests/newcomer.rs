@@ -168,6 +168,39 @@ fn the_selected_step_is_told_whole_where_little_room_is() {
     }
 }
 
+/// The shop with so many more steps, each of which can be taken once.
+fn with_steps(more: usize) -> Play {
+    let mut scenario = shop::scenario();
+    for number in 0..more {
+        let mut step = scenario.actions[0].clone();
+        (step.id, step.limit) = (format!("spare-{number}").as_str().into(), 1);
+        step.title =
+            format!("Send stage {number} to the rules, with a title that a narrow list would cut").as_str().into();
+        scenario.actions.push(step);
+    }
+    Play::of(Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap())
+}
+
+#[test]
+fn many_steps_have_the_height_of_a_narrow_screen_while_they_have_the_hand() {
+    let mut play = with_steps(10);
+    let steps = |play: &Play| play.drawn().lines().filter(|line| line.contains("Send stage")).count();
+    play.keys("c");
+    assert!(steps(&play) < 8, "{}", play.drawn());
+    play.keys("a<Down>");
+    assert_eq!(steps(&play), 10, "{}", play.drawn());
+    assert!(play.drawn().contains("narrow list"), "{}", play.drawn());
+    // A reason is typed with the charts in sight, and the step under way, then in force, is told from the others.
+    play.keys("<Enter>");
+    assert!(steps(&play) < 8, "{}", play.drawn());
+    play.keys("<Enter>");
+    assert!(play.drawn().lines().any(|line| line.contains('*') && line.contains("left")), "{}", play.drawn());
+    play.wait(140);
+    assert!(play.drawn().lines().any(|line| line.contains('+') && line.contains("in force")), "{}", play.drawn());
+    play.keys("<Esc>");
+    assert!(steps(&play) < 10, "{}", play.drawn());
+}
+
 #[test]
 fn whom_the_policy_pages_is_told_while_it_can_be_done() {
     let mut play = Play::of(shop::run());

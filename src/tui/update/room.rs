@@ -239,8 +239,12 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
         Intent::Cancel => {
             if room.goal.is_some() {
                 room.stop_waiting();
-            } else if room.cursor.take().is_none() && room.focus == Focus::Tab {
-                (room.tab, room.focus, room.scroll) = (Tab::ALL[0], Focus::Tab, 0);
+            } else if room.cursor.take().is_none() {
+                match (room.focus, room.side) {
+                    (Focus::Tab, _) => (room.tab, room.scroll) = (Tab::ALL[0], 0),
+                    (Focus::Side, Side::Actions) if view::side::stands_over(room) => room.focus = Focus::Tab,
+                    _ => {}
+                }
             }
         }
         _ => {}

@@ -1,13 +1,13 @@
 //! The lists beside the feed: the steps that may be taken, and what is known.
 
 use super::heading;
-use super::layout::Writing;
+use super::layout::{Places, Writing};
 use crate::model::action::Action;
 use crate::model::{Millis, Status};
 use crate::run::Refusal;
 use crate::run::book::AttemptState;
 use crate::tui::editor::Target;
-use crate::tui::room::{Focus, Room, Side};
+use crate::tui::room::{Focus, Mode, Room, Side};
 use crate::tui::text::{countdown, fit, pad, width, wrap};
 use crate::tui::theme::{Role, Theme};
 use ratatui::Frame;
@@ -142,6 +142,9 @@ fn state(room: &Room, action: &Action) -> (char, Option<String>, Role) {
             let left = last.map_or(Millis::ZERO, |attempt| attempt.ends - run.now());
             return ('*', Some(format!("{} left", countdown(left.max(Millis::ZERO)))), Role::Info);
         }
+        Some(AttemptState::Done) if again.is_err() && run.holds_since(&action.id).is_some() => {
+            return ('+', Some("in force".into()), Role::Good);
+        }
         Some(AttemptState::Done) if again.is_err() => return ('+', Some("done".into()), Role::Good),
         Some(AttemptState::Undone) if again.is_err() => return (' ', Some("taken back".into()), Role::Dim),
         Some(AttemptState::Failed) => return ('!', Some("failed".into()), Role::Warning),
@@ -251,6 +254,33 @@ pub(super) fn takes_feed(room: &Room, area: Rect) -> bool {
     focused(room, Side::Facts)
         && !room.feed.items.iter().any(|item| item.fresh.is_some())
         && fact_lines(room, Theme::default(), usize::from(area.width), false).len() >= usize::from(area.height)
+}
+
+/// Whether the steps have the whole height, in a narrow terminal: while they have the hand, where not all of them fit beside
+/// the feed with a price of usual length, whichever is selected. A reason that is typed leaves the charts in sight that it rests on.
+pub(super) fn takes_height(room: &Room, area: Rect) -> bool {
+    if !focused(room, Side::Actions) || room.mode != Mode::Normal {
+        return false;
+    }
+    listed(room, 0, true, Theme::default(), usize::from(area.width)).len() + 1 + PRICE > usize::from(area.height)
+}
+
+/// Whether the steps stand where the charts do else.
+pub fn stands_over(room: &Room) -> bool {
+    super::places(room, Rect::new(0, 0, room.size.0, room.size.1)).content.height == 0 && focused(room, Side::Actions)
+}
+
+/// Rows that stay to the feed where the steps have the height and something has come in: its heading, and the newest.
+const FEED: u16 = 3;
+
+/// Gives the steps the place of the charts and of the feed, but for some rows while something new stands there.
+pub(super) fn raise(room: &Room, places: &mut Places, only: Rect) {
+    let news = room.feed.items.iter().any(|item| item.fresh.is_some());
+    let kept = if news { FEED } else { 0 };
+    let whole = Rect { height: only.bottom() - places.content.y, ..places.content };
+    places.side = Some(Rect { height: whole.height - kept, ..whole });
+    places.feed = Rect { y: whole.bottom() - kept, height: kept, ..whole };
+    places.content.height = 0;
 }
 
 /// Whether what is known stands above a text in the feed's place: as long as nothing has come in that wasn't seen.
