@@ -173,7 +173,14 @@ fn pick(all: &[Called], typed: &str) -> Result<Option<String>, String> {
     if let Some(found) = all.iter().find(|it| same(&it.id)).or_else(|| all.iter().find(|it| same(&it.label))) {
         return Ok(Some(found.id.clone()));
     }
-    let fitting: Vec<&Called> = all.iter().filter(|it| it.fits(typed)).collect();
+    let mut fitting: Vec<&Called> = all.iter().filter(|it| it.fits(typed)).collect();
+    // What begins with the words is meant before what has them somewhere.
+    let begins =
+        |it: &&&Called| words(&it.id).starts_with(&words(typed)) || words(&it.label).starts_with(&words(typed));
+    let first: Vec<&Called> = fitting.iter().filter(begins).copied().collect();
+    if first.len() == 1 {
+        fitting = first;
+    }
     match fitting.as_slice() {
         [] => Ok(None),
         [one] => Ok(Some(one.id.clone())),
@@ -184,5 +191,23 @@ fn pick(all: &[Called], typed: &str) -> Result<Option<String>, String> {
             let names: Vec<String> = several.iter().map(name).collect();
             Err(format!("`{typed}` may mean {}", names.join(" or ")))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_with_the_words_is_meant_before_what_has_them_somewhere() {
+        let all = [
+            Called::new(&"purge-and-rebuild", "Delete today's archives and build them again"),
+            Called::new(&"rebuild-shadow", "Rebuild the archives in the shadow"),
+            Called::new(&"delete-archives", "Delete all archives"),
+        ];
+        assert_eq!(pick(&all, "rebuild").unwrap().as_deref(), Some("rebuild-shadow"));
+        assert_eq!(pick(&all, "delete archives").unwrap().as_deref(), Some("delete-archives"));
+        assert!(pick(&all, "delete").is_err(), "two begin so");
+        assert!(pick(&all, "arch").is_err(), "no word of these begins one");
     }
 }
