@@ -28,7 +28,7 @@ pub(super) struct Args {
     #[arg(long, requires = "what")]
     speak: bool,
     /// On standard input and output, without a screen; a text ends with a line that holds a single dot
-    #[arg(long, requires = "what")]
+    #[arg(long)]
     plain: bool,
     #[command(flatten)]
     left: Left,

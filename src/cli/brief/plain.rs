@@ -47,6 +47,11 @@ pub(super) fn run(
         let plan = if before > 0 { page::unfinished(&sitting, &found, width) } else { page::plan(&sitting, width) };
         writeln!(desk.console.out, "{}", page::text(&plan))?;
     }
+    writeln!(
+        desk.console.out,
+        "No clock runs here: a word counts {} s. A line with a single dot ends a text.\n",
+        WORD / 1000
+    )?;
     let mut now = found.now.clone();
     for at in before..sitting.stops.len() {
         let Some(outcome) = desk.stop(&sitting, at, std::mem::take(&mut now), args.speak)? else { break };
