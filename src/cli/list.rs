@@ -27,9 +27,10 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     let (ids, kinds) = (width("id"), width("kind"));
     for item in &items {
         let minutes = item["minutes"].as_u64().map_or_else(String::new, |minutes| format!("{minutes} min"));
+        let length = item["length"].as_u64().map_or_else(String::new, |length| format!(" ({length} min of its clock)"));
         writeln!(
             console.out,
-            "{:<ids$}  {:<kinds$}  difficulty {}  {minutes:>6}  {}",
+            "{:<ids$}  {:<kinds$}  difficulty {}  {minutes:>6}  {}{length}",
             text(item, "id"),
             text(item, "kind"),
             item["difficulty"],
@@ -49,6 +50,10 @@ fn described(book: &library::Book, item: &Item) -> Value {
             (it.title.clone(), it.difficulty, it.boxes.iter().map(|time_box| time_box.length.mins()).sum())
         }
     };
+    let length = match &item.body {
+        Body::Scenario(it, _) => Some(it.length.mins().ceil() as u64),
+        _ => None,
+    };
     let truths: Vec<&str> = match &item.body {
         Body::Scenario(it, _) => it.truths.iter().map(|truth| truth.id.as_str()).collect(),
         _ => vec![],
@@ -62,6 +67,8 @@ fn described(book: &library::Book, item: &Item) -> Value {
         "truths": truths,
         // Whole real minutes, rounded up: a briefing of 90 seconds takes 2.
         "minutes": minutes.ceil() as u64,
+        // The most that passes on the clock of an incident, which runs faster than the player's.
+        "length": length,
         "path": library::shown_path(&book.shelved.place, item),
     })
 }

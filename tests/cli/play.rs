@@ -186,6 +186,9 @@ fn what_can_be_played_is_listed_with_what_it_takes_to_choose() {
         assert!(std::path::Path::new(&path).exists(), "{path}");
         let truths = item["truths"].as_array().expect("truths").len();
         assert_eq!(truths > 0, item["kind"] == "scenario", "{item}");
+        let clocked = item["length"].as_u64().map(|length| format!("({length} min of its clock)"));
+        assert_eq!(clocked.is_some(), truths > 0, "{item}");
+        assert!(clocked.is_none_or(|told| text.contains(&told)), "{item}");
     }
 }
 
