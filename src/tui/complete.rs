@@ -49,7 +49,12 @@ fn titles(run: &Run, before: &str) -> Option<(usize, Vec<String>)> {
     let (start, all) = match verb.as_str() {
         "look" | "page" | "cancel" => (plain, callable(run, &verb, &[])),
         "do" => {
-            let open = |it: &Called| run.can_do(&it.id.as_str().into()).is_ok();
+            // What was done is offered again only to whoever names it.
+            let named = before.len() > plain;
+            let open = |it: &Called| {
+                let id = it.id.as_str().into();
+                run.can_do(&id).is_ok() && (named || !run.book().is_done(&id))
+            };
             (plain, callable(run, "do", &[]).into_iter().filter(open).collect())
         }
         "wait" => {
