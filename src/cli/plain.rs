@@ -21,11 +21,12 @@ use crate::debrief::conditions::is_lesson;
 use crate::grade::{Hint, hints};
 use crate::learn::{Coach, LESSONS};
 use crate::model::deed::Deed;
-use crate::model::{Clock, SimTime, Situation};
+use crate::model::{Audience, Clock, SimTime, Situation};
 use crate::report;
 use crate::run::moves::{Command, Driver, KINDS, Mistake, Reader, TextHead, can_come, is_not_begun};
 use crate::run::{Run, Seen, What, moves};
 use crate::store::{self, Keeping, RunFolder};
+use crate::tui::editor::REPORT_WORDS;
 use after::{After, Talk};
 use input::{Input, Lines};
 use std::io::{self, Write};
@@ -169,9 +170,19 @@ impl Plain {
     fn begin_text(&mut self, reader: &Reader, console: &mut Console) -> Result<(), Failure> {
         let Some((head, [])) = reader.begun().filter(|_| console.typed) else { return Ok(()) };
         self.wants = None;
-        let TextHead::Send(audience, _) = head else { return Ok(()) };
-        let situation = self.session.run.situation(*audience);
-        writeln!(console.out, "To {audience}, about {} words. A line with a single dot sends it.", situation.words)?;
+        let run = &self.session.run;
+        let (audience, whom, took) = match head {
+            TextHead::Send(audience, took) => (Some(*audience), format!("To {audience}"), took),
+            TextHead::Answer(question, took) => (None, format!("The answer to {question}"), took),
+            TextHead::Postmortem(took) => (None, "The postmortem".to_owned(), took),
+        };
+        let is_report = matches!(head, TextHead::Postmortem(_));
+        let words =
+            if is_report { REPORT_WORDS } else { run.situation(audience.unwrap_or(Audience::Engineering)).words };
+        let price = if took.is_some() || is_report { "" } else { "; each word takes 2 s of the incident's time" };
+        writeln!(console.out, "{whom}, about {words} words{price}. A line with a single dot sends it.")?;
+        let Some(audience) = audience else { return Ok(()) };
+        let situation = run.situation(audience);
         if screen::hints(&mut self.session.run) {
             writeln!(console.out, "It should hold: {}.", unmet(&hints("", &situation)))?;
             self.wants = Some(situation);

@@ -72,6 +72,9 @@ pub struct Editor {
     before: Millis,
 }
 
+/// How many words a closing report should have at most.
+pub const REPORT_WORDS: u32 = 300;
+
 impl Editor {
     /// Opens a text, going on with a draft where there is one.
     pub fn open(target: Target, situation: Situation, now: SimTime, draft: Option<Draft>, hinted: bool) -> Self {

@@ -30,6 +30,7 @@ pub(super) fn tell(run: &Run, words: &[&str], out: &mut dyn Write) -> io::Result
     match words {
         ["status"] => status(run, out)?,
         ["facts"] => facts(run, out)?,
+        [look] if look.eq_ignore_ascii_case("look") => panels(run, out)?,
         ["factors"] => super::factors::tell(run, out)?,
         ["actions"] => actions(run, out)?,
         ["people"] => people(run, out)?,
@@ -95,6 +96,20 @@ pub(super) fn facts(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     if any { Ok(()) } else { writeln!(out, "nothing yet: look at the dashboards") }
 }
 
+/// The panels that can be looked at, and when each was.
+pub(super) fn panels(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    for panel in &run.scenario().panels {
+        let read = run.book().looked.get(&panel.id).and_then(|times| times.last());
+        let state = match (run.can_look(&panel.id), read) {
+            (Err(refusal), _) => format!("; {}", run.refusal_words(&refusal)),
+            (Ok(_), Some(at)) => format!("; read {}", clock(run, *at)),
+            (Ok(_), None) => "; not read yet".to_owned(),
+        };
+        writeln!(out, "{}: {}{state}", panel.id, run.fill(&panel.title))?;
+    }
+    writeln!(out, "`look` and one of these reads it.")
+}
+
 /// The steps: what can be taken, what runs, what is done.
 pub(super) fn actions(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     for action in &run.scenario().actions {
@@ -102,7 +117,9 @@ pub(super) fn actions(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         let can = run.can_do(&action.id);
         let state = match (last, can) {
             (Some((AttemptState::Running, ends)), _) => format!("under way, in effect at {}", clock(run, ends)),
-            (Some((AttemptState::Done, _)), Err(_)) => "done".to_owned(),
+            (Some((AttemptState::Done, _)), Err(_)) => run
+                .holds_since(&action.id)
+                .map_or_else(|| "done".to_owned(), |since| format!("in force since {}", clock(run, since))),
             (Some((AttemptState::Undone, _)), Err(_)) => "taken back".to_owned(),
             (Some((AttemptState::Failed, _)), Err(_)) => "failed".to_owned(),
             (Some((AttemptState::Cancelled, _)), Err(_)) => "called off".to_owned(),

@@ -354,3 +354,19 @@ fn somebody_who_types_a_close_that_names_nothing_is_asked_once() {
     let kept = std::fs::read_to_string(journal).unwrap();
     assert_eq!(kept.matches("close watching ??").count(), 1, "{kept}");
 }
+
+#[test]
+fn what_a_text_costs_is_told_before_it_and_look_alone_lists_the_panels() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = Pipe::default();
+    let input = "ack\nlook\nsend executive\nHello.\n.\nsend executive took 30s\nHello.\n.\nquit\n";
+    let mut console = Console::piped(io::Cursor::new(input.as_bytes().to_vec()), out.clone(), io::sink());
+    console.typed = true;
+    let session = Session::begin(tiny(), Setup::seeded(7), Ok(Home::at(folder.path())), &mut console).unwrap();
+    play(session, &mut console).unwrap();
+    let out = out.text();
+    assert!(out.contains("not read yet\n") && out.contains("`look` and one of these reads it."), "{out}");
+    let price = "To executive, about 60 words; each word takes 2 s of the incident's time.";
+    assert_eq!(out.matches(price).count(), 1, "{out}");
+    assert!(out.contains("To executive, about 60 words. A line"), "{out}");
+}

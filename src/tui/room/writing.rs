@@ -4,7 +4,7 @@ use super::Room;
 use crate::debrief::conditions::PAUSED_WRITING as PAUSED;
 use crate::model::{Audience, Millis};
 use crate::run::Refusal;
-use crate::tui::editor::{Editor, Target};
+use crate::tui::editor::{Editor, REPORT_WORDS, Target};
 use crate::tui::template;
 use crate::tui::theme::Role;
 use std::time::Duration;
@@ -41,7 +41,7 @@ impl Room {
         let draft = self.drafts.remove(&target);
         let mut situation = self.run.situation(audience);
         if target == Target::Postmortem {
-            (situation.limit, situation.words) = (Millis::from_mins(12), 300);
+            (situation.limit, situation.words) = (Millis::from_mins(12), REPORT_WORDS);
         }
         if self.pauses && !self.run.is_over() {
             self.note_once(PAUSED, wall);
