@@ -56,9 +56,11 @@ impl Room {
         (self.tab, self.chosen[self.tab_index()])
     }
 
-    /// Shows a panel that has been read. Whoever has gone elsewhere while it waited stays there, and its tab is marked.
+    /// Shows a panel that has been read. Whoever has gone elsewhere while it waited stays there, and so does whoever has
+    /// something before them to read; its tab is marked.
     pub(super) fn show_read(&mut self, id: &PanelId, wall: Duration) {
-        if self.reads_from.is_none_or(|from| from == self.place()) {
+        let is_idle = self.panel().is_some_and(|panel| panel.id == *id || self.looked(panel).is_none());
+        if self.reads_from.is_none_or(|from| from == self.place() && is_idle) {
             self.show_panel(id);
             let place = self.place();
             self.reads_from = self.reads_from.map(|_| place);

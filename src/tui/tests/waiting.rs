@@ -165,7 +165,10 @@ fn a_read_that_waited_takes_nobody_away_from_where_they_went() {
 
     let mut play = Play::of(shop::run());
     play.keys("c:look overview<Enter>:look log<Enter>").wait(30);
-    assert_eq!(play.room().tab, logs, "who stays is shown what they asked for");
+    assert_eq!((play.room().tab, play.room().unseen(logs)), (Tab::ALL[0], 1), "the overview is being read");
+    let mut play = Play::of(shop::run());
+    play.keys("c:look overview<Enter>3:look log<Enter>").wait(30);
+    assert_eq!(play.room().tab, logs, "who has nothing to read is shown what they asked for");
 }
 
 #[test]
