@@ -198,7 +198,12 @@ fn share(titles: &[String], wide: usize) -> usize {
 
 fn charts(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Frame) {
     let columns = (area.width / CHART).clamp(1, 4).min(panel.metrics.len() as u16);
-    let fits = (area.height / 7).max(1);
+    let fits = |high: u16| (high / 7).max(1);
+    // What tells which of them are shown has a row of its own.
+    let all = panel.metrics.len() <= usize::from(columns * fits(area.height));
+    let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let area = if all { area } else { Rect { height: area.height - 1, ..area } };
+    let fits = fits(area.height);
     let rows = fits.min((panel.metrics.len() as u16).div_ceil(columns));
     let shown = usize::from(columns * rows);
     let first = room.scroll.min(panel.metrics.len().saturating_sub(shown));
@@ -218,9 +223,9 @@ fn charts(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
         }
     }
     if panel.metrics.len() > shown {
-        let text = format!("{}-{} of {}", first + 1, first + shown, panel.metrics.len());
-        let x = area.right().saturating_sub(text.len() as u16 + 1);
-        let place = Rect::new(x, area.bottom() - 1, text.len() as u16, 1);
+        let text = format!("charts {}-{} of {}", first + 1, first + shown, panel.metrics.len());
+        let x = foot.right().saturating_sub(text.len() as u16 + 1);
+        let place = Rect { x, width: text.len() as u16, ..foot };
         frame.render_widget(Line::from(Span::styled(text, theme.style(Role::Info))), place);
     }
 }
