@@ -394,7 +394,7 @@ impl Office for Desk {
 
     fn dispute(&mut self, debrief: &crate::debrief::Debrief, at: usize, because: &str) -> Result<String, String> {
         let folder = self.folder().ok_or("there is nowhere to write to")?;
-        let found = disputable(debrief).get(at).copied().ok_or("there is no such finding")?;
+        let found = disputable(debrief).get(at).cloned().ok_or("there is no such finding")?;
         let because = Some(because.to_owned()).filter(|because| !because.is_empty());
         let sent = texts(debrief).nth(found.text_number - 1).map_or(0, |text| text.at);
         let said = super::dispute::keep(folder, &found, sent, because).map_err(|failure| failure.to_string())?;

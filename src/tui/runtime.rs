@@ -20,7 +20,7 @@ use super::theme::Theme;
 use super::update::update;
 use super::view::{fits, view};
 use crate::debrief::Debrief;
-use crate::report::disputes::of_text;
+use crate::report::disputes::of_grade;
 use bell::Bell;
 use sources::Sources;
 use std::io;
@@ -280,7 +280,7 @@ impl Shell<'_> {
             Screen::Brief(brief) => {
                 let Some((record, it)) = brief.at_hand() else { return Next::Go };
                 let whole = it.whole();
-                let found = of_text(1, &whole, &it.grade.findings).get(at).copied();
+                let found = of_grade(&whole, &it.grade).get(at).cloned();
                 let Some(found) = found else { return Next::Go };
                 self.office.object(&record, &found, because)
             }
@@ -293,9 +293,9 @@ impl Shell<'_> {
     fn disputed(&self) -> Vec<usize> {
         match &self.model.screen {
             Screen::Page(page) => self.office.disputed(&page.debrief),
-            Screen::Brief(brief) => brief.at_hand().map_or_else(Vec::new, |(record, it)| {
-                self.office.objected(&record, &of_text(1, &it.whole(), &it.grade.findings))
-            }),
+            Screen::Brief(brief) => brief
+                .at_hand()
+                .map_or_else(Vec::new, |(record, it)| self.office.objected(&record, &of_grade(&it.whole(), &it.grade))),
             _ => vec![],
         }
     }

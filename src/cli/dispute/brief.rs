@@ -5,7 +5,7 @@ use crate::brief::{Done, Record, Written, sitting};
 use crate::cli::screen::rooms;
 use crate::cli::{Console, Exit, Failure, library};
 use crate::model::Millis;
-use crate::report::disputes::{Disputable, of_text};
+use crate::report::disputes::{Disputable, of_grade};
 use crate::store::{self, BriefDispute, Home};
 
 /// Lists the findings of the last text that was written, for an item where one is named, or disputes one of them.
@@ -24,7 +24,7 @@ pub(super) fn run(
     };
     let (title, it) = graded(record, console)?;
     let whole = it.whole();
-    let all = of_text(1, &whole, &it.grade.findings);
+    let all = of_grade(&whole, &it.grade);
     let Some(number) = number else {
         store::brief_disputes(&Home::find()?)?;
         return list(&[format!("{title}, {} of 100", it.grade.overall)], &all, &known(record, &all), console);

@@ -250,7 +250,7 @@ pub const BINDINGS: &[Binding] = &[
         &[ch('i')],
         Intent::Dispute,
         "dispute",
-        "I did say that: say that a finding is not so; it is kept for the author of the pack",
+        "I did say that: say no to a finding, a mark or a sentence that was passed; it is kept for the author",
     ),
     bind(Disputes, ENTER, Intent::Accept, "this is not so", "say that the finding is not so, and why"),
     bind(Disputes, UP, Intent::Up, "the one above", "up"),
@@ -387,7 +387,7 @@ pub const BINDINGS: &[Binding] = &[
         &[ch('i')],
         Intent::Dispute,
         "dispute",
-        "I did say that: say that a finding is not so; it is kept for the author of the pack",
+        "I did say that: say no to a finding, a mark or a sentence that was passed; it is kept for the author",
     ),
     bind(
         Marked,

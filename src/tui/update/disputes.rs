@@ -1,6 +1,6 @@
 //! Keys of the list of findings that can be disputed.
 
-use crate::report::disputes::{disputable, of_text};
+use crate::report::disputes::{disputable, of_grade};
 use crate::tui::brief::Brief;
 use crate::tui::keys::Intent;
 use crate::tui::line::Line;
@@ -14,7 +14,7 @@ const LEAP: usize = 5;
 /// Opens the list of a run's findings, where there is anything to dispute.
 pub(super) fn open(page: &mut Page) -> Vec<Effect> {
     if disputable(&page.debrief).is_empty() {
-        page.kept = Some("nothing was found in a text of this run that could be disputed".to_owned());
+        page.kept = Some("no text of this run was marked, so nothing can be disputed".to_owned());
         return vec![];
     }
     page.disputing = Some(Disputing::default());
@@ -33,7 +33,7 @@ pub(super) fn open_brief(brief: &mut Brief) -> Vec<Effect> {
 
 /// How much can be disputed of the text whose marks are shown.
 fn in_brief(brief: &Brief) -> usize {
-    brief.at_hand().map_or(0, |(_, it)| of_text(1, &it.whole(), &it.grade.findings).len())
+    brief.at_hand().map_or(0, |(_, it)| of_grade(&it.whole(), &it.grade).len())
 }
 
 /// Marks those of the list that are disputed already.

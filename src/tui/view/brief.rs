@@ -5,7 +5,7 @@ use super::{bars, page};
 use crate::brief::Done;
 use crate::grade;
 use crate::model::Millis;
-use crate::report::disputes::of_text;
+use crate::report::disputes::of_grade;
 use crate::report::{Line as Row, brief as told};
 use crate::tui::brief::{Brief, Stage, Writing};
 use crate::tui::keys::{Context, Intent};
@@ -53,7 +53,7 @@ pub(super) fn view(brief: &Brief, context: Context, theme: Theme, area: Rect, fr
     if let (Some(state), Some((_, it))) = (&brief.disputing, brief.at_hand()) {
         let whole = it.whole();
         let heads = [format!("{}, {} of 100", brief.stop().title, it.grade.overall)];
-        let list = List { all: &of_text(1, &whole, &it.grade.findings), heads: &heads, told: brief.told.as_deref() };
+        let list = List { all: &of_grade(&whole, &it.grade), heads: &heads, told: brief.told.as_deref() };
         return disputes::view(&list, state, theme, area, frame);
     }
     let (above, below) = places(brief, area);
