@@ -184,9 +184,11 @@ fn of_seen(run: &Run, at: SimTime, seen: &Seen) -> Option<(Kind, String)> {
             (Kind::Happened, format!("{} on \"{title}\":{answer} {text}", name(person)).trim_end().to_owned())
         }
         Seen::Overdue { audience, promised: true } => {
-            (Kind::Happened, format!("the update promised to {audience} is overdue"))
+            (Kind::Happened, format!("the update promised to {audience} was due and had not come"))
         }
-        Seen::Overdue { audience, promised: false } => (Kind::Happened, format!("an update to {audience} is overdue")),
+        Seen::Overdue { audience, promised: false } => {
+            (Kind::Happened, format!("an update to {audience} was due and had not come"))
+        }
         Seen::Phase { phase } => (Kind::Happened, format!("phase: {phase}")),
         Seen::Over => (Kind::Happened, "the incident is over".to_owned()),
         Seen::Looked { .. } | Seen::Started { .. } => return None,

@@ -44,6 +44,11 @@ pub struct Duty {
     pub told: bool,
 }
 
+/// What is still to be had of an update that has just become overdue.
+pub fn graced() -> String {
+    format!("; sent within {} s it still counts as on time", GRACE.0 / 1000)
+}
+
 impl Duty {
     /// By when it had to come to count as on time; none where it has no time.
     pub fn latest(&self) -> Option<SimTime> {

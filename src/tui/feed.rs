@@ -186,7 +186,7 @@ fn of_seen(run: &Run, at: SimTime, seen: &Seen) -> Option<(char, Role, String)> 
         }
         Seen::Overdue { audience, promised } => {
             let what = if *promised { "the update that you promised to" } else { "an update to" };
-            ('!', Role::Critical, format!("{what} {audience} is overdue"))
+            ('!', Role::Critical, format!("{what} {audience} is overdue{}", graced()))
         }
         Seen::Phase { phase } => ('-', Role::Dim, format!("phase: {phase}")),
         Seen::Over => ('!', Role::Info, "the incident is over".into()),
@@ -207,8 +207,16 @@ fn of_event(run: &Run, kind: EventKind, from: Option<&PersonId>, text: &str) -> 
             ('!', Role::Critical, format!("ALERT {who}{text}"))
         }
         EventKind::Question => ('?', Role::Warning, format!("{who}{text}")),
-        EventKind::Message | EventKind::Change => ('*', Role::Plain, format!("{who}{text}")),
+        EventKind::Message => ('*', Role::Plain, format!("{who}{text}{}", reached(run, from, text))),
+        EventKind::Change => ('*', Role::Plain, format!("{who}{text}")),
     }
+}
+
+/// How whoever asks something in a message is reached: no reply is waited for, an update answers.
+fn reached(run: &Run, from: Option<&PersonId>, text: &str) -> String {
+    let asker = from.filter(|_| text.trim_end().ends_with('?')).and_then(|id| run.scenario().person(id));
+    let key = asker.and_then(|asker| keys::key_of(Context::Audience, Intent::Write(asker.audience)));
+    asker.zip(key).map_or_else(String::new, |(asker, key)| format!(" (u, {key}: update to {})", asker.audience))
 }
 
 /// What a person asks back where an update lacks something.

@@ -5,6 +5,7 @@ use crate::debrief::conditions::setting_words;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::{FactId, PersonId, SimTime, Status};
+use crate::run::cadence::graced;
 use crate::run::{Entry, Run, Seen, What, moves};
 use std::io::{self, Write};
 
@@ -104,8 +105,10 @@ fn seen_line(run: &Run, at: SimTime, seen: &Seen) -> Option<(&'static str, Strin
             };
             (answer, format!("from {} on \"{}\". {text}", who(run, person), asked(ask)))
         }
-        Seen::Overdue { audience, promised: true } => ("overdue", format!("the update promised to {audience}")),
-        Seen::Overdue { audience, promised: false } => ("overdue", format!("an update to {audience}")),
+        Seen::Overdue { audience, promised: true } => {
+            ("overdue", format!("the update promised to {audience}{}", graced()))
+        }
+        Seen::Overdue { audience, promised: false } => ("overdue", format!("an update to {audience}{}", graced())),
         Seen::Phase { phase } => ("phase", phase.to_string()),
         Seen::Over => ("over", "the incident is over; `postmortem` is still taken".to_owned()),
         // The panel itself follows.
