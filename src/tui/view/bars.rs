@@ -284,8 +284,12 @@ fn pages_owed(run: &Run) -> Option<String> {
     let names: Vec<String> = owed.iter().map(|(person, _)| run.person_name(person)).collect();
     let severity = run.severity()?;
     let clock = run.scenario().clock(*by);
-    let when = if run.now() <= *by { format!("by {clock}") } else { format!("since {clock}, nobody did") };
-    Some(format!("{severity} pages {} {when} (5, Enter)", names.join(" and ")))
+    let names = names.join(" and ");
+    Some(if run.now() <= *by {
+        format!("at {severity} call in {names} by {clock} (5, Enter)")
+    } else {
+        format!("at {severity} {names} had to be called in by {clock} (5, Enter)")
+    })
 }
 
 /// A line that is being typed, with its cursor.
