@@ -1,11 +1,13 @@
 //! The feed: what the run's log says to the player, line by line.
 
+use super::keys::{self, Context, Intent};
 use super::theme::Role;
 use crate::debrief::conditions::setting_words;
 use crate::debrief::timeline::of_deed;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::{Element, EventId, PersonId, SimTime, Status};
+use crate::run::cadence::graced;
 use crate::run::moves::head;
 use crate::run::{Entry, Run, Seen, What};
 use std::time::Duration;

@@ -147,7 +147,13 @@ fn event(run: &Run, id: &str, kind: EventKind, from: Option<&PersonId>, text: &s
         EventKind::Page => ("page", format!("{who}{}", bare(text))),
         EventKind::Alert => ("alert", format!("{who}{}", bare(text))),
         EventKind::Question => ("question", format!("{who}{text} (`answer {id}`)")),
-        EventKind::Message | EventKind::Change => ("message", format!("{who}{text}")),
+        EventKind::Message => {
+            // No reply is waited for: an update answers.
+            let asker = from.filter(|_| text.trim_end().ends_with('?')).and_then(|id| run.scenario().person(id));
+            let way = asker.map_or_else(String::new, |asker| format!(" (`send {}` reaches them)", asker.audience));
+            ("message", format!("{who}{text}{way}"))
+        }
+        EventKind::Change => ("message", format!("{who}{text}")),
     }
 }
 

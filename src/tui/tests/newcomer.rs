@@ -202,19 +202,29 @@ fn many_steps_have_the_height_of_a_narrow_screen_while_they_have_the_hand() {
 }
 
 #[test]
+fn what_somebody_asks_in_a_message_says_how_it_is_answered() {
+    let mut scenario = shop::scenario();
+    let asked = scenario.events.iter_mut().find(|event| event.from.is_some()).unwrap();
+    (asked.kind, asked.within) = (crate::model::event::EventKind::Message, None);
+    let mut play = Play::of(Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap());
+    play.keys("c").wait(62);
+    assert!(play.drawn().contains("(u, e: update"), "{}", play.drawn());
+}
+
+#[test]
 fn whom_the_policy_pages_is_told_while_it_can_be_done() {
     let mut play = Play::of(shop::run());
     play.keys("c").wait(1);
-    assert!(!play.drawn().contains("SEV2 pages"), "no severity is declared: {}", play.drawn());
+    assert!(!play.drawn().contains("at SEV2"), "no severity is declared: {}", play.drawn());
     play.keys("s2").wait(9);
-    assert!(play.drawn().contains("SEV2 pages Ada Boss by 09:55 (5, Enter)"), "{}", play.drawn());
+    assert!(play.drawn().contains("at SEV2 call in Ada Boss by 09:55 (5, Enter)"), "{}", play.drawn());
     play.keys("5");
     assert!(play.drawn().contains("Enter pages: to be done by 09:55"), "{}", play.drawn());
     let mut late = Play::of(shop::run());
     late.keys("cs2").wait(310);
-    assert!(late.drawn().contains("SEV2 pages Ada Boss since 09:55, nobody did"), "{}", late.drawn());
+    assert!(late.drawn().contains("at SEV2 Ada Boss had to be called in by 09:55 (5, Enter)"), "{}", late.drawn());
     play.keys("<Enter>").wait(9);
-    assert!(!play.drawn().contains("SEV2 pages"), "{}", play.drawn());
+    assert!(!play.drawn().contains("at SEV2"), "{}", play.drawn());
 }
 
 #[test]
