@@ -57,7 +57,10 @@ pub fn disputable(debrief: &Debrief) -> Vec<Disputable<'_>> {
 
 /// The same of a text of the briefing room.
 pub fn of_grade<'a>(text: &'a str, grade: &Grade) -> Vec<Disputable<'a>> {
-    of_text(1, text, &grade.findings, marks(Some(&grade.criteria), std::iter::empty(), grade.overall))
+    // What is marked by its points is shown without criteria.
+    let by_points = grade.findings.iter().any(|finding| finding.point().is_some());
+    let criteria = (!by_points).then_some(&grade.criteria);
+    of_text(1, text, &grade.findings, marks(criteria, std::iter::empty(), grade.overall))
 }
 
 /// What can be disputed in one text: what was found in it, in its order, and what was found right; then what nothing was
