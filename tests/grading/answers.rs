@@ -149,7 +149,7 @@ fn what_stands_under_another_heading_of_a_report_is_not_scored() {
     let items = "- Rita Vance will add a schema check by 3 March.\n- Data platform owns an alert on session events, due 10 March.";
     let report = |parts: [&str; 4]| {
         let heads = ["Timeline", "Contributing factors", "Mitigation", "Action items"];
-        heads.iter().zip(parts).map(|(head, part)| format!("## {head}\n\n{part}\n\n")).collect::<String>()
+        heads.iter().zip(parts).map(|(head, part)| format!("## {head}\n\n{part}\n\n")).collect::<Vec<_>>().concat()
     };
     let marks = |text: &str| {
         let graded = postmortem(text, &rubric, &situation());
