@@ -15,7 +15,7 @@ mod statements;
 use mutations::{KINDS, Tally};
 use set::{CRITERIA, Item, Table, load, shipped};
 use std::fmt::Write as _;
-use tldrill::grade::{Grade, Prepared, Verdict};
+use tldrill::grade::{Criterion, Grade, Prepared, Verdict};
 
 fn graded() -> Vec<(Item, Grade)> {
     grade_all(load(""))
@@ -119,6 +119,24 @@ fn every_span_lies_on_characters_of_the_text() {
             }
         }
     }
+}
+
+#[test]
+fn every_mark_below_full_has_a_remark_that_says_why() {
+    let folders = ["", "fresh/first", "fresh/second", "fresh/third", "fresh/fourth", "fresh/fifth", "fresh/sixth"];
+    let (mut short, mut vague) = (0, 0);
+    for (item, grade) in folders.iter().flat_map(|folder| grade_all(load(folder))) {
+        for criterion in Criterion::ALL.iter().filter(|of| grade.criteria.get(**of).is_some_and(|mark| mark < 4)) {
+            let praise = |verdict| matches!(verdict, Verdict::Right | Verdict::NotJudged);
+            let mut said = grade.findings.iter().filter(|it| it.criterion == *criterion && !praise(it.verdict));
+            let first = said.next();
+            assert!(first.is_some(), "{}: {criterion} {:?}", item.id, grade.criteria.get(*criterion));
+            short += 1;
+            vague += usize::from(first.is_some_and(|it| it.message.starts_with("No single thing")));
+        }
+    }
+    println!("marks below full: {short}, without a single reason: {vague}");
+    assert!(short > 3000 && vague * 100 <= short * 2, "{vague} of {short}");
 }
 
 #[test]

@@ -8,6 +8,8 @@ pub(crate) mod asks;
 pub(crate) mod audience;
 pub(crate) mod clarity;
 pub(crate) mod confidence;
+mod cures;
+mod element;
 pub(crate) mod headline;
 pub(crate) mod next_steps;
 pub(crate) mod shortfall;

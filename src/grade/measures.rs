@@ -273,15 +273,10 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     m.complete =
         [m.facts, m.suspected, m.unknown, m.actions, m.ask_when, m.promise, m.lead_any].into_iter().fold(100, i32::min);
     m.enough = m.words + (150 - m.words).max(0) * m.complete / 100;
+    // The forest was fitted to texts of about 110 words; where fewer are asked for, it steps back and at last only raises.
+    m.full_length = (sense.view.situation.words as i32 - 75).clamp(0, 25) * 4;
     let values = m.values();
-    // What two ways of counting make of it, neither knowing the other's slips. The forest was fitted to texts of about
-    // 110 words; where fewer are asked for, it steps back and at last only raises.
-    let asked = (sense.view.situation.words as i32 - 75).clamp(0, 25);
-    let mark = |table: &Table, target: Target| {
-        let (table, forest) = (table.mark(&m, 400), forest::mark(target, &values, 400));
-        let heard = if forest < table { asked } else { 25 };
-        (table * (50 - heard) + forest * heard) / 50
-    };
+    let mark = |table: &Table, target: Target| blend(table, target, &m, &values);
     let asks = if sense.view.asks_something() { mark(&ASKS, Target::Asks) } else { 400 };
     Measures {
         mark_headline: mark(&HEADLINE, Target::Headline),
@@ -293,7 +288,14 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
         mark_accuracy: mark(&ACCURACY, Target::Accuracy),
         mark_clarity: mark(&CLARITY, Target::Clarity),
         mark_overall: forest::mark(Target::Overall, &values, 1000),
-        full_length: asked * 4,
         ..m
     }
+}
+
+/// A criterion's mark in hundredths: what two ways of counting make of it, neither knowing the other's slips. `values` are
+/// those of `m`.
+pub(in crate::grade) fn blend(table: &Table, target: Target, m: &Measures, values: &[i32]) -> i32 {
+    let (table, forest) = (table.mark(m, 400), forest::mark(target, values, 400));
+    let heard = if forest < table { m.full_length / 4 } else { 25 };
+    (table * (50 - heard) + forest * heard) / 50
 }

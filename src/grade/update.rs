@@ -56,8 +56,6 @@ impl<'a> Prepared<'a> {
         criteria::actions::remarks(&sense, &claims, &mut findings);
         criteria::asks::remarks(&sense, &claims, &mut findings);
         criteria::next_steps::remarks(&sense, &claims, &mut findings);
-        criteria::shortfall::remarks(&sense, &claims, &m, &mut findings);
-        findings.sort_by_key(|finding| (rank(finding), finding.span.unwrap_or([usize::MAX, usize::MAX])));
         let (overall, caps, marks) = self.marks(&m);
         // What is said twice counts once, and what is beside the matter not at all: a text is worth no more without them.
         let repeats = doc.repeats();
@@ -73,11 +71,12 @@ impl<'a> Prepared<'a> {
             }
         }
         let (once, (overall, caps, marks)) = (worth.0 < overall, worth);
+        criteria::shortfall::remarks(&sense, &claims, &m, &marks, &mut findings);
+        findings.sort_by_key(|finding| (rank(finding), finding.span.unwrap_or([usize::MAX, usize::MAX])));
         let full = Criterion::ALL.iter().all(|criterion| marks.get(*criterion).is_none_or(|mark| mark == 4));
         if full && caps.is_empty() && overall < 100 {
             findings.push(if once {
-                let told = "What is said twice, or has little to do with the incident, counts for nothing.";
-                criteria::note(Criterion::Clarity, None, told, Some("Say each thing once."))
+                criteria::shortfall::said_twice(Criterion::Clarity)
             } else {
                 criteria::shortfall::rest(&sense, &claims, &m, &findings)
             });
