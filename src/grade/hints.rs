@@ -53,7 +53,7 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
     let mut out = vec![];
     let mut add = |element, met, text: &str| out.push(Hint { element, met, text: text.to_owned() });
     let leads = leads(sense);
-    let opening = opening(sense);
+    let opening = opening(sense, claims);
     let first = |test: &dyn Fn(usize) -> bool| opening.is_some_and(test);
     // What is enough for the headline is enough here.
     let follows = opening.is_some_and(|at| follows_up(sense, at) || owns_up(sense, at, &leads));

@@ -4,6 +4,7 @@ use super::situation::{GOOD, at, situation, verdicts};
 use tldrill::grade::{Criterion, HintElement, Verdict, hints, update};
 use tldrill::model::id::{AskId, FactId};
 use tldrill::model::situation::OpenAsk;
+use tldrill::model::vocabulary::Audience;
 
 #[test]
 fn a_good_update_of_a_run_is_graded_well_and_read_in_full() {
@@ -317,4 +318,30 @@ fn a_remark_on_numbers_names_what_lacks_them() {
     let told = said("Shoppers in the EU see irrelevant items on the homepage. EU traffic is on the previous model.");
     let named = |begins: &str, thing: &str| told.iter().any(|it| it.starts_with(begins) && it.contains(thing));
     assert!(named("More of what is known could be given in numbers: ", "About 12% of shoppers"), "{told:#?}");
+}
+
+#[test]
+fn a_decision_that_an_executive_is_asked_for_may_come_first() {
+    let late = |text: &str, audience: Audience| {
+        let mut situation = situation();
+        situation.audience = audience;
+        let grade = update(text, &situation);
+        let late = grade.findings.iter().any(|it| it.message.starts_with("The impact comes only in sentence"));
+        (late, grade.criteria.headline)
+    };
+    let impact = "About 12% of shoppers in the EU see irrelevant items on the homepage.";
+    let rest = "EU traffic is on the previous model since 14:12. Next update 14:35.";
+    for ask in [
+        "Rita Vance: please hold the 8.4 rollout at 30% by 14:45.",
+        "We need a decision to hold the 8.4 rollout at 30% by 14:45.",
+        "Rita, a decision for you. May we hold the 8.4 rollout at 30%? Yes or no by 14:45, please.",
+    ] {
+        let first = late(&format!("{ask} {impact} {rest}"), Audience::Executive);
+        let second = late(&format!("{impact} {ask} {rest}"), Audience::Executive);
+        assert_eq!(first, second, "{ask}");
+        assert!(!first.0, "{ask}");
+        assert!(late(&format!("{ask} {impact} {rest}"), Audience::Engineering).0, "of others only");
+        assert!(late(&format!("{ask} {rest} {impact}"), Audience::Executive).0, "the impact comes next");
+    }
+    assert!(late(&format!("We look at the homepage since 14:05. {impact} {rest}"), Audience::Executive).0);
 }

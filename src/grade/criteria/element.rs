@@ -56,7 +56,7 @@ pub(super) fn element<'a>(sense: &Sense<'a>, claims: &Claims, message: &str) -> 
         let (first, last) = sense.range(at);
         doc.amounts_in(first, last).iter().any(|amount| amount.in_unit(Unit::Clock).is_some())
     };
-    let opening = opening(sense)?;
+    let opening = opening(sense, claims)?;
     let leads = leads(sense);
     let opened = |item: usize| (opening..doc.sentences.len()).take(2).any(|at| sense.speaks(at, item));
     let weight = |item: usize| match message {

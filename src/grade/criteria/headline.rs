@@ -9,11 +9,12 @@ use crate::grade::lexicon::Tag;
 use crate::grade::mark::{Criterion, Finding, Verdict};
 use crate::grade::sense::Sense;
 use crate::grade::view::What;
+use crate::model::vocabulary::Audience;
 
 /// Remarks on the headline.
 pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
     let advice = "Open with the impact: who, how many, since when, and whether it still goes on.";
-    let Some(opening) = opening(sense) else { return };
+    let Some(opening) = opening(sense, claims) else { return };
     let leads = leads(sense);
     if owns_up(sense, opening, &leads) {
         return;
@@ -35,8 +36,11 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
         return;
     };
     if place > opening {
-        let message = format!("The impact comes only in sentence {}.", place - opening + 1);
-        out.push(note(Criterion::Headline, sense.span(place), &message, Some("Put it into the first sentence.")));
+        let begins = begins(sense).unwrap_or(opening);
+        let message = format!("The impact comes only in sentence {}.", place - begins + 1);
+        let advice =
+            if begins < opening { "Put it right behind what you ask." } else { "Put it into the first sentence." };
+        out.push(note(Criterion::Headline, sense.span(place), &message, Some(advice)));
     } else if !quantified_at(sense, claims, place, &leads)
         && !is_sized_next(sense, claims, place, &leads)
         && !follows_up(sense, opening)
@@ -64,8 +68,36 @@ pub(crate) fn leads(sense: &Sense<'_>) -> Vec<usize> {
     if present.is_empty() { all().map(|(item, _)| item).collect() } else { present }
 }
 
+/// The sentence that the headline is looked for in: the first that says something, or the one behind a decision that is asked
+/// of executives, what and by when. They want that first, and the impact next.
+pub(crate) fn opening(sense: &Sense<'_>, claims: &Claims) -> Option<usize> {
+    let first = begins(sense)?;
+    if sense.view.situation.audience != Audience::Executive {
+        return Some(first);
+    }
+    let leads = leads(sense);
+    let tells = |at: usize| leads.iter().any(|item| sense.speaks(at, *item));
+    let decides = |at: usize| claims.puts.iter().any(|put| put.sentence == Some(at) && put.what && put.when);
+    let short = |at: usize| sense.doc.sentences.get(at).is_some_and(|s| s.words <= CALL);
+    // "Rita, a decision for you." before it, "Yes or no by 14:45?" behind it.
+    let calls = short(first) && !decides(first) && !tells(first);
+    let asked = first + usize::from(calls);
+    if !decides(asked) || tells(asked) {
+        return Some(first);
+    }
+    let demands = |at: usize| {
+        let manner = sense.manners.get(at);
+        manner.is_some_and(|manner| manner.question || manner.request) && (short(at) || decides(at)) && !tells(at)
+    };
+    let next = (asked + 1..).find(|at| !demands(*at)).unwrap_or(first);
+    Some(if next < sense.doc.sentences.len() { next } else { first })
+}
+
+/// So many words at most call somebody before a decision, or press for it behind.
+const CALL: usize = 8;
+
 /// The first sentence that says something: greetings and headings don't count.
-pub(crate) fn opening(sense: &Sense<'_>) -> Option<usize> {
+fn begins(sense: &Sense<'_>) -> Option<usize> {
     let sentences = &sense.doc.sentences;
     let speaks = |at: &usize| {
         let s = &sentences[*at];

@@ -14,7 +14,7 @@ use crate::grade::wonders::is_listed;
 use crate::model::vocabulary::{ActionState, Status};
 
 pub(super) fn headline(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
-    let Some(first) = opening(sense) else { return };
+    let Some(first) = opening(sense, claims) else { return };
     let leads = leads(sense);
     let all = sense.doc.sentences.len();
     let second = (first + 1).min(all - 1);
