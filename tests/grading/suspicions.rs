@@ -160,3 +160,33 @@ fn what_is_known_by_now_is_no_longer_told_as_open() {
     known.facts.push(fact("why", FactKind::Impact, Status::Unknown, "Why the alert came late is not known", &[]));
     assert!(!stale("We don't know the reason.", &known));
 }
+
+#[test]
+fn what_was_ruled_out_is_told_in_many_words_and_not_by_keeping_it_open() {
+    let told = |text: &str| tldrill::grade::Prepared::new(&desk()).measures(text).excluded == 100;
+    for text in [
+        "The back-scoring run is not it.",
+        "It isn't the back-scoring run.",
+        "The back-scoring run was checked: fine.",
+        "We have ruled the back-scoring run out.",
+        "The back-scoring run? No.",
+        "The back-scoring run had nothing to do with it.",
+        "The back-scoring run is in the clear.",
+        "The back-scoring run is out as a cause.",
+        "We considered the back-scoring run and dropped it.",
+        "The back-scoring run was our first guess; that was wrong.",
+    ] {
+        assert!(told(text), "{text}");
+        assert_eq!(found(text, &desk()), [], "{text}");
+    }
+    for text in [
+        "The back-scoring run can't be ruled out.",
+        "The back-scoring run is not ruled out yet.",
+        "We haven't checked the back-scoring run.",
+        "Is it the back-scoring run?",
+        "The back-scoring run was started at 14:02.",
+        "We don't know if it is the back-scoring run.",
+    ] {
+        assert!(!told(text), "{text}");
+    }
+}

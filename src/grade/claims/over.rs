@@ -9,7 +9,7 @@ use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::{Kind, Token};
 use crate::grade::view::Known;
-use crate::model::vocabulary::ActionState;
+use crate::model::vocabulary::{ActionState, Status};
 
 /// Claims that it is over, unless negated, conditional, to come, or said of something that really is.
 pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
@@ -66,6 +66,7 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             && !under_way
             && !lists
             && !of_a_part(sense, first, hit.first)
+            && !clears_a_suspect(sense, sentence, hit)
             && !answers_of_a_part(sense, hit.first)
             && !excepts(sense, hit.last)
             && !open
@@ -77,6 +78,12 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+/// "The headsets are in the clear": said of what is ruled out, it lets that go and says nothing of the incident.
+fn clears_a_suspect(sense: &Sense<'_>, sentence: usize, hit: &Hit) -> bool {
+    let clears = matches!(sense.doc.tokens[hit.last - 1].norm.as_str(), "clear" | "cleared");
+    clears && sense.items(|what| sense.view.is_fact(what, Status::False)).any(|(item, _)| sense.speaks(sentence, item))
 }
 
 /// Where a clause begins, the subject before its commas included: "iOS, with float16, is normal".

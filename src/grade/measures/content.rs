@@ -6,6 +6,7 @@ use crate::grade::claims::Claims;
 use crate::grade::criteria::headline::{follows_up, leads, opening, owns_up, quantified_at, tells_state};
 use crate::grade::lexicon::Tag;
 use crate::grade::mark::Verdict;
+use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::Token;
@@ -63,9 +64,10 @@ pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
             Status::Unknown => (&mut unknown, told || said(&|at| sense.manners[at].negated)),
             Status::False => {
                 // "v12 and zone 3 are ruled out": in a list a name is enough.
-                let listed = |at: usize| sense.manners[at].excluded && is_listed(sense, at, item);
+                let short = |at: usize| sense.manners[at].excluded || sense.doc.sentences[at].words <= 12;
+                let listed = |at: usize| short(at) && lets_go(sense, at, item) && is_listed(sense, at, item);
                 let named = || (0..sense.doc.sentences.len()).any(listed);
-                (&mut excluded, said(&|at| is_ruled_out(sense, at)) || named())
+                (&mut excluded, said(&|at| is_ruled_out(sense, at, item)) || named())
             }
             Status::Confirmed => (&mut facts, said(&|_| true)),
         };
@@ -196,11 +198,81 @@ pub(super) fn numbers(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     m.unjudged = most(count(Verdict::NotJudged), 5);
 }
 
-/// Whether a sentence rules something out: "Backfill, release 88: out."
-fn is_ruled_out(sense: &Sense<'_>, at: usize) -> bool {
-    let (first, last) = sense.range(at);
+/// Whether a sentence that speaks of an item rules it out: a denial will do.
+fn is_ruled_out(sense: &Sense<'_>, at: usize, item: usize) -> bool {
     let manner = sense.manners[at];
-    manner.excluded || manner.negated || sense.doc.tokens[first..last].iter().any(|token| token.is("out"))
+    lets_go(sense, at, item) || manner.negated && !manner.question && !is_kept(sense.doc.run(at))
+}
+
+/// Whether a sentence lets something go in so many words: "Backfill, release 88: out", "the form was checked: fine", "the
+/// form? No."
+fn lets_go(sense: &Sense<'_>, at: usize, item: usize) -> bool {
+    let run = sense.doc.run(at);
+    if sense.manners[at].question {
+        let next = sense.doc.sentences.get(at + 1).filter(|next| next.words <= 8).map(|_| sense.doc.run(at + 1));
+        return next.is_some_and(|run| run.iter().find(|token| token.is_word()).is_some_and(is_negation));
+    }
+    if is_kept(run) {
+        return false;
+    }
+    // What is called wrong may be so by its own name.
+    let stems = &sense.view.items[item].stems;
+    let own = |token: &Token| sense.view.stem(token).is_some_and(|stem| stems.iter().any(|(own, _)| *own == stem));
+    let dropped = || run.iter().any(|token| is_let_be(&token.norm) && !own(token));
+    sense.manners[at].excluded || dropped() || is_not(run)
+}
+
+/// Words by which what was looked at is let be, or what was believed is given up.
+fn is_let_be(word: &str) -> bool {
+    matches!(
+        word,
+        "out"
+            | "ok"
+            | "okay"
+            | "fine"
+            | "normal"
+            | "normally"
+            | "clear"
+            | "cleared"
+            | "clean"
+            | "healthy"
+            | "sound"
+            | "innocent"
+            | "unaffected"
+            | "intact"
+            | "wrong"
+            | "mistaken"
+            | "dropped"
+            | "drop"
+            | "discounted"
+            | "aside"
+    )
+}
+
+/// Whether a sentence begins by saying what it isn't: "it isn't ...", "the cause is not ...", "not ...".
+fn is_not(run: &[Token]) -> bool {
+    let mut words = run.iter().filter(|token| token.is_word()).take(4);
+    let subject =
+        |token: &Token| matches!(token.norm.as_str(), "it" | "this" | "that" | "the" | "cause" | "reason" | "so");
+    let denies = |token: &Token| {
+        matches!(token.norm.as_str(), "not" | "isn't" | "wasn't" | "aren't" | "weren't" | "isnt" | "wasnt")
+    };
+    let is = |token: &Token| matches!(token.norm.as_str(), "is" | "was" | "are" | "were" | "'s" | "it's" | "that's");
+    words.find(|token| !subject(token) && !is(token)).is_some_and(denies)
+}
+
+/// "It can't be ruled out", "not ruled out yet", "we haven't checked it": whether a denial keeps something open.
+fn is_kept(run: &[Token]) -> bool {
+    let out = || run.iter().any(|token| token.is("out"));
+    let keeps = |token: &Token| match token.norm.as_str() {
+        "rule" | "ruled" => out(),
+        "exclude" | "excluded" | "dismiss" | "dismissed" | "check" | "checked" | "look" | "looked" | "know"
+        | "knows" | "sure" | "clear" | "yet" => true,
+        _ => false,
+    };
+    // What follows a mark is another statement: "not the form: we looked".
+    let behind = |at: usize| run[at + 1..].iter().take(4).take_while(|token| !token.is(":") && !token.is(","));
+    (0..run.len()).any(|at| is_negation(&run[at]) && behind(at).any(keeps))
 }
 
 /// Whether a sentence says what the writer does next, in a run, where that is hers to decide: "I measure at 12:40", "the block
