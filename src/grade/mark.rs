@@ -203,6 +203,23 @@ pub struct Cap {
     pub message: String,
 }
 
+impl Cap {
+    /// So many more than the first are named.
+    const MORE: usize = 2;
+
+    /// The cap that decides, with its limit, and behind it in short what else would have capped; nothing where none held.
+    pub fn told(caps: &[Self]) -> Option<(u8, String)> {
+        let (first, others) = caps.split_first()?;
+        let named = others.iter().take(Self::MORE).map(|cap| {
+            let mut letters = cap.message.trim_end_matches('.').chars();
+            letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect::<String>()
+        });
+        let also = named.collect::<Vec<_>>().join("; ");
+        let message = if also.is_empty() { first.message.clone() } else { format!("{} Also: {also}.", first.message) };
+        Some((first.limit, message))
+    }
+}
+
 /// The marks of one text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grade {

@@ -22,7 +22,7 @@ const CAPS: &[Limit] = &[
     (35, |m| m.denied > 0, "It states what is known not to be so."),
     (35, |m| m.misjudged > m.denied, "It states as fact what nobody could know."),
     (35, |m| m.wrong > 1, "Several numbers contradict the situation."),
-    (45, |m| m.wrong > 0, "A number contradicts the situation."),
+    (45, |m| m.wrong == 1, "A number contradicts the situation."),
     (40, |m| m.blame_all >= 60, "It blames or spreads alarm."),
     (40, |m| m.register >= 75, "These readers can't use it in these words."),
     (50, |m| m.forbidden > 0, "It tells these readers what they must not be told."),

@@ -9,7 +9,7 @@ use super::page::{self, Line, Tone};
 use super::points::tally;
 use super::underline::{note, underlined};
 use crate::brief::{Done, Heard, Now, Sitting, Stop, TWICE, Unfinished, Written, overall, rubric};
-use crate::grade::{Criterion, Grade, Task, Verdict, words};
+use crate::grade::{Cap, Criterion, Grade, Task, Verdict, words};
 use crate::model::scenario::Exemplar;
 use crate::model::{Audience, Millis};
 use std::cmp::Ordering;
@@ -192,8 +192,8 @@ fn over(took: Millis, time: Millis) -> Option<Line> {
 /// The mark, and what capped it.
 fn marked(grade: &Grade, width: usize) -> Vec<Line> {
     let mut lines = vec![Line::of(Tone::Strong, format!("{} of 100", grade.overall))];
-    for cap in &grade.caps {
-        let said = format!("at most {}: {}", cap.limit, cap.message);
+    if let Some((limit, message)) = Cap::told(&grade.caps) {
+        let said = format!("at most {limit}: {message}");
         lines.extend(page::item(Line::of(Tone::Critical, "! "), Tone::Critical, &said, width, 2));
     }
     lines

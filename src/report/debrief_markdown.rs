@@ -8,6 +8,7 @@ use super::segments::{Marked, Segment};
 use super::underline::is_flaw;
 use crate::debrief::capital;
 use crate::debrief::{Debrief, TextReport};
+use crate::grade::Cap;
 use crate::model::SimTime;
 use std::fmt::Write as _;
 
@@ -63,8 +64,8 @@ fn text(report: &TextReport) -> String {
     let shown = shown(report);
     let marked = Marked::new(&shown, &report.findings);
     let mut page = format!("\n### {}: {}\n", escape(&heading(report)), report.overall);
-    for cap in &report.caps {
-        let _ = write!(page, "\nAt most {}: {}\n", cap.limit, escape(&cap.message));
+    if let Some((limit, message)) = Cap::told(&report.caps) {
+        let _ = write!(page, "\nAt most {limit}: {}\n", escape(&message));
     }
     page += &quote(&marked.segments());
     page += &remarks(report, &marked);

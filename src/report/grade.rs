@@ -1,7 +1,7 @@
 //! A grade for the eye: the marks, what capped them, and the text with its remarks underlined.
 
 use super::points::Points;
-use crate::grade::{Criterion, Finding, Grade, Said, Verdict};
+use crate::grade::{Cap, Criterion, Finding, Grade, Said, Verdict};
 use std::fmt::Write as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -10,8 +10,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 pub fn text(written: &str, grade: &Grade) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "overall {} of 100", grade.overall);
-    for cap in &grade.caps {
-        let _ = writeln!(out, "  at most {}: {}", cap.limit, cap.message);
+    if let Some((limit, message)) = Cap::told(&grade.caps) {
+        let _ = writeln!(out, "  at most {limit}: {message}");
     }
     match Points::of(&grade.findings) {
         Some(points) => told_points(&mut out, &points),

@@ -1,7 +1,7 @@
 //! Updates: what is read in them, promised, asked and marked.
 
 use super::situation::{GOOD, at, situation, verdicts};
-use tldrill::grade::{Criterion, HintElement, Verdict, hints, update};
+use tldrill::grade::{Cap, Criterion, HintElement, Verdict, hints, update};
 use tldrill::model::id::{AskId, FactId};
 use tldrill::model::situation::OpenAsk;
 use tldrill::model::vocabulary::Audience;
@@ -344,4 +344,47 @@ fn a_decision_that_an_executive_is_asked_for_may_come_first() {
         assert!(late(&format!("{ask} {rest} {impact}"), Audience::Executive).0, "the impact comes next");
     }
     assert!(late(&format!("We look at the homepage since 14:05. {impact} {rest}"), Audience::Executive).0);
+}
+
+#[test]
+fn the_cap_that_decides_is_told_first_and_the_others_in_short() {
+    let text = "Resolved. The 8.4 app release was withdrawn. About 40% of shoppers in the EU see irrelevant items.";
+    let caps = update(text, &situation()).caps;
+    assert!(caps.len() > 2, "the test needs several: {caps:?}");
+    let (limit, told) = Cap::told(&caps).expect("caps");
+    assert_eq!(limit, caps[0].limit);
+    assert!(told.starts_with(&caps[0].message) && told.matches("Also: ").count() == 1, "{told}");
+    assert_eq!(Cap::told(&caps[..1]), Some((limit, caps[0].message.clone())));
+    assert_eq!(Cap::told(&[]), None);
+}
+
+#[test]
+fn the_one_change_that_would_gain_most_is_named_where_nothing_caps() {
+    let most = |text: &str| {
+        let grade = update(text, &situation());
+        let found: Vec<_> = grade.findings.iter().filter(|it| it.message.starts_with("Most is to be gained")).collect();
+        assert!(found.len() <= 1 && found.iter().all(|it| grade.criteria.get(it.criterion) < Some(4)), "{found:?}");
+        found.first().map(|it| it.criterion)
+    };
+    let silent = GOOD.replace(
+        "Rita Vance: please hold the 8.4 rollout at 30% by 14:45. ",
+        "Rita Vance: please hold the 8.4 rollout. ",
+    );
+    assert_ne!(silent, GOOD);
+    assert_eq!(most(&silent), Some(Criterion::Asks));
+    assert_eq!(most(&GOOD.replace("Next update 14:35.", "")), Some(Criterion::NextSteps));
+    assert_eq!(most("Resolved. The 8.4 app release was withdrawn."), None, "the cap says what it is");
+}
+
+#[test]
+fn numbers_that_are_missing_are_named_two_at_most_and_not_where_none_is() {
+    let of = |text: &str| {
+        let told = update(text, &situation()).findings.into_iter().map(|it| it.message);
+        told.filter(|it| it.contains("could be given in numbers")).collect::<Vec<_>>()
+    };
+    for text in
+        ["Shoppers see irrelevant items.", GOOD, "About 12% of EU shoppers see irrelevant items. Next update 14:35."]
+    {
+        assert!(of(text).iter().all(|it| it.contains("numbers: ") && it.matches(';').count() <= 1), "{:?}", of(text));
+    }
 }

@@ -1,7 +1,7 @@
 //! What the player wrote, underlined.
 
 use crate::debrief::{Debrief, TextReport, possible, told as postmortem_parts};
-use crate::grade::{Criteria, Criterion};
+use crate::grade::{Cap, Criteria, Criterion};
 use crate::model::SimTime;
 use crate::report::factors::read;
 use crate::report::page::{self, Line, Tone};
@@ -56,9 +56,9 @@ pub(in crate::report) fn lines(report: &TextReport, width: usize) -> Vec<Line> {
     let mut page = page::paragraph(Tone::Strong, &heading(report), width - 6, 0);
     let last = page.pop().unwrap_or_default();
     page.push(last.at_margin(width, Tone::Strong, &mark));
-    for cap in &report.caps {
-        let label = Line::of(Tone::Critical, format!("  at most {}: ", cap.limit));
-        page.extend(page::item(label, Tone::Plain, &cap.message, width, 4));
+    if let Some((limit, message)) = Cap::told(&report.caps) {
+        let label = Line::of(Tone::Critical, format!("  at most {limit}: "));
+        page.extend(page::item(label, Tone::Plain, &message, width, 4));
     }
     if !report.parts.is_empty() {
         let told = postmortem_parts(&report.parts);

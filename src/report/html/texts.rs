@@ -2,7 +2,7 @@
 
 use super::escape::escape;
 use crate::debrief::{Debrief, TextReport};
-use crate::grade::{Criterion, Finding, Verdict};
+use crate::grade::{Cap, Criterion, Finding, Verdict};
 use crate::report::debrief::{heading, shown};
 use crate::report::points::{loose, tally, told};
 use crate::report::segments::{Marked, Segment};
@@ -35,8 +35,8 @@ fn written(report: &TextReport) -> String {
         super::grade(report.overall),
         report.overall
     );
-    for cap in &report.caps {
-        let _ = writeln!(out, "<p class=\"cap\"><b>At most {}:</b> {}</p>", cap.limit, escape(&cap.message));
+    if let Some((limit, message)) = Cap::told(&report.caps) {
+        let _ = writeln!(out, "<p class=\"cap\"><b>At most {limit}:</b> {}</p>", escape(&message));
     }
     let _ = writeln!(
         out,
