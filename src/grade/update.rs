@@ -81,6 +81,10 @@ impl<'a> Prepared<'a> {
                 criteria::shortfall::rest(&sense, &claims, &m, &findings)
             });
         }
+        // What caps the mark says so itself.
+        if !full && caps.is_empty() {
+            findings.extend(criteria::shortfall::most(&m, &findings));
+        }
         let read = super::read::read(&sense, &claims);
         Grade { overall, criteria: marks, caps, findings, read }
     }

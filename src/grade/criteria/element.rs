@@ -9,7 +9,7 @@ use crate::grade::claims::Claims;
 use crate::grade::lexicon::{Hit, Tag};
 use crate::grade::mark::Verdict;
 use crate::grade::sense::Sense;
-use crate::grade::view::What;
+use crate::grade::view::{Known, What};
 use crate::model::vocabulary::{ActionState, Audience, Status};
 
 /// The words that a remark is about, where it is about some: the first of them.
@@ -38,8 +38,8 @@ pub(super) fn place(sense: &Sense<'_>, claims: &Claims, message: &str) -> Option
     }
 }
 
-/// What a remark is about, by the situation's own words: the weightiest of what it may be.
-pub(super) fn element<'a>(sense: &Sense<'a>, claims: &Claims, message: &str) -> Option<&'a str> {
+/// What a remark is about, by the situation's own words: the weightiest of what it may be, of numbers two.
+pub(super) fn elements<'a>(sense: &Sense<'a>, claims: &Claims, message: &str) -> Vec<&'a str> {
     let doc = sense.doc;
     let fact = |item: usize, status: Status| {
         let fact = sense.view.fact(sense.view.items[item].what)?;
@@ -47,26 +47,37 @@ pub(super) fn element<'a>(sense: &Sense<'a>, claims: &Claims, message: &str) -> 
         (due && !sense.view.is_old(sense.view.items[item].what)).then_some(fact.weight)
     };
     let numbers = |item: usize| sense.view.items[item].numbers.iter();
-    let given = |item: usize| doc.amounts.iter().any(|amount| numbers(item).any(|known| agrees(amount, known)));
-    let declared = |item: usize| {
-        let fact = sense.view.fact(sense.view.items[item].what);
-        fact.is_some_and(|fact| !fact.numbers.is_empty())
+    let given = |known: &Known| doc.amounts.iter().any(|amount| agrees(amount, known));
+    // What is told without any of its numbers goes before what lacks some of them; a step's number is its time.
+    let unnumbered = |item: usize| {
+        let what = sense.view.items[item].what;
+        let of_step =
+            sense.view.action(what).filter(|action| action.weight > 0 && is_taken(action.state) && !action.told);
+        let declared = sense.view.fact(what).is_some_and(|fact| !fact.numbers.is_empty());
+        let weight = match of_step {
+            Some(action) => action.weight,
+            None => fact(item, Status::Confirmed).filter(|_| declared)?,
+        };
+        let mut own = numbers(item).filter(|known| of_step.is_none() || known.reading.unit == Unit::Clock).peekable();
+        own.peek()?;
+        let (told, all) = own.fold((0, 0), |(told, all), known| (told + u8::from(given(known)), all + 1));
+        (told < all).then_some(weight.saturating_mul(2) - u8::from(told > 0))
     };
     let timed = |at: usize| {
         let (first, last) = sense.range(at);
         doc.amounts_in(first, last).iter().any(|amount| amount.in_unit(Unit::Clock).is_some())
     };
-    let opening = opening(sense, claims)?;
+    let Some(opening) = opening(sense, claims) else { return vec![] };
     let leads = leads(sense);
     let opened = |item: usize| (opening..doc.sentences.len()).take(2).any(|at| sense.speaks(at, item));
     let weight = |item: usize| match message {
-        NUMBERS => fact(item, Status::Confirmed).filter(|_| declared(item) && !given(item)),
+        NUMBERS => unnumbered(item),
         EXCLUDED => fact(item, Status::False).filter(|_| claims.said[item].is_none()),
         UNKNOWN => fact(item, Status::Unknown).filter(|_| claims.untold.contains(&item)),
         UNSHARED => leads.contains(&item).then_some(1).filter(|_| !opened(item)),
         UNTIMED => {
             let action = sense.view.action(sense.view.items[item].what)?;
-            let taken = matches!(action.state, ActionState::Done | ActionState::Running | ActionState::Failed);
+            let taken = is_taken(action.state);
             let has_time = numbers(item).any(|known| known.reading.unit == Unit::Clock);
             let untimed = claims.said[item].is_some_and(|at| !timed(at));
             (taken && action.weight > 0 && has_time && untimed).then_some(action.weight)
@@ -74,8 +85,14 @@ pub(super) fn element<'a>(sense: &Sense<'a>, claims: &Claims, message: &str) -> 
         _ => None,
     };
     let found = (0..sense.view.items.len()).filter_map(|item| Some((weight(item)?, item)));
-    let best = found.max_by_key(|(weight, item)| (*weight, std::cmp::Reverse(*item)));
-    best.map(|(_, item)| described(sense, sense.view.items[item].what))
+    let mut found: Vec<(u8, usize)> = found.collect();
+    found.sort_by_key(|(weight, item)| (std::cmp::Reverse(*weight), *item));
+    found.truncate(if message == NUMBERS { 2 } else { 1 });
+    found.into_iter().map(|(_, item)| described(sense, sense.view.items[item].what)).collect()
+}
+
+const fn is_taken(state: ActionState) -> bool {
+    matches!(state, ActionState::Done | ActionState::Running | ActionState::Failed)
 }
 
 /// The weightiest thing known that the text leaves out: of the facts, or of the steps taken.

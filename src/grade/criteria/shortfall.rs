@@ -1,7 +1,7 @@
 //! What a criterion lacks that no other remark explains: of all that its points count, what would raise the mark most.
 
-use super::cures::{CURES, Cure, Heal, UNHEDGED};
-use super::element::{element, place, unsaid};
+use super::cures::{CURES, Cure, Heal, NUMBERS, UNHEDGED};
+use super::element::{elements, place, unsaid};
 use super::{note, sentence};
 use crate::grade::claims::Claims;
 use crate::grade::forest::Target;
@@ -98,6 +98,21 @@ pub(crate) fn rest(sense: &Sense<'_>, claims: &Claims, m: &Measures, out: &[Find
     }
 }
 
+/// The one criterion whose full mark would raise the whole most, and what is said of it first: nothing where none would.
+pub(crate) fn most(m: &Measures, out: &[Finding]) -> Option<Finding> {
+    let gain = |heal: Heal| {
+        let mut healed = *m;
+        heal(&mut healed);
+        OVERALL.mark(&healed, 1000) - OVERALL.mark(m, 1000)
+    };
+    let gains = all(m).into_iter().rev().map(|(criterion, _, _, mark, heal)| (gain(heal), criterion, mark));
+    let (_, criterion, mark) = gains.filter(|(gain, ..)| *gain > 0).max_by_key(|(gain, ..)| *gain)?;
+    let praise = |verdict| matches!(verdict, Verdict::Right | Verdict::NotJudged);
+    let first = out.iter().find(|found| found.criterion == criterion && !praise(found.verdict))?;
+    let message = format!("Most is to be gained here ({}.{} of 4): {}", mark / 100, mark % 100 / 10, first.message);
+    Some(note(criterion, None, &message, first.suggestion.as_deref()))
+}
+
 /// What would raise a criterion most. A reason that was already given for another criterion gives way to one that explains
 /// half as much at least, and is only referred to where there is none.
 fn reason(
@@ -124,17 +139,23 @@ fn reason(
     let heavy = reasons.iter().take_while(|(gain, _)| *gain >= LEAST).count();
     reasons.truncate(heavy.max(1));
     let words = |reason: &Reason| match reason {
-        Reason::Cure((_, message, advice, _)) => match element(sense, claims, message) {
-            Some(text) => (Cow::Owned(format!("{}: {}", message.trim_end_matches('.'), sentence(text))), *advice),
-            None => (Cow::Borrowed(*message), *advice),
-        },
+        Reason::Cure((_, message, advice, _)) => {
+            let of = elements(sense, claims, message);
+            if of.is_empty() {
+                return (Cow::Borrowed(*message), *advice);
+            }
+            (Cow::Owned(format!("{}: {}", message.trim_end_matches('.'), sentence(&of.join("; ")))), *advice)
+        }
         Reason::Untold(steps) => {
             let left = unsaid(sense, claims, *steps).unwrap_or_default();
             (Cow::Owned(format!("Not told: {}", sentence(left))), "Tell what is known that these readers need.")
         }
     };
+    // Words that stand marked already aren't marked twice.
     let span = |reason: &Reason| match reason {
-        Reason::Cure((_, message, ..)) => place(sense, claims, message),
+        Reason::Cure((_, message, ..)) => {
+            place(sense, claims, message).filter(|span| given.iter().all(|other| other.span != Some(*span)))
+        }
         Reason::Untold(_) => None,
     };
     let (most, first) = reasons.first()?;
@@ -167,8 +188,12 @@ fn gains(
     // Where nothing was left out, there is nothing to heal.
     let told = UNTOLD.iter().filter(|(_, steps)| unsaid(sense, claims, *steps).is_some());
     let told = told.map(|(heal, steps)| (gain(*heal), Reason::Untold(*steps)));
+    // Where no known number is missing, none can be asked for.
+    let stands = |(_, message, ..): &Cure| *message != NUMBERS || !elements(sense, claims, message).is_empty();
     let others = CURES.iter().map(|cure| (gain(cure.0), Reason::Cure(cure)));
-    let mut found: SmallVec<[(i32, Reason); 32]> = told.chain(others).filter(|(gain, _)| *gain >= least).collect();
+    let found = told.chain(others).filter(|(gain, _)| *gain >= least);
+    let mut found: SmallVec<[(i32, Reason); 32]> =
+        found.filter(|(_, reason)| !matches!(reason, Reason::Cure(cure) if !stands(cure))).collect();
     found.sort_by_key(|(gain, _)| std::cmp::Reverse(*gain));
     found
 }
