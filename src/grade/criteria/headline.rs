@@ -89,8 +89,7 @@ pub(crate) fn opening(sense: &Sense<'_>, claims: &Claims) -> Option<usize> {
         let manner = sense.manners.get(at);
         manner.is_some_and(|manner| manner.question || manner.request) && (short(at) || decides(at)) && !tells(at)
     };
-    let next = (asked + 1..).find(|at| !demands(*at)).unwrap_or(first);
-    Some(if next < sense.doc.sentences.len() { next } else { first })
+    (asked + 1..sense.doc.sentences.len()).find(|at| !demands(*at)).or(Some(first))
 }
 
 /// So many words at most call somebody before a decision, or press for it behind.
