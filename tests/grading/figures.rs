@@ -1,6 +1,6 @@
 //! Numbers and times that stand in the situation, told of what they are not.
 
-use super::situation::{action, at, fact, situation};
+use super::situation::{action, at, fact, situation, verdicts};
 use tldrill::grade::{Verdict, update};
 use tldrill::model::id::MetricId;
 use tldrill::model::situation::{Reading, Situation};
@@ -170,4 +170,23 @@ fn a_reading_that_was_reached_from_above_has_not_risen() {
     assert!(!read(&steady, "Failed orders have risen to 16.7%."));
     let up = [("14:10", 3.0), ("14:12", 3.2), ("14:14", 3.1), ("14:18", 16.7)];
     assert!(!read(&up, "Failed orders have risen to 16.7%.") && read(&up, "Failed orders have dropped to 16.7%."));
+}
+
+#[test]
+fn an_earlier_number_that_is_corrected_is_not_called_wrong() {
+    let accused = |text: &str| {
+        let bad = |verdict| matches!(verdict, Verdict::Wrong | Verdict::Stale | Verdict::Unsupported);
+        verdicts(text).into_iter().filter(|(verdict, _)| bad(*verdict)).collect::<Vec<_>>()
+    };
+    for text in [
+        "Correction: 12% of EU shoppers see irrelevant items, not 15% as we wrote at 14:07.",
+        "We wrote 15% at 14:07; it is 12% of EU shoppers that see irrelevant items.",
+        "Our 14:07 update said 15% of EU shoppers see irrelevant items. That was wrong: it is 12%.",
+        "We correct our 14:07 figure of 15%: 12% of EU shoppers see irrelevant items.",
+    ] {
+        assert_eq!(accused(text), [], "{text}");
+    }
+    for text in ["15% of EU shoppers see irrelevant items.", "We said it: 15% of EU shoppers see irrelevant items."] {
+        assert_ne!(accused(text), [], "{text}");
+    }
 }

@@ -17,7 +17,40 @@ pub(super) fn is_owned_to(sense: &Sense<'_>, amount: &Amount) -> bool {
     };
     let wrong =
         |token: &Token| matches!(token.norm.as_str(), "wrong" | "wrongly" | "mistake" | "error" | "not" | "instead");
-    (wrote(before) || wrote(behind)) && before.iter().chain(behind).any(wrong)
+    (wrote(before) || wrote(behind)) && before.iter().chain(behind).any(wrong) || is_corrected(sense, amount)
+}
+
+/// "Our 10:20 update said 12%. That was wrong: it is 19%": an earlier text's number, in a sentence that tells of that text,
+/// which it or the next takes back, with the number that is known; the time of that text is no more of a claim.
+fn is_corrected(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let at = sense.doc.sentence_of(amount.first);
+    let run = sense.doc.run(at);
+    let earlier = |two: &[Token]| {
+        matches!(two[0].norm.as_str(), "i" | "we")
+            && matches!(two[1].norm.as_str(), "wrote" | "said" | "told" | "gave" | "reported" | "correct" | "corrected")
+    };
+    let text = |token: &Token| matches!(token.norm.as_str(), "update" | "figure" | "number" | "note" | "message");
+    let ours = |at: usize| matches!(run[at].norm.as_str(), "our" | "my") && run[at + 1..].iter().take(4).any(text);
+    if !run.windows(2).any(earlier) && !(0..run.len()).any(ours) {
+        return false;
+    }
+    let taken_back = |token: &Token| {
+        matches!(
+            token.norm.as_str(),
+            "wrong" | "wrongly" | "mistake" | "error" | "not" | "instead" | "rather" | "correct" | "correction" | "it"
+        )
+    };
+    let (first, last) = (sense.range(at).0, sense.range((at + 1).min(sense.doc.sentences.len() - 1)).1);
+    if !sense.doc.tokens[first..last].iter().any(taken_back) {
+        return false;
+    }
+    // The time at which it was written goes with it.
+    let is_time = amount.is(Unit::Clock);
+    let from = sense.doc.amounts.partition_point(|other| other.first < first);
+    let beside = sense.doc.amounts_in(first, last).iter().enumerate();
+    let known = |index: usize| sense.known_as(index).next().is_some();
+    let mut right = beside.filter(|(at, other)| other.first != amount.first && known(from + at));
+    right.any(|(_, other)| if is_time { !other.is(Unit::Clock) } else { other.main().unit == amount.main().unit })
 }
 
 /// "Bettina, please tell me by 09:40": in a run whoever asks sets the time.
