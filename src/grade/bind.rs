@@ -228,7 +228,8 @@ impl Reach {
 pub(crate) fn agrees(amount: &Amount, known: &Known) -> bool {
     super::steps::note(1);
     amount.readings.iter().any(|reading| agrees_as(amount, reading, known))
-        || amount.share.is_some_and(|(part, whole)| {
+        // "Two thirds" counts neither two nor three.
+        || amount.share.filter(|_| amount.readings[0].unit == Unit::Count).is_some_and(|(part, whole)| {
             known.reading.unit == Unit::Count
                 && (close(part, 1.0, amount.claimed, known) || close(whole, 1.0, amount.claimed, known))
         })

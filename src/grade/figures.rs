@@ -17,6 +17,7 @@ mod exchanged;
 mod made_up;
 mod owned;
 mod part;
+mod role;
 mod share;
 mod slip;
 mod span;
@@ -44,6 +45,7 @@ use made_up::is_made_up;
 pub(in crate::grade) use owned::is_due;
 use owned::{is_deadline, is_owned_to};
 use part::{is_more_than_its_whole, other_part, other_rest};
+use role::exchanged_roles;
 use share::whole_share;
 use slip::slipped;
 use span::ends_before_it_begins;
@@ -126,7 +128,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if let Some(instead) = other_part(sense, index) {
         return figure(Verdict::Wrong, None, Some(instead));
     }
-    if let Some(instead) = otherwise_beside(sense, index) {
+    if let Some(instead) = exchanged_roles(sense, index).or_else(|| otherwise_beside(sense, index)) {
         return figure(Verdict::Wrong, None, Some(instead));
     }
     if another_day(sense, index) {

@@ -190,3 +190,43 @@ fn an_earlier_number_that_is_corrected_is_not_called_wrong() {
         assert_ne!(accused(text), [], "{text}");
     }
 }
+
+#[test]
+fn a_value_and_what_it_is_held_against_are_not_exchanged_unseen() {
+    let mut situation = router();
+    let metric = |id, text| fact(id, FactKind::Metric, Status::Confirmed, text, &[]);
+    situation.facts.extend([
+        metric("p99", "The score takes 1,420 ms at p99, over its line of 300 ms"),
+        metric("clicks", "Readers click on 19% of the recommendations where 25% is usual"),
+    ]);
+    let wrong = |text: &str| {
+        let found = update(text, &situation).findings;
+        found.into_iter().filter(|it| it.verdict == Verdict::Wrong).map(|it| it.message).collect::<Vec<_>>()
+    };
+    for text in [
+        "Readers click on about 25% of the recommendations, where 19% is usual.",
+        "The score takes 300 ms at p99, against a line of 1,420 ms.",
+    ] {
+        assert!(!wrong(text).is_empty(), "{text}");
+    }
+    for text in [
+        "Readers click on about 19% of the recommendations, where 25% is usual.",
+        "The score takes 1,420 ms at p99, against a line of 300 ms.",
+        "The line is 300 ms; the score takes 1,420 ms at p99.",
+        "Usually readers click on 25% of the recommendations, now on 19%.",
+    ] {
+        assert_eq!(wrong(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_fraction_in_words_is_not_known_by_its_parts() {
+    let mut situation = router();
+    situation.facts.push(fact("zones", FactKind::Scope, Status::Confirmed, "3 zones and 2 desks are hit", &[]));
+    let right = |text: &str| {
+        let found = update(text, &situation).findings;
+        found.iter().any(|it| it.verdict == Verdict::Right)
+    };
+    assert!(!right("Two thirds of the lost tickets came back."));
+    assert!(right("Two of the three zones are hit."), "counts are known");
+}

@@ -49,6 +49,9 @@ pub(super) fn promises(sense: &Sense<'_>, claims: &mut Claims) {
     }
 }
 
+/// How far ahead a time of day may lie to be one to come.
+const HALF_A_DAY: Millis = Millis::from_mins(720);
+
 fn is_due(sense: &Sense<'_>, clock: Clock) -> bool {
     let situation = sense.view.situation;
     let now = situation.now;
@@ -60,7 +63,8 @@ fn is_due(sense: &Sense<'_>, clock: Clock) -> bool {
     match (situation.next.update, situation.next.latest) {
         (Some(update), _) => clock == update,
         (None, Some(latest)) => clock != now && clock.since(now) <= latest.since(now),
-        (None, None) => clock != now,
+        // What has passed is promised to nobody.
+        (None, None) => clock != now && clock.since(now) < HALF_A_DAY,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::grade::bind::{Bag, agrees, bond};
 use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::token::Token;
-use crate::grade::view::{Item, Known};
+use crate::grade::view::{Item, Known, What};
 use libm::fabs;
 
 /// How much more of the clause's words have to be those of what happened than of anything at the time that is told.
@@ -35,11 +35,9 @@ pub(super) fn happened_at_another(sense: &Sense<'_>, index: usize) -> Option<(us
     let own = |item: &Item| bond(&bag, item);
     let bonds = sense.view.items.iter().enumerate().map(|(at, item)| (own(item).same, at, item));
     let (same, index, item) = bonds.max_by_key(|(same, at, _)| (*same, *at))?;
-    if !is_all_of(sense, (first, last), item)
-        || !sense.view.was_so(item.what)
-        || !has_one_time(item)
-        || item.numbers.iter().any(|it| agrees(amount, it))
-    {
+    let told = is_all_of(sense, (first, last), item) && has_one_time(item)
+        || is_report(sense, &bag, (first, last), index) && is_apart(item, amount.main().value);
+    if !told || !sense.view.was_so(item.what) || item.numbers.iter().any(|it| agrees(amount, it)) {
         return None;
     }
     let explains = |other: &Item| other.numbers.iter().any(|it| agrees(amount, it)) && own(other).same + CLEARLY > same;
@@ -69,6 +67,32 @@ fn is_all_of(sense: &Sense<'_>, (first, last): (usize, usize), item: &Item) -> b
     let weight = |stem: &Option<u32>| item.stems.iter().find(|(own, _)| Some(*own) == *stem).map(|(_, weight)| *weight);
     let weights: Vec<Option<u32>> = stems.iter().map(weight).collect();
     weights.len() >= 3 && weights.iter().all(Option::is_some) && weights.iter().flatten().any(|weight| *weight >= 5)
+}
+
+/// How many of three words of a step a clause has to have to report it.
+const OF_THREE: usize = 2;
+
+/// Seconds that a time must be off all that a step's log says of it.
+const APART: f64 = 180.0;
+
+/// Whether a clause reports a step in most of its words, and not how it ends.
+fn is_report(sense: &Sense<'_>, bag: &Bag, clause: (usize, usize), item: usize) -> bool {
+    let (item, stems) =
+        (&sense.view.items[item], sense.view.reports.get(item).map_or(&[][..], |report| report.stems()));
+    let held = stems.iter().filter(|stem| bag.has(**stem)).count();
+    matches!(item.what, What::Action(_))
+        && held >= 2
+        && held * 3 >= stems.len() * OF_THREE
+        && !tells_its_end(sense, clause, item)
+}
+
+/// Whether a time lies apart from all those of a step, and not between them.
+fn is_apart(item: &Item, time: f64) -> bool {
+    let times = || item.numbers.iter().filter(|known| known.reading.unit == Unit::Clock).map(|it| it.reading.value);
+    let (from, to) = times().fold((f64::MAX, f64::MIN), |(from, to), it| {
+        (if it < from { it } else { from }, if it > to { it } else { to })
+    });
+    from <= to && (time < from - APART || time > to + APART)
 }
 
 /// Whether all times of an item are one minute.

@@ -1,0 +1,91 @@
+//! A value told as its own line, quota or usual one, and that as the value: "25%, where 19% is usual", "300 ms against a line of
+//! 1,420", where it is the other way round.
+
+use super::beside::{number, split, texts};
+use crate::grade::amount::{Amount, Reading, Unit};
+use crate::grade::sense::Sense;
+use crate::grade::token::{Kind, Token};
+use libm::fabs;
+
+/// Words for what a value is held against, those of one meaning together.
+const ROLES: [&[&str]; 3] = [
+    &["usual", "usually", "normal", "normally", "typical", "typically", "baseline"],
+    &["line", "limit", "threshold", "slo", "objective", "ceiling"],
+    &["quota", "quotas", "entitled", "allowance", "agreed"],
+];
+
+/// How many words lie between a number and the word for its role, at most.
+const REACH: usize = 4;
+
+/// How far two numbers lie apart that may be taken for each other, by the size of one.
+const APART: f64 = 0.15;
+
+/// The number that should stand where this one does, where both changed places.
+pub(super) fn exchanged_roles(sense: &Sense<'_>, index: usize) -> Option<Reading> {
+    let amount = &sense.doc.amounts[index];
+    let timed = amount.is(Unit::Clock) || amount.is(Unit::Date);
+    let said = number(&sense.doc.tokens[amount.first].norm).filter(|_| !timed && !amount.spelled)?;
+    let role = role_of(&sense.doc.tokens, amount)?;
+    let sentence = sense.doc.sentence_of(amount.first);
+    let (first, last) = sense.range(sentence);
+    let others = || sense.doc.amounts_in(first, last).iter().filter(|other| other.first != amount.first);
+    // "Limit 20 -> 45 s" tells a change.
+    let linked = |one: &Amount, other: &Amount| {
+        let between = &sense.doc.tokens[one.last.min(other.first)..other.first];
+        between.iter().all(|token| matches!(token.norm.as_str(), "-" | ">" | "–" | "→" | "to" | "from" | "until"))
+    };
+    // Only what the sentence tells as something else can have changed places with it.
+    let mut partners = others().filter(|other| {
+        let ranges = if other.first < amount.first { linked(other, amount) } else { linked(amount, other) };
+        other.main().unit == amount.main().unit
+            && !ranges
+            && role_of(&sense.doc.tokens, other).is_none_or(|its| its != role)
+    });
+    let bag = &sense.bags[sentence];
+    let percent = amount.is(Unit::Percent);
+    let told = |near: bool| {
+        let akin = move |home: usize| sense.view.homes.get(home).is_some_and(|home| bag.shared(home) >= 2);
+        let texts = texts(sense).filter(move |(home, _)| !near || akin(*home));
+        texts.flat_map(move |(_, text)| in_role(&split(text), role, percent)).collect::<Vec<f64>>()
+    };
+    let partner = partners.find(|other| {
+        let value = number(&sense.doc.tokens[other.first].norm);
+        value.is_some_and(|value| fabs(value - said) > APART * said && told(true).contains(&value))
+    })?;
+    // What stands so of anything may be meant.
+    (!told(false).contains(&said)).then(|| partner.main())
+}
+
+/// The role that the words right beside a number give it.
+fn role_of(tokens: &[Token], amount: &Amount) -> Option<usize> {
+    let links = |token: &&Token| {
+        matches!(
+            token.norm.as_str(),
+            ":" | "is" | "was" | "are" | "about" | "at" | "of" | "the" | "a" | "our" | "gpus" | "their"
+        )
+    };
+    let before = tokens[..amount.first].iter().rev().take(REACH).find(|token| !links(token));
+    let place = (amount.last..tokens.len().min(amount.last + REACH - 1)).find(|at| !links(&&tokens[*at]));
+    // "31%, normal is 6%" names the next one's.
+    let next = |at: usize| tokens[at + 1..].iter().find(|token| !links(token));
+    let behind = place.filter(|at| next(*at).is_none_or(|token| token.kind != Kind::Number)).map(|at| &tokens[at]);
+    let of = |token: Option<&Token>| {
+        let token = token?;
+        ROLES.iter().position(|role| role.contains(&token.norm.as_str()))
+    };
+    // "Over the line of 20%" names the line's; "20%, over the line" another one's.
+    of(before).or_else(|| of(behind).filter(|role| *role != 1))
+}
+
+/// The numbers of a text that stand in a role: right behind its word, or right before it.
+fn in_role(words: &[&str], role: usize, percent: bool) -> Vec<f64> {
+    let counts = |at: usize| number(words[at]).filter(|_| (words.get(at + 1) == Some(&"%")) == percent);
+    let places = (0..words.len()).filter(|at| ROLES[role].contains(&words[*at]));
+    let ends = |word: &str| matches!(word, "," | ";" | "|" | "." | "(" | ")");
+    let near = |at: usize| {
+        let behind = (at + 1..words.len().min(at + 1 + REACH)).take_while(|at| !ends(words[*at]));
+        let before = (at.saturating_sub(REACH)..at).rev().take_while(|at| !ends(words[*at]));
+        [behind.filter_map(counts).next(), before.filter_map(counts).next()]
+    };
+    places.flat_map(near).flatten().collect()
+}
