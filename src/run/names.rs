@@ -22,7 +22,7 @@ impl Run {
         if begun.any(|attempt| attempt.started < at) {
             return None;
         }
-        Some(format!("{} wasn't paged: others at that desk take the step", self.person_name(by)))
+        Some(format!("{} wasn't paged: the step is taken without them", self.person_name(by)))
     }
 
     /// An action's title.
