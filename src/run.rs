@@ -34,6 +34,7 @@ mod rewind;
 mod scope;
 mod situation;
 mod step;
+mod unit;
 mod watch;
 mod words;
 
@@ -46,6 +47,7 @@ pub use fill::plain;
 pub use past::Past;
 pub use refusal::Refusal;
 pub use rewind::Rewind;
+pub use unit::with_unit;
 
 use crate::model::draws::Draws;
 use crate::model::{Clock, Millis, Scenario, Severity, SimTime, TruthId};

@@ -64,7 +64,7 @@ pub(super) fn card(run: &Run, harm: &Harm) -> Card {
 fn placed(harm: &Harm) -> String {
     let (yours, par, nothing) = (harm.yours.round(), harm.par.round(), harm.nothing.round());
     let (par_told, nothing_told) = (whole(par), whole(nothing));
-    let told = format!("expected harm {} {}", whole(yours), harm.unit);
+    let told = format!("expected harm {}", crate::run::with_unit(&whole(yours), &harm.unit));
     match () {
         () if yours < par.min(nothing) => {
             format!("{told}, less than par's {par_told}; doing nothing costs {nothing_told}")

@@ -6,7 +6,7 @@ use crate::model::deed::Deed;
 use crate::model::{Audience, Millis, Status};
 use crate::run::book::AttemptState;
 use crate::run::cadence::Reason;
-use crate::run::{Refusal, Run, What, moves, plain};
+use crate::run::{Refusal, Run, What, moves, plain, with_unit};
 use crate::tui::editor::Target;
 use crate::tui::template::template;
 use std::io::{self, Write};
@@ -52,7 +52,7 @@ pub(super) fn status(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let about = if run.possible().len() > 1 { "about " } else { "" };
     let (total, rate) = (plain(run.weighed_harm().round()), run.weighed_harm_rate());
     let more = if rate >= 0.05 { format!(", {} more a minute", plain(rate)) } else { ", no more coming".to_owned() };
-    writeln!(out, "harm: {about}{total} {}{more}", run.scenario().harm_unit)?;
+    writeln!(out, "harm: {about}{}{more}", with_unit(&total, &run.scenario().harm_unit))?;
     if !run.scenario().harm_text.is_empty() {
         writeln!(out, "  {}", run.scenario().harm_text)?;
     }

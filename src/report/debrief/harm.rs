@@ -2,7 +2,7 @@
 
 use crate::debrief::{Debrief, Harm};
 use crate::report::page::{self, Line, Tone};
-use crate::run::plain;
+use crate::run::{plain, with_unit};
 
 pub(super) fn harm(debrief: &Debrief, width: usize) -> Vec<Line> {
     let harm = &debrief.harm;
@@ -83,21 +83,19 @@ pub(in crate::report) fn scored(harm: &Harm) -> String {
 /// harm came of: nobody was spared or hurt by the fault.
 pub(in crate::report) fn hindsight(debrief: &Debrief) -> String {
     let harm = &debrief.harm;
-    let (yours, unit) = (amount(harm.realised, harm), &harm.unit);
+    let yours = with_unit(&amount(harm.realised, harm), &harm.unit);
     let (nothing, par) = (amount(harm.realised_nothing, harm), amount(harm.realised_par, harm));
     let told = match (debrief.truth.benign, nothing == "0") {
         (true, true) => {
-            format!(
-                "in hindsight nothing was wrong; what was done cost {yours} {unit}, doing nothing costs none, par {par}"
-            )
+            format!("in hindsight nothing was wrong; what was done cost {yours}, doing nothing costs none, par {par}")
         }
         (true, false) => format!(
-            "in hindsight nothing was wrong; steps, and what people did who were told nothing, cost {yours} {unit}; \
+            "in hindsight nothing was wrong; steps, and what people did who were told nothing, cost {yours}; \
              with no word and no step it would have been {nothing}, par {par}"
         ),
         (false, _) => {
             format!(
-                "in hindsight, weighed by the one cause that was true, it came to {yours} {unit}; doing nothing would have \
+                "in hindsight, weighed by the one cause that was true, it came to {yours}; doing nothing would have \
                  cost {nothing}, par {par}"
             )
         }

@@ -3,7 +3,7 @@
 use super::bars::wide;
 use crate::model::{Audience, Millis, SimTime};
 use crate::run::cadence::Reason;
-use crate::run::{Run, plain};
+use crate::run::{Run, plain, with_unit};
 use crate::tui::room::{Room, URGENT};
 use crate::tui::text::countdown;
 use crate::tui::theme::{Role, Theme};
@@ -130,7 +130,7 @@ fn harm(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     let unit = &run.scenario().harm_unit;
     let total = plain(run.weighed_harm().round());
     let mut spans = vec![Span::raw("harm ")];
-    let told = if leaner < 2 { format!("~{total} {unit}") } else { format!("~{total}") };
+    let told = if leaner < 2 { format!("~{}", with_unit(&total, unit)) } else { format!("~{total}") };
     spans.push(Span::styled(told, theme.style(role)));
     if rate >= 0.05 {
         // As many digits at each moment, so that the line doesn't jump.
