@@ -149,6 +149,8 @@ pub struct Remark {
     pub until: Duration,
     /// It tells what is done as soon as the hands are free.
     pub queued: bool,
+    /// The moment that it calls for: behind it, it is out of date.
+    pub due: Option<SimTime>,
 }
 
 /// What the player wanted to do otherwise, as it was written in an earlier debrief.
@@ -418,7 +420,7 @@ impl Room {
 
     /// Says something to the player.
     pub fn remark(&mut self, role: Role, text: impl Into<String>, wall: Duration) {
-        self.remark = Some(Remark { text: text.into(), role, until: wall + REMARK, queued: false });
+        self.remark = Some(Remark { text: text.into(), role, until: wall + REMARK, queued: false, due: None });
     }
 
     /// A key is pressed: what was only told about the one before it has been read. What stands in the way of something,

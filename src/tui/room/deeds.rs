@@ -58,6 +58,7 @@ impl Room {
             editor.learn(&self.run);
         }
         self.settle_goal(wall);
+        self.tell_late(wall);
         if let Some(coach) = &mut self.coach {
             coach.follow(&self.run);
         }

@@ -76,6 +76,7 @@ impl Room {
                     return;
                 }
             };
+            let at = due.as_ref().map(|due| due.at);
             self.warn_of(due);
             self.waited = Some(goal);
             let why = format!("the wait is over early: {why}; t waits on");
@@ -88,7 +89,21 @@ impl Room {
             }
             if !(typed && asks) {
                 self.remark(Role::Info, why, wall);
+                self.remark.iter_mut().for_each(|remark| remark.due = at);
             }
+        }
+    }
+
+    /// Takes back that something is due soon once its moment is over; an update that is still owed then is late, as the top
+    /// line has it.
+    pub(super) fn tell_late(&mut self, wall: Duration) {
+        let now = self.run.now();
+        if self.remark.take_if(|remark| remark.due.is_some_and(|due| due < now)).is_none() {
+            return;
+        }
+        let late = self.run.next_duty().filter(|duty| duty.due.is_some_and(|due| due < now));
+        if let Some(audience) = late.map(|duty| duty.audience) {
+            self.remark(Role::Info, format!("the update to {audience} is late (u writes it)"), wall);
         }
     }
 

@@ -177,3 +177,23 @@ fn a_wait_that_a_text_broke_off_is_offered_again_as_it_was() {
     play.keys("c:wait until 09:59<Enter>").wait(1).keys("uex<Esc>t");
     assert!(play.drawn().contains("wait until 09:59"), "{}", play.drawn());
 }
+
+#[test]
+fn what_was_due_soon_is_late_once_its_moment_is_over() {
+    let mut play = Play::of(shop::run());
+    play.keys("cs2");
+    for _ in 0..400 {
+        let due = play.run().next_duty().and_then(|duty| duty.due).unwrap();
+        if play.room().goal.is_none() {
+            if due - play.run().now() <= Millis::from_secs(2) {
+                break;
+            }
+            play.keys(":wait 20m<Enter>");
+        }
+        play.wait(1);
+    }
+    assert!(play.remark().contains("an update to executive is due in 00:0"), "{}", play.remark());
+    play.wait(4);
+    assert!(play.drawn().lines().next().unwrap().contains(" late"), "{}", play.drawn());
+    assert_eq!(play.remark(), "the update to executive is late (u writes it)");
+}
