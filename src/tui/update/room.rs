@@ -333,6 +333,14 @@ fn debrief(room: &mut Room, wall: Duration) -> Vec<Effect> {
         room.remark(Role::Info, "the debrief comes when the incident is over, or closed (w)", wall);
         return vec![];
     }
+    // Behind the debrief none is taken any more. A lesson is over without one.
+    let unwritten = room.run.book().postmortem.is_none() && room.coach.is_none();
+    if unwritten && !room.is_sure_of("debrief") {
+        let asked =
+            "the postmortem isn't written, and it counts (m writes it); the same again reads the debrief without it";
+        room.remark(Role::Warning, asked, wall);
+        return vec![];
+    }
     room.put_aside();
     room.run.finish();
     room.feed.absorb(&room.run, wall);
