@@ -138,7 +138,10 @@ fn a_step_that_may_be_taken_again_waits_until_it_no_longer_holds() {
     let refusal = take(&mut run, "fallback").expect_err("it holds");
     assert_eq!(refusal, Refusal::InForce("fallback".into()));
     let since = run.scenario().clock(at(60));
-    assert_eq!(run.refusal_words(&refusal), format!("\"Answer from the old index\" is in force since {since}"));
+    let told = format!(
+        "\"Answer from the old index\" is in force since {since}; taken back by \"Compare both versions on 500 searches\""
+    );
+    assert_eq!(run.refusal_words(&refusal), told);
     take(&mut run, "compare").expect("taken");
     run.advance(at(200));
     assert_eq!(take(&mut run, "fallback"), Ok(()), "it was taken back");

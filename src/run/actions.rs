@@ -64,6 +64,19 @@ impl Run {
         (!set_anew).then_some(since)
     }
 
+    /// The steps that take a step back which holds, by their titles: those that can be begun now, or with somebody's yes.
+    pub fn taken_back_by(&self, id: &ActionId) -> Option<String> {
+        self.holds_since(id)?;
+        let undoes = |action: &&Action| {
+            let outcomes = action.outcomes.iter().flat_map(|outcome| &outcome.effects);
+            action.on_start.iter().chain(outcomes).any(|effect| matches!(effect, Effect::Undo(undone) if undone == id))
+        };
+        let open = |action: &&Action| matches!(self.can_do(&action.id), Ok(()) | Err(Refusal::NeedsPermission { .. }));
+        let found = self.scenario.actions.iter().filter(undoes).filter(open);
+        let titles: Vec<String> = found.map(|action| format!("\"{}\"", self.fill(&action.title))).collect();
+        (!titles.is_empty()).then(|| titles.join(" or "))
+    }
+
     pub(super) fn begin_action(&mut self, id: &ActionId, because: Option<String>) -> Result<(), Refusal> {
         self.can_do(id)?;
         let scenario = self.scenario.clone();

@@ -138,7 +138,8 @@ impl Run {
             Refusal::AlreadyDone(id) => self.under_way(id),
             Refusal::InForce(id) => {
                 let since = self.in_force_since(id).unwrap_or(self.now());
-                format!("\"{}\" is in force since {}", self.action_title(id), self.scenario.clock(since))
+                let back = self.taken_back_by(id).map_or_else(String::new, |by| format!("; taken back by {by}"));
+                format!("\"{}\" is in force since {}{back}", self.action_title(id), self.scenario.clock(since))
             }
             Refusal::NotRunning(id) => format!("\"{}\" isn't under way", self.action_title(id)),
             Refusal::NotCancelled(id) => {

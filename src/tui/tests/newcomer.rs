@@ -149,6 +149,27 @@ fn the_price_of_a_step_has_the_sign_of_the_selected_one() {
 }
 
 #[test]
+fn a_step_in_force_tells_what_takes_it_back() {
+    let mut scenario = shop::scenario();
+    scenario.actions[0].limit = 0;
+    scenario.actions[1].outcomes[0].effects.push(crate::model::action::Effect::Undo("route-rules".into()));
+    let run = Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap();
+    let mut play = Play::of(run);
+    let told = |play: &Play| {
+        let right: String =
+            play.drawn().lines().map(|line| line.chars().skip(42).chain([' ']).collect::<String>()).collect();
+        right.split_whitespace().collect::<Vec<_>>().join(" ").contains("taken back by \"Roll storefront 8.4 back\"")
+    };
+    play.keys("ca");
+    assert!(!told(&play), "{}", play.drawn());
+    play.keys("<Enter>psi is over 0.25<Enter>").wait(150).keys("a");
+    assert!(told(&play), "{}", play.drawn());
+    play.keys("<Enter>");
+    let refused = play.drawn().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(refused.contains("is in force since") && refused.contains("; taken back by \"Roll"), "{refused}");
+}
+
+#[test]
 fn the_selected_step_is_told_whole_where_little_room_is() {
     let mut scenario = shop::scenario();
     scenario.actions[1].title = "Roll the storefront back to the version of last week".into();

@@ -185,6 +185,10 @@ fn detail(room: &Room, theme: Theme, wide: usize, most: usize) -> Vec<Line<'stat
     if width(&title) + right + LEAD + 1 > wide {
         parts.push(title);
     }
+    // What is in force has its price behind it.
+    if let Some(by) = run.taken_back_by(&action.id) {
+        parts.push(format!("taken back by {by}"));
+    }
     if !action.cost.is_empty() {
         parts.push(format!("price: {}", run.fill(&action.cost)));
     }
