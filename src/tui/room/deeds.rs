@@ -192,10 +192,12 @@ impl Room {
         let scenario = self.run.scenario();
         let audience = scenario.person(person).map_or(Audience::Engineering, |person| person.audience);
         let key = keys::key_of(Context::Audience, Intent::Write(audience));
-        let keys = key.map_or_else(|| "u".to_owned(), |key| format!("u, then {key}"));
+        let keys = key.map_or_else(|| "Esc, u".to_owned(), |key| format!("Esc, u, {key}"));
         let wish = scenario.ask(ask).map_or_else(String::new, |ask| self.run.fill(&ask.text));
+        // A request without a word of why is the first key at hand, and not the best.
+        let bare = if self.run.can_ask(person, ask).is_ok() { "Enter only asks, with no word of why. " } else { "" };
         format!(
-            "An update to {audience} ({keys}) asks for it: whom it hurts and how badly, what the step costs, the wish itself \
+            "{bare}An update to {audience} ({keys}) asks for it: whom it hurts and how badly, what the step costs, the wish itself \
              (\"{}\"), and by when.",
             wish.trim_end_matches('.')
         )

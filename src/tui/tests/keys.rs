@@ -110,7 +110,7 @@ fn what_cannot_be_done_is_said_and_changes_nothing() {
     // A step that is typed begins as one that is chosen: its reason is asked for, or the permission that it lacks.
     play.keys(":do rollback<Enter>");
     assert!(play.drawn().contains("needs a yes of Ada Boss"), "{}", play.drawn());
-    assert!(play.drawn().contains("(u, then e)"), "it is told how it is got: {}", play.drawn());
+    assert!(play.drawn().contains("(Esc, u, e)"), "it is told how it is got: {}", play.drawn());
     assert_eq!(play.run().log().len(), before);
 }
 

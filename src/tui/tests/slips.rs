@@ -75,6 +75,8 @@ fn a_step_that_needs_a_yes_offers_to_ask_for_it() {
     let mut play = Play::of(shop::run());
     play.keys("ca<Down><Enter>");
     assert!(play.drawn().contains("needs a yes of Ada Boss"), "{}", play.drawn());
+    let told = play.drawn().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("Enter only asks, with no word of why. An update to executive (Esc, u, e)"), "{told}");
     play.keys("<Enter>");
     assert!(play.run().book().asks.contains_key("may-roll-back"));
     let mut play = Play::of(shop::run());
