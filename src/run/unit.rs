@@ -1,5 +1,20 @@
 //! The unit of harm behind a number: authors give it for many, and one is no "1 orders".
 
+use super::{Run, plain};
+use crate::model::EventId;
+use crate::model::action::Effect;
+
+impl Run {
+    /// The harm that an event adds at once, to be told before its words, which a narrow feed cuts: "harm +150
+    /// payments: ". Nothing where it adds none.
+    pub fn harm_at_once(&self, id: &EventId) -> Option<String> {
+        let scope = self.scope();
+        let of = |effect: &Effect| if let Effect::Harm(amount) = effect { amount.get(&scope) } else { 0.0 };
+        let harm: f64 = self.scenario.event(id)?.effects.iter().map(of).sum();
+        (harm > 0.0).then(|| format!("harm +{}: ", with_unit(&plain(harm), &self.scenario.harm_unit)))
+    }
+}
+
 /// A number that is told, and its unit: "12 hours of work", but "1 hour of work".
 pub fn with_unit(told: &str, unit: &str) -> String {
     if told == "1" { format!("1 {}", single(unit)) } else { format!("{told} {unit}") }

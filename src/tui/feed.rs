@@ -160,7 +160,10 @@ fn of_seen(run: &Run, at: SimTime, seen: &Seen) -> Option<(char, Role, String)> 
     let step = |id| run.action_title(id);
     let with = |what: String, text: &str| if text.is_empty() { what } else { format!("{what}: {text}") };
     Some(match seen {
-        Seen::Event { kind, from, text, .. } => of_event(run, *kind, from.as_ref(), text),
+        Seen::Event { id, kind, from, text } => {
+            let (sign, role, told) = of_event(run, *kind, from.as_ref(), text);
+            (sign, role, run.harm_at_once(id).unwrap_or_default() + &told)
+        }
         Seen::Resolved { id } => ('+', Role::Good, run.calm_text(id, at)),
         Seen::Missed { id } => ('!', Role::Warning, run.missed_text(id)),
         Seen::Learned { fact, status, text } => {

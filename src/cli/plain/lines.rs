@@ -80,7 +80,10 @@ fn seen_line(run: &Run, at: SimTime, seen: &Seen) -> Option<(&'static str, Strin
     let step = |id| run.action_title(id);
     let asked = |id| run.ask_title(id);
     Some(match seen {
-        Seen::Event { id, kind, from, text } => event(run, id.as_str(), *kind, from.as_ref(), text),
+        Seen::Event { id, kind, from, text } => {
+            let (word, told) = event(run, id.as_str(), *kind, from.as_ref(), text);
+            (word, run.harm_at_once(id).unwrap_or_default() + &told)
+        }
         Seen::Resolved { id } => ("stopped", run.calm_text(id, at)),
         Seen::Missed { id } => ("missed", run.missed_text(id)),
         Seen::Learned { fact, status, text } => of_fact(run, fact, *status, text),

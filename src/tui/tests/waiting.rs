@@ -197,3 +197,18 @@ fn what_was_due_soon_is_late_once_its_moment_is_over() {
     assert!(play.drawn().lines().next().unwrap().contains(" late"), "{}", play.drawn());
     assert_eq!(play.remark(), "the update to executive is late (u writes it)");
 }
+
+#[test]
+fn harm_that_comes_with_an_event_is_told_with_it() {
+    let mut scenario = shop::scenario();
+    for event in &mut scenario.events {
+        event.effects.push(crate::model::action::Effect::Harm(1.0.into()));
+    }
+    let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
+    play.keys("c").wait(120);
+    let told = |words: &str| {
+        let found = play.room().feed.items.iter().find(|item| item.text.contains(words));
+        found.map(|item| item.text.clone()).unwrap_or_default()
+    };
+    assert!(told("losing sales").starts_with("harm +1 order: Ada Boss, "), "{}", play.drawn());
+}
