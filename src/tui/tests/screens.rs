@@ -317,6 +317,7 @@ fn the_phase_stands_on_the_narrowest_screen_whatever_else_is_owed() {
     assert!(top.contains(" containment  T+") || top.contains(" scope  T+"), "{top}");
     assert!(top.contains("update") && top.contains("harm"), "{top}");
     assert!(top.contains("late") && top.contains('~') && top.chars().count() <= 80, "{top}");
+    assert!(top.ends_with("/min") || top.ends_with(" +"), "a rate's unit is whole, or not there: {top}");
 }
 
 #[test]
@@ -349,4 +350,31 @@ fn what_changed_on_another_day_says_so_and_the_newest_stands_first() {
         ],
         "{drawn}"
     );
+}
+
+#[test]
+fn no_tab_is_cut_and_the_clock_neither_whatever_is_new_in_them() {
+    use crate::model::Millis;
+    use crate::model::draws::Moment;
+    use crate::model::panel::{Line, PanelKind};
+    for (lines, news) in [(1, "6 runbook+1"), (12, "6 runbook+")] {
+        let mut scenario = shop::scenario();
+        let mut models = scenario.panels.iter().find(|panel| panel.kind == PanelKind::Deploys).unwrap().clone();
+        (models.id, models.kind) = ("models".into(), PanelKind::Models);
+        scenario.panels.push(models);
+        let line = Line { at: Moment::At(Millis::from_mins(4)), when: None, text: "a line".into() };
+        for panel in &mut scenario.panels {
+            (panel.lines, panel.busy) = (vec![line.clone(); lines], Millis::ZERO);
+        }
+        let mut play = Play::of(Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap());
+        play.keys("c");
+        for tab in ["1", "2", "3", "4", "6"] {
+            play.keys(tab).keys("<Enter>").wait(1);
+        }
+        play.keys("7").wait(250);
+        let drawn = play.drawn();
+        let tabs = drawn.lines().nth(1).unwrap();
+        assert!(tabs.contains(&format!("{news}▸7 deeds")), "{tabs}");
+        assert!(tabs.ends_with(&format!(" {}", play.run().clock())), "{tabs}");
+    }
 }

@@ -74,13 +74,22 @@ const CLOCK: usize = 6;
 
 /// The names of the tabs with what is new in them, and the columns between two.
 fn tab_names(room: &Room, wide: usize) -> (Vec<(String, String)>, usize) {
-    let names = Tab::ALL.iter().enumerate().map(|(index, tab)| {
-        let news = super::panel::news(room, *tab);
-        let news = if news > 0 { format!(" +{news}") } else { String::new() };
-        (format!("{} {}", index + 1, tab.title()), news)
-    });
-    let names: Vec<(String, String)> = names.collect();
-    let used: usize = names.iter().map(|(name, news)| 1 + width(name) + width(news)).sum();
+    let told = |news: usize, lean: u8| match lean {
+        _ if news == 0 => String::new(),
+        0 => format!(" +{news}"),
+        1 => format!("+{news}"),
+        _ => "+".to_owned(),
+    };
+    let names = |lean: u8| -> Vec<(String, String)> {
+        let all = Tab::ALL.iter().enumerate();
+        all.map(|(index, tab)| (format!("{} {}", index + 1, tab.title()), told(super::panel::news(room, *tab), lean)))
+            .collect()
+    };
+    let cells =
+        |names: &[(String, String)]| names.iter().map(|(name, news)| 1 + width(name) + width(news)).sum::<usize>();
+    // Where much is new its count stands closer, then only that there is something: a cut name or clock says less.
+    let names = [0, 1].into_iter().map(names).find(|names| cells(names) + CLOCK <= wide).unwrap_or_else(|| names(2));
+    let used = cells(&names);
     let gap = (wide.saturating_sub(used + CLOCK) / names.len()).min(2);
     (names, gap)
 }

@@ -19,7 +19,8 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let urgent = run.severity().is_none_or(|severity| severity.number() <= 2);
     // What matters least goes first where not all of it has a place.
     for leaner in 0..=LEANEST {
-        let phase = format!(" {}  ", run.book().phase());
+        let (phase, apart) = (run.book().phase(), if leaner >= TIGHT { 1 } else { APART });
+        let phase = format!(" {phase}{}", " ".repeat(apart));
         let mut left = vec![
             Span::styled(severity.clone(), theme.style(if urgent { Role::Critical } else { Role::Plain })),
             Span::raw(phase),
@@ -32,15 +33,15 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
         let groups = vec![left, owed(run, area.width >= ROOMY, leaner, theme), harm(run, leaner, theme)];
         let shown = groups.iter().filter(|group| !group.is_empty()).count();
         let used: usize = groups.iter().map(|group| wide(group)).sum();
-        if leaner == LEANEST || used + APART * shown.saturating_sub(1) <= usize::from(area.width) {
-            return spread(groups, area, frame);
+        if leaner == LEANEST || used + apart * shown.saturating_sub(1) <= usize::from(area.width) {
+            return spread(groups, apart, area, frame);
         }
     }
 }
 
-/// How much can be left out of the top line, one after the other: how many more updates are owed, the harm's unit, its
-/// rate's, and of the rate all but that there is one: that harm grows is never left out. The phase stays: it says how far
-/// one is. So do the words "update" and "harm": a line that drops them for a moment is read as another one.
+/// How much can be left out of the top line, one after the other: how many more updates are owed, the harm's unit, columns
+/// between its parts, and of the harm's rate all but that there is one: that harm grows is never left out. The phase
+/// stays: it says how far one is. So do the words "update" and "harm": a line that drops them for a moment is read as another one.
 const LEANEST: u8 = 4;
 
 /// Columns from which on what is owed is told in a sentence's words. Below, it is told short, whatever else there is.
@@ -49,11 +50,14 @@ const ROOMY: u16 = 100;
 /// The least columns between two parts of the top line.
 const APART: usize = 2;
 
+/// From which leanness on it is one column: a rate's unit that is cut short looks as if the terminal had cut it.
+const TIGHT: u8 = 3;
+
 /// Three groups: left, middle, right.
-fn spread(groups: Vec<Vec<Span<'static>>>, area: Rect, frame: &mut Frame) {
+fn spread(groups: Vec<Vec<Span<'static>>>, apart: usize, area: Rect, frame: &mut Frame) {
     let total: usize = groups.iter().map(|group| wide(group)).sum();
     let free = usize::from(area.width).saturating_sub(total);
-    let gaps = [(free / 2).max(APART), (free - free / 2).max(APART), 0];
+    let gaps = [(free / 2).max(apart), (free - free / 2).max(apart), 0];
     let mut spans = vec![];
     for (group, gap) in groups.into_iter().zip(gaps) {
         spans.extend(group);
@@ -135,11 +139,7 @@ fn harm(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     if rate >= 0.05 {
         // As many digits at each moment, so that the line doesn't jump.
         let rate = if rate >= 10.0 { plain(rate.round()) } else { format!("{rate:.1}") };
-        let grows = match leaner {
-            0..=2 => format!(" +{rate}/min"),
-            3 => format!(" +{rate}/m"),
-            _ => " +".to_owned(),
-        };
+        let grows = if leaner < LEANEST { format!(" +{rate}/min") } else { " +".to_owned() };
         spans.push(Span::styled(grows, theme.style(role)));
     }
     spans
