@@ -103,11 +103,11 @@ pub(super) fn is_reached_from_elsewhere(sense: &Sense<'_>, index: usize) -> bool
     let (amount, tokens) = (&sense.doc.amounts[index], &sense.doc.tokens);
     let Some(told) = reached(tokens, amount.first) else { return false };
     let at = sense.doc.sentence_of(amount.first);
-    let names =
+    let speaks =
         |at: usize, known: &Known| sense.view.homes.get(known.home).is_some_and(|home| sense.bags[at].shared(home) > 0);
     // "It is rising" leaves the name to the sentence before.
     let it = || tokens[..amount.first].iter().rev().take(REACH + 2).any(|token| token.is("it"));
-    let named = |known: &&Known| names(at, known) || at > 0 && it() && names(at - 1, known);
+    let named = |known: &&Known| speaks(at, known) || at > 0 && it() && speaks(at - 1, known);
     let mut readings =
         sense.known_as(index).filter(|known| known.series && known.at.is_some()).filter(named).peekable();
     readings.peek().is_some() && readings.all(|reading| came_from(sense, reading).is_some_and(|from| from != told))

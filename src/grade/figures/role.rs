@@ -83,9 +83,9 @@ fn in_role(words: &[&str], role: usize, percent: bool) -> Vec<f64> {
     let places = (0..words.len()).filter(|at| ROLES[role].contains(&words[*at]));
     let ends = |word: &str| matches!(word, "," | ";" | "|" | "." | "(" | ")");
     let near = |at: usize| {
-        let behind = (at + 1..words.len().min(at + 1 + REACH)).take_while(|at| !ends(words[*at]));
-        let before = (at.saturating_sub(REACH)..at).rev().take_while(|at| !ends(words[*at]));
-        [behind.filter_map(counts).next(), before.filter_map(counts).next()]
+        let mut behind = (at + 1..words.len().min(at + 1 + REACH)).take_while(|at| !ends(words[*at]));
+        let mut before = (at.saturating_sub(REACH)..at).rev().take_while(|at| !ends(words[*at]));
+        [behind.find_map(counts), before.find_map(counts)]
     };
     places.flat_map(near).flatten().collect()
 }
