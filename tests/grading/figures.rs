@@ -183,6 +183,7 @@ fn an_earlier_number_that_is_corrected_is_not_called_wrong() {
         "We wrote 15% at 14:07; it is 12% of EU shoppers that see irrelevant items.",
         "Our 14:07 update said 15% of EU shoppers see irrelevant items. That was wrong: it is 12%.",
         "We correct our 14:07 figure of 15%: 12% of EU shoppers see irrelevant items.",
+        "I was wrong at 14:07: about 12% of EU shoppers see irrelevant items, not 15%.",
     ] {
         assert_eq!(accused(text), [], "{text}");
     }

@@ -31,7 +31,13 @@ fn is_corrected(sense: &Sense<'_>, amount: &Amount) -> bool {
     };
     let text = |token: &Token| matches!(token.norm.as_str(), "update" | "figure" | "number" | "note" | "message");
     let ours = |at: usize| matches!(run[at].norm.as_str(), "our" | "my") && run[at + 1..].iter().take(4).any(text);
-    if !run.windows(2).any(earlier) && !(0..run.len()).any(ours) {
+    // "I was wrong at 14:07".
+    let erred = |three: &[Token]| {
+        matches!(three[0].norm.as_str(), "i" | "we")
+            && matches!(three[1].norm.as_str(), "was" | "were")
+            && three[2].is("wrong")
+    };
+    if !run.windows(2).any(earlier) && !run.windows(3).any(erred) && !(0..run.len()).any(ours) {
         return false;
     }
     let taken_back = |token: &Token| {
