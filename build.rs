@@ -45,7 +45,7 @@ fn words() {
         println!("cargo:rerun-if-changed=src/grade/{part}");
     }
     let list = |name: &str| {
-        let path = format!("src/grade/lexicon/{name}");
+        let path = format!("src/grade/related/{name}");
         println!("cargo:rerun-if-changed={path}");
         std::fs::read_to_string(path).expect("the lists of words can be read")
     };

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes src/grade/lexicon/thesaurus.txt from a sentence model's embeddings of single words.
+"""Makes src/grade/related/thesaurus.txt from a sentence model's embeddings of single words.
 
 usage: thesaurus.py MODEL_FOLDER FUNCTION_WORDS > thesaurus.txt
 

@@ -61,7 +61,7 @@ lists! {
     /// Weighs.
     Tradeoff = "tradeoff",
     /// Was done.
-    Done = "done_verbs",
+    Done = "done",
     /// Chat talk.
     Slang = "slang",
     /// Terms of the trade.

@@ -155,7 +155,7 @@ pub(crate) fn sets_at(word: &str, hashed: u64) -> Sets {
     static WORDS: OnceLock<Lookup<Sets>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let mut words: Lookup<Sets> = Lookup::default();
-        let function = include_str!("lexicon/function_words.txt").lines().filter(|line| !line.starts_with('#'));
+        let function = include_str!("sets/function_words.txt").lines().filter(|line| !line.starts_with('#'));
         let listed = LISTS
             .iter()
             .flat_map(|(set, lists)| lists.iter().flat_map(move |list| list.iter().map(|word| (*set, *word))));

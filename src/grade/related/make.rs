@@ -1,4 +1,4 @@
-//! Makes the table of words that may stand for each other from the lists in `src/grade/lexicon`. This is a part of the build
+//! Makes the table of words that may stand for each other from the lists beside it. This is a part of the build
 //! script, not of the crate; the layout is told in `src/grade/related.rs`, which reads the table.
 
 // The words are cut to stems and hashed as the grader does it.
