@@ -1,6 +1,10 @@
-//! Puts the packs under `scenarios/` into the program with the table of related words, and tells it which commit it was
-//! built from.
+//! Puts the packs under `scenarios/` into the program with what the grader looks words and marks up in, and tells it which
+//! commit it was built from.
 
+#[path = "src/grade/forest/make.rs"]
+mod forest;
+#[path = "src/grade/lexicon/make.rs"]
+mod lexicon;
 #[path = "src/grade/related/make.rs"]
 mod related;
 
@@ -11,7 +15,7 @@ use std::process::Command;
 fn main() {
     commit();
     packs();
-    words();
+    tables();
 }
 
 /// `$OUT_DIR/packs.rs` is an expression: for each pack its folder's name, and each file's path in it with its text. A
@@ -35,23 +39,37 @@ fn packs() {
         table.push_str("]),\n");
     }
     table.push_str("]\n");
-    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo says where to")).join("packs.rs");
-    std::fs::write(target, table).expect("the build folder can be written");
+    write("packs.rs", table);
 }
 
-/// `$OUT_DIR/related.bin` is the table of related words.
-fn words() {
-    for part in ["related/make.rs", "hash.rs", "stem.rs"] {
-        println!("cargo:rerun-if-changed=src/grade/{part}");
+/// `$OUT_DIR/related.bin` is the table of related words, `lexicon.rs` the phrases by meaning, `forest.rs` the small
+/// questions of the marks.
+fn tables() {
+    let source = Path::new("src/grade");
+    for part in ["related/make.rs", "lexicon/make.rs", "forest/make.rs", "hash.rs", "stem.rs"] {
+        println!("cargo:rerun-if-changed={}", source.join(part).display());
     }
-    let list = |name: &str| {
-        let path = format!("src/grade/related/{name}");
-        println!("cargo:rerun-if-changed={path}");
-        std::fs::read_to_string(path).expect("the lists of words can be read")
+    let text = |path: &Path| {
+        println!("cargo:rerun-if-changed={}", path.display());
+        std::fs::read_to_string(path).expect("a list in src/grade can be read")
     };
-    let table = related::table(&list("synonyms.txt"), &list("thesaurus.txt"));
-    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo says where to")).join("related.bin");
-    std::fs::write(target, table).expect("the build folder can be written");
+    let related = |name: &str| text(&source.join("related").join(name));
+    let folder = source.join("lexicon");
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let lists = sorted(&folder).into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    let lists: Vec<(String, String)> = lists
+        .map(|path| {
+            (path.file_stem().and_then(|name| name.to_str()).expect("lists' names are UTF-8").to_owned(), text(&path))
+        })
+        .collect();
+    write("related.bin", related::table(&related("synonyms.txt"), &related("thesaurus.txt")));
+    write("lexicon.rs", lexicon::source(&lists));
+    write("forest.rs", forest::source(&text(&source.join("points.txt"))));
+}
+
+fn write(name: &str, bytes: impl AsRef<[u8]>) {
+    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo says where to")).join(name);
+    std::fs::write(target, bytes).expect("the build folder can be written");
 }
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {

@@ -5,7 +5,6 @@
 //! of small trees: Friedman, "Greedy function approximation", Annals of Statistics 29, 2001). All is whole numbers.
 
 use super::measures::NAMES;
-use std::sync::OnceLock;
 
 /// What is marked, in the order of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,54 +20,51 @@ pub(crate) enum Target {
     Clarity,
 }
 
-/// A measure's index, and the bound that it must exceed for a yes.
-type Ask = (usize, i32);
+/// A measure's place in [`Measures::values`](super::measures::Measures::values), and the bound that it must exceed for a yes.
+type Ask = (u8, i16);
 
 struct Tree {
     asks: [Ask; 3],
     /// Hundredths for no-no, no-yes, yes-no, yes-yes.
-    leaves: [i32; 4],
+    leaves: [i16; 4],
 }
 
 struct Sum {
-    base: i32,
-    trees: Vec<Tree>,
+    base: i16,
+    trees: &'static [Tree],
+}
+
+// The build script writes the trees (`forest/make.rs`).
+include!(concat!(env!("OUT_DIR"), "/forest.rs"));
+
+/// The place of a measure that the file names. There is none by another name: that doesn't compile.
+const fn place(name: &str) -> u8 {
+    let mut at = 0;
+    while !is_same(NAMES[at].as_bytes(), name.as_bytes()) {
+        at += 1;
+    }
+    at as u8
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    one.len() == other.len() && at == one.len()
 }
 
 /// The mark by what was counted, in hundredths from nothing to `best`.
 pub(crate) fn mark(target: Target, values: &[i32], best: i32) -> i32 {
-    let Some(sum) = forest().get(target as usize) else { return 0 };
-    let yes = |(measure, bound): Ask| usize::from(values.get(measure).is_some_and(|value| *value > bound));
+    let Some(sum) = FOREST.get(target as usize) else { return 0 };
+    let yes = |(measure, bound): Ask| {
+        usize::from(values.get(usize::from(measure)).is_some_and(|value| *value > i32::from(bound)))
+    };
     let tree = |tree: &Tree| {
         let first = yes(tree.asks[0]);
-        tree.leaves[first * 2 + yes(tree.asks[1 + first])]
+        i32::from(tree.leaves[first * 2 + yes(tree.asks[1 + first])])
     };
-    (sum.base + sum.trees.iter().map(tree).sum::<i32>()).clamp(0, best)
-}
-
-fn forest() -> &'static [Sum] {
-    static FOREST: OnceLock<Vec<Sum>> = OnceLock::new();
-    FOREST.get_or_init(|| read(include_str!("points.txt")))
-}
-
-fn read(text: &str) -> Vec<Sum> {
-    let mut out: Vec<Sum> = vec![];
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        if let ["=", _, base] = words[..] {
-            out.push(Sum { base: base.parse().unwrap_or(0), trees: vec![] });
-        } else if let (Some(sum), Some(tree)) = (out.last_mut(), tree(&words)) {
-            sum.trees.push(tree);
-        }
-    }
-    out
-}
-
-fn tree(words: &[&str]) -> Option<Tree> {
-    let [root, over, no, over_no, yes, over_yes, leaves @ ..] = words else { return None };
-    let ask = |name: &str, bound: &str| Some((NAMES.iter().position(|known| *known == name)?, bound.parse().ok()?));
-    let leaves: Vec<i32> = leaves.iter().filter_map(|leaf| leaf.parse().ok()).collect();
-    Some(Tree { asks: [ask(root, over)?, ask(no, over_no)?, ask(yes, over_yes)?], leaves: leaves.try_into().ok()? })
+    (i32::from(sum.base) + sum.trees.iter().map(tree).sum::<i32>()).clamp(0, best)
 }
 
 #[cfg(test)]
@@ -79,7 +75,19 @@ mod tests {
     fn every_line_of_the_file_is_read() {
         let text = include_str!("points.txt");
         let lines = text.lines().filter(|line| !line.starts_with('#')).count();
-        let read: usize = forest().iter().map(|sum| 1 + sum.trees.len()).sum();
-        assert_eq!((forest().len(), read), (9, lines));
+        let read: usize = FOREST.iter().map(|sum| 1 + sum.trees.len()).sum();
+        assert_eq!((FOREST.len(), read), (Target::Clarity as usize + 1, lines));
+    }
+
+    #[test]
+    fn a_tree_asks_for_the_measures_that_the_file_names() {
+        let text = include_str!("points.txt");
+        let lines = text.lines().filter(|line| !line.starts_with(['#', '=']));
+        for (line, tree) in lines.zip(FOREST.iter().flat_map(|sum| sum.trees)) {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let asks = tree.asks.map(|(at, bound)| format!("{} {bound}", NAMES[usize::from(at)]));
+            assert_eq!(asks.join(" "), words[..6].join(" "));
+            assert_eq!(tree.leaves.map(|leaf| leaf.to_string()).join(" "), words[6..].join(" "));
+        }
     }
 }

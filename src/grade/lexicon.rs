@@ -3,69 +3,59 @@
 //! All phrases of all lists are found in one pass over the text's tokens, by hashes of 64 bits that stand for the words: the
 //! cost doesn't grow with the lists.
 
-use super::lookup::Lookup;
-use super::token::{Kind, Token, tokens};
-use std::sync::OnceLock;
+use super::token::{Kind, Token};
 
-macro_rules! lists {
-    ($($(#[$doc:meta])* $tag:ident = $file:literal),* $(,)?) => {
-        /// What a phrase is a sign of.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub(crate) enum Tag { $($(#[$doc])* $tag),* }
-
-        const LISTS: &[(Tag, &str)] = &[$((Tag::$tag, include_str!(concat!("lexicon/", $file, ".txt")))),*];
-    };
-}
-
-lists! {
+/// What a phrase is a sign of; the list of its phrases has the same name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Tag {
     /// Less than certain.
-    Hedge = "hedge",
+    Hedge,
     /// Not known.
-    Unknown = "unknown",
+    Unknown,
     /// Closes the question.
-    Certain = "certain",
+    Certain,
     /// It is over.
-    Recovery = "recovery",
+    Recovery,
     /// Asks for something.
-    Request = "request",
+    Request,
     /// Turns round.
-    Negation = "negation",
+    Negation,
     /// Not the cause.
-    Excluded = "excluded",
+    Excluded,
     /// Points at somebody.
-    Blame = "blame",
+    Blame,
     /// Grumbles, where several come together.
-    Sneer = "sneer",
+    Sneer,
     /// Alarm.
-    Panic = "panic",
+    Panic,
     /// Padding.
-    Filler = "filler",
+    Filler,
     /// Says nothing.
-    Vague = "vague",
+    Vague,
     /// Letter and customer talk.
-    Pleasantry = "pleasantry",
+    Pleasantry,
     /// Talks about marks.
-    Plea = "plea",
+    Plea,
     /// Introduces a cause.
-    Cause = "cause",
+    Cause,
     /// Under way.
-    Running = "running",
+    Running,
     /// To come.
-    Planned = "planned",
+    Planned,
     /// Announces the next update.
-    NextUpdate = "next_update",
+    NextUpdate,
     /// No update will follow.
-    Last = "last",
+    Last,
     /// The state now.
-    State = "state",
+    State,
     /// Weighs.
-    Tradeoff = "tradeoff",
+    Tradeoff,
     /// Was done.
-    Done = "done",
+    Done,
     /// Chat talk.
-    Slang = "slang",
+    Slang,
     /// Terms of the trade.
-    Jargon = "jargon",
+    Jargon,
 }
 
 impl Tag {
@@ -88,50 +78,60 @@ pub(crate) struct Hit {
 
 /// A phrase of a list, its first token apart: hashes stand for the tokens.
 struct Phrase {
+    second: u64,
     tag: Tag,
-    second: Option<u64>,
-    rest: Vec<u64>,
+    /// How many tokens it has.
+    length: u8,
+    /// Where its third token stands in [`RESTS`], and those behind it.
+    rest: u16,
 }
 
-/// All phrases, by the hash of their first token.
-fn phrases() -> &'static Lookup<Vec<Phrase>> {
-    static PHRASES: OnceLock<Lookup<Vec<Phrase>>> = OnceLock::new();
-    PHRASES.get_or_init(|| {
-        let mut phrases: Lookup<Vec<Phrase>> = Lookup::default();
-        for (tag, list) in LISTS {
-            let read = tokens(list);
-            let lines = read.split(|token| token.kind == Kind::Break);
-            for line in lines.filter(|line| !line.first().is_some_and(|token| token.is("#"))) {
-                let mut hashes = line.iter().map(|token| token.hash);
-                if let Some(first) = hashes.next() {
-                    let phrase = Phrase { tag: *tag, second: hashes.next(), rest: hashes.collect() };
-                    phrases.or_insert_with(first, Vec::new).push(phrase);
-                }
-            }
+/// The hash of a first token, and where the phrases begin and end that begin with it.
+type Slot = (u64, u16, u16);
+
+// The build script writes the phrases (`lexicon/make.rs`): `SLOTS` by open addressing with the hash, `PHRASES` and `RESTS`.
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// The phrases that begin with a token.
+fn phrases(first: u64) -> &'static [Phrase] {
+    let mut at = first as usize % SLOTS.len();
+    loop {
+        let (known, from, to) = SLOTS[at];
+        if known == first || from == to {
+            return &PHRASES[usize::from(from)..usize::from(to)];
         }
-        phrases
-    })
+        at = (at + 1) % SLOTS.len();
+    }
+}
+
+impl Phrase {
+    /// Whether the tokens behind the first one are its own.
+    fn goes_on(&self, behind: &[u64]) -> bool {
+        let rest = usize::from(self.rest)..usize::from(self.rest) + usize::from(self.length) - 2;
+        behind.split_first().is_some_and(|(second, behind)| {
+            *second == self.second && (rest.is_empty() || behind.starts_with(&RESTS[rest]))
+        })
+    }
 }
 
 /// Finds every phrase of every list, in the order of the text.
 pub(crate) fn hits(tokens: &[Token]) -> Vec<Hit> {
     let hashes: Vec<u64> = tokens.iter().map(|token| token.hash).collect();
-    let phrases = phrases();
     let mut out: Vec<Hit> = Vec::with_capacity(tokens.len() / 2);
     for (first, hash) in hashes.iter().enumerate() {
-        let Some(found) = phrases.get(*hash) else { continue };
         let from = out.len();
-        let next = hashes.get(first + 1).copied();
-        for phrase in found {
-            let length = match phrase.second {
+        for phrase in phrases(*hash) {
+            let is_found = if phrase.length == 1 {
                 // "9 May" is no doubt, and "our load forecast" asks nobody to load.
-                None if !(is_month(tokens, first) || phrase.tag == Tag::Request && is_named(tokens, first)) => 1,
-                None => continue,
-                // "Lockers, which r8 doesn't know": that is no gap in what the writer knows.
-                _ if phrase.tag == Tag::Unknown && is_anothers(tokens, first) => continue,
-                second if second == next && hashes[first + 2..].starts_with(&phrase.rest) => 2 + phrase.rest.len(),
-                Some(_) => continue,
+                !(is_month(tokens, first) || phrase.tag == Tag::Request && is_named(tokens, first))
+            } else {
+                phrase.goes_on(&hashes[first + 1..])
             };
+            // "Lockers, which r8 doesn't know": that is no gap in what the writer knows.
+            if !is_found || phrase.tag == Tag::Unknown && phrase.length > 1 && is_anothers(tokens, first) {
+                continue;
+            }
+            let length = usize::from(phrase.length);
             out.push(Hit { tag: phrase.tag, first, last: first + length });
         }
         out[from..].sort_by_key(|hit| (hit.last, hit.tag));
@@ -215,6 +215,31 @@ pub(crate) fn one_of(list: &[&str], word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grade::token::tokens;
+
+    #[test]
+    fn the_phrases_are_the_lists_as_the_grader_reads_them() {
+        assert_eq!(LISTS.len(), Tag::Jargon as usize + 1);
+        let mut listed = 0;
+        for (tag, list) in LISTS {
+            let read = tokens(list);
+            for line in read.split(|token| token.kind == Kind::Break) {
+                let hashes: Vec<u64> = line.iter().map(|token| token.hash).collect();
+                let Some((first, behind)) = hashes.split_first().filter(|_| !line[0].is("#")) else { continue };
+                let is_it = |phrase: &Phrase| {
+                    let whole = usize::from(phrase.length) == hashes.len();
+                    phrase.tag == *tag && whole && (behind.is_empty() || phrase.goes_on(behind))
+                };
+                assert!(
+                    phrases(*first).iter().any(is_it),
+                    "{tag:?}: {:?}",
+                    &list[line[0].start..line[line.len() - 1].end]
+                );
+                listed += 1;
+            }
+        }
+        assert_eq!(listed, PHRASES.len());
+    }
 
     fn tags(text: &str) -> Vec<Tag> {
         hits(&tokens(text)).into_iter().map(|hit| hit.tag).collect()

@@ -15,6 +15,7 @@ use crate::grade::sense::Sense;
 use crate::model::vocabulary::Status;
 use smallvec::SmallVec;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// Gains below this many hundredths of a mark are no reason.
 const LEAST: i32 = 25;
@@ -43,6 +44,7 @@ fn all(m: &Measures) -> [Of; 8] {
 
 /// Remarks on the criteria with less than full marks on which nothing else was remarked.
 pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, m: &Measures, marks: &Criteria, out: &mut Vec<Finding>) {
+    let ways = OnceCell::new();
     for (criterion, table, target, mark, _) in all(m) {
         let silent = |found: &Finding| {
             found.criterion != criterion || matches!(found.verdict, Verdict::Right | Verdict::NotJudged)
@@ -52,7 +54,8 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, m: &Measures, marks: &
             let found = if mark >= 350 {
                 said_twice(criterion)
             } else {
-                reason(sense, claims, m, (criterion, table, target), out)
+                let ways = ways.get_or_init(|| ways_up(sense, claims, m));
+                reason(sense, claims, (m, ways), (criterion, table, target), out)
                     .unwrap_or_else(|| note(criterion, None, WHOLE, None))
             };
             out.push(found);
@@ -91,7 +94,7 @@ pub(crate) fn rest(sense: &Sense<'_>, claims: &Claims, m: &Measures, out: &[Find
     );
     // Where nothing is suspected, a text this good needn't tell any doubt.
     let suspected = || sense.items(|what| sense.view.is_fact(what, Status::Suspected)).next().is_some();
-    let why = reason(sense, claims, m, (criterion, table, target), out);
+    let why = reason(sense, claims, (m, &ways_up(sense, claims, m)), (criterion, table, target), out);
     match why.filter(|why| why.message != UNHEDGED || suspected()) {
         Some(why) => note(criterion, None, &format!("{short} {}", why.message), why.suggestion.as_deref()),
         None => note(criterion, None, &short, None),
@@ -118,7 +121,7 @@ pub(crate) fn most(m: &Measures, out: &[Finding]) -> Option<Finding> {
 fn reason(
     sense: &Sense<'_>,
     claims: &Claims,
-    m: &Measures,
+    (m, ways): (&Measures, &[Way]),
     (criterion, table, target): (Criterion, &Table, Target),
     given: &[Finding],
 ) -> Option<Finding> {
@@ -126,9 +129,9 @@ fn reason(
     let by_both = |m: &Measures| blend(table, target, m, &m.values());
     // What the points don't explain, the small questions do: they cost more to ask, and what is no part of the criterion
     // by its name has to weigh more with them.
-    let mut reasons = gains(sense, claims, m, &by_points, SLIGHT);
+    let mut reasons = gains((m, ways), &by_points, SLIGHT);
     if reasons.is_empty() {
-        reasons = gains(sense, claims, m, &by_both, 1);
+        reasons = gains((m, ways), &by_both, 1);
         let plain = |(gain, reason): &(i32, Reason)| match reason {
             Reason::Cure((.., home)) => home.contains(&criterion) || *gain >= LEAST,
             Reason::Untold(steps) => criterion == if *steps { Criterion::Actions } else { Criterion::Accuracy },
@@ -170,35 +173,40 @@ fn reason(
     Some(note(criterion, None, &message, Some(advice)))
 }
 
-/// What would raise a mark by `least` or more, most first.
-fn gains(
-    sense: &Sense<'_>,
-    claims: &Claims,
-    m: &Measures,
-    mark: &dyn Fn(&Measures) -> i32,
-    least: i32,
-) -> SmallVec<[(i32, Reason); 32]> {
-    let now = mark(m);
-    let gain = |heal: Heal| {
-        let mut healed = *m;
-        heal(&mut healed);
-        // Most of what could be wrong isn't.
-        if healed == *m { 0 } else { mark(&healed) - now }
-    };
+/// A text as it would be counted if it were better in one thing, and what that is.
+struct Way {
+    healed: Measures,
+    reason: Reason,
+}
+
+/// All that could be better.
+fn ways_up(sense: &Sense<'_>, claims: &Claims, m: &Measures) -> Vec<Way> {
     // Where nothing was left out, there is nothing to heal.
     let told = UNTOLD.iter().filter(|(_, steps)| unsaid(sense, claims, *steps).is_some());
-    let told = told.map(|(heal, steps)| (gain(*heal), Reason::Untold(*steps)));
+    let told = told.map(|(heal, steps)| (heal, Reason::Untold(*steps)));
     // Where no known number is missing, none can be asked for.
-    let stands = |(_, message, ..): &Cure| *message != NUMBERS || !elements(sense, claims, message).is_empty();
-    let others = CURES.iter().map(|cure| (gain(cure.0), Reason::Cure(cure)));
-    let found = told.chain(others).filter(|(gain, _)| *gain >= least);
-    let mut found: SmallVec<[(i32, Reason); 32]> =
-        found.filter(|(_, reason)| !matches!(reason, Reason::Cure(cure) if !stands(cure))).collect();
+    let stands = |(_, message, ..): &&Cure| *message != NUMBERS || !elements(sense, claims, message).is_empty();
+    let others = CURES.iter().filter(stands).map(|cure| (&cure.0, Reason::Cure(cure)));
+    let healed = told.chain(others).map(|(heal, reason)| {
+        let mut healed = *m;
+        heal(&mut healed);
+        Way { healed, reason }
+    });
+    // Most of what could be wrong isn't.
+    healed.filter(|way| way.healed != *m).collect()
+}
+
+/// What would raise a mark by `least` or more, most first.
+fn gains((m, ways): (&Measures, &[Way]), mark: &dyn Fn(&Measures) -> i32, least: i32) -> SmallVec<[(i32, Reason); 32]> {
+    let now = mark(m);
+    let found = ways.iter().map(|way| (mark(&way.healed) - now, way.reason)).filter(|(gain, _)| *gain >= least);
+    let mut found: SmallVec<[(i32, Reason); 32]> = found.collect();
     found.sort_by_key(|(gain, _)| std::cmp::Reverse(*gain));
     found
 }
 
 /// Why a mark is short of full.
+#[derive(Clone, Copy)]
 enum Reason {
     /// Something could be better.
     Cure(&'static Cure),
