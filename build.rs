@@ -3,10 +3,14 @@
 
 #[path = "src/grade/forest/make.rs"]
 mod forest;
+#[path = "src/grade/hash.rs"]
+mod hash;
 #[path = "src/grade/lexicon/make.rs"]
 mod lexicon;
 #[path = "src/grade/related/make.rs"]
 mod related;
+#[path = "src/grade/stem.rs"]
+mod stem;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

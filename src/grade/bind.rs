@@ -3,6 +3,7 @@
 use super::amount::{Amount, Claimed, Face, Reading, Unit};
 use super::doc::Doc;
 use super::view::{Item, Known, View};
+use smallvec::{SmallVec, smallvec};
 
 /// How strongly a run of tokens speaks of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,7 +30,7 @@ impl Bond {
 /// The stems that a run of tokens has in common with a situation, by 64: a bit for each of its own words', and one for each of
 /// them and of those that they may stand for.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Bag(Vec<[u64; 2]>);
+pub(crate) struct Bag(SmallVec<[[u64; 2]; 6]>);
 
 /// Which of the two bits are a stem's own words, and which those that others may stand for too.
 const SAME: usize = 0;
@@ -39,7 +40,7 @@ impl Bag {
     /// Collects the stems of a run of tokens.
     pub(crate) fn new(doc: &Doc, view: &View, first: usize, last: usize) -> Self {
         super::steps::note(last - first);
-        let mut bag = Self(vec![[0, 0]; view.weights.len() / 64 + 1]);
+        let mut bag = Self(smallvec![[0, 0]; view.weights.len() / 64 + 1]);
         for token in doc.tokens[first..last].iter().filter(|token| token.is_word()) {
             if let Some(stem) = view.stem(token) {
                 bag.set(SAME, stem);

@@ -11,6 +11,7 @@ mod words;
 
 use super::amount::{Amount, Reading, Unit, amounts, weekday_beside};
 use super::claims::{Report, Turns, of_the_whole};
+use super::figures::Numbers;
 use super::lexicon::Tag;
 use super::lookup::Lookup;
 use super::proposition::{Proposition, propositions, wondered};
@@ -86,6 +87,8 @@ pub(crate) struct View<'a> {
     pub unharmed: bool,
     /// The situation's own sentences in normal form, with their homes.
     pub home_texts: Vec<(usize, String)>,
+    /// What stands beside the numbers in them, and in the items.
+    pub told: Numbers,
     /// The phrases listed for recognition, by their first two words: hashes stand for the words.
     pub said: Lookup<Vec<Vec<u64>>>,
     /// Runs of words of the context, for telling what was pasted.
@@ -143,6 +146,7 @@ impl<'a> View<'a> {
             overtaken: vec![],
             unharmed: false,
             home_texts: vec![],
+            told: Numbers::default(),
             said: Lookup::default(),
             shingles: vec![],
             propositions: vec![],
@@ -176,7 +180,14 @@ impl<'a> View<'a> {
         let wondered = |item: &Item| unknown(item.what).then(|| super::wonders::asked_for(&item.normal))?;
         view.wondered = view.items.iter().map(wondered).collect();
         view.mark_what_is_so();
+        view.told = Numbers::of(view.texts());
         view
+    }
+
+    /// The items' texts and the situation's own sentences in normal form, with their homes.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (usize, &str)> {
+        let items = self.items.iter().enumerate().map(|(at, item)| (at, item.normal.as_str()));
+        items.chain(self.home_texts.iter().map(|(at, text)| (*at, text.as_str())))
     }
 
     /// Notes of each number whether what it stands in is learned, and so.

@@ -1,6 +1,6 @@
 //! Changes told against their own numbers, "fell from 10% to 22%", or against those that are known: "down 28%" for "up 28%".
 
-use super::beside::{number, split, texts};
+use super::beside::number;
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::sense::Sense;
 use crate::grade::token::Token;
@@ -178,19 +178,33 @@ pub(super) fn is_turned(sense: &Sense<'_>, amount: &Amount) -> bool {
     let (mut same, mut other) = (false, false);
     let bag = &sense.bags[sense.doc.sentence_of(amount.first)];
     let akin = |home: usize| sense.view.homes.get(home).is_some_and(|home| bag.shared(home) >= 1);
-    for (home, text) in texts(sense) {
-        let words = split(text);
-        let word = |at: usize| words.get(at).copied().unwrap_or("");
-        let places = (0..words.len()).filter(|at| number(words[*at]) == Some(value) && word(at + 1) == "%");
-        for at in places {
-            match direction(word, at, at + 2) {
-                Some(known) if known == told => same = true,
-                Some(_) => other |= akin(home),
-                None => {}
-            }
+    for change in sense.view.told.changes.iter().filter(|change| change.value == value) {
+        if change.direction == told {
+            same = true;
+        } else {
+            other |= akin(change.home);
         }
     }
     other && !same
+}
+
+/// A share by which something changed, or which it reached, as a text of the situation tells it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change {
+    home: usize,
+    value: f64,
+    /// As [`direction`] has it.
+    direction: usize,
+}
+
+/// The changes that a text of the situation tells.
+pub(super) fn changes(home: usize, words: &[&str]) -> Vec<Change> {
+    let word = |at: usize| words.get(at).copied().unwrap_or("");
+    let at = |at: usize| {
+        let value = number(words[at]).filter(|_| word(at + 1) == "%")?;
+        Some(Change { home, value, direction: direction(word, at, at + 2)? })
+    };
+    (0..words.len()).filter_map(at).collect()
 }
 
 /// The direction that stands beside what lies between two places: 0 for down, 1 for up.

@@ -2,11 +2,12 @@
 //! "400 of 1,000". The situation's own sentences are searched for the number that stands beside the same.
 
 use crate::grade::amount::{Amount, Claimed, Reading, Unit};
-use crate::grade::bind::agrees;
+use crate::grade::bind::{Bag, agrees};
 use crate::grade::sense::Sense;
 use crate::grade::token::Token;
 use crate::grade::view::Known;
 use libm::fabs;
+use smallvec::SmallVec;
 
 /// Words for how it is when nothing is wrong.
 const USUAL: &[&str] = &["usual", "usually", "normal", "normally", "typical", "typically", "baseline"];
@@ -35,21 +36,31 @@ pub(super) fn otherwise_beside(sense: &Sense<'_>, index: usize) -> Option<Readin
     }
 }
 
-/// The texts of the situation, with their homes.
-pub(super) fn texts<'s>(sense: &'s Sense<'_>) -> impl Iterator<Item = (usize, &'s str)> {
-    let items = sense.view.items.iter().enumerate().map(|(at, item)| (at, item.normal.as_str()));
-    items.chain(sense.view.home_texts.iter().map(|(at, text)| (*at, text.as_str())))
+/// The shares that a text of the situation tells as usual.
+pub(super) fn usual(words: &[&str]) -> Vec<f64> {
+    let places = (0..words.len()).filter(|at| USUAL.contains(&words[*at]));
+    let around = places.flat_map(|at| at.saturating_sub(REACH + 1)..=at + REACH);
+    around.filter_map(|at| percent_at(words, at)).collect()
 }
 
 pub(super) fn split(text: &str) -> Vec<&str> {
     text.split_ascii_whitespace().collect()
 }
 
+/// Whether a place of the situation shares two words with a run of the text.
+fn is_near(sense: &Sense<'_>, bag: &Bag, home: usize) -> bool {
+    sense.view.homes.get(home).is_some_and(|home| bag.shared(home) >= 2)
+}
+
 /// The texts of the situation that share two words with a quantity's sentence.
-fn near<'s>(sense: &'s Sense<'_>, amount: &Amount) -> impl Iterator<Item = Vec<&'s str>> {
+fn near_texts<'s>(sense: &'s Sense<'_>, amount: &Amount) -> impl Iterator<Item = &'s str> {
     let bag = &sense.bags[sense.doc.sentence_of(amount.first)];
-    let akin = move |home: usize| sense.view.homes.get(home).is_some_and(|home| bag.shared(home) >= 2);
-    texts(sense).filter(move |(home, _)| akin(*home)).map(|(_, text)| split(text))
+    sense.view.texts().filter(move |(home, _)| is_near(sense, bag, *home)).map(|(_, text)| text)
+}
+
+/// Their words.
+fn near<'s>(sense: &'s Sense<'_>, amount: &Amount) -> impl Iterator<Item = Vec<&'s str>> {
+    near_texts(sense, amount).map(split)
 }
 
 fn percent(value: f64) -> Reading {
@@ -81,16 +92,14 @@ fn other_usual(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
     if !is_told {
         return None;
     }
-    let beside = |words: &[&str]| -> Vec<f64> {
-        let places = (0..words.len()).filter(|at| USUAL.contains(&words[*at]));
-        let around = places.flat_map(|at| at.saturating_sub(REACH + 1)..=at + REACH);
-        around.filter_map(|at| percent_at(words, at)).collect()
-    };
     // What is told as usual of anything may be meant.
-    if texts(sense).any(|(_, text)| beside(&split(text)).iter().any(|truth| is(amount, *truth))) {
+    let known = &sense.view.told.usual;
+    if known.iter().any(|(_, truth)| is(amount, *truth)) {
         return None;
     }
-    let known: Vec<f64> = near(sense, amount).flat_map(|words| beside(&words)).collect();
+    let bag = &sense.bags[sense.doc.sentence_of(amount.first)];
+    let known = known.iter().filter(|(home, _)| is_near(sense, bag, *home)).map(|(_, truth)| *truth);
+    let known: SmallVec<[f64; 8]> = known.collect();
     let other = known.first().copied()?;
     // What stands somewhere may be usual in other words, unless it is called so outright and only one number is.
     let stands = sense.view.known.iter().any(|known| agrees(amount, known));
@@ -143,6 +152,11 @@ fn other_in_these_words(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
     let next = tokens.get(amount.last).filter(|token| token.is_content() && token.norm.len() > 3)?;
     // What stands anywhere may be told in the same words of something else.
     if sense.view.known.iter().any(|known| known.reading.unit == unit && is(amount, known.reading.value)) {
+        return None;
+    }
+    // Most words behind a number stand behind none there.
+    let has_next = |text: &str| text.match_indices(next.norm.as_str()).any(|(at, _)| text[..at].ends_with(' '));
+    if !near_texts(sense, amount).any(has_next) {
         return None;
     }
     let before = amount.first.checked_sub(1).map(|at| tokens[at].norm.as_str());

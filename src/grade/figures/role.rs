@@ -1,7 +1,7 @@
 //! A value told as its own line, quota or usual one, and that as the value: "25%, where 19% is usual", "300 ms against a line of
 //! 1,420", where it is the other way round.
 
-use super::beside::{number, split, texts};
+use super::beside::number;
 use crate::grade::amount::{Amount, Reading, Unit};
 use crate::grade::sense::Sense;
 use crate::grade::token::{Kind, Token};
@@ -19,6 +19,25 @@ const REACH: usize = 4;
 
 /// How far two numbers lie apart that may be taken for each other, by the size of one.
 const APART: f64 = 0.15;
+
+/// A number of the situation that stands in a role.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Held {
+    /// What stands in it has this home.
+    home: usize,
+    role: usize,
+    percent: bool,
+    value: f64,
+}
+
+/// The numbers that a text of the situation tells in a role.
+pub(super) fn held(home: usize, words: &[&str]) -> Vec<Held> {
+    let sorts = (0..ROLES.len()).flat_map(|role| [(role, false), (role, true)]);
+    let of = |(role, percent)| {
+        in_role(words, role, percent).into_iter().map(move |value| Held { home, role, percent, value })
+    };
+    sorts.flat_map(of).collect()
+}
 
 /// The number that should stand where this one does, where both changed places.
 pub(super) fn exchanged_roles(sense: &Sense<'_>, index: usize) -> Option<Reading> {
@@ -43,17 +62,17 @@ pub(super) fn exchanged_roles(sense: &Sense<'_>, index: usize) -> Option<Reading
     });
     let bag = &sense.bags[sentence];
     let percent = amount.is(Unit::Percent);
-    let told = |near: bool| {
-        let akin = move |home: usize| sense.view.homes.get(home).is_some_and(|home| bag.shared(home) >= 2);
-        let texts = texts(sense).filter(move |(home, _)| !near || akin(*home));
-        texts.flat_map(move |(_, text)| in_role(&split(text), role, percent)).collect::<Vec<f64>>()
+    let akin = |home: usize| sense.view.homes.get(home).is_some_and(|home| bag.shared(home) >= 2);
+    let told = |value: f64, near: bool| {
+        let mut held = sense.view.told.held.iter().filter(|held| held.role == role && held.percent == percent);
+        held.any(|held| held.value == value && (!near || akin(held.home)))
     };
     let partner = partners.find(|other| {
         let value = number(&sense.doc.tokens[other.first].norm);
-        value.is_some_and(|value| fabs(value - said) > APART * said && told(true).contains(&value))
+        value.is_some_and(|value| fabs(value - said) > APART * said && told(value, true))
     })?;
     // What stands so of anything may be meant.
-    (!told(false).contains(&said)).then(|| partner.main())
+    (!told(said, false)).then(|| partner.main())
 }
 
 /// The role that the words right beside a number give it.

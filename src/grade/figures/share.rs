@@ -1,6 +1,6 @@
 //! Shares written as two counts: "12 of 37", "one in eleven".
 
-use super::beside::{number, split, texts};
+use super::beside::{number, split};
 use crate::grade::amount::{Amount, Claimed, Reading, Unit};
 use crate::grade::bind::close;
 use crate::grade::sense::Sense;
@@ -60,7 +60,7 @@ pub(super) enum Stands {
 /// Whether two counts that are known are known of each other: "12 of 60" is not, where 12 are of 40 and 13 of 60.
 pub(super) fn stands(sense: &Sense<'_>, (part, whole): (f64, f64)) -> Stands {
     let (mut together, mut crossed) = (part == 0.0 || part == whole, None);
-    for (_, text) in texts(sense) {
+    for (_, text) in sense.view.texts() {
         let words = split(text);
         let is = |word: &&str, value: f64| number(word) == Some(value);
         if !words.iter().any(|word| is(word, whole)) {

@@ -2,9 +2,7 @@
 //! a part of the build script, not of the crate; `src/grade/lexicon.rs` tells what the parts are for.
 
 // The words are hashed as the grader does it.
-#[path = "../hash.rs"]
-mod hash;
-
+use crate::hash;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -30,7 +28,8 @@ pub fn source(lists: &[(String, String)]) -> String {
             let length = words.len() + 1;
             let _ = writeln!(
                 phrases,
-                "Phrase {{ second: {second}, tag: Tag::{tag}, length: {length}, rest: {} }},",
+                "Phrase {{ second: {}, tag: Tag::{tag}, length: {length}, rest: {} }},",
+                literal(second),
                 rests.len()
             );
             rests.extend_from_slice(rest);
@@ -42,13 +41,22 @@ pub fn source(lists: &[(String, String)]) -> String {
         }
         slots[at] = (*first, from, count);
     }
-    let texts: Vec<(String, &str)> = lists.iter().map(|(name, text)| (tag(name), text.as_str())).collect();
-    let mut out = format!("static SLOTS: [Slot; {size}] = {slots:?};\n");
+    let mut slots = slots.into_iter().map(|(first, from, to)| format!("({}, {from}, {to})", literal(first)));
+    let (words, mut rests) = (rests.len(), rests.into_iter().map(literal));
+    let mut texts = lists.iter().map(|(name, text)| format!("(Tag::{}, {text:?})", tag(name)));
+    let lines = |entries: &mut dyn Iterator<Item = String>| entries.collect::<Vec<String>>().join(",\n");
+    let mut out = format!("static SLOTS: [Slot; {size}] = [{}];\n", lines(&mut slots));
     let _ = writeln!(out, "static PHRASES: [Phrase; {count}] = [\n{phrases}];");
-    let _ = writeln!(out, "static RESTS: [u64; {}] = {rests:?};", rests.len());
-    let texts: Vec<String> = texts.iter().map(|(tag, text)| format!("(Tag::{tag}, {text:?})")).collect();
-    let _ = writeln!(out, "#[cfg(test)]\nconst LISTS: &[(Tag, &str)] = &[{}];", texts.join(", "));
+    let _ = writeln!(out, "static RESTS: [u64; {words}] = [{}];", lines(&mut rests));
+    let _ = writeln!(out, "#[cfg(test)]\nconst LISTS: &[(Tag, &str)] = &[{}];", lines(&mut texts));
     out
+}
+
+/// A number as it stands in a program that is read by people too.
+fn literal(number: u64) -> String {
+    let digits = format!("{number:016x}");
+    let parts: Vec<&str> = (0..4).map(|part| &digits[part * 4..part * 4 + 4]).collect();
+    format!("0x{}", parts.join("_"))
 }
 
 /// What the grader calls a list: `next_update` is `NextUpdate`.

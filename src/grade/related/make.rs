@@ -2,11 +2,7 @@
 //! script, not of the crate; the layout is told in `src/grade/related.rs`, which reads the table.
 
 // The words are cut to stems and hashed as the grader does it.
-#[path = "../hash.rs"]
-mod hash;
-#[path = "../stem.rs"]
-mod stem;
-
+use crate::{hash, stem};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn lines(text: &str) -> Vec<Vec<u64>> {
