@@ -105,10 +105,14 @@ impl<'s> Place<'s> {
 
     /// How much the words near a quantity speak of a known number.
     fn words(&self, sense: &Sense<'_>, known: &Known) -> u32 {
-        [&self.words, self.clause.as_ref()]
-            .into_iter()
-            .map(|bag| around(sense, bag, known).min(MOST) + home(sense, bag, known).min(MOST))
-            .sum()
+        // What the whole sentence lacks no part of it has.
+        let near = known.around.iter().any(|stem| self.sentence.means(*stem));
+        let at_home = sense.bonds[self.at].get(known.home).is_none_or(|bond| bond.words > 0);
+        let of = |bag: &Bag| {
+            let around = if near { around(sense, bag, known).min(MOST) } else { 0 };
+            around + if at_home { home(sense, bag, known).min(MOST) } else { 0 }
+        };
+        if near || at_home { of(&self.words) + of(&self.clause) } else { 0 }
     }
 
     /// How much its sentence does.
