@@ -51,7 +51,7 @@ pub struct Debrief {
     pub score: u8,
     /// The mean of the phases that apply.
     pub triage: u8,
-    /// At least 60 in all and 50 in each half, and no step took the incident away.
+    /// At least 60 in all and 50 in each half, and no step took the incident away; in the lessons the cause is gone, too.
     pub won: bool,
     /// For an exam: whether the scenario's pass mark was reached.
     pub passed: Option<bool>,
@@ -184,7 +184,9 @@ pub fn debrief(run: &Run, baselines: &Baselines) -> Debrief {
         won: score >= 60
             && triage >= 50
             && communication.score >= 50
-            && (run.book().closed.is_some() || run.now() >= run.end()),
+            && (run.book().closed.is_some() || run.now() >= run.end())
+            // The lessons are there to be done: who learns isn't praised for a cause that is still there.
+            && !(conditions::is_lesson(&run) && remediation::left_open(&run).is_some()),
         passed: run.setup().exam.then_some(score >= scenario.pass),
         score,
         triage,

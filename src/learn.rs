@@ -28,6 +28,8 @@ pub struct Lesson {
     pub verbs: &'static str,
     /// Whether it has been done.
     done: fn(&Run) -> bool,
+    /// From here on the next lesson comes though this one was not done; none where it waits.
+    late: Option<SimTime>,
 }
 
 /// The lessons, in order.
@@ -38,6 +40,7 @@ pub const LESSONS: &[Lesson] = &[
                 acknowledges the page.",
         verbs: "Something is wrong, and nobody knows what. Acknowledge the page: type `ack`.",
         done: |run| run.book().acknowledged.is_some(),
+        late: None,
     },
     Lesson {
         title: "looking",
@@ -45,7 +48,8 @@ pub const LESSONS: &[Lesson] = &[
                 and takes the seconds it says. Then 3 (deploys) and 6 (runbook: how it was noticed), Enter on each.",
         verbs: "Who is hurt, since when, how was it noticed, what changed? Looking takes seconds: type `look \
                 clicks`, `look deploys`, then `look runbook`, which tells how it was noticed.",
-        done: |run| run.book().looked.len() >= 3 || run.now() > LATER,
+        done: |run| run.book().looked.len() >= 3,
+        late: Some(LATER),
     },
     Lesson {
         title: "how bad it is",
@@ -54,6 +58,7 @@ pub const LESSONS: &[Lesson] = &[
         verbs: "The severity says who must come and who must be told. 2 is an SLO breached for many users: type `sev \
                 2`.",
         done: |run| run.severity().is_some(),
+        late: None,
     },
     Lesson {
         title: "the people",
@@ -62,7 +67,8 @@ pub const LESSONS: &[Lesson] = &[
                 privacy come first.",
         verbs: "Page the on-call lead, who has the hands for most steps, and ask whether anything else is wrong, \
                 since safety and privacy come first: type `page on-call-lead`, then `ask lead safety`.",
-        done: |run| !run.book().paged.is_empty() && (!run.book().asks.is_empty() || run.now() > LATER),
+        done: |run| !run.book().paged.is_empty() && !run.book().asks.is_empty(),
+        late: Some(LATER),
     },
     Lesson {
         title: "containing",
@@ -71,6 +77,7 @@ pub const LESSONS: &[Lesson] = &[
         verbs: "Contain before you understand, with a step that can be taken back, and say why: type `do back-to-v7 \
                 because the click rate is under 22%, and it can be undone`.",
         done: |run| run.scenario().actions.iter().any(|action| !run.book().attempts(&action.id).is_empty()),
+        late: None,
     },
     Lesson {
         title: "the update",
@@ -80,6 +87,7 @@ pub const LESSONS: &[Lesson] = &[
                 who is hurt, how badly, and the state now; then what was done, what is only suspected, and when you \
                 write next. Three short sentences.",
         done: |run| !run.book().updates.is_empty(),
+        late: None,
     },
     Lesson {
         title: "finding out",
@@ -90,8 +98,8 @@ pub const LESSONS: &[Lesson] = &[
                 compare` lets time pass.",
         done: |run| {
             run.book().facts.keys().any(|fact| run.scenario().fact(fact).is_some_and(|fact| !fact.rules_out.is_empty()))
-                || run.now() > LATER
         },
+        late: Some(LATER),
     },
     Lesson {
         title: "the repair",
@@ -105,8 +113,9 @@ pub const LESSONS: &[Lesson] = &[
             let mut actions = run.scenario().actions.iter();
             let repaired = actions.clone().any(|action| action.phase == Phase::Remediation && is_done(run, action));
             let tested = actions.any(|action| action.proves.is_some() && is_done(run, action));
-            repaired && tested || run.now() > LATEST
+            repaired && tested
         },
+        late: Some(LATEST),
     },
     Lesson {
         title: "ending it",
@@ -114,7 +123,8 @@ pub const LESSONS: &[Lesson] = &[
                 until when (`close watching click_rate until 14:00`). d ends the run and reads the debrief.",
         verbs: "Answer questions (`answer ...`) and watch on (`wait 3m`). When nothing hurts any more: `close \
                 watching click_rate until 14:00`. `debrief` ends the run and shows how it went.",
-        done: |run| run.book().closed.is_some() || run.is_over(),
+        done: |run| run.book().closed.is_some(),
+        late: None,
     },
     Lesson {
         title: "the score",
@@ -123,6 +133,7 @@ pub const LESSONS: &[Lesson] = &[
         verbs: "`debrief` shows it: one sentence first, then your updates with their words underlined; `postmortem` \
                 writes the closing report before it; without one that phase earns nothing. `help` lists every verb. `tldrill learn` begins anew.",
         done: |_| false,
+        late: None,
     },
 ];
 
@@ -136,7 +147,8 @@ impl Coach {
     /// Goes past everything that has been done. Gives whether the lesson has changed.
     pub fn follow(&mut self, run: &Run) -> bool {
         let before = self.at;
-        while LESSONS.get(self.at).is_some_and(|lesson| (lesson.done)(run)) {
+        let is_past = |lesson: &Lesson| (lesson.done)(run) || lesson.late.is_some_and(|late| run.now() > late);
+        while LESSONS.get(self.at).is_some_and(is_past) {
             self.at += 1;
         }
         // Whose incident has ended early has nothing more to contain or to repair.
@@ -150,6 +162,12 @@ impl Coach {
     pub fn lesson(&self) -> Option<(usize, &'static Lesson)> {
         LESSONS.get(self.at).map(|lesson| (self.at + 1, lesson))
     }
+}
+
+/// What the lessons of a run that has ended were about and was not done; the last one is about reading.
+pub fn left_undone(run: &Run) -> Vec<&'static str> {
+    let lessons = LESSONS.split_last().map_or(&[][..], |(_, lessons)| lessons);
+    lessons.iter().filter(|lesson| !(lesson.done)(run)).map(|lesson| lesson.title).collect()
 }
 
 #[cfg(test)]
@@ -196,6 +214,22 @@ mod tests {
         }
         assert_eq!(seen.first(), Some(&2));
         assert_eq!(seen.last(), Some(&LESSONS.len()));
+        assert_eq!(left_undone(&run), [""; 0]);
+    }
+
+    /// Time passes a lesson by, and doesn't do it.
+    #[test]
+    fn a_lesson_that_was_passed_by_is_left_undone() {
+        let mut run = Run::start(Arc::new(first().0), Setup::seeded(1)).unwrap();
+        let mut coach = Coach::default();
+        for line in ["ack", "look clicks", "look deploys", "look runbook", "sev 2", "page on-call-lead"] {
+            Driver::default().perform(&mut run, parse(line).unwrap()).unwrap();
+        }
+        Driver::default().perform(&mut run, parse("do back-to-v7 because it can be undone").unwrap()).unwrap();
+        run.finish();
+        coach.follow(&run);
+        assert_eq!(coach.lesson().unwrap().0, LESSONS.len());
+        assert_eq!(left_undone(&run), ["the people", "the update", "finding out", "the repair", "ending it"]);
     }
 
     /// Whoever does what the lessons say loses no point of scope for a question that none of them puts.

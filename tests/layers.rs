@@ -12,7 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("brief", &["model", "grade"]),
     ("run", &["model", "world", "grade"]),
     ("learn", &["model", "pack", "run"]),
-    ("debrief", &["model", "world", "grade", "run"]),
+    ("debrief", &["model", "world", "grade", "run", "learn"]),
     ("progress", &["model", "grade", "debrief"]),
     ("check", &["model", "pack", "world", "grade", "run", "debrief"]),
     ("store", &["model", "pack", "world", "grade", "run", "debrief", "check"]),

@@ -1,7 +1,9 @@
 //! The run in one sentence, and the one thing to do better next time.
 
+use super::conditions::is_lesson;
 use super::{Debrief, TextReport, postmortem, remediation};
 use crate::grade::{Criterion, Finding, Verdict};
+use crate::learn::left_undone;
 use crate::model::{Millis, Phase, SimTime};
 use crate::run::Run;
 use crate::run::book::AttemptState;
@@ -78,6 +80,12 @@ fn weakest(debrief: &Debrief) -> Option<(Phase, u8)> {
 
 /// The weakest of phases, criteria and cadence decides what to practise; a false statement comes first.
 pub(super) fn next_time(run: &Run, debrief: &Debrief) -> String {
+    let undone = if is_lesson(run) { left_undone(run) } else { vec![] };
+    if !undone.is_empty() {
+        // The same way from the screen as from the command line: a page may be read on either.
+        let undone = undone.join(", ");
+        return format!("left undone: {undone}; l at home, or `tldrill learn`, begins the lessons anew");
+    }
     let acted = run.scenario().actions.iter().any(|action| !run.book().attempts(&action.id).is_empty());
     let is_false = |finding: &Finding| matches!(finding.verdict, Verdict::Wrong | Verdict::Premature);
     if let Some(advice) = debrief.updates.iter().find_map(|update| about(update, is_false)) {

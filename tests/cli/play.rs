@@ -296,3 +296,14 @@ fn an_incident_that_a_step_took_away_is_not_won() {
     assert!(debrief["score"].as_u64() >= Some(60), "the test needs a run that would be won: {}", debrief["score"]);
     assert_eq!(debrief["won"], false);
 }
+
+/// The score alone would win it.
+#[test]
+fn the_lessons_are_not_won_while_the_cause_is_still_there_and_say_what_was_left_undone() {
+    let environment = TestEnvironment::new();
+    let said = environment.run_with(&["learn", "--plain"], include_str!("../fixtures/unrepaired.moves")).fine();
+    assert!(said.contains("next time: left undone: the repair; l at home, or `tldrill learn`"), "{said}");
+    let debrief = json(&environment.run(&["debrief", "--format", "json"]).fine());
+    assert!(debrief["score"].as_u64() >= Some(60), "the test needs a run that would be won: {}", debrief["score"]);
+    assert_eq!(debrief["won"], false);
+}
