@@ -232,8 +232,13 @@ fn a_promise_that_was_broken_is_told_at_the_close_and_has_its_row_and_one_for_la
         let text = "It is over for all searches. Next update 09:09.";
         run.handle(Deed::Send { audience: Audience::Engineering, text: text.into(), took: None }).expect("taken");
         run.finish();
-        let duties = debrief(&run, &Baselines::default()).communication.duties;
+        let talk = debrief(&run, &Baselines::default()).communication;
+        let duties = talk.duties;
         assert!(duties.iter().all(|duty| duty.audience != Audience::Engineering), "{duties:?}");
+        let released = |audience: &str| talk.released.iter().any(|told| told.starts_with(audience));
+        assert!(released("promised to engineering for T+09:00"), "a last word: {:?}", talk.released);
+        let has_row = duties.iter().any(|duty| duty.reason == Reason::Promise);
+        assert_ne!(released("promised to executive for T+06:00"), has_row, "one or the other: {:?}", talk.released);
         let row = duties.into_iter().find(|duty| duty.reason == Reason::Promise);
         (told, row.map(|duty| (duty.due, duty.met, duty.credit)))
     };

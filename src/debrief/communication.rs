@@ -5,6 +5,7 @@ use super::mean;
 use crate::model::event::EventKind;
 use crate::model::{Audience, Millis, SimTime};
 use crate::run::Run;
+use crate::run::book::Update;
 use crate::run::cadence::{Duty, GRACE, Reason};
 use serde::Serialize;
 use std::fmt;
@@ -22,6 +23,8 @@ pub struct Communication {
     pub cadence: Option<u8>,
     /// Every update owed.
     pub duties: Vec<DutyReport>,
+    /// What was promised and not due any more when all was over, a sentence each.
+    pub released: Vec<String>,
 }
 
 /// An update that was owed.
@@ -56,7 +59,38 @@ pub(super) fn judge(run: &Run) -> Communication {
     let cadence = (!duties.is_empty()).then(|| mean(duties.iter().map(|duty| duty.credit)));
     // Where nothing was owed, the cadence can neither earn nor cost.
     let score = (8 * u32::from(updates) + 2 * u32::from(cadence.unwrap_or(updates)) + 5) / 10;
-    Communication { score: u8::try_from(score).unwrap_or(100), updates, missing, cadence, duties }
+    Communication {
+        score: u8::try_from(score).unwrap_or(100),
+        updates,
+        missing,
+        cadence,
+        duties,
+        released: released(run),
+    }
+}
+
+/// The promises that nobody held the player to: the incident was closed, or had ended, before they were due. Whoever made
+/// one looks for it among the others.
+fn released(run: &Run) -> Vec<String> {
+    let updates = &run.book().updates;
+    let kept = |update: &&Update| {
+        let duties = run.book().duties.iter();
+        duties
+            .filter(|duty| duty.reason != Reason::First && duty.audience == update.audience && duty.since == update.at)
+            .any(|duty| duty.met.is_some() || duty.due.is_some_and(|due| due < end(run)))
+    };
+    let last = updates
+        .iter()
+        .enumerate()
+        .filter(|(at, update)| updates[at + 1..].iter().all(|later| later.audience != update.audience));
+    let open = last.map(|(_, update)| update).filter(|update| !kept(update));
+    let told = open.filter_map(|update| {
+        let promised = update.promised.iter().min().filter(|promised| **promised >= end(run))?;
+        let how = if run.book().closed.is_some() { "you had closed" } else { "the incident had ended" };
+        let (audience, end) = (update.audience, end(run));
+        Some(format!("promised to {audience} for {promised}, and not due any more: {how} at {end}"))
+    });
+    told.collect()
 }
 
 /// Audiences that were owed an update and got none, and questions that were put and not answered.

@@ -106,10 +106,11 @@ struct Talk<'a> {
 struct Cadence<'a> {
     score: Option<u8>,
     duties: &'a [DutyReport],
+    released: &'a [String],
 }
 
 fn talk(talk: &Communication) -> Talk<'_> {
-    let cadence = Cadence { score: talk.cadence, duties: &talk.duties };
+    let cadence = Cadence { score: talk.cadence, duties: &talk.duties, released: &talk.released };
     Talk { score: talk.score, updates: talk.updates, missing: &talk.missing, cadence }
 }
 

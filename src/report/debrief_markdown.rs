@@ -123,7 +123,7 @@ fn remarks(report: &TextReport, marked: &Marked) -> String {
 
 fn cadence(debrief: &Debrief) -> String {
     let talk = &debrief.communication;
-    if talk.duties.is_empty() && talk.missing.is_empty() {
+    if talk.duties.is_empty() && talk.missing.is_empty() && talk.released.is_empty() {
         return String::new();
     }
     let mut page = "\n## Cadence and promises\n".to_owned();
@@ -135,10 +135,11 @@ fn cadence(debrief: &Debrief) -> String {
         let came = duty.met.map_or_else(|| "never".to_owned(), time);
         page += &row([&time(duty.due), &came, duty.audience.word(), &why(duty), &duty.credit.to_string()]);
     }
-    if !talk.missing.is_empty() {
+    let told = || talk.released.iter().chain(&talk.missing);
+    if told().next().is_some() {
         page.push('\n');
     }
-    page.extend(talk.missing.iter().map(|missing| format!("- {}\n", escape(missing))));
+    page.extend(told().map(|told| format!("- {}\n", escape(told))));
     page
 }
 

@@ -247,6 +247,7 @@ pub(crate) fn debrief() -> Debrief {
             missing: vec!["no update to support".to_owned()],
             cadence: Some(17),
             duties: duties(),
+            released: vec!["promised to engineering for T+34:30, and not due any more: you had closed at T+31:00".to_owned()],
         },
         updates: vec![update(), second()],
         answers: vec![answer()],

@@ -128,6 +128,9 @@ fn cadence(debrief: &Debrief) -> String {
         }
         out += "</table>\n";
     }
+    for released in &talk.released {
+        let _ = writeln!(out, "<p>{}</p>", escape(released));
+    }
     for missing in &talk.missing {
         let _ = writeln!(out, "<p class=\"bad\">{}</p>", escape(missing));
     }

@@ -18,6 +18,9 @@ pub(super) fn cadence(communication: &Communication, width: usize) -> Vec<Line> 
             lines.extend(rows.filter(|_| !late.is_empty()).map(|row| row.indented(LATE)));
         }
     }
+    for released in &communication.released {
+        lines.extend(page::item(Line::of(Tone::Dim, "  - "), Tone::Plain, released, width, 4));
+    }
     for missing in &communication.missing {
         lines.extend(page::item(Line::of(Tone::Dim, "  - "), Tone::Critical, missing, width, 4));
     }
