@@ -62,7 +62,7 @@ struct Scored {
 
 impl Scored {
     fn of(wanted: Option<&Path>) -> Result<Self, Failure> {
-        let found = runs::named_or_last(wanted, "finished run", RunFolder::is_finished)?;
+        let found = runs::named_or_finished_last(wanted)?;
         let (playable, run) = session::rebuild(&found.journal()?, &found.path, library::of_header)?;
         let name = found.folder.as_ref().map_or_else(|| found.path.display().to_string(), RunFolder::name);
         let debrief = session::scored(&playable, &run);
@@ -73,7 +73,8 @@ impl Scored {
 /// The newest finished run of a scenario before another one, or the newest of all: its name and its debrief. One that can't
 /// be read again, as of another version, is passed over.
 pub(super) fn before(scenario: &str, than: Option<&RunFolder>) -> Option<(String, Debrief)> {
-    let (all, _) = records::all(&Home::find().ok()?).ok()?;
+    let (mut all, _) = records::all(&Home::find().ok()?).ok()?;
+    all.sort_by_cached_key(|played| played.folder.place_in_time());
     let earlier = all.into_iter().take_while(|played| than.is_none_or(|than| played.folder.name() != than.name()));
     let of_it: Vec<RunFolder> = earlier
         .filter(|played| played.record.as_ref().is_some_and(|record| record.scenario == scenario))

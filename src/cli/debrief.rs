@@ -53,7 +53,7 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
-    let found = runs::named_or_last(args.journal.as_deref(), "finished run", RunFolder::is_finished)?;
+    let found = runs::named_or_finished_last(args.journal.as_deref())?;
     let journal = found.journal()?;
     let header = session::header(&journal, &found.path)?;
     if header.engine != env!("CARGO_PKG_VERSION") {

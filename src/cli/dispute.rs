@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         };
         return brief::run(item, finding, args.because.clone(), console);
     }
-    let found = runs::named_or_last(args.run.as_deref(), "finished run", RunFolder::is_finished)?;
+    let found = runs::named_or_finished_last(args.run.as_deref())?;
     let Some(folder) = &found.folder else {
         return Err(Failure::Usage(
             "a journal without its run's folder has nothing to keep a dispute beside".to_owned(),

@@ -68,6 +68,17 @@ fn begun_at(text: &str) -> Option<Result<RunFolder, Failure>> {
 /// Characters of the day that an id begins with.
 const DAY: usize = 8;
 
+/// The finished run that is named, or else the one of the home that ended last: who goes on with an old run wants to read
+/// that one.
+pub fn named_or_finished_last(wanted: Option<&Path>) -> Result<Found, Failure> {
+    if let Some(wanted) = wanted {
+        return named(wanted);
+    }
+    let finished = Home::find()?.list()?.into_iter().filter(|folder| folder.is_finished() && folder.journal().exists());
+    let last = finished.max_by_key(RunFolder::place_in_time);
+    last.map(Found::in_folder).ok_or_else(|| Failure::Files("there is no finished run yet".to_owned()))
+}
+
 /// The journal that is named, or else the newest run of the home for which `which` holds.
 pub fn named_or_last(wanted: Option<&Path>, what: &str, which: impl Fn(&RunFolder) -> bool) -> Result<Found, Failure> {
     if let Some(wanted) = wanted {

@@ -8,6 +8,9 @@ use serde_json::Value;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
+/// Characters of a run's id that say to the second when it began.
+const SECOND: usize = 15;
+
 /// The folder of a run. Nothing is read before it is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunFolder(PathBuf);
@@ -119,6 +122,14 @@ impl RunFolder {
     /// Whether the run was played to its end.
     pub fn is_finished(&self) -> bool {
         self.result().exists()
+    }
+
+    /// What finished runs are put in order by: when a run ended, and where that isn't known, when it began.
+    pub fn place_in_time(&self) -> (String, String) {
+        let name = self.name();
+        let ended = self.read_meta().ok().flatten().and_then(|meta| meta.ended);
+        let ended = ended.map(|ended| ended.format("%Y%m%d-%H%M%S").to_string());
+        (ended.unwrap_or_else(|| name.chars().take(SECOND).collect()), name)
     }
 
     /// Removes the run with everything in its folder. One that is being played is left alone.

@@ -56,6 +56,19 @@ fn filters_choose_among_the_runs() {
 }
 
 #[test]
+fn the_run_that_ended_last_is_the_last_one_also_where_it_was_begun_first() {
+    let environment = TestEnvironment::new();
+    let opened = environment.run_with(&["play", TINY, "--plain", "--seed", "7"], "ack\nquit\n").fine();
+    assert!(opened.contains("The run is kept"), "{opened}");
+    environment.run_with(&["play", TINY, "--plain", "--seed", "8"], "ack\n").fine();
+    assert!(environment.run(&["debrief"]).fine().contains("seed 8"));
+    // Dates are kept to the second.
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    environment.run_with(&["resume", "--plain"], "wait 30s\n").fine();
+    assert!(environment.run(&["debrief"]).fine().contains("seed 7"), "gone on with after the other one had ended");
+}
+
+#[test]
 fn a_run_is_set_beside_par_the_run_before_and_the_authors_examples() {
     let environment = TestEnvironment::new();
     let moves = "ack\nsend executive\nWe are looking into it. Next update 10:00.\n.\nwait 30s\n";

@@ -8,6 +8,7 @@ use crate::progress::{Group, Progress, Record};
 use crate::report;
 use crate::store::{Home, Place, RunFolder};
 use crate::tui::{Drill, Offer, Past, Shelf};
+use std::cmp::Reverse;
 
 /// How many finished runs the home screen is told of.
 const RECENT: usize = 200;
@@ -66,7 +67,7 @@ fn shelf(offers: &[Playable], runs: &[Played]) -> Shelf {
         next: progress.next.map(|next| report::next_sentence(&next)),
         unfinished: unfinished(runs).next().map(|folder| begun(folder, offers)),
         older: unfinished(runs).skip(1).map(|folder| (begun(folder, offers), short(folder, runs))).collect(),
-        past: records.iter().rev().take(RECENT).map(past).collect(),
+        past: last(runs).into_iter().take(RECENT).map(past).collect(),
         ..Shelf::default()
     }
 }
@@ -126,10 +127,18 @@ fn undrawn(summary: &Template) -> String {
     Template::new(sentences.collect::<String>().trim_end()).fill(&|_| None)
 }
 
-fn past(record: &Record) -> Past {
+/// The finished runs, the one that ended last first: an old one that was gone on with is the last that was played.
+fn last(runs: &[Played]) -> Vec<(&Played, &Record)> {
+    let mut finished: Vec<_> = runs.iter().filter_map(|run| Some((run, run.record.as_ref()?))).collect();
+    finished.sort_by_cached_key(|(run, _)| Reverse(run.folder.place_in_time()));
+    finished
+}
+
+fn past((played, record): (&Played, &Record)) -> Past {
+    let ended = played.meta.as_ref().and_then(|meta| meta.ended).map(|ended| ended.date_naive());
     Past {
         run: record.run.clone(),
-        date: record.day.map(|day| day.to_string()).unwrap_or_default(),
+        date: ended.or(record.day).map(|day| day.to_string()).unwrap_or_default(),
         scenario: record.title.clone(),
         seed: record.seed,
         score: record.score,
