@@ -13,7 +13,7 @@ use thiserror::Error;
 words! {
     /// Runs that may be compared with each other. Trends never mix two groups.
     Group {
-        /// At the scenario's pace or a quicker one, with or without the checklist beside the text.
+        /// In real time or faster, without pauses, with or without the checklist beside the text.
         Practice = "practice",
         /// With pauses, a slower clock, a truth that was chosen, lessons, or from a moment of another run.
         Aided = "aided",

@@ -75,8 +75,8 @@ fn none_of(group: Group, width: usize) -> Vec<Line> {
 /// What the runs of a group have in common.
 const fn about(group: Group) -> &'static str {
     match group {
-        Group::Practice => "at full pace",
-        Group::Aided => "with pauses, a slower clock, a chosen truth, or from the middle of another run",
+        Group::Practice => "in real time or faster, without pauses",
+        Group::Aided => "with pauses, a clock slower than real time, a chosen truth, or from the middle of another run",
         Group::Untimed => "without a clock: plain mode and scripts",
         Group::Exam => "no hints, no pause",
     }
@@ -87,7 +87,7 @@ fn days(days: &Days, width: usize) -> Vec<Line> {
         return vec![];
     }
     let text = format!(
-        "Practised on {} of the last {} ({}).",
+        "Practised on {} of the last {} ({} of every kind).",
         counted(days.practised, "day"),
         days.marks.len(),
         counted(days.runs, "run")

@@ -32,7 +32,7 @@ fn progress_says_what_to_play_first_and_draws_no_trend_from_two_runs() {
     let environment = played(&["1", "2"]);
     let page = environment.run(&["progress"]).fine();
     assert!(page.contains("UNTIMED: 2 RUNS") && page.contains("after 3 more runs"), "{page}");
-    assert!(page.contains("Practised on 1 day of the last 28 (2 runs)."), "{page}");
+    assert!(page.contains("Practised on 1 day of the last 28 (2 runs of every kind)."), "{page}");
     let value = json(&environment.run(&["progress", "--json"]).fine());
     assert_eq!((&value["format"], &value["runs"]), (&1.into(), &2.into()));
     assert!(value["groups"][0]["rows"][0]["trend"].is_null());

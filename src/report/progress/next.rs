@@ -21,5 +21,5 @@ fn mind(weakest: &Weakest) -> String {
     // What a few runs show may be chance, and is told as such.
     let sure = if *certain { "your weakest phase" } else { "the lowest so far" };
     let runs = super::counted(*runs, "run");
-    format!("; mind {phase}, {sure} ({mean:.0} over {runs}, the other phases {others:.0})")
+    format!("; take care with {phase}, {sure} ({mean:.0} in the {runs} where it counted, the other phases {others:.0})")
 }
