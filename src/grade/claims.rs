@@ -96,7 +96,7 @@ pub(crate) struct Claims {
     pub promises: Vec<(usize, Clock)>,
     /// One of them is right, or none is needed: this is the last update, and it may be.
     pub promise_right: bool,
-    /// It says that it is the last update, where all may be over.
+    /// It says that it is the last update, where all may be over; or the incident was closed before it.
     pub last: bool,
 }
 

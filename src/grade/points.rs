@@ -255,7 +255,7 @@ pub(crate) fn bare(situation: &Situation) -> Situation {
         facts: vec![],
         actions: vec![],
         asks: vec![],
-        next: NextUpdate { update: situation.next.update, latest: situation.next.latest, steps: vec![], say: vec![] },
+        next: NextUpdate { steps: vec![], say: vec![], ..situation.next.clone() },
         readings: newest.into_values().cloned().collect(),
         promises: situation.promises.clone(),
         sent: situation.sent.clone(),

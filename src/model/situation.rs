@@ -143,6 +143,9 @@ pub struct NextUpdate {
     pub update: Option<Clock>,
     /// Otherwise the latest time that the rhythm allows.
     pub latest: Option<Clock>,
+    /// Nobody waits for another one: the incident was closed.
+    #[serde(default)]
+    pub over: bool,
     /// Concrete next steps.
     pub steps: Vec<String>,
     /// Phrases that people use for them.

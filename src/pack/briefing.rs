@@ -277,6 +277,7 @@ fn next_update(view: &View<'_, '_>) -> NextUpdate {
     NextUpdate {
         update: view.maybe_clock("update"),
         latest: view.maybe_clock("latest"),
+        over: false,
         steps: view.texts("steps"),
         say: view.texts("say"),
     }

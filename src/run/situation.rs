@@ -169,6 +169,7 @@ impl Run {
         NextUpdate {
             update: None,
             latest: rule.every.map(|every| self.clock().plus(every)),
+            over: self.book.closed.is_some(),
             steps: open.iter().map(|step| self.fill(&step.text)).collect(),
             say: open.iter().flat_map(|step| self.fill_all(&step.say)).collect(),
         }

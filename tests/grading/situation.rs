@@ -113,7 +113,7 @@ pub fn situation() -> Situation {
             weight: 2,
             ahead: false,
         }],
-        next: NextUpdate { update: None, latest: Some(at("14:40")), steps: vec![], say: vec![] },
+        next: NextUpdate { update: None, latest: Some(at("14:40")), over: false, steps: vec![], say: vec![] },
         readings: vec![p99("14:02", 480.0), p99("14:18", 310.0)],
         promises: vec![at("14:20")],
         sent: vec![SentUpdate { at: at("14:05"), audience: Audience::Executive, text: "We are on it.".to_owned() }],

@@ -82,6 +82,19 @@ fn whoever_closes_needs_no_next_update_where_all_is_over() {
 }
 
 #[test]
+fn nobody_is_asked_for_the_next_update_after_the_close() {
+    let text = GOOD.replace("Next update 14:35.", "");
+    let mut closed = situation();
+    closed.next.over = true;
+    let asks = |situation: &tldrill::model::Situation| {
+        hints(&text, situation).iter().any(|hint| hint.element == HintElement::NextUpdate)
+            || update(&text, situation).findings.iter().any(|finding| finding.message.contains("next update"))
+    };
+    assert!(asks(&situation()) && !asks(&closed));
+    assert!(update(&text, &situation()).criteria.next_steps < update(&text, &closed).criteria.next_steps);
+}
+
+#[test]
 fn a_text_that_ends_it_needs_no_next_update_and_may_name_the_time_of_the_report() {
     let text = GOOD
         .replace("Next update 14:35.", "It is resolved for all shoppers. Final update; the postmortem comes by 18:00.");

@@ -34,10 +34,11 @@ pub(super) fn promises(sense: &Sense<'_>, claims: &mut Claims) {
     }
     let plainest = found.iter().map(|(sign, ..)| *sign).max();
     found.retain(|(sign, ..)| Some(*sign) == plainest);
-    // Nothing follows a text that ends it, where it may be ended: a time in it is that of the closing report.
+    // Nothing follows a text that ends it, where it may be ended: a time in it is that of the closing report. After the close nobody waits for
+    // another one, so none need be named.
     let situation = sense.view.situation;
     let ends = situation.next.update.is_none() && (says_last(sense) || claims.says_over);
-    let closes = situation.resolved && (ends || found.is_empty() && says_last(sense));
+    let closes = situation.resolved && (ends || found.is_empty() && says_last(sense)) || situation.next.over;
     claims.last = closes && !found.iter().any(|(.., clock)| due(*clock));
     if claims.last {
         found.clear();
