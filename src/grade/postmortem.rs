@@ -147,7 +147,7 @@ fn merit(graded: &Postmortem) -> u32 {
 /// How the remark on a point that is missing begins, and the section that misses it.
 type Missing = (Section, &'static str);
 const FACTOR: Missing = (Section::Factors, "A contributing factor: ");
-const RECURS: Missing = (Section::Recurs, "This recurs, too: ");
+const RECURS: Missing = (Section::Recurs, "Not told that this recurs: ");
 const ITEM: Missing = (Section::Items, "An action item worth writing: ");
 
 /// Words without which a report of headings and tables is none.
