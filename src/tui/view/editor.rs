@@ -62,9 +62,9 @@ fn heading(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Line<'sta
     let run = &room.run;
     let left = editor.left(run.now());
     let (time, role) = if left <= Millis::ZERO {
-        (format!("writing {} over: the clock runs on", countdown(left)), Role::Critical)
+        (format!("writing time {} over: the clock runs on", countdown(left)), Role::Critical)
     } else {
-        (format!("{} to write", countdown(left)), if left.0 < 30_000 { Role::Warning } else { Role::Plain })
+        (format!("writing time {}", countdown(left)), if left.0 < 30_000 { Role::Warning } else { Role::Plain })
     };
     let count = grade::words(&template::written(&editor.target, &editor.text()));
     let limit = editor.situation.words as usize;
@@ -75,7 +75,7 @@ fn heading(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Line<'sta
         let sent = run.book().last_update(audience);
         let sent = sent.map_or_else(|| "none".to_owned(), |update| run.scenario().clock(update.at).to_string());
         let tail = format!("   {time}   {counted}   last sent: {sent}");
-        let names = fit(&names(room, audience), wide.saturating_sub(width(&tail) + 16), theme.ellipsis());
+        let names = names(room, audience, wide.saturating_sub(width(&tail) + width(&title(room, &editor.target)) + 1));
         spans.push(Span::styled(format!(" {names}"), theme.style(Role::Dim)));
         spans.push(Span::styled(format!("   {time}"), theme.style(role)));
         spans.push(Span::styled(format!("   {counted}"), theme.style(count_role)));
@@ -106,11 +106,18 @@ pub(super) fn title(room: &Room, target: &Target) -> String {
     from.map_or_else(|| "ANSWER".to_owned(), |person| format!("ANSWER TO {}", room.run.fill(&person.name)))
 }
 
-/// Who reads it.
-fn names(room: &Room, audience: Audience) -> String {
+/// Who reads it: everybody by name where so many columns hold them, else as many as they hold and how many more there are. No
+/// name is cut.
+fn names(room: &Room, audience: Audience, wide: usize) -> String {
     let people = room.run.scenario().people.iter().filter(|person| person.audience == audience);
     let names: Vec<String> = people.map(|person| room.run.fill(&person.name)).collect();
-    if names.is_empty() { String::new() } else { format!("({})", names.join(", ")) }
+    let told = (1..=names.len()).rev().map(|count| {
+        let more = names.len() - count;
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        format!("({}{more})", names[..count].join(", "))
+    });
+    let counted = (!names.is_empty()).then(|| format!("({} people)", names.len())).filter(|_| names.len() > 1);
+    told.chain(counted).find(|told| width(told) <= wide).unwrap_or_default()
 }
 
 /// The question that is answered.
