@@ -124,16 +124,16 @@ fn unread(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
 /// That a tab is empty in this incident, and where there is something to read.
 fn nothing_here(room: &Room) -> String {
     let own = match room.tab {
-        Tab::Panels(PanelKind::Metrics) => "no charts",
-        Tab::Panels(PanelKind::Logs) => "no logs",
-        Tab::Panels(PanelKind::Deploys) => "no list of deploys",
-        Tab::Panels(PanelKind::Models) => "no registry of model versions",
-        Tab::Panels(PanelKind::Runbook) => "no runbook",
-        Tab::People | Tab::Deeds => "nothing to read",
+        Tab::Panels(PanelKind::Metrics) => "are no charts",
+        Tab::Panels(PanelKind::Logs) => "are no logs",
+        Tab::Panels(PanelKind::Deploys) => "is no list of deploys",
+        Tab::Panels(PanelKind::Models) => "is no registry of model versions",
+        Tab::Panels(PanelKind::Runbook) => "is no runbook",
+        Tab::People | Tab::Deeds => "is nothing to read",
     };
     let others = Tab::ALL.iter().enumerate().filter(|(_, tab)| !room.panels(**tab).is_empty());
     let others: Vec<String> = others.map(|(index, tab)| format!("{} {}", index + 1, tab.title())).collect();
-    format!("There is {own} in this incident, and nothing is missed here. Read on in {}.", others.join(", "))
+    format!("There {own} in this incident, and nothing is missed here. Read on in {}.", others.join(", "))
 }
 
 /// The panels of the tab: which is shown, which were read and when.
