@@ -1,6 +1,6 @@
 //! Actions: beginning them, and what happens when their time is over.
 
-use super::book::{Attempt, AttemptState};
+use super::book::{Attempt, AttemptState, Cause};
 use super::entry::Seen;
 use super::{Refusal, Run};
 use crate::model::action::{Action, Effect};
@@ -95,7 +95,7 @@ impl Run {
         self.book.actions.entry(id.clone()).or_default().push(attempt);
         self.book.free_at = self.now + action.busy;
         self.note(Seen::Started { action: id.clone(), ends });
-        self.apply(&action.on_start);
+        self.apply(&action.on_start, Cause::Begun(id.clone()));
         Ok(())
     }
 
@@ -142,7 +142,7 @@ impl Run {
         let samples = action.proves.as_ref().and_then(|proof| self.world.newest(&proof.metric)?.samples);
         // The state is set before the effects, which may look at it.
         self.set_attempt(action, index, AttemptState::Done, samples);
-        let taken = self.settle(&action.outcomes);
+        let taken = self.settle(&action.outcomes, Cause::Ended(action.id.clone()));
         self.clarify_by_outcome(taken.as_ref(), action.phase == Phase::Scope);
         let text = taken.as_ref().map_or_else(String::new, |outcome| self.fill(&outcome.text));
         let id = action.id.clone();

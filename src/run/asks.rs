@@ -1,6 +1,6 @@
 //! Asks: permissions are decided from the last update that reached the person; what it lacks is asked back.
 
-use super::book::{Asking, Update};
+use super::book::{Asking, Cause, Update};
 use super::entry::Seen;
 use super::{Refusal, Run};
 use crate::grade::Asked;
@@ -138,7 +138,7 @@ impl Run {
             if !due {
                 continue;
             }
-            let taken = self.settle(&ask.outcomes);
+            let taken = self.settle(&ask.outcomes, Cause::Reply(ask.id.clone()));
             self.clarify_by_outcome(taken.as_ref(), true);
             let yes = !taken.as_ref().is_some_and(|outcome| outcome.failed);
             let text = taken.as_ref().map_or_else(String::new, |outcome| self.fill(&outcome.text));

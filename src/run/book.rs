@@ -50,8 +50,36 @@ pub struct Book {
     pub duties: Vec<Duty>,
     /// Since when each ask that came open after the page has been open.
     pub opened: BTreeMap<AskId, SimTime>,
+    /// What added harm at once, oldest first.
+    pub leaps: Vec<Leap>,
     /// Since when each waiting event's condition has been as it must be.
     pub held: BTreeMap<EventId, SimTime>,
+}
+
+/// Harm that was added at once, as it was counted then: the amount may depend on the run, and be another one later.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leap {
+    /// When.
+    pub at: SimTime,
+    /// By what.
+    pub of: Cause,
+    /// How much, in the scenario's unit, weighed over the truths that were possible.
+    pub harm: f64,
+}
+
+/// What can add harm at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// An event that happened.
+    Event(EventId),
+    /// An event whose time passed without what it expected.
+    Missed(EventId),
+    /// A step that was begun.
+    Begun(ActionId),
+    /// A step that has ended, well or not.
+    Ended(ActionId),
+    /// Somebody's answer.
+    Reply(AskId),
 }
 
 /// A fact that was learned.

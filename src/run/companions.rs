@@ -157,6 +157,11 @@ impl Companions {
         self.find(truth).map_or(0.0, |companion| companion.extra)
     }
 
+    /// The same, weighed over what is possible.
+    pub fn weighed_extra(&self) -> f64 {
+        self.possible().iter().map(|(truth, share)| share * self.extra(truth)).sum()
+    }
+
     /// Rules truths out. A fact can't rule out everything: if nothing would be left, nothing is ruled out.
     pub fn rule_out(&mut self, truths: &[TruthId]) -> bool {
         let stays = |companion: &Companion| companion.possible && !truths.contains(&companion.truth);

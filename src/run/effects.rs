@@ -1,7 +1,7 @@
 //! What actions, events and answers do: to the played world, to the companions, and to the books.
 
 use super::Run;
-use super::book::{Asking, AttemptState, Learned};
+use super::book::{Asking, AttemptState, Cause, Leap, Learned};
 use super::entry::Seen;
 use super::fill::rounded;
 use super::scope::RunScope;
@@ -27,25 +27,31 @@ impl Run {
     }
 
     /// Applies effects that are the same under every truth.
-    pub(super) fn apply(&mut self, effects: &[Effect]) {
-        self.settle(&unconditional(effects));
+    pub(super) fn apply(&mut self, effects: &[Effect], of: Cause) {
+        self.settle(&unconditional(effects), of);
     }
 
     /// Takes the first outcome whose condition holds, and applies it. Each companion takes its own first outcome, judged
     /// in its own world under its own truth, so that a step works there as it would. Gives what was taken.
-    pub(super) fn settle(&mut self, outcomes: &[Outcome]) -> Option<Outcome> {
+    pub(super) fn settle(&mut self, outcomes: &[Outcome], of: Cause) -> Option<Outcome> {
+        let before = self.companions.weighed_extra();
         self.settle_companions(outcomes);
-        self.settle_here(outcomes)
+        self.settle_here(outcomes, Some((of, before)))
     }
 
-    /// The same in the played world alone.
-    fn settle_here(&mut self, outcomes: &[Outcome]) -> Option<Outcome> {
+    /// The same in the played world alone. What shows, and adds harm, is kept with the harm that it added: weighed over what
+    /// was possible then, as all harm is that the player sees, so that it tells no truth.
+    fn settle_here(&mut self, outcomes: &[Outcome], of: Option<(Cause, f64)>) -> Option<Outcome> {
         let taken = choose(outcomes, &self.scope()).cloned();
         let (changes, harm) = on_world(taken.as_ref(), &self.scope());
         for change in &changes {
             self.world.change(change);
         }
         self.companions.add_harm(&self.truth, harm);
+        let (at, after) = (self.now, self.companions.weighed_extra());
+        let leap = of.map(|(of, before)| Leap { at, of, harm: after - before });
+        // What came of it stands in its words: where that added nothing, nothing is said of what else might have come.
+        self.book.leaps.extend(leap.filter(|leap| harm > 0.0 && leap.harm > 0.0));
         for effect in taken.iter().flat_map(|outcome| &outcome.effects) {
             self.apply_to_books(effect);
         }
@@ -54,7 +60,7 @@ impl Run {
 
     /// Applies effects in the played world alone: a hidden change that has come under its truth.
     pub(super) fn apply_here(&mut self, effects: &[Effect]) {
-        self.settle_here(&unconditional(effects));
+        self.settle_here(&unconditional(effects), None);
     }
 
     /// Hidden changes come under each truth in their own time.

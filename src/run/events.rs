@@ -1,6 +1,6 @@
 //! Events: when they happen, what they expect, and what comes of it when that is missed.
 
-use super::book::Happened;
+use super::book::{Cause, Happened};
 use super::entry::Seen;
 use super::{Run, companions};
 use crate::model::event::{Event, EventKind};
@@ -86,7 +86,7 @@ impl Run {
             let text = self.fill(&event.text);
             self.note(Seen::Event { id: id.clone(), kind: event.kind, from: event.from.clone(), text });
         }
-        self.apply(&event.effects);
+        self.apply(&event.effects, Cause::Event(id.clone()));
     }
 
     /// Until when the questions that are open wait for their answers, and who put them; some wait to the end.
@@ -130,7 +130,7 @@ impl Run {
         }
         if !met {
             self.note(Seen::Missed { id: event.id.clone() });
-            self.apply(&event.if_missed);
+            self.apply(&event.if_missed, Cause::Missed(event.id.clone()));
         }
     }
 }

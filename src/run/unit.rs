@@ -1,17 +1,34 @@
 //! The unit of harm behind a number: authors give it for many, and one is no "1 orders".
 
-use super::{Run, plain};
-use crate::model::EventId;
-use crate::model::action::Effect;
+use super::book::Cause;
+use super::{Run, Seen, plain};
+use crate::model::{ActionId, SimTime};
 
 impl Run {
-    /// The harm that an event adds at once, to be told before its words, which a narrow feed cuts: "harm +150
-    /// payments: ". Nothing where it adds none.
-    pub fn harm_at_once(&self, id: &EventId) -> Option<String> {
-        let scope = self.scope();
-        let of = |effect: &Effect| if let Effect::Harm(amount) = effect { amount.get(&scope) } else { 0.0 };
-        let harm: f64 = self.scenario.event(id)?.effects.iter().map(of).sum();
-        (harm > 0.0).then(|| format!("harm +{}: ", with_unit(&plain(harm), &self.scenario.harm_unit)))
+    /// The harm that was added at once by what was seen then, to be told before its words, which a narrow feed cuts: "harm
+    /// +150 payments: ". Nothing where it added none.
+    pub fn harm_at_once(&self, at: SimTime, seen: &Seen) -> Option<String> {
+        let of = match seen {
+            Seen::Event { id, .. } => Cause::Event(id.clone()),
+            Seen::Missed { id } => Cause::Missed(id.clone()),
+            Seen::Started { action, .. } => Cause::Begun(action.clone()),
+            Seen::Done { action, .. } | Seen::Failed { action, .. } => Cause::Ended(action.clone()),
+            Seen::Replied { ask, .. } => Cause::Reply(ask.clone()),
+            _ => return None,
+        };
+        let leap = self.book.leaps.iter().find(|leap| leap.at == at && leap.of == of)?;
+        Some(format!("{}: ", self.added(leap.harm)))
+    }
+
+    /// The harm that a step has added at once, whenever it was taken: "harm +60 orders". Nothing where it added none.
+    pub fn harm_of_step(&self, id: &ActionId) -> Option<String> {
+        let own = |of: &Cause| matches!(of, Cause::Begun(step) | Cause::Ended(step) if step == id);
+        let harm: f64 = self.book.leaps.iter().filter(|leap| own(&leap.of)).map(|leap| leap.harm).sum();
+        (harm > 0.0).then(|| self.added(harm))
+    }
+
+    fn added(&self, harm: f64) -> String {
+        format!("harm +{}", with_unit(&plain(harm), &self.scenario.harm_unit))
     }
 }
 

@@ -156,14 +156,23 @@ pub fn told(run: &Run, deed: &Deed) -> String {
     }
 }
 
+/// What came, with the harm that it added at once before it.
 fn of_seen(run: &Run, at: SimTime, seen: &Seen) -> Option<(char, Role, String)> {
+    let Some(harm) = run.harm_at_once(at, seen) else { return words_of(run, at, seen) };
+    // A step that adds harm when it is begun is told for that alone.
+    let begun = |action| ('-', Role::Dim, format!("begun, {}", run.action_title(action)));
+    let told = words_of(run, at, seen).or_else(|| match seen {
+        Seen::Started { action, .. } => Some(begun(action)),
+        _ => None,
+    });
+    told.map(|(sign, role, told)| (sign, role, harm + &told))
+}
+
+fn words_of(run: &Run, at: SimTime, seen: &Seen) -> Option<(char, Role, String)> {
     let step = |id| run.action_title(id);
     let with = |what: String, text: &str| if text.is_empty() { what } else { format!("{what}: {text}") };
     Some(match seen {
-        Seen::Event { id, kind, from, text } => {
-            let (sign, role, told) = of_event(run, *kind, from.as_ref(), text);
-            (sign, role, run.harm_at_once(id).unwrap_or_default() + &told)
-        }
+        Seen::Event { kind, from, text, .. } => of_event(run, *kind, from.as_ref(), text),
         Seen::Resolved { id } => ('+', Role::Good, run.calm_text(id, at)),
         Seen::Missed { id } => ('!', Role::Warning, run.missed_text(id)),
         Seen::Learned { fact, status, text } => {

@@ -74,16 +74,19 @@ fn deed_text(deed: &Deed) -> String {
     }
 }
 
-/// The word that a line begins with, and what it says. What can be typed stands in backquotes.
+/// The word that a line begins with, and what it says, the harm that was added at once before it.
 fn seen_line(run: &Run, at: SimTime, seen: &Seen) -> Option<(&'static str, String)> {
+    let (word, told) = words_of(run, at, seen)?;
+    Some((word, run.harm_at_once(at, seen).unwrap_or_default() + &told))
+}
+
+/// What can be typed stands in backquotes.
+fn words_of(run: &Run, at: SimTime, seen: &Seen) -> Option<(&'static str, String)> {
     let scenario = run.scenario();
     let step = |id| run.action_title(id);
     let asked = |id| run.ask_title(id);
     Some(match seen {
-        Seen::Event { id, kind, from, text } => {
-            let (word, told) = event(run, id.as_str(), *kind, from.as_ref(), text);
-            (word, run.harm_at_once(id).unwrap_or_default() + &told)
-        }
+        Seen::Event { id, kind, from, text } => event(run, id.as_str(), *kind, from.as_ref(), text),
         Seen::Resolved { id } => ("stopped", run.calm_text(id, at)),
         Seen::Missed { id } => ("missed", run.missed_text(id)),
         Seen::Learned { fact, status, text } => of_fact(run, fact, *status, text),

@@ -4,8 +4,8 @@ use super::*;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::panel::PanelKind;
-use crate::model::{Millis, Severity};
-use crate::run::Setup;
+use crate::model::{Millis, Severity, SimTime};
+use crate::run::{Seen, Setup};
 use crate::tui::room::Tab;
 use std::sync::Arc;
 
@@ -211,4 +211,45 @@ fn harm_that_comes_with_an_event_is_told_with_it() {
         found.map(|item| item.text.clone()).unwrap_or_default()
     };
     assert!(told("losing sales").starts_with("harm +1 order: Ada Boss, "), "{}", play.drawn());
+}
+
+/// The shop where every step adds as much harm at once as the orders a second are then.
+fn costly() -> Run {
+    use crate::model::action::Effect;
+    use crate::model::expr::{Expr, Num};
+    let mut scenario = shop::scenario();
+    for action in &mut scenario.actions {
+        action.available = None;
+        action.needs.clear();
+        action.on_start.push(Effect::Harm(Num::Computed(Box::new(Expr::Name("orders".into())))));
+    }
+    Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap()
+}
+
+#[test]
+fn harm_that_a_step_adds_is_told_when_it_is_added_and_at_the_step() {
+    let mut play = Play::of(costly());
+    play.keys("ca<Enter><Enter>").wait(1);
+    let drawn = play.drawn();
+    assert!(play.room().feed.items.iter().any(|item| item.text.starts_with("harm +")), "{drawn}");
+    assert!(drawn.contains("orders; price: "), "at the step, too: {drawn}");
+}
+
+/// An amount that depends on the run is told as it was counted, whenever it is looked up.
+#[test]
+fn harm_at_once_stays_what_it_was() {
+    let mut run = costly();
+    let steps: Vec<_> = run.scenario().actions.iter().take(2).map(|action| action.id.clone()).collect();
+    let begin = |run: &mut Run, index: usize| {
+        run.handle(Deed::Do(steps[index].clone(), None)).unwrap();
+        let seen = Seen::Started { action: steps[index].clone(), ends: SimTime::PAGE };
+        (run.now(), seen)
+    };
+    run.handle(Deed::Acknowledge).unwrap();
+    let (at, seen) = begin(&mut run, 0);
+    let told = run.harm_at_once(at, &seen).expect("it adds harm");
+    run.advance(SimTime::from_secs(300));
+    let (later, other) = begin(&mut run, 1);
+    assert_ne!(run.harm_at_once(later, &other).expect("it adds harm, too"), told, "the amount is another one by now");
+    assert_eq!(run.harm_at_once(at, &seen), Some(told));
 }

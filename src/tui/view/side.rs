@@ -185,6 +185,8 @@ fn detail(room: &Room, theme: Theme, wide: usize, most: usize) -> Vec<Line<'stat
     if width(&title) + right + LEAD + 1 > wide {
         parts.push(title);
     }
+    // What was paid for it, before what it costs to take it again.
+    parts.extend(run.harm_of_step(&action.id));
     // What is in force has its price behind it.
     if let Some(by) = run.taken_back_by(&action.id) {
         parts.push(format!("taken back by {by}"));
