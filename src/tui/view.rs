@@ -116,7 +116,7 @@ fn places(room: &Room, area: Rect) -> layout::Places {
     if let (Some(only), None) = (places.side, places.beside)
         && side::takes_height(room, only)
     {
-        side::raise(room, &mut places, only);
+        side::raise(&mut places, only);
     }
     places
 }

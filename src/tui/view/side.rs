@@ -3,7 +3,7 @@
 use super::heading;
 use super::layout::{Places, Writing};
 use crate::model::action::Action;
-use crate::model::{Millis, Status};
+use crate::model::{Millis, Phase, Status};
 use crate::run::Refusal;
 use crate::run::book::AttemptState;
 use crate::tui::editor::Target;
@@ -34,19 +34,20 @@ pub(super) fn actions(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) 
     }
     let here = focused(room, Side::Actions);
     let wide = usize::from(area.width);
-    let title = Line::from(heading("actions", here, theme).spans);
+    let detail = if here { detail(room, theme, wide, most(area)) } else { vec![] };
+    let below = detail.len() as u16;
+    let list = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
+    let rows = fitted(room, here, theme, list);
+    let (rows, hidden) = in_sight(room, here, rows, usize::from(list.height), theme);
+    let mut title = heading("actions", here, theme);
+    title.spans.push(Span::styled(told_hidden(hidden), theme.style(Role::Dim)));
     frame.render_widget(title, Rect { height: 1, ..area });
     let columns = "needs";
     let x = area.right().saturating_sub(columns.len() as u16);
     let place = Rect::new(x, area.y, columns.len() as u16, 1).intersection(area);
     frame.render_widget(Line::from(Span::styled(columns, theme.style(Role::Dim))), place);
-    let detail = if here { detail(room, theme, wide, most(area)) } else { vec![] };
-    let below = detail.len() as u16;
-    let list = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
-    let rows = fitted(room, here, theme, list);
-    let at = selected(room, here, &rows);
     let (rows, _): (Vec<Line<'static>>, Vec<Option<usize>>) = rows.into_iter().unzip();
-    super::lines(&rows, at, list, frame);
+    super::lines(&rows, None, list, frame);
     let place = Rect { y: list.bottom(), height: below, ..area };
     super::lines(&detail, None, place, frame);
 }
@@ -65,9 +66,49 @@ pub(super) fn action_at(room: &Room, area: Rect, row: u16) -> Option<usize> {
     let below = if here { detail(room, theme, usize::from(area.width), most(area)).len() } else { 0 } as u16;
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + below), ..area };
     let rows = fitted(room, here, theme, list);
-    let first = super::first_shown(selected(room, here, &rows), rows.len(), usize::from(list.height));
+    let (rows, _) = in_sight(room, here, rows, usize::from(list.height), theme);
     let row = usize::from(row.checked_sub(list.y).filter(|row| *row < list.height)?);
-    rows.get(first + row).and_then(|(_, action)| *action)
+    rows.get(row).and_then(|(_, action)| *action)
+}
+
+/// The rows that so much room holds, with the selected one among them, and how many steps stand above and below them. What
+/// begins amid a phase begins with its name: whether a step contains or repairs must not be lost by moving on.
+fn in_sight(room: &Room, here: bool, mut rows: Vec<Row>, high: usize, theme: Theme) -> (Vec<Row>, (usize, usize)) {
+    const LEAST: usize = 3;
+    let count = room.actions().len();
+    let mut first = super::first_shown(selected(room, here, &rows), rows.len(), high);
+    // The row below the first one is what its place is kept for; where that is a phase's name, it is first itself.
+    let is_name = |rows: &[Row], at: usize| rows.get(at).is_some_and(|(_, action)| action.is_none());
+    if first > 0 && high >= LEAST && !is_name(&rows, first) && is_name(&rows, first + 1) {
+        first += 1;
+    }
+    let name = (first > 0 && high >= LEAST && !is_name(&rows, first))
+        .then(|| rows.get(first + 1).and_then(|(_, action)| room.actions().get((*action)?).map(|step| step.phase)))
+        .flatten();
+    rows.drain(..first.min(rows.len()));
+    rows.truncate(high);
+    if let (Some(phase), Some(row)) = (name, rows.first_mut()) {
+        *row = named(phase, theme);
+    }
+    let mut seen = rows.iter().filter_map(|(_, action)| *action);
+    let above = seen.next().unwrap_or(0);
+    let last = seen.next_back().unwrap_or(above);
+    (rows, (above, count.saturating_sub(last + 1)))
+}
+
+/// That there are steps out of sight: a list that is cut looks like one that ends.
+fn told_hidden(hidden: (usize, usize)) -> String {
+    match hidden {
+        (0, 0) => String::new(),
+        (0, below) => format!("   {below} more below"),
+        (above, 0) => format!("   {above} above"),
+        (above, below) => format!("   {above} above, {below} below"),
+    }
+}
+
+/// The row of a phase's name.
+fn named(phase: Phase, theme: Theme) -> Row {
+    (Line::from(Span::styled(phase.to_string(), theme.style(Role::Dim))), None)
 }
 
 /// A row of the list, and the action it belongs to.
@@ -95,7 +136,7 @@ fn listed(room: &Room, whole: usize, here: bool, theme: Theme, wide: usize) -> V
     for (index, action) in room.actions().into_iter().enumerate() {
         if phase != Some(action.phase) {
             phase = Some(action.phase);
-            rows.push((Line::from(Span::styled(action.phase.to_string(), theme.style(Role::Dim))), None));
+            rows.push(named(action.phase, theme));
         }
         let selected = here && index == room.action;
         let lines = step(room, action, selected, index < whole, theme, wide).into_iter();
@@ -276,16 +317,15 @@ pub fn stands_over(room: &Room) -> bool {
     super::places(room, Rect::new(0, 0, room.size.0, room.size.1)).content.height == 0 && focused(room, Side::Actions)
 }
 
-/// Rows that stay to the feed where the steps have the height and something has come in: its heading, and the newest.
+/// Rows that stay to the feed where the steps have the height: its heading, and the newest.
 const FEED: u16 = 3;
 
-/// Gives the steps the place of the charts and of the feed, but for some rows while something new stands there.
-pub(super) fn raise(room: &Room, places: &mut Places, only: Rect) {
-    let news = room.feed.items.iter().any(|item| item.fresh.is_some());
-    let kept = if news { FEED } else { 0 };
+/// Gives the steps the place of the charts and of the feed, but for some rows of it: news has its place there before it
+/// comes, so that no row moves away under a hand that is about to take a step.
+pub(super) fn raise(places: &mut Places, only: Rect) {
     let whole = Rect { height: only.bottom() - places.content.y, ..places.content };
-    places.side = Some(Rect { height: whole.height - kept, ..whole });
-    places.feed = Rect { y: whole.bottom() - kept, height: kept, ..whole };
+    places.side = Some(Rect { height: whole.height - FEED, ..whole });
+    places.feed = Rect { y: whole.bottom() - FEED, height: FEED, ..whole };
     places.content.height = 0;
 }
 
