@@ -222,6 +222,8 @@ pub struct Room {
     unsure: Option<String>,
     /// When something was chosen by its number, as long as no other key has come.
     pub picked: Option<Duration>,
+    /// Wall time at which Enter asked somebody for what a step needs: who types on behind it means no keys.
+    pub asked_at: Option<Duration>,
     /// What the player wanted to do otherwise this time.
     pub intention: Option<Intention>,
     /// A remark.
@@ -285,6 +287,7 @@ impl Room {
             unfilled: None,
             unsure: None,
             picked: None,
+            asked_at: None,
             begun_at: SimTime::PAGE,
             remark: None,
             paced: clock::Paced::default(),

@@ -79,6 +79,17 @@ fn a_step_that_needs_a_yes_offers_to_ask_for_it() {
     assert!(told.contains("Enter only asks, with no word of why. An update to executive (Esc, u, e)"), "{told}");
     play.keys("<Enter>");
     assert!(play.run().book().asks.contains_key("may-roll-back"));
+    // Who types on behind it, as if a text were wanted, presses no keys, until the hands have rested.
+    let (looked, before) = (play.room().tab, play.run().log().len());
+    play.keys("s2 u3please");
+    assert_eq!((play.room().tab, play.run().log().len(), play.room().mode.clone()), (looked, before, Mode::Normal));
+    assert!(
+        play.room().editor.is_none() && play.remark().contains("what you type on goes nowhere"),
+        "{}",
+        play.remark()
+    );
+    play.wait(2).keys("s");
+    assert_eq!(play.room().mode, Mode::Severity, "after a rest the keys are keys again");
     let mut play = Play::of(shop::run());
     play.keys("ca<Down><Enter>we lose orders<Enter>");
     assert!(play.run().book().asks.is_empty(), "a reason that is typed on asks for nothing");

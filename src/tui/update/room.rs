@@ -25,6 +25,16 @@ use std::time::Duration;
 /// screen that has the hand again it would do something else.
 const PICKED: Duration = Duration::from_secs(3);
 
+/// How long after Enter has asked somebody letters are the reason that is still being typed for it: as keys they would read
+/// panels and open texts. Each of them begins the time anew, so that it ends with a rest, and not amid a word.
+const BEHIND: Duration = Duration::from_secs(1);
+
+/// Whether a key is a letter of a text that somebody may be typing.
+fn letter(key: KeyEvent) -> bool {
+    let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    plain && matches!(key.code, KeyCode::Char(_))
+}
+
 /// Takes a key. `help` is opened where a command asks for it.
 pub(super) fn pressed(
     room: &mut Room,
@@ -36,6 +46,13 @@ pub(super) fn pressed(
     room.feed.read(wall);
     let picked = room.picked.take();
     if key.code == KeyCode::Enter && picked.is_some_and(|at| wall < at + PICKED) {
+        return vec![];
+    }
+    let behind = room.asked_at.take().is_some_and(|at| wall < at + BEHIND);
+    if behind && letter(key) && room.mode == Mode::Normal && room.editor.is_none() {
+        room.asked_at = Some(wall);
+        let told = "asked, without a text: what you type on goes nowhere; after a second's rest keys are keys again";
+        room.remark(Role::Info, told, wall);
         return vec![];
     }
     room.hush(wall);
@@ -86,6 +103,7 @@ pub(super) fn pressed(
         Mode::Refused(refused) => match (intent, refused.ask) {
             (Some(Intent::Accept), Some((person, ask))) => {
                 room.mode = Mode::Normal;
+                room.asked_at = Some(wall);
                 room.issue(Deed::Ask(person, ask), wall);
             }
             (Some(Intent::Cancel), _) => room.mode = Mode::Normal,
