@@ -170,6 +170,9 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
         let clock = room.run.scenario().clock(looked);
         let text = if live { format!("live, looked at {clock}") } else { format!("read {clock}, + came since") };
         let used: usize = spans.iter().map(|span| width(&span.content)).sum();
+        // A sign below the charts that nothing on the screen explains is passed over.
+        let marked = (live && !deploys(&room.run).is_empty()).then(|| format!("^ a deploy; {text}"));
+        let text = marked.filter(|text| used + text.len() < wide).unwrap_or(text);
         if used + text.len() < wide {
             spans.push(Span::raw(" ".repeat(wide - used - text.len() - 1)));
             spans.push(Span::styled(text, theme.style(Role::Dim)));
