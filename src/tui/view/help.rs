@@ -94,7 +94,7 @@ fn rows(about: Context, wide: usize, counted: &str) -> Vec<(Kind, String, String
         if context == Context::Editor {
             let left = "above the text: the time for writing it, during which the clock runs at x1; after it the clock runs \
                         on at its pace, and nothing written is lost";
-            entry(&mut rows, "03:20 left".into(), left);
+            entry(&mut rows, "writing time 03:20".into(), left);
             entry(&mut rows, "46/60 words".into(), "above the text: how long it is, and how long it should be at most");
             entry(&mut rows, "Ctrl-Z, Ctrl-U, Ctrl-R".into(), "undo a word or a paste (two keys), redo");
             entry(&mut rows, "Ctrl-Home, Ctrl-End".into(), "the beginning, the end of the text");
