@@ -23,7 +23,7 @@ use crate::learn::{Coach, LESSONS};
 use crate::model::deed::Deed;
 use crate::model::{Audience, Clock, SimTime, Situation};
 use crate::report;
-use crate::run::moves::{Command, Driver, KINDS, Mistake, Reader, TextHead, can_come, is_not_begun};
+use crate::run::moves::{Command, Driver, KINDS, Mistake, Reader, TextHead, can_come, is_not_begun, past_words};
 use crate::run::{Run, Seen, What, moves};
 use crate::store::{self, Keeping, RunFolder};
 use crate::tui::editor::REPORT_WORDS;
@@ -46,7 +46,17 @@ pub(super) fn play(session: Session, console: &mut Console) -> Result<Exit, Fail
         if let Some(journal) = session.recorder.watch() {
             signals::settle_before_ending(journal).map_err(|error| Failure::Internal(error.to_string()))?;
         }
-        let mut plain = Plain { session, shown, told: false, coach, wants: None, unsure: None, lingered: None };
+        let mut plain = Plain {
+            session,
+            shown,
+            told: false,
+            coach,
+            wants: None,
+            unsure: None,
+            rest: None,
+            asked: false,
+            lingered: None,
+        };
         let outcome = plain.talk(&mut lines, console);
         if matches!(outcome, Ok(Left::Unfinished)) {
             plain.session.run.note_leaving(crate::debrief::conditions::LEFT);
@@ -99,6 +109,10 @@ struct Plain {
     /// What was asked back, a close that lacks something or a step that can't be taken back: it is meant when it is typed
     /// again.
     unsure: Option<Command>,
+    /// Whether it was said that the postmortem isn't written.
+    asked: bool,
+    /// What is left of a wait that was over early, until something else is typed.
+    rest: Option<Command>,
     /// The step behind which harm that goes on was told last.
     lingered: Option<SimTime>,
 }
@@ -137,6 +151,14 @@ impl Plain {
             } else {
                 let words: Vec<&str> = line.split_whitespace().collect();
                 match words.as_slice() {
+                    ["debrief"] if console.typed && self.is_unwritten() => {
+                        writeln!(
+                            console.out,
+                            "the postmortem isn't written, and it counts (`postmortem` writes it); `debrief` again reads \
+                             the debrief without it"
+                        )?;
+                        continue;
+                    }
                     ["debrief"] => break,
                     ["quit"] => return Ok(Left::Unfinished),
                     words if tell::tell(&self.session.run, words, &mut console.out)? => continue,
@@ -164,6 +186,13 @@ impl Plain {
             refuse(console, lines, Mistake::Unended)?;
         }
         Ok(Left::Finished)
+    }
+
+    /// Whether the postmortem is still to be written, the first time that it is asked. A lesson is over without one.
+    fn is_unwritten(&mut self) -> bool {
+        let run = &self.session.run;
+        let may = run.is_over() || run.book().closed.is_some();
+        may && run.book().postmortem.is_none() && self.coach.is_none() && !std::mem::replace(&mut self.asked, true)
     }
 
     /// Says who reads a text that is begun, how long it may be, and in the first runs what it should hold.
@@ -268,6 +297,12 @@ impl Plain {
         if command == Command::Help {
             return Ok(help::show(&self.session.run, &mut console.out)?);
         }
+        // Behind a wait that was over early an empty line is the rest of it.
+        let rest = self.rest.take();
+        let command = match (command, rest) {
+            (Command::Nothing, Some(rest)) => rest,
+            (command, _) => command,
+        };
         if let Command::WaitUntil(what) = &command
             && Clock::parse(what).is_none()
         {
@@ -281,6 +316,9 @@ impl Plain {
             };
             if let Some(why) = why {
                 return Ok(refuse(console, lines, why)?);
+            }
+            if let Some(told) = past_words(run, what).filter(|_| console.typed) {
+                writeln!(console.out, "{told}")?;
             }
         }
         // Who types is asked again; a file of moves means what it says.
@@ -301,7 +339,8 @@ impl Plain {
             }
         }
         if let Some(early) = early {
-            writeln!(console.out, "{early}")?;
+            writeln!(console.out, "{}", early.told)?;
+            self.rest = Some(early.rest);
         }
         if let Some(refusal) = refused {
             refuse(console, lines, refusal)?;

@@ -10,7 +10,7 @@ mod reader;
 mod write;
 
 pub use call::{Called, callable, called, unasked};
-pub use drive::{Driver, KINDS, Slip, can_come, has_happened, is_called, is_not_begun, play};
+pub use drive::{Driver, KINDS, Slip, can_come, has_happened, is_called, is_not_begun, is_past, past_words, play};
 pub use parse::{Mistake, deed, parse};
 pub use reader::Reader;
 pub use write::{body, export, head};

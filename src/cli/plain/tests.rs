@@ -326,14 +326,16 @@ fn somebody_who_types_a_step_that_can_not_be_taken_back_is_asked_once() {
 fn a_wait_that_is_typed_is_over_early_for_a_question_and_one_from_a_file_is_not() {
     for typed in [true, false] {
         let (folder, out) = (tempfile::tempdir().unwrap(), Pipe::default());
-        let lines = "ack\nwait 4m\nwait 3m\nstatus\n";
+        // Enter alone goes on with a wait; in a file an empty line is none.
+        let lines = if typed { "ack\nwait 4m\n\nstatus\n" } else { "ack\nwait 4m\nwait 3m\nstatus\n" };
         let mut console = Console::piped(io::Cursor::new(lines.as_bytes()), out.clone(), io::sink());
         console.typed = typed;
         let home = Ok(Home::at(folder.path()));
         let session = Session::begin(tiny(), Setup::seeded(7), home, &mut console).unwrap();
         play(session, &mut console).unwrap();
-        let came = "the wait is over early: a question came; `wait 3m` waits on";
-        let lapses = "the wait is over early: Ada Boss waits for an answer, a minute more; `wait 2m` waits on";
+        let came = "the wait is over early: a question came; Enter alone waits on (`wait 3m`)";
+        let lapses =
+            "the wait is over early: Ada Boss waits for an answer, a minute more; Enter alone waits on (`wait 2m`)";
         assert_eq!([came, lapses].map(|told| out.text().contains(told)), [typed; 2], "{}", out.text());
         let now = if typed { "09:52:00" } else { "09:57:00" };
         assert!(out.text().contains(&format!("time: {now}")), "{}", out.text());
@@ -353,6 +355,32 @@ fn somebody_who_types_a_close_that_names_nothing_is_asked_once() {
     assert_eq!(out.text().matches(asked).count(), 1, "{}", out.text());
     let kept = std::fs::read_to_string(journal).unwrap();
     assert_eq!(kept.matches("close watching ??").count(), 1, "{kept}");
+}
+
+#[test]
+fn a_step_that_is_finished_is_told_to_be_and_not_waited_for() {
+    let (folder, out) = (tempfile::tempdir().unwrap(), Pipe::default());
+    let input = "ack\ndo restart\nwait until restart\nwait until Restart\nquit\n";
+    let mut console = Console::piped(io::Cursor::new(input.as_bytes()), out.clone(), io::sink());
+    console.typed = true;
+    let session = Session::begin(tiny(), Setup::seeded(7), Ok(Home::at(folder.path())), &mut console).unwrap();
+    play(session, &mut console).unwrap();
+    let told = "\"Restart\" did not work at 09:50; there is nothing to wait for";
+    assert_eq!(out.text().matches(told).count(), 1, "{}", out.text());
+}
+
+#[test]
+fn somebody_who_types_debrief_before_the_postmortem_is_asked_once() {
+    for (typed, asked) in [(true, 1), (false, 0)] {
+        let (folder, out) = (tempfile::tempdir().unwrap(), Pipe::default());
+        let input = "ack\nclose watching orders until 12:00\nclose watching orders until 12:00\ndebrief\ndebrief\n";
+        let mut console = Console::piped(io::Cursor::new(input.as_bytes()), out.clone(), io::sink());
+        console.typed = typed;
+        let session = Session::begin(tiny(), Setup::seeded(7), Ok(Home::at(folder.path())), &mut console).unwrap();
+        play(session, &mut console).unwrap();
+        assert_eq!(out.text().matches("the postmortem isn't written, and it counts").count(), asked, "{}", out.text());
+        assert!(out.text().contains("\nDebrief: "), "{}", out.text());
+    }
 }
 
 #[test]

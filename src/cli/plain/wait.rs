@@ -3,14 +3,22 @@
 
 use crate::model::{Clock, Millis, SimTime};
 use crate::run::Run;
-use crate::run::moves::{Command, has_happened, is_called};
+use crate::run::moves::{Command, is_called, is_past};
 use crate::tui::feed::call;
 
 /// How long before something is due a wait is over.
 const URGENT: Millis = Millis::from_mins(1);
 
+/// A wait that was over early.
+pub(super) struct Early {
+    /// Why, and how it goes on.
+    pub told: String,
+    /// What is left of it.
+    pub rest: Command,
+}
+
 /// Waits as a command says; where it is over early, why, and how it goes on.
-pub(super) fn wait(run: &mut Run, command: &Command) -> Option<String> {
+pub(super) fn wait(run: &mut Run, command: &Command) -> Option<Early> {
     let (until, name) = match command {
         Command::Wait(span) => (Some(run.now() + *span), None),
         Command::WaitUntil(what) => match Clock::parse(what) {
@@ -19,7 +27,7 @@ pub(super) fn wait(run: &mut Run, command: &Command) -> Option<String> {
         },
         _ => return None,
     };
-    if name.is_some_and(|name| has_happened(run, name)) {
+    if name.is_some_and(|name| is_past(run, name)) {
         return None;
     }
     while !run.is_over() && until.is_none_or(|until| run.now() < until) {
@@ -32,11 +40,15 @@ pub(super) fn wait(run: &mut Run, command: &Command) -> Option<String> {
         }
         let came = run.seen_since(from).find_map(|(_, seen)| call(seen)).map(str::to_owned);
         if let Some(why) = came.or_else(|| soon(run)) {
-            let rest = match (until, name) {
-                (Some(until), _) => (until - run.now()).to_string(),
-                (None, name) => format!("until {}", name.map_or("", String::as_str)),
+            let (rest, words) = match (until, name) {
+                (Some(until), _) => (Command::Wait(until - run.now()), (until - run.now()).to_string()),
+                (None, name) => {
+                    let name = name.cloned().unwrap_or_default();
+                    (Command::WaitUntil(name.clone()), format!("until {name}"))
+                }
             };
-            return Some(format!("the wait is over early: {why}; `wait {rest}` waits on"));
+            let told = format!("the wait is over early: {why}; Enter alone waits on (`wait {words}`)");
+            return Some(Early { told, rest });
         }
     }
     None

@@ -78,6 +78,12 @@ pub fn callable(run: &Run, verb: &str, before: &[&str]) -> Vec<Called> {
     }
 }
 
+/// The steps that were taken, however they ended.
+fn begun(run: &Run) -> Vec<Called> {
+    let steps = run.scenario().actions.iter().filter(|action| !run.book().attempts(&action.id).is_empty());
+    steps.map(|action| Called::new(&action.id, run.fill(&action.title))).collect()
+}
+
 fn people(run: &Run) -> Vec<Called> {
     let people = run.scenario().people.iter();
     people.map(|person| Called::new(&person.id, run.fill(&person.name))).collect()
@@ -103,7 +109,12 @@ pub fn called(run: &Run, line: &str) -> Result<String, String> {
         "wait" if names.first() == Some(&"until") => {
             let what = names[1..].join(" ");
             let known = KINDS.contains(&what.as_str()) || super::can_come(run, &what);
-            let found = if known { None } else { pick(&callable(run, "wait", &["until"]), &what)? };
+            // What is under way is meant before what is over: that is named, too, to be told that it is.
+            let found = match pick(&callable(run, "wait", &["until"]), &what) {
+                _ if known => None,
+                Ok(None) => pick(&begun(run), &what)?,
+                found => found?,
+            };
             found.map(|id| format!("until {id}"))
         }
         "ask" => match unasked(run, line) {

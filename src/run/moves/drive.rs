@@ -151,6 +151,27 @@ pub fn has_happened(run: &Run, what: &str) -> bool {
         || book.joined.contains(what)
 }
 
+/// The same, where it isn't on its way once more: a test may be run again.
+pub fn is_past(run: &Run, what: &str) -> bool {
+    has_happened(run, what) && !run.book().is_running(&what.into())
+}
+
+/// That what `wait until` names so has come already, in words; none where it can still be waited for.
+pub fn past_words(run: &Run, what: &str) -> Option<String> {
+    if !is_past(run, what) {
+        return None;
+    }
+    let last = run.book().attempts(&what.into()).last();
+    let Some(last) = last else { return Some(format!("{what}: that has come already; there is nothing to wait for")) };
+    let how = match last.state {
+        AttemptState::Failed => "did not work at",
+        AttemptState::Cancelled => "was called off at",
+        AttemptState::Done | AttemptState::Undone | AttemptState::Running => "is finished since",
+    };
+    let (title, at) = (run.action_title(&what.into()), run.scenario().clock(last.ends));
+    Some(format!("\"{title}\" {how} {at}; there is nothing to wait for"))
+}
+
 /// Whether what `wait until` names so is a step that hasn't been begun: it would be waited for to the end.
 pub fn is_not_begun(run: &Run, what: &str) -> bool {
     let id = what.into();

@@ -3,7 +3,7 @@
 use super::{ahead, debrief, note_pace, pause, wait};
 use crate::model::deed::Deed;
 use crate::model::{Clock, SimTime};
-use crate::run::moves::{Command, TextHead, called, can_come, has_happened, is_not_begun, parse, unasked};
+use crate::run::moves::{Command, TextHead, called, can_come, is_not_begun, parse, past_words, unasked};
 use crate::tui::complete;
 use crate::tui::editor::Target;
 use crate::tui::keys::Intent;
@@ -122,8 +122,8 @@ fn until(room: &mut Room, wall: Duration, what: String) -> Result<(), String> {
             "\"{}\" isn't under way: begin it first (a)",
             room.run.action_title(&what.as_str().into())
         ));
-    } else if has_happened(&room.run, &what) {
-        room.remark(Role::Info, format!("{what}: that is so already; nothing to wait for"), wall);
+    } else if let Some(told) = past_words(&room.run, &what) {
+        room.remark(Role::Info, told, wall);
     } else {
         let from = room.run.log().len();
         wait(room, wall, Goal::Named(what, from));
