@@ -2,6 +2,7 @@
 
 use super::{Console, Exit, Failure, library, runs, session};
 use crate::debrief::Debrief;
+use crate::debrief::conditions::is_lesson;
 use crate::report::{self, Incident};
 use crate::run::{Header, Run};
 use crate::store::RunFolder;
@@ -65,6 +66,9 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         console.remark("this run is not over; scored as if the player had left it here");
     }
     let debrief = session::scored(&playable, &run);
+    if debrief.postmortem.is_none() && !is_lesson(&run) && args.format == Format::Text {
+        console.remark("no postmortem was written; `tldrill debrief --format postmortem` drafts what the log can tell");
+    }
     let page = match args.format {
         Format::Text => report::debrief_text(&debrief, console.width()),
         Format::Md => report::debrief_markdown(&debrief),
