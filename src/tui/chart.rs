@@ -1,7 +1,7 @@
 //! A chart that tells the truth: axis values, the SLO's line, marks of deploys, the window and n; dots where a sample
 //! tells little, gaps where there is none.
 
-use super::text::{apart, fit, short, width};
+use super::text::{apart, fit, short, width, wrap};
 use super::theme::{Role, Theme};
 use crate::model::{Clock, Millis, SimTime};
 use ratatui::buffer::Buffer;
@@ -39,6 +39,8 @@ pub struct Slo {
 pub struct Chart {
     /// What it is called, with its unit.
     pub title: String,
+    /// The title may take a second row.
+    pub fold: bool,
     /// Its samples, oldest first.
     pub points: Vec<Point>,
     /// How often it is scraped: a longer distance is a gap.
@@ -149,11 +151,12 @@ impl Raster {
 
 impl Widget for &Chart {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        if area.width < AXIS + 4 || area.height < 3 {
+        let head = 1 + u16::from(self.fold);
+        if area.width < AXIS + 4 || area.height < head + 2 {
             return;
         }
         self.heading(area, buf);
-        let plot = Rect::new(area.x + AXIS, area.y + 1, area.width - AXIS - 1, area.height - 2);
+        let plot = Rect::new(area.x + AXIS, area.y + head, area.width - AXIS - 1, area.height - head - 1);
         let range = self.range();
         self.axis(plot, range, buf);
         self.line(plot, range, buf);
@@ -172,8 +175,13 @@ impl Chart {
             Some((_, clock)) => format!("{clock} {}", self.title),
             None => self.title.clone(),
         };
-        let title = cut(&title, wide, self.theme.ellipsis());
-        buf.set_string(area.x, area.y, title, Style::new());
+        let first = if self.fold { wrap(&title, wide).first().map_or(0, |row| row.len()) } else { title.len() };
+        let (first, rest) = title.split_at(first);
+        buf.set_string(area.x, area.y, cut(first, wide, self.theme.ellipsis()), Style::new());
+        if self.fold {
+            let rest = cut(rest.trim_start(), usize::from(area.width) - 1, self.theme.ellipsis());
+            buf.set_string(area.x, area.y + 1, rest, Style::new());
+        }
         let x = area.right().saturating_sub(width(&value) as u16 + 1);
         buf.set_string(x, area.y, value, self.theme.style(role));
     }
@@ -315,10 +323,29 @@ fn dot_row(value: f64, (low, high): (f64, f64), rows: usize) -> usize {
 mod tests {
     use super::*;
 
+    /// The first rows of a chart of 25 columns with a long title.
+    fn head(fold: bool) -> Vec<String> {
+        let mut chart = chart(&[(0, 0.1, false), (60, 0.2, false)]);
+        (chart.title, chart.fold) = ("GPUs held by the fare forecasts, %".into(), fold);
+        let area = Rect::new(0, 0, 25, 9);
+        let mut buf = Buffer::empty(area);
+        (&chart).render(area, &mut buf);
+        let row = |y: u16| (0..area.width).map(|x| buf[(x, y)].symbol()).collect::<String>();
+        (0..2).map(|y| row(y).trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_title_that_would_be_cut_stands_whole_on_two_rows_where_there_is_room() {
+        assert!(!head(false)[0].contains("forecasts"), "{:?}", head(false));
+        let told = head(true).join(" ");
+        assert!(told.contains("GPUs held by") && told.contains("forecasts, %"), "{told}");
+    }
+
     fn chart(points: &[(i64, f64, bool)]) -> Chart {
         let clock = |minutes: i64| Clock::from_secs(9 * 3600 + minutes * 60);
         Chart {
             title: "PSI basket value".into(),
+            fold: false,
             points: points
                 .iter()
                 .map(|(at, value, thin)| Point {

@@ -62,6 +62,7 @@ mod tests {
         let clock = |minutes: i64| Clock::from_secs(9 * 3600 + minutes * 60);
         let mut chart = Chart {
             title: "p99 latency, ms".into(),
+            fold: false,
             points: (0..20).map(point).collect(),
             every: Millis::from_mins(1),
             window: Millis::from_mins(1),

@@ -214,8 +214,13 @@ fn charts(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
     let drawn = panel.metrics.iter().skip(first).take(shown);
     let mut drawn: Vec<Option<Chart>> = drawn.map(|metric| chart(room, metric, theme)).collect();
     let titles: Vec<String> = drawn.iter().flatten().map(|chart| chart.title.clone()).collect();
-    let titles = apart(&titles, usize::from(wide).saturating_sub(READING), theme.ellipsis());
-    drawn.iter_mut().flatten().zip(titles).for_each(|(chart, title)| chart.title = title);
+    // A title that is cut says what is drawn nowhere: where the charts are high enough, all of them have a second row for it.
+    let clock = if room.cursor.is_some() { CURSOR } else { 0 };
+    let one = usize::from(wide).saturating_sub(READING + clock);
+    let fold = high >= FOLDED && titles.iter().any(|title| width(title) > one);
+    let cells = if fold { one + usize::from(wide).saturating_sub(2) } else { one };
+    let titles = apart(&titles, cells, theme.ellipsis());
+    drawn.iter_mut().flatten().zip(titles).for_each(|(chart, title)| (chart.title, chart.fold) = (title, fold));
     for (index, chart) in drawn.into_iter().enumerate() {
         let place = index as u16;
         let (column, row) = (place % columns, place / columns);
@@ -235,6 +240,12 @@ fn charts(room: &Room, panel: &Panel, theme: Theme, area: Rect, frame: &mut Fram
 
 /// Columns of a chart's first row that its newest value takes.
 const READING: usize = 9;
+
+/// Columns of the moment before a title, where the charts are read at an earlier one.
+const CURSOR: usize = 6;
+
+/// Rows from which on a chart's title may take two of them.
+const FOLDED: u16 = 8;
 
 /// Titles of which those that don't fit begin behind the words that another one begins with too: cut at their ends they would
 /// read alike.
@@ -267,6 +278,7 @@ pub fn chart(room: &Room, metric: &MetricId, theme: Theme) -> Option<Chart> {
     let points = in_view.map(|sample| point(spec, slo, sample)).collect();
     Some(Chart {
         title: titled(&run.fill(&spec.title), &spec.unit),
+        fold: false,
         points,
         every: spec.every,
         window: spec.window,
