@@ -7,6 +7,8 @@
 mod faults;
 #[path = "library/play.rs"]
 mod play;
+#[path = "library/reports.rs"]
+mod reports;
 #[path = "library/rewrite.rs"]
 mod rewrite;
 
@@ -227,6 +229,52 @@ fn true_updates_of_whole_plays_are_not_called_false() {
     });
     assert!(all >= 195, "a test that reads nothing can't fail: {all}");
     assert!(accused.is_empty(), "{} of {all}: {accused:#?}", accused.len());
+}
+
+/// `cargo test --test library closing_reports -- --nocapture` prints how many.
+#[test]
+fn closing_reports_are_held_against_the_record() {
+    let (mut all, mut wronged) = (0, vec![]);
+    let mut tallies: BTreeMap<reports::Lie, (usize, usize, Vec<String>)> = BTreeMap::new();
+    let words = |text: &str, found: &Finding| found.span.map_or("", |[from, to]| &text[from..to]).to_owned();
+    for library in libraries() {
+        for truth in library.truths() {
+            let run = reports::ended_run(library, &truth);
+            let report = reports::Report::of(&run, !library.is_benign(&truth));
+            let own = reports::handed_in(&run);
+            for text in own.into_iter().chain([report.text(&[])]) {
+                all += 1;
+                let accused = reports::accused(&text, &report.situation);
+                let told = accused
+                    .iter()
+                    .map(|it| format!("{}/{truth}: {}: {}", library.scenario.id, words(&text, it), it.message));
+                wronged.extend(told);
+            }
+            let lies: Vec<_> = reports::LIES.iter().map(|(lie, _)| (*lie, report.lies(*lie))).collect();
+            let told: Vec<_> = lies.iter().flat_map(|(_, told)| told.iter().cloned()).collect();
+            let text = report.text(&told);
+            let accused = reports::accused(&text, &report.situation);
+            for (lie, (_, said)) in lies.iter().flat_map(|(lie, told)| told.iter().map(move |it| (*lie, it))) {
+                let place = text.find(&format!("\n{said}\n")).expect("it was written");
+                let is_of = |it: &Finding| it.span.is_some_and(|[a, b]| a <= place + said.len() && place < b);
+                let tally = tallies.entry(lie).or_default();
+                tally.0 += 1;
+                if accused.iter().any(is_of) {
+                    tally.1 += 1;
+                } else {
+                    tally.2.push(format!("{}/{truth}: {said}", library.scenario.id));
+                }
+            }
+        }
+    }
+    println!("true reports: {} remarks against {all}", wronged.len());
+    for (lie, least) in reports::LIES {
+        let Some((planted, found, missed)) = tallies.get(&lie) else { continue };
+        println!("{lie:?}: {found} of {planted} found");
+        assert!(found * 100 >= least * planted, "{lie:?}: {missed:#?}");
+    }
+    assert!(all >= 70, "a test that reads nothing can't fail: {all}");
+    assert!(wronged.is_empty(), "{wronged:#?}");
 }
 
 /// Hands over each update of `runs.json` with what could be known where a solution sends one.

@@ -3,6 +3,8 @@
 
 mod log;
 mod parts;
+mod told;
+mod untrue;
 
 pub use log::Logged;
 
@@ -96,7 +98,8 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
     let timeline = timeline(times, (kept, &moved), &mut findings);
     let factors = points_part(text, &rubric.factors, situation, FACTOR, &mut findings);
     let stopped = part(text, Section::Mitigation);
-    let mitigation = mitigation((&sense, &claims), &Sense::new(&stopped, &view), &mut findings);
+    let stated = untrue::stated(&sense, text);
+    let mitigation = mitigation((&sense, &claims, &stated), &Sense::new(&stopped, &view), &mut findings);
     let own_items = parts::own(text, Section::Items);
     let items = items(&Sense::new(&view.read(&own_items), &view), &own_items, (text, rubric), &mut findings);
     let prose = page::without_headings(&page::without_tables(text));
@@ -105,6 +108,7 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
     let written = view.read(&prose);
     let prose = Sense::new(&written, &view);
     let mut limit = form_limit(&prose, &super::claims::claims(&prose), &mut findings);
+    limit = limit.min(untrue::untrue(&sense, &claims, &stated, &mut findings));
     if written.words < WRITTEN && doc.words >= WRITTEN {
         limit = limit.min(20);
         findings.push(note(
@@ -290,7 +294,11 @@ fn points_part(
 }
 
 /// None where no step was taken and none is claimed: nothing can be told then, nor earned.
-fn mitigation((sense, whole): (&Sense<'_>, &Claims), own: &Sense<'_>, findings: &mut Vec<Finding>) -> Option<u32> {
+fn mitigation(
+    (sense, whole, stated): (&Sense<'_>, &Claims, &[bool]),
+    own: &Sense<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<u32> {
     let acted = |what| {
         sense.view.action(what).is_some_and(|action| matches!(action.state, ActionState::Done | ActionState::Running))
     };
@@ -298,7 +306,8 @@ fn mitigation((sense, whole): (&Sense<'_>, &Claims), own: &Sense<'_>, findings: 
     let claims = claims(own);
     let told = |claims: &Claims| sense.items(acted).filter(|(item, _)| claims.said[*item].is_some()).count() as u32;
     let said = told(&claims);
-    for untaken in &whole.untaken {
+    let untaken = || whole.untaken.iter().filter(|found| stated[found.sentence]);
+    for untaken in untaken() {
         let what = sense.view.items[untaken.item].what;
         let under_way = sense.view.action(what).is_some_and(|action| action.state == ActionState::Running);
         let (told, advice) = if under_way {
@@ -316,7 +325,7 @@ fn mitigation((sense, whole): (&Sense<'_>, &Claims), own: &Sense<'_>, findings: 
         let advice = astray.as_deref().unwrap_or("Name the step and its time.");
         findings.push(note_on(Section::Mitigation, None, said_not, advice));
     }
-    let untrue = whole.untaken.len() as u32;
+    let untrue = untaken().count() as u32;
     // Two steps told are a mitigation; nobody needs to list every one. A step that was not taken costs as much as one that
     // is told earns.
     let mark = (said * 100).checked_div(all.min(2)).map(|mark| mark.min(100).saturating_sub(untrue * 50));

@@ -55,6 +55,24 @@ fn heading(line: &str) -> Option<(usize, Vec<Section>)> {
     Some((level, of.collect()))
 }
 
+/// Where the parts of a text begin, by their first byte, and the sections that they are.
+pub(super) fn by_line(text: &str) -> Vec<(usize, Vec<Section>)> {
+    let mut out = vec![];
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some((_, of)) = heading(line) {
+            out.push((at, of));
+        }
+        at += line.len();
+    }
+    out
+}
+
+/// The section that words name, as its heading would.
+pub(super) fn named<'a>(mut words: impl Iterator<Item = &'a str>) -> Option<Section> {
+    words.find_map(|word| HEADS.iter().find(|(_, known)| known.contains(&word)).map(|(section, _)| *section))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,83 @@
+//! What a closing report states outside its times, held against what is known at its end.
+
+use super::situation::{at, situation, with_rumour};
+use tldrill::grade::{Postmortem, Rubric, Verdict, postmortem};
+use tldrill::model::situation::Situation;
+use tldrill::model::vocabulary::ActionState;
+
+/// The end of an incident: a cause that was ruled out, a step that was not taken, one that was begun at 14:10.
+fn end() -> Situation {
+    let mut end = with_rumour();
+    end.resolved = true;
+    for action in end.actions.iter_mut().filter(|action| action.state == ActionState::Done) {
+        action.started = Some(at("14:10"));
+    }
+    end
+}
+
+fn report(summary: &str) -> String {
+    format!(
+        "# Postmortem\n\n## Summary\n\nAbout 12% of shoppers in the EU saw irrelevant items on the homepage. {summary}\n\n\
+         ## Mitigation\n\nEU traffic is on the previous model since 14:12, and the shoppers saw what they should.\n\n\
+         ## Action items\n\n- Rita Vance adds a check of the session events by Friday.\n"
+    )
+}
+
+fn graded(summary: &str) -> Postmortem {
+    postmortem(&report(summary), &Rubric::default(), &end())
+}
+
+/// The words that are remarked on, with what is said of them.
+fn accused(summary: &str) -> Vec<(Verdict, String)> {
+    let text = report(summary);
+    let bad = |verdict| matches!(verdict, Verdict::Wrong | Verdict::Stale | Verdict::Unsupported | Verdict::Premature);
+    let found = graded(summary).findings.into_iter().filter(|found| bad(found.verdict));
+    found.map(|found| (found.verdict, found.span.map_or("", |[from, to]| &text[from..to]).to_owned())).collect()
+}
+
+#[test]
+fn what_a_report_states_that_is_not_so_is_underlined_and_costs() {
+    assert_eq!(accused(""), []);
+    for (said, verdict) in [
+        ("Nobody was affected.", Verdict::Wrong),
+        ("There was no impact on anybody.", Verdict::Wrong),
+        ("The cause was the spring sale, which opened early.", Verdict::Wrong),
+        ("A broken join dropped the locale column.", Verdict::Unsupported),
+        ("The 8.4 app release has been withdrawn.", Verdict::Wrong),
+        ("The incident was over at 14:05, and everything was back to normal.", Verdict::Wrong),
+    ] {
+        let accused = accused(said);
+        assert!(accused.len() == 1 && accused[0].0 == verdict, "{said} {accused:?}");
+        assert!(report(said).contains(&accused[0].1) && !accused[0].1.is_empty());
+    }
+    assert!(graded("Nobody was affected.").overall <= 50);
+}
+
+#[test]
+fn promises_guesses_and_what_might_have_been_are_no_statements() {
+    for said in [
+        "Had we withdrawn the 8.4 app release, nobody would have been affected.",
+        "If the 8.4 app release had been withdrawn, it would have ended sooner.",
+        "We first thought that the spring sale had opened early.",
+        "There was no alert, and nobody watched the ranking.",
+        "Nobody outside the EU was affected.",
+        "No payment was affected.",
+        "Why was it not noticed? Nothing compares the items with the country.",
+        "The incident was over at 14:18, and everything was back to normal.",
+    ] {
+        assert_eq!(accused(said), [], "{said}");
+    }
+    let text = report("") + "- Rita Vance makes sure by Monday that the 8.4 app release has been withdrawn.\n";
+    let found = postmortem(&text, &Rubric::default(), &end()).findings;
+    assert!(found.iter().all(|found| found.verdict != Verdict::Wrong), "{found:?}");
+}
+
+#[test]
+fn what_is_not_known_to_be_over_is_not_told_as_over() {
+    let text = report("The incident is resolved.");
+    let found = |situation: &Situation| {
+        let findings = postmortem(&text, &Rubric::default(), situation).findings;
+        findings.iter().any(|found| found.verdict == Verdict::Premature)
+    };
+    assert!(found(&situation()) && !found(&end()));
+}
