@@ -26,7 +26,7 @@ mod verdicts;
 pub(crate) use over::of_the_whole;
 pub(crate) use promises::says_last;
 pub(crate) use reversed::Turns;
-pub(crate) use taken::Report;
+pub(crate) use taken::{Report, true_thing};
 
 use super::figures::{Figure, figures};
 use super::mark::Verdict;

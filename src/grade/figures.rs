@@ -25,6 +25,7 @@ mod span;
 mod swap;
 mod to_come;
 mod told;
+mod unknowable;
 mod whose;
 
 use super::amount::{Amount, Claimed, Reading, Unit};
@@ -54,6 +55,7 @@ use span::ends_before_it_begins;
 use swap::{another_day, swapped};
 use to_come::is_to_come;
 use told::follows;
+use unknowable::unknowable;
 use whose::{Whose, whose};
 
 /// What became of one quantity.
@@ -202,6 +204,9 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     }
     if let Some(instead) = other_rest(sense, index) {
         return figure(Verdict::Wrong, None, Some(instead));
+    }
+    if let Some(item) = unknowable(sense, amount) {
+        return figure(Verdict::Unsupported, Some(item), None);
     }
     figure(Verdict::NotJudged, None, None)
 }

@@ -231,3 +231,36 @@ fn a_fraction_in_words_is_not_known_by_its_parts() {
     assert!(!right("Two thirds of the lost tickets came back."));
     assert!(right("Two of the three zones are hit."), "counts are known");
 }
+
+#[test]
+fn a_number_that_nobody_can_know_yet_is_unsupported() {
+    let mut known = situation();
+    known.facts.push(fact(
+        "merchants",
+        FactKind::Scope,
+        Status::Unknown,
+        "How many merchants are affected is not known",
+        &["number of merchants"],
+    ));
+    let made_up = |text: &str| {
+        let findings = update(text, &known).findings.into_iter();
+        findings.filter(|found| found.verdict == Verdict::Unsupported).map(|found| found.message).collect::<Vec<_>>()
+    };
+    for text in [
+        "About 4 in 10 merchants are affected.",
+        "About 12% of shoppers see irrelevant items, and 40% of the merchants are affected.",
+        "We have 340 merchants affected by this.",
+    ] {
+        let told = made_up(text);
+        assert!(told.len() == 1 && told[0].starts_with("Nobody can know this number yet: How many"), "{text} {told:?}");
+    }
+    for text in [
+        "Support estimates that 4 in 10 merchants are affected.",
+        "We don't know yet whether 40% of the merchants are affected.",
+        "Perhaps 4 in 10 merchants are affected.",
+        "At least 3 merchants are affected.",
+        "About 12% of EU shoppers see irrelevant items at affected merchants.",
+    ] {
+        assert_eq!(made_up(text), Vec::<String>::new(), "{text}");
+    }
+}

@@ -320,7 +320,7 @@ fn is_quoted(sense: &Sense<'_>, bag: &Bag) -> bool {
 }
 
 /// An action that was taken, or a fact that may be stated.
-pub(super) fn true_thing(sense: &Sense<'_>, what: What) -> bool {
+pub(crate) fn true_thing(sense: &Sense<'_>, what: What) -> bool {
     sense.is_confirmed(what)
         || sense
             .view

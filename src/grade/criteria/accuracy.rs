@@ -47,7 +47,10 @@ fn of_figure(sense: &Sense<'_>, figure: &Figure, promised: bool) -> Finding {
             Some(what) => format!("This contradicts what is known: {}.", described(sense, what).trim_end_matches('.')),
             None => "This contradicts what is known.".to_owned(),
         },
-        Verdict::Unsupported => "No such time stands in the log.".to_owned(),
+        Verdict::Unsupported => match figure.item.map(|item| described(sense, sense.view.items[item].what)) {
+            Some(open) => format!("Nobody can know this number yet: {}.", open.trim_end_matches('.')),
+            None => "No such time stands in the log.".to_owned(),
+        },
         _ => "Nothing in the situation tells whether this is so; it is not judged.".to_owned(),
     };
     Finding {
