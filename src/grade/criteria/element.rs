@@ -95,19 +95,20 @@ const fn is_taken(state: ActionState) -> bool {
     matches!(state, ActionState::Done | ActionState::Running | ActionState::Failed)
 }
 
-/// The weightiest thing known that the text leaves out: of the facts, or of the steps taken.
-pub(super) fn unsaid<'a>(sense: &Sense<'a>, claims: &Claims, steps: bool) -> Option<&'a str> {
+/// The weightiest thing known that the text leaves out, of the facts or of the steps taken, and whether these readers were
+/// told before: what they never heard goes first.
+pub(super) fn unsaid<'a>(sense: &Sense<'a>, claims: &Claims, steps: bool) -> Option<(&'a str, bool)> {
     let situation = sense.view.situation;
     let of = |what: What| match what {
         What::Fact(at) if !steps && !sense.view.is_old(what) => {
             let fact = situation.facts.get(at)?;
             let due = fact.known && !fact.never && fact.status == Status::Confirmed && fact.weight > 0;
-            due.then_some((fact.weight, fact.text.as_str()))
+            due.then_some(((!fact.told, fact.weight), fact.text.as_str()))
         }
         What::Action(at) if steps => {
             let action = situation.actions.get(at)?;
             let taken = matches!(action.state, ActionState::Done | ActionState::Running | ActionState::Failed);
-            (taken && action.weight > 0 && !action.told).then_some((action.weight, action.text.as_str()))
+            (taken && action.weight > 0 && !action.told).then_some(((true, action.weight), action.text.as_str()))
         }
         _ => None,
     };
@@ -115,9 +116,9 @@ pub(super) fn unsaid<'a>(sense: &Sense<'a>, claims: &Claims, steps: bool) -> Opt
     left.filter_map(|(_, what)| of(what))
         .fold(
             None,
-            |best: Option<(u8, &str)>, next| {
+            |best: Option<((bool, u8), &str)>, next| {
                 if best.is_none_or(|(weight, _)| next.0 > weight) { Some(next) } else { best }
             },
         )
-        .map(|(_, text)| text)
+        .map(|((new, _), text)| (text, !new))
 }

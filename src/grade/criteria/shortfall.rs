@@ -150,7 +150,11 @@ fn reason(
             (Cow::Owned(format!("{}: {}", message.trim_end_matches('.'), sentence(&of.join("; ")))), *advice)
         }
         Reason::Untold(steps) => {
-            let left = unsaid(sense, claims, *steps).unwrap_or_default();
+            let (left, before) = unsaid(sense, claims, *steps).unwrap_or_default();
+            if before {
+                let told = format!("Told before, and not here: {}", sentence(left));
+                return (Cow::Owned(told), "These readers know it; say in a few words how it stands now.");
+            }
             (Cow::Owned(format!("Not told: {}", sentence(left))), "Tell what is known that these readers need.")
         }
     };
