@@ -9,6 +9,7 @@ use tldrill::grade::Section;
 use tldrill::model::action::Effect;
 use tldrill::model::deed::Deed;
 use tldrill::model::pack::{Body, Solution};
+use tldrill::model::vocabulary::ActionState;
 use tldrill::model::{Audience, Millis, Phase, Scenario, Severity, SimTime, Status, TruthId};
 use tldrill::report::{Incident, postmortem_draft};
 use tldrill::run::cadence::Reason;
@@ -261,6 +262,19 @@ fn whoever_never_heard_of_a_suspicion_needs_no_word_that_it_is_ruled_out() {
     assert_eq!((ruled_out.status, ruled_out.told), (Status::False, true));
     let found = cause(&played(1, "bad-release", "ack\npage on-call-lead\ndo compare\nwait until compare"));
     assert_eq!((found.status, found.told), (Status::Confirmed, false));
+}
+
+#[test]
+fn a_step_that_was_told_shortly_before_it_took_effect_is_no_news_behind_it() {
+    let told = |said: &str| {
+        let moves = format!("ack\ndo fallback\nsend executive\n{said}\n.\nwait until fallback");
+        let actions = played(1, "bad-release", &moves).situation(Audience::Executive).actions;
+        let step = actions.into_iter().find(|action| action.id.as_str() == "fallback").expect("the step");
+        (step.state, step.told)
+    };
+    let announced = "A few searches are slow. We are moving them to the old index now, done in a minute.";
+    assert_eq!(told(announced), (ActionState::Done, true));
+    assert_eq!(told("A few searches are slow. Next update 09:10."), (ActionState::Done, false));
 }
 
 #[test]

@@ -16,6 +16,9 @@ use crate::model::{Audience, MetricId, Millis, SimTime};
 /// Words that an update of a run should not go far beyond.
 const WORDS: u32 = 60;
 
+/// A step that was told so shortly before it took effect was told.
+const ANNOUNCED: Millis = Millis::from_mins(2);
+
 impl Run {
     /// What could be known and said now to an audience.
     pub fn situation(&self, audience: Audience) -> Situation {
@@ -126,7 +129,12 @@ impl Run {
             ended: last.map(|attempt| self.scenario.clock(attempt.ends)),
             weight: if matters { action.weight } else { 0 },
             told: last.is_some_and(|attempt| {
-                let since = if attempt.state == AttemptState::Running { attempt.started } else { attempt.ends };
+                // "Links go off by 09:06", told at 09:05: that they went off then is no news.
+                let since = match attempt.state {
+                    AttemptState::Running => attempt.started,
+                    AttemptState::Done => attempt.started.max(attempt.ends - ANNOUNCED),
+                    _ => attempt.ends,
+                };
                 self.was_told(audience, since, |read| read.actions.contains(&action.id))
             }),
         }
