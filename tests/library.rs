@@ -3,6 +3,8 @@
 //!
 //! The dear comparisons run on a few seeds of each truth; `cargo test --release --test library -- --ignored` takes all thirty.
 
+#[path = "library/answers.rs"]
+mod answers;
 #[path = "library/faults.rs"]
 mod faults;
 #[path = "library/play.rs"]

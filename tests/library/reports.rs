@@ -78,7 +78,7 @@ impl Report {
         let of = |state: ActionState| situation.actions.iter().filter(move |action| action.state == state);
         let taken = of(ActionState::Done).map(|action| ended(&action.text)).collect();
         let untaken: Vec<&str> = of(ActionState::NotTaken).map(|action| action.text.trim_end_matches('.')).collect();
-        let had = |text: &&str| format!("Had we taken this step, it might have ended sooner: {}.", text);
+        let had = |text: &&str| format!("Had we taken this step, it might have ended sooner: {text}.");
         factors.extend(untaken.iter().take(2).map(had));
         let owner = |at: usize| {
             situation.people.get(at % situation.people.len().max(1)).map_or("Ada Berg", |it| it.name.as_str())
@@ -110,10 +110,10 @@ impl Report {
     pub fn text(&self, lies: &[(&str, String)]) -> String {
         let mut out = "# Postmortem\n".to_owned();
         for (heading, lines) in &self.parts {
-            out += &format!("\n## {heading}\n\n");
+            out.extend(["\n## ", heading, "\n\n"]);
             let added = lies.iter().filter(|(part, _)| part == heading).map(|(_, said)| said);
             for line in lines.iter().chain(added) {
-                out += &format!("{line}\n");
+                out.extend([line, "\n"]);
             }
         }
         out
@@ -195,6 +195,7 @@ fn lowered(text: &str) -> String {
     first + letters.as_str()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "one of several ways to tell a fact, and others can fail")]
 fn caused(text: &str) -> Option<String> {
     Some(format!("The cause was this: {}", lowered(text)))
 }

@@ -84,7 +84,7 @@ fn says_nobody(sense: &Sense<'_>, at: usize) -> bool {
     // "No customer": the ones who were hurt are named by what is known of the harm.
     let of_the_hurt = |token: &Token| {
         let Some(stem) = sense.view.stem(token) else { return false };
-        let leads = sense.items(|what| sense.view.fact(what).is_some_and(|fact| is_harm(fact)));
+        let leads = sense.items(|what| sense.view.fact(what).is_some_and(is_harm));
         leads.into_iter().any(|(item, _)| sense.view.items[item].stems.iter().any(|(own, _)| *own == stem))
     };
     let wide = |token: &Token| {
