@@ -3,6 +3,7 @@
 //! All phrases of all lists are found in one pass over the text's tokens, by hashes of 64 bits that stand for the words: the
 //! cost doesn't grow with the lists.
 
+use super::sets::Set;
 use super::token::{Kind, Token};
 
 /// What a phrase is a sign of; the list of its phrases has the same name.
@@ -153,8 +154,11 @@ fn is_anothers(tokens: &[Token], at: usize) -> bool {
     verb && knows() && clause && !subject.is_empty() && !subject.iter().any(|token| one_of(KNOWERS, &token.norm))
 }
 
-/// Whether a word stands behind an article or the like, as a noun does.
+/// Whether a word is a noun: behind an article or the like, or as the name of what its number follows.
 fn is_named(tokens: &[Token], at: usize) -> bool {
+    if tokens[at].is("release") && is_numbered(&tokens[at + 1..]) {
+        return true;
+    }
     // "The 8.4 app release": what kind of release stands between.
     let kind = |token: &&Token| tokens[at].is("release") && !token.function && token.kind != Kind::Mark;
     let before = tokens[..at].iter().rev().take(4).find(|token| !kind(token)).map(|token| token.norm.as_str());
@@ -195,6 +199,12 @@ fn is_named(tokens: &[Token], at: usize) -> bool {
                     | "by"
             )
         })
+}
+
+/// "Release 88 is ruled out", "release 9.2": a number that names, and counts nothing.
+fn is_numbered(behind: &[Token]) -> bool {
+    let numbered = behind.first().is_some_and(|next| next.norm.bytes().any(|byte| byte.is_ascii_digit()));
+    numbered && behind.get(1).is_none_or(|next| next.function || !next.is_word() || next.is_in(Set::Finite))
 }
 
 /// Whether a "May" is the month: behind a word that a verb doesn't follow, or with a capital beside a number.
@@ -261,6 +271,15 @@ mod tests {
         assert!(open("It began with something which nobody here doesn't know, or we don't know why."));
         assert!(open("The vendor doesn't know when it ends."));
         assert!(open("Which of them is hit, we don't know."));
+    }
+
+    #[test]
+    fn a_release_with_its_number_asks_nobody_to_release_anything() {
+        let asks = |text: &str| tags(text).contains(&Tag::Request);
+        assert!(!asks("Release 88 is ruled out."));
+        assert!(!asks("Release 9.2: the cause."));
+        assert!(asks("Release 88 tickets by noon."));
+        assert!(asks("Release the tickets by noon."));
     }
 
     #[test]
