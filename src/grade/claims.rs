@@ -3,6 +3,7 @@
 mod agreed;
 mod asserted;
 pub(super) mod assured;
+pub(super) mod brought;
 pub(super) mod causes;
 pub(super) mod completed;
 pub(super) mod estimates;
@@ -23,6 +24,7 @@ pub(super) mod taken;
 pub(super) mod turned;
 mod verdicts;
 
+pub(crate) use brought::Tellings;
 pub(crate) use over::of_the_whole;
 pub(crate) use promises::says_last;
 pub(crate) use reversed::Turns;
@@ -119,6 +121,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         outcomes::outcomes_of(sense, &mut claims, at);
         assured::assured(sense, &mut claims, at);
         taken::actions_of(sense, &mut claims, at);
+        brought::brought_about(sense, &mut claims, at);
         agreed::agreed(sense, &mut claims, at);
         completed::completed(sense, &mut claims, at);
         informed::informed(sense, &mut claims, at);

@@ -16,7 +16,7 @@ macro_rules! sets {
 
 use super::amount::{MONTHS, SHORT_MONTHS, WEEKDAYS, numerals};
 use super::claims::{
-    assured, causes, completed, estimates, outcomes, over, puts, settled, sorts, statements, taken, turned,
+    assured, brought, causes, completed, estimates, outcomes, over, puts, settled, sorts, statements, taken, turned,
 };
 use super::hash::hash;
 use super::lookup::Lookup;
@@ -77,6 +77,8 @@ sets! {
     StepVerb = [sorts::FIRST],
     /// A verb of a sort of step while it is done.
     StepUnderWay = [sorts::DOING],
+    /// How something is that was brought about.
+    StepState = [brought::STATES],
     /// A day of the week.
     Weekday = [WEEKDAYS],
     /// Compares.

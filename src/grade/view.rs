@@ -10,7 +10,7 @@ mod readings;
 mod words;
 
 use super::amount::{Amount, Reading, Unit, amounts, weekday_beside};
-use super::claims::{Report, Turns, of_the_whole};
+use super::claims::{Report, Tellings, Turns, of_the_whole};
 use super::figures::Numbers;
 use super::lexicon::Tag;
 use super::lookup::Lookup;
@@ -101,6 +101,8 @@ pub(crate) struct View<'a> {
     pub poles: Vec<Placed>,
     /// How each action is told, once it is done; empty for other items.
     pub reports: Vec<Report>,
+    /// The phrases for the steps that were not taken.
+    pub tellings: Tellings,
     /// What each item asks for that is known to be open; see [`wonders`](super::wonders).
     pub wondered: Vec<Option<usize>>,
     /// The stems of the names of those who are asked, in the order of the asks.
@@ -153,6 +155,7 @@ impl<'a> View<'a> {
             lines: vec![],
             poles: vec![],
             reports: vec![],
+            tellings: Tellings::default(),
             wondered: vec![],
             asked: vec![],
             turns: vec![],
@@ -176,6 +179,11 @@ impl<'a> View<'a> {
             _ => Report::default(),
         };
         view.reports = view.items.iter().zip(&read.items).map(report).collect();
+        let mut tellings = Tellings::default();
+        for (at, read) in read.items.iter().enumerate() {
+            tellings.learn(&view, at, &read.statement, &read.say);
+        }
+        view.tellings = tellings;
         let unknown = |what| view.is_fact(what, Status::Unknown);
         let wondered = |item: &Item| unknown(item.what).then(|| super::wonders::asked_for(&item.normal))?;
         view.wondered = view.items.iter().map(wondered).collect();

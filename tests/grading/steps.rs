@@ -57,6 +57,71 @@ fn a_step_told_in_all_its_words_was_taken_or_is_made_up_whatever_its_verb() {
     }
 }
 
+/// Nothing was done yet; the record lists what could be.
+fn scorer() -> Situation {
+    let left = |id: &str, text: &str, say: &[&str]| action(id, ActionState::NotTaken, text, say);
+    let mut scorer = situation();
+    scorer.actions = vec![
+        left("leave", "The scorer's calls have left zone 2", &["out of zone 2", "moved to the other zone"]),
+        left("back", "The scorer is back on model v11", &["back on v11", "rolled back to v11"]),
+        left("rules", "Rules decide card payments under 30 euros", &["rules for small payments"]),
+        left("off", "The scorer is switched off", &["scorer is off", "kill switch"]),
+        left("timeout", "Clients wait five seconds for a score", &["longer timeout", "raised the timeout"]),
+        left("again", "v13 was trained and is live", &["a new model", "retrained"]),
+        left("full", "All card payments are scored again", &["every payment is scored"]),
+    ];
+    scorer.facts.push(fact("calls", FactKind::Cause, Status::Suspected, "The network in zone 2 loses calls", &[]));
+    scorer.context = String::from(
+        "1 Take load away first: rules decide payments under 30 euros\noption: Let rules decide payments under 30 euros",
+    );
+    scorer
+}
+
+#[test]
+fn a_step_that_nobody_took_is_made_up_as_a_state_as_well() {
+    for text in [
+        "We have taken the calls out of zone 2.",
+        "We are out of zone 2.",
+        "The rules are in force.",
+        "Rules decide card payments under 30 euros.",
+        "Payments are back on v11.",
+        "The kill switch is on.",
+        "We raised the timeout.",
+        "Clients wait five seconds for a score.",
+        "We have put the longer timeout in force.",
+        "All card payments are scored again.",
+    ] {
+        assert!(remark(text, &scorer()).is_some_and(|told| told.starts_with("This was not done")), "{text}");
+    }
+    for honest in [
+        "We can be out of zone 2 in four minutes.",
+        "We are not out of zone 2.",
+        "Once we are out of zone 2, calls arrive.",
+        "The rules are not in force.",
+        "Are the rules in force?",
+        "The scorer is running.",
+        "The scorer is on.",
+        "The new model is live.",
+        "With the rules in force payments would pass.",
+        "If payments are back on v11, they are scored.",
+        "Nobody has pulled the kill switch.",
+        "The kill switch is one way, the longer timeout another.",
+        "Every payment is scored.",
+        "Rules could decide card payments under 30 euros.",
+    ] {
+        assert_eq!(remark(honest, &scorer()), None, "{honest}");
+    }
+    // What was done, or is so by itself, is told in the same words.
+    let mut done = scorer();
+    done.actions[0].state = ActionState::Done;
+    done.actions[2].state = ActionState::Undone;
+    let so = "Clients wait up to five seconds for a score, since the gateway's release";
+    done.facts.push(fact("wait", FactKind::Change, Status::Confirmed, so, &[]));
+    for honest in ["We are out of zone 2.", "The rules are in force.", "Clients wait five seconds for a score."] {
+        assert_eq!(remark(honest, &done), None, "{honest}");
+    }
+}
+
 #[test]
 fn nobody_has_agreed_who_is_still_to_be_asked() {
     for text in [

@@ -231,7 +231,7 @@ fn has_report(sense: &Sense<'_>, item: usize, action: usize) -> bool {
 }
 
 /// Whether a clause speaks of what is to come.
-fn is_to_come_in(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
+pub(super) fn is_to_come_in(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
     let now = f64::from(sense.view.situation.now.secs());
     let later = |amount: &Amount| amount.is(Unit::Clock) && amount.main().value > now;
     sense.doc.has(Tag::Planned, first, last)
@@ -451,16 +451,23 @@ fn stated(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> Opti
     let run: Vec<&str> = places.iter().map(|at| tense(sense.doc.tokens[*at].norm.as_str())).collect();
     report.says.iter().find_map(|words| {
         let at = run.windows(words.len()).position(|part| part == words.as_slice())?;
-        places.get(at).copied()
+        places.get(at).copied().filter(|_| !was_so_before(sense, words, item))
     })
 }
 
-fn is_filler(word: &str) -> bool {
+/// "Every payment is scored", where what nobody did yet is that all are scored again: so it was before it all began.
+fn was_so_before(sense: &Sense<'_>, words: &[CompactString], item: usize) -> bool {
+    let left = sense.view.action(sense.view.items[item].what).filter(|it| it.state == ActionState::NotTaken);
+    let again = |mut words: std::str::Split<'_, char>| words.any(|word| word == "again");
+    left.is_some_and(|it| again(it.text.split(' '))) && !words.iter().any(|word| word == "again")
+}
+
+pub(super) fn is_filler(word: &str) -> bool {
     matches!(word, "been" | "now" | "already" | "the" | "a" | "an")
 }
 
 /// All forms of "to be" count as one, and "has been" with them.
-fn tense(word: &str) -> &str {
+pub(super) fn tense(word: &str) -> &str {
     match word {
         "are" | "was" | "were" | "has" | "have" | "'s" => "is",
         word => word,
