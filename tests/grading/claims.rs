@@ -466,3 +466,57 @@ fn whoever_touches_the_impact_isn_t_told_that_it_stands_nowhere() {
     assert!(nowhere("The app release may have changed the events."));
     assert!(!nowhere("Some shoppers in the EU get odd things. The app release may have changed the events."));
 }
+
+#[test]
+fn what_is_fine_is_not_told_as_failing_nor_what_fails_as_fine() {
+    let mut bank = situation();
+    bank.facts = vec![
+        fact("impact", FactKind::Impact, Status::Confirmed, "All card payments fail at all merchants", &["cards fail"]),
+        fact(
+            "scope",
+            FactKind::Scope,
+            Status::Confirmed,
+            "Bank transfers are normal; only card payments are affected",
+            &[],
+        ),
+        fact("twice", FactKind::Risk, Status::Confirmed, "Nobody is charged twice", &["no double charges"]),
+        fact(
+            "english",
+            FactKind::Scope,
+            Status::Confirmed,
+            "English tickets need no translation and are sorted as usual",
+            &[],
+        ),
+        fact("other", FactKind::Scope, Status::Confirmed, "About 310 products; other products were right", &[]),
+    ];
+    bank.actions = vec![];
+    bank.readings = vec![];
+    bank.context = "Bank transfers need no score and are normal.".to_owned();
+    let denied = |text: &str| {
+        let found = update(text, &bank).findings;
+        found.into_iter().any(|it| it.verdict == Verdict::Wrong && it.message.starts_with("This is not so"))
+    };
+    for text in [
+        "Bank transfers fail too.",
+        "Bank transfers are failing.",
+        "Bank transfers are also affected.",
+        "Card payments are fine.",
+        "Card payments work.",
+        "Some shoppers were charged twice.",
+    ] {
+        assert!(denied(text), "{text}");
+    }
+    for honest in [
+        "Bank transfers work.",
+        "Bank transfers are not affected.",
+        "Card payments are affected.",
+        "Card payments fail.",
+        "English is fine.",
+        "About 310 products are affected.",
+        "If bank transfers fail too, we stop.",
+        "Others were charged twice in spring.",
+        "Nobody was charged twice.",
+    ] {
+        assert!(!denied(honest), "{honest}");
+    }
+}

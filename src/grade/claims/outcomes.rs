@@ -6,11 +6,11 @@ use super::{Claims, Misstatement};
 use crate::grade::amount::Amount;
 use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
-use crate::grade::proposition::{denies, segments};
+use crate::grade::proposition::{NEGATIONS, denies, segments};
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::{Token, tokens};
-use crate::grade::view::What;
+use crate::grade::view::Known;
 use crate::model::vocabulary::Status;
 
 /// All is well with it.
@@ -79,12 +79,15 @@ pub(super) fn outcomes_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usiz
         return;
     }
     for &piece in &s.clauses {
-        let Some((said, well)) = outcome(&sense.doc.tokens[piece.0..piece.1]) else { continue };
-        let Some(item) = alone(sense, piece, piece.0 + said) else { continue };
+        let run = &sense.doc.tokens[piece.0..piece.1];
+        let Some((said, well)) = outcome(run) else { continue };
+        let Some(item) = alone(sense, piece, piece.0 + said, well) else { continue };
         let found = Misstatement { sentence, item, tokens: piece };
         match sense.view.fact(sense.view.items[item].what).map(|fact| fact.status) {
             Some(Status::Unknown) => claims.overclaims.push(found),
-            Some(Status::Confirmed) if !well && is_well(sense, sense.view.items[item].what, piece) => {
+            Some(Status::Confirmed)
+                if state(sense, item, piece) == Some(!well) && (!well || is_flat(sense, item, run)) =>
+            {
                 claims.denials.push(found);
             }
             _ => {}
@@ -106,8 +109,8 @@ fn outcome(run: &[Token]) -> Option<(usize, bool)> {
 }
 
 /// The fact that a clause speaks of alone: it has all the clause's words that the situation knows, and one of them is
-/// hardly used elsewhere.
-fn alone(sense: &Sense<'_>, (first, last): (usize, usize), outcome: usize) -> Option<usize> {
+/// hardly used elsewhere. Of several, all settled, it is the one that tells the contrary, if none tells the same.
+fn alone(sense: &Sense<'_>, (first, last): (usize, usize), outcome: usize, well: bool) -> Option<usize> {
     if sense.doc.has(Tag::Running, first, last) {
         return None;
     }
@@ -125,17 +128,23 @@ fn alone(sense: &Sense<'_>, (first, last): (usize, usize), outcome: usize) -> Op
         stems.iter().all(|stem| own.iter().any(|(known, _)| known == stem))
             && own.iter().any(|(known, weight)| *weight >= 3 && stems.contains(known))
     });
-    let (item, _) = holders.next()?;
-    if holders.next().is_some() {
-        return None;
+    let (mut item, _) = holders.next()?;
+    let others: Vec<usize> = holders.map(|(other, _)| other).collect();
+    if !others.is_empty() {
+        let all = || std::iter::once(item).chain(others.iter().copied());
+        let settled = |item: usize| sense.is_confirmed(sense.view.items[item].what);
+        let states = |item: usize| state(sense, item, (first, last));
+        if !all().all(settled) || all().any(|item| states(item) == Some(well)) {
+            return None;
+        }
+        item = all().find(|item| states(*item) == Some(!well))?;
     }
     // What the situation's own text says of it may be said.
+    let side = if well { WELL } else { UNWELL };
     let told = |home: &usize| {
-        let Some(words) = sense.view.homes.get(*home) else { return false };
-        stems.iter().all(|stem| words.contains(stem))
-            && sense.view.home_texts.iter().any(|(at, text)| {
-                at == home && text.split(' ').any(|word| WELL.contains(&word) || UNWELL.contains(&word))
-            })
+        let Some(own) = sense.view.homes.get(*home) else { return false };
+        stems.iter().all(|stem| own.contains(stem))
+            && sense.view.home_texts.iter().any(|(at, text)| at == home && says_of(text, &words, side))
     };
     if sense.view.stated.iter().any(told) {
         return None;
@@ -144,21 +153,62 @@ fn alone(sense: &Sense<'_>, (first, last): (usize, usize), outcome: usize) -> Op
     amounts.iter().all(own).then_some(item)
 }
 
-/// Whether a fact says of the clause's thing that all is well with it.
-fn is_well(sense: &Sense<'_>, what: What, (first, last): (usize, usize)) -> bool {
-    let Some(fact) = sense.view.fact(what) else { return false };
+/// Whether a piece of a sentence has one of these words and a word of one side: "transfers are normal; only cards are affected"
+/// says of cards what it doesn't say of transfers.
+fn says_of(text: &str, words: &[&Token], side: &[&str]) -> bool {
+    text.split(" ; ").flat_map(|text| text.split(" . ")).any(|piece| {
+        let mut own = piece.split(' ').filter(|word| !word.is_empty());
+        let named = |word: &str| words.iter().any(|token| token.norm == word || word.starts_with(token.stem()));
+        let denied = || piece.split(' ').any(|word| NEGATIONS.contains(&word) || word.ends_with("n't"));
+        own.clone().any(named) && (own.any(|word| side.contains(&word)) || denied())
+    })
+}
+
+/// Whether a fact says of the clause's thing that all is well with it, or that it isn't; nothing where it says neither.
+fn state(sense: &Sense<'_>, item: usize, (first, last): (usize, usize)) -> Option<bool> {
+    let fact = sense.view.fact(sense.view.items[item].what)?;
     let read = tokens(&fact.text);
     let named: Vec<&str> = sense.doc.tokens[first..last]
         .iter()
         .filter(|token| token.is_word() && !token.function && sense.view.stem(token).is_some())
         .map(Token::stem)
         .collect();
-    segments(&read).any(|run| {
-        let at = run.iter().rposition(|token| token.is_in(Set::Well) || token.is_in(Set::Unwell));
-        at.is_some_and(|at| {
-            let well = run[at].is_in(Set::Well);
-            run[..at].iter().any(|token| token.is_word() && named.contains(&token.stem()))
-                && denies(&run[..at]) == Some(!well)
-        })
+    // "Other products were right" says nothing of those that weren't.
+    let part = |run: &[Token]| run.iter().any(|token| token.is_in(Set::Part));
+    let of_a_part = part(&sense.doc.tokens[first..last]);
+    segments(&read).filter(|run| part(run) == of_a_part).find_map(|run| {
+        let at = run.iter().rposition(|token| token.is_in(Set::Well) || token.is_in(Set::Unwell))?;
+        let own = run[..at].iter().any(|token| token.is_word() && named.contains(&token.stem()));
+        // "Need no translation and are sorted as usual": the denial is of something else.
+        let joins = |token: &Token| matches!(token.norm.as_str(), "and" | "but" | ",");
+        let from = run[..at].iter().rposition(joins).unwrap_or(0);
+        let apart = denies(&run[..from]) == Some(false);
+        let well = denies(&run[from..at]).filter(|denied| apart || !denied)? != run[at].is_in(Set::Well);
+        own.then_some(well)
     })
 }
+
+/// Words that say that nothing at all is wrong, and not only that some of it goes on.
+const FLAT: &[&str] = &["fine", "ok", "okay", "normal", "unaffected", "healthy", "untouched", "unharmed", "spared"];
+
+/// Whether a clause says that nothing is wrong with what a fact has as hit, by now: the fact is not overtaken, and no metric that
+/// shares a word with it has come down from its height.
+fn is_flat(sense: &Sense<'_>, item: usize, run: &[Token]) -> bool {
+    let view = sense.view;
+    let Some(fact) = view.fact(view.items[item].what) else { return false };
+    let partial = fact.text.contains('%') || run.iter().any(|token| token.is("again") || token.is("now"));
+    let flat = run.iter().any(|token| FLAT.contains(&token.norm.as_str()));
+    let own = |known: &&Known| {
+        let home = view.homes.get(known.home).map_or(&[][..], Vec::as_slice);
+        known.series && known.at.is_some() && view.items[item].stems.iter().any(|(stem, _)| home.contains(stem))
+    };
+    let (mut newest, mut highest) = (0.0_f64, 0.0_f64);
+    for known in view.known.iter().filter(own) {
+        newest = if known.stale { newest } else { newest.max(known.reading.value) };
+        highest = highest.max(known.reading.value);
+    }
+    (flat || !partial) && !view.is_overtaken(view.items[item].what) && newest >= highest * COME_DOWN
+}
+
+/// A reading below such a part of the highest has come down.
+const COME_DOWN: f64 = 0.7;

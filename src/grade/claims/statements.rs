@@ -83,7 +83,8 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
                 continue;
             }
             // "Most of them don't" denies nothing of some that do.
-            if truth == Truth::So && !agrees && of_a_part(sense, piece, item) {
+            let some_of_none = || negative && is_of_none(sense, item) && !of_the_rest(sense, piece);
+            if truth == Truth::So && !agrees && of_a_part(sense, piece, item) && !some_of_none() {
                 continue;
             }
             // "A break-in is ruled out" agrees with "no break-in".
@@ -221,6 +222,18 @@ fn says_otherwise(sense: &Sense<'_>, bag: &Bag, item: usize) -> bool {
 fn of_a_part(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
     let own = |word: &str| sense.view.items[item].normal.contains(&format!(" {word} "));
     sense.doc.tokens[first..last].iter().any(|token| token.is_in(Set::Part) && !own(&token.norm))
+}
+
+/// Whether an item says that nobody and nothing is so: then some are not, either.
+fn is_of_none(sense: &Sense<'_>, item: usize) -> bool {
+    let first = sense.view.items[item].normal.split(' ').find(|word| !word.is_empty());
+    first.is_some_and(|word| matches!(word, "nobody" | "no" | "none" | "nothing"))
+}
+
+/// Whether a piece of a sentence speaks of others than those in question.
+fn of_the_rest(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
+    let some = |token: &Token| matches!(token.norm.as_str(), "some" | "many" | "most");
+    sense.doc.tokens[first..last].iter().any(|token| token.is_in(Set::Part) && !some(token))
 }
 
 /// "Headset driver: out", "so the model is out": ruled out in a word.
