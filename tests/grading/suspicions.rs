@@ -84,6 +84,23 @@ fn a_suspicion_is_not_ruled_out_by_its_name_alone() {
 }
 
 #[test]
+fn what_is_looked_into_is_named_as_no_cause() {
+    let looked = "We are looking at the H4 scanner as the cause of the harder tickets.";
+    assert_eq!(found(looked, &desk()), []);
+    assert_eq!(found("We are investigating the back-scoring run as the cause.", &desk()), []);
+    assert!(is_remarked("The cause is the back-scoring run.", Verdict::Wrong, "This has been ruled out"));
+}
+
+#[test]
+fn a_release_that_is_suspected_is_not_ruled_out_by_its_number() {
+    let mut pods = desk();
+    let text = "Release 88 has emptied the pods' caches";
+    pods.facts.push(fact("caches", FactKind::Cause, Status::Suspected, text, &["release 88 may be the cause"]));
+    let told = found("Release 88 is ruled out.", &pods);
+    assert!(told.iter().any(|(_, told)| told.starts_with("This is still suspected")), "{told:?}");
+}
+
+#[test]
 fn what_the_record_lets_go_may_be_let_go() {
     let mut known = desk();
     known.context += "\n14:10 The H4 scanner was ruled out by a test";

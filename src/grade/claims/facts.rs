@@ -11,7 +11,8 @@ use crate::model::vocabulary::Status;
 
 pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, open_at: &[Vec<usize>]) {
     let manner = sense.manners[sentence];
-    let cause = super::causes::identified(sense, sentence);
+    let looked_into = looks_into(sense.doc.run(sentence));
+    let cause = super::causes::identified(sense, sentence).filter(|_| !looked_into);
     if let Some(item) = super::causes::claimed(sense, sentence) {
         claims.overclaims.push(Misstatement { sentence, item, tokens: sense.range(sentence) });
     }
@@ -30,7 +31,7 @@ pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, 
         if !fact.known {
             continue;
         }
-        let open = manner.hedged || manner.unknown || manner.question || manner.excluded;
+        let open = manner.hedged || manner.unknown || manner.question || manner.excluded || looked_into;
         // A cause told plainly in one sentence and taken back in the next is told as a suspicion.
         let near = |at: usize| sense.manners.get(at).is_some_and(|manner| manner.hedged);
         let firm = tells(sense, Tag::Certain, sentence) || equated && claims.untold.contains(&item);
@@ -83,6 +84,18 @@ fn tells(sense: &Sense<'_>, tag: Tag, sentence: usize) -> bool {
         let conditional = sense.doc.tokens[clause..hit.first].iter().any(|token| token.is_in(Set::Conditional));
         !asked(hit.first) && !conditional && !unshown(&sense.doc.tokens[first..hit.first])
     })
+}
+
+/// "We are looking at the renamed streets as the cause": whoever looks into it has found nothing yet. What a second clause finds
+/// is no part of that.
+fn looks_into(run: &[Token]) -> bool {
+    let word = |at: usize| run.get(at).map_or("", |token| token.norm.as_str());
+    let into = |at: usize| match word(at) {
+        "looking" | "look" => matches!(word(at + 1), "at" | "into"),
+        "investigating" | "examining" => true,
+        _ => false,
+    };
+    (0..run.len()).any(into) && !run.iter().any(|token| matches!(token.norm.as_str(), ";" | "found" | "and" | "which"))
 }
 
 /// Words for what evidence does.
