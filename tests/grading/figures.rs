@@ -264,3 +264,27 @@ fn a_number_that_nobody_can_know_yet_is_unsupported() {
         assert_eq!(made_up(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn a_fact_is_told_at_its_own_time_and_not_at_that_of_its_being_learned() {
+    let mut market = router();
+    let live = "Model v8 went live in Portugal at 13:20";
+    let began = "About 19% of card payments fail at all merchants; it began at 13:40";
+    market.facts.push(fact("live", FactKind::Change, Status::Confirmed, live, &["v8 went live"]));
+    market.facts.push(fact("began", FactKind::Impact, Status::Confirmed, began, &["card payments fail"]));
+    market.context = format!("13:58 {live}\n13:58 Support asks for words");
+    let verdict = |text: &str, words: &str| {
+        let from = text.find(words).expect("the words stand in the text");
+        let lies = |span: [usize; 2]| span[0] < from + words.len() && from < span[1];
+        let grade = update(text, &market);
+        grade.findings.iter().find(|it| it.span.is_some_and(lies)).map(|it| it.verdict)
+    };
+    for text in ["v8 went live at 13:58.", "Model v8 went live at 13:58.", "v8 has been live since 13:58."] {
+        assert_eq!(verdict(text, "13:58"), Some(Verdict::Wrong), "{text}");
+    }
+    assert_eq!(verdict("v8 went live at 13:20.", "13:20"), Some(Verdict::Right));
+    assert_eq!(verdict("Support asks for words since 13:58.", "13:58"), Some(Verdict::Right));
+    // All that the clause says is what is known of its time.
+    let whole = "Since 13:40 about 19% of card payments fail at all merchants.";
+    assert_eq!(verdict(whole, "13:40"), Some(Verdict::Right));
+}

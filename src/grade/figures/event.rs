@@ -6,6 +6,7 @@ use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::token::Token;
 use crate::grade::view::{Item, Known, What};
+use crate::model::time::Clock;
 use libm::fabs;
 
 /// How much more of the clause's words have to be those of what happened than of anything at the time that is told.
@@ -35,13 +36,15 @@ pub(super) fn happened_at_another(sense: &Sense<'_>, index: usize) -> Option<(us
     let own = |item: &Item| bond(&bag, item);
     let bonds = sense.view.items.iter().enumerate().map(|(at, item)| (own(item).same, at, item));
     let (same, index, item) = bonds.max_by_key(|(same, at, _)| (*same, *at))?;
-    let told = is_all_of(sense, (first, last), item) && has_one_time(item)
+    let told = is_all_of(sense, (first, last), item) && has_one_time(item) && !is_near(item, amount.main().value)
         || is_report(sense, &bag, (first, last), index) && is_apart(item, amount.main().value);
     if !told || !sense.view.was_so(item.what) || item.numbers.iter().any(|it| agrees(amount, it)) {
         return None;
     }
     let explains = |other: &Item| other.numbers.iter().any(|it| agrees(amount, it)) && own(other).same + CLEARLY > same;
-    let context = |known: &&Known| !known.series && agrees(amount, known) && in_context(sense, &bag, known);
+    let context = |known: &&Known| {
+        !known.series && agrees(amount, known) && in_context(sense, &bag, known) && !is_when_learned(sense, known)
+    };
     if sense.view.items.iter().any(explains) || sense.view.known.iter().any(|known| context(&known)) {
         return None;
     }
@@ -66,8 +69,16 @@ fn is_all_of(sense: &Sense<'_>, (first, last): (usize, usize), item: &Item) -> b
     let stems: Vec<Option<u32>> = words.map(|token| sense.view.stem(token)).collect();
     let weight = |stem: &Option<u32>| item.stems.iter().find(|(own, _)| Some(*own) == *stem).map(|(_, weight)| *weight);
     let weights: Vec<Option<u32>> = stems.iter().map(weight).collect();
-    weights.len() >= 3 && weights.iter().all(Option::is_some) && weights.iter().flatten().any(|weight| *weight >= 5)
+    let rare = weights.iter().flatten().any(|weight| *weight >= 5);
+    // "v8 went live": few words, of which one tells that it began.
+    let begins =
+        |token: &Token| BEGAN.contains(&token.norm.as_str()) && item.normal.split(' ').any(|own| token.is(own));
+    let enough = weights.len() >= 3 || weights.len() == 2 && clause.iter().any(begins);
+    enough && weights.iter().all(Option::is_some) && rare
 }
+
+/// Words by which something is told to have begun.
+const BEGAN: &[&str] = &["live", "began", "begun", "started", "deployed", "released", "shipped", "out"];
 
 /// How many of three words of a step a clause has to have to report it.
 const OF_THREE: usize = 2;
@@ -95,6 +106,11 @@ fn is_apart(item: &Item, time: f64) -> bool {
     from <= to && (time < from - APART || time > to + APART)
 }
 
+/// Whether a time is about that of a step, which takes its while.
+fn is_near(item: &Item, time: f64) -> bool {
+    matches!(item.what, What::Action(_)) && !is_apart(item, time)
+}
+
 /// Whether all times of an item are one minute.
 fn has_one_time(item: &Item) -> bool {
     let mut times = item.numbers.iter().filter(|known| known.reading.unit == Unit::Clock).map(|it| it.reading.value);
@@ -104,4 +120,16 @@ fn has_one_time(item: &Item) -> bool {
 /// Whether a number stands in a sentence of the situation that shares words with a clause.
 fn in_context(sense: &Sense<'_>, bag: &Bag, known: &Known) -> bool {
     known.home >= sense.view.items.len() && sense.view.homes.get(known.home).is_some_and(|home| bag.shared(home) >= 3)
+}
+
+/// Whether a time opens a line of the record that is a fact's own text: then it was learned, and not when it happened.
+fn is_when_learned(sense: &Sense<'_>, known: &Known) -> bool {
+    let line = sense.view.home_texts.iter().find(|(home, _)| *home == known.home);
+    let Some((stamp, rest)) = line.and_then(|(_, text)| text.trim().split_once(' ')) else { return false };
+    let opens = Clock::parse(stamp).is_some_and(|at| fabs(f64::from(at.secs()) - known.reading.value) < 1.0);
+    let is_fact = |item: &Item| {
+        let text = item.normal.split('|').next().unwrap_or_default().trim();
+        matches!(item.what, What::Fact(_)) && text == rest
+    };
+    opens && sense.view.items.iter().any(is_fact)
 }
