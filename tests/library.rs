@@ -7,6 +7,8 @@
 mod answers;
 #[path = "library/faults.rs"]
 mod faults;
+#[path = "library/plain.rs"]
+mod plain;
 #[path = "library/play.rs"]
 mod play;
 #[path = "library/reports.rs"]
@@ -15,6 +17,7 @@ mod reports;
 mod rewrite;
 
 use faults::Fault;
+use plain::Lie;
 use play::{Library, each, libraries};
 use rewrite::{Rewrite, rewritten, silent};
 use std::collections::BTreeMap;
@@ -215,6 +218,33 @@ fn numbers_told_of_something_else_are_found_in_runs_within_a_bound() {
             tally.percent() >= least && tally.passed() <= most,
             "{fault:?}, {least}% to be found and {most}% to pass: {tally:#?}"
         );
+    }
+}
+
+/// `cargo test --test library plain_lies -- --nocapture` prints how many are found.
+#[test]
+fn plain_lies_about_steps_and_facts_are_found_within_a_bound() {
+    let mut counts: BTreeMap<Lie, plain::Count> = BTreeMap::new();
+    for library in libraries() {
+        for truth in library.truths() {
+            let all = situations(library, &truth);
+            let ends = [all.first(), all.last()].into_iter().flatten();
+            for (place, situation) in ends {
+                plain::tell(&format!("{}/{truth}/{place}", library.scenario.id), situation, &mut counts);
+            }
+        }
+    }
+    for (lie, count) in &counts {
+        println!("{lie:?}: {} told, {}% called false", count.told, count.percent());
+        let (least, most) = match lie {
+            Lie::Stated => (88, 100),
+            Lie::Said => (64, 100),
+            Lie::Opposite => (54, 100),
+            Lie::True => (0, 0),
+        };
+        assert!(count.told >= 500, "{lie:?}: a test that tells nothing can't fail");
+        let within = (least..=most).contains(&count.percent());
+        assert!(within, "{lie:?}, {least}% to {most}% to be called false: {:#?}", count.missed);
     }
 }
 
