@@ -18,6 +18,7 @@ mod made_up;
 mod numbers;
 mod owned;
 mod part;
+mod reckoned;
 mod role;
 mod share;
 mod slip;
@@ -48,6 +49,7 @@ pub(crate) use numbers::Numbers;
 pub(in crate::grade) use owned::is_due;
 use owned::{is_deadline, is_owned_to};
 use part::{is_more_than_its_whole, other_part, other_rest};
+use reckoned::{is_known_in_another_unit, is_reckoned};
 use role::exchanged_roles;
 use share::whole_share;
 use slip::slipped;
@@ -188,14 +190,16 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         let slip = slipped(sense, amount).filter(|_| exact && !excused(sense, amount) && !carries_unit(sense, amount));
         return slip.and_then(|instead| figure(Verdict::Wrong, None, Some(instead)));
     }
-    if !excused(sense, amount) && !carries_unit(sense, amount) {
+    if !excused(sense, amount) && !carries_unit(sense, amount) && !is_reckoned(sense, index) {
         let changed = is_change(sense, amount);
         let intended = is_plan(sense, amount) || is_from_a_rate(sense, amount);
         if let Some((item, instead)) = contradicted(sense, amount).filter(|_| !changed && !intended) {
             return figure(Verdict::Wrong, Some(item), Some(instead));
         }
         let reckoned = changed && changes(sense, amount) || is_from_a_rate(sense, amount) || is_to_come(sense, amount);
-        if let Some(instead) = slipped(sense, amount).filter(|_| !reckoned) {
+        // What is known, be it of something else, was not mistyped.
+        let known = || is_known_in_another_unit(sense, amount);
+        if let Some(instead) = slipped(sense, amount).filter(|_| !reckoned && !known()) {
             return figure(Verdict::Wrong, None, Some(instead));
         }
     }

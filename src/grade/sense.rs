@@ -260,9 +260,13 @@ fn manner(doc: &Doc, headings: &[Option<usize>], at: usize) -> Manner {
     // "Gaps: the content of the recordings".
     let colon = doc.tokens[sentence.first..sentence.last].iter().take(6).position(|token| token.is(":"));
     let labelled = colon.is_some_and(|colon| all_open(&doc.tokens[sentence.first..sentence.first + colon]));
+    // "Whether anybody was hurt", by itself: what is open, whatever it stands under.
+    let opening = doc.tokens[sentence.first..sentence.last].iter().find(|token| token.is_word());
+    let asks = opening.is_some_and(|token| token.is("whether"));
     Manner {
         hedged: own(Tag::Hedge) || heading(Tag::Hedge) || after(Tag::Hedge) || before(Tag::Hedge),
         unknown: own(Tag::Unknown)
+            || asks
             || none_known(&doc.tokens[sentence.first..sentence.last])
             || heading(Tag::Unknown)
             || headings[at].is_some_and(opens)

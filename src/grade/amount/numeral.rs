@@ -97,10 +97,12 @@ pub(super) fn numeral(tokens: &[Token], at: usize) -> Option<Numeral> {
     let token = tokens.get(at)?;
     match token.kind {
         Kind::Number => {
-            let mut read = digits(&token.norm)?;
-            read.last = at + 1;
+            let mut read = match blanks(tokens, at) {
+                Some(joined) => joined,
+                None => Numeral { last: at + 1, ..digits(&token.norm)? },
+            };
             if let Some(times) =
-                tokens.get(at + 1).and_then(|next| scale(&next.norm)).filter(|_| read.values[0] < 1000.0)
+                tokens.get(read.last).and_then(|next| scale(&next.norm)).filter(|_| read.values[0] < 1000.0)
             {
                 read.values.iter_mut().for_each(|value| *value *= times);
                 read.place *= times;
@@ -112,6 +114,30 @@ pub(super) fn numeral(tokens: &[Token], at: usize) -> Option<Numeral> {
         Kind::Word => words(tokens, at),
         _ => None,
     }
+}
+
+/// `184 000`, `9 900`: thousands set off by a blank, as half of Europe writes them. Three figures before it need three noughts
+/// behind it, and a row of numbers is none.
+fn blanks(tokens: &[Token], at: usize) -> Option<Numeral> {
+    let of = |at: usize| tokens.get(at).filter(|token| token.kind == Kind::Number);
+    let plain = |token: &Token| token.norm.bytes().all(|byte| byte.is_ascii_digit());
+    let head = of(at).filter(|token| token.norm.len() <= 3 && plain(token) && !token.norm.starts_with('0'))?;
+    let group = |before: &Token, next: &Token| {
+        next.norm.len() == 3 && plain(next) && !next.glued && (1..=3).contains(&(next.start - before.end))
+    };
+    let mut last = at + 1;
+    while let Some(next) = of(last).filter(|next| group(&tokens[last - 1], next)) {
+        if head.norm.len() == 3 && !next.is("000") {
+            return None;
+        }
+        last += 1;
+    }
+    let row = at > 0 && of(at - 1).is_some() || of(last).is_some();
+    let joined: String = tokens[at..last].iter().map(|token| token.norm.as_str()).collect();
+    if last == at + 1 || row || !joined.ends_with('0') {
+        return None;
+    }
+    Some(Numeral { last, ..digits(&joined)? })
 }
 
 /// `95k`, `5min`, `14h`: digits with a unit glued on. The tail is left for the units' reader.

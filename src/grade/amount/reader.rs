@@ -248,7 +248,7 @@ fn share(tokens: &[Token], at: usize) -> Option<Amount> {
     // "10 of the 12" is a share, "2.3 in 5" hardly is; "38/36 ms" are two values.
     if !(a <= b && b > 0.0)
         || (between > 0 || !glued && word(tokens, i) == "in") && b < 2.0
-        || word(tokens, i) == "in" && between > 1
+        || word(tokens, i) == "in" && between > 1 && !is_one_in(tokens, &first, &whole)
     {
         return None;
     }
@@ -266,6 +266,12 @@ fn share(tokens: &[Token], at: usize) -> Option<Amount> {
         face: Face::Full,
         noun: noun(tokens, whole.last),
     })
+}
+
+/// "One emergency call in 33": nothing that could be counted stands behind the whole.
+fn is_one_in(tokens: &[Token], one: &Numeral, whole: &Numeral) -> bool {
+    let ends = tokens.get(whole.last).is_none_or(|next| matches!(next.kind, Kind::Mark | Kind::Break));
+    one.spelled && one.values[0] == 1.0 && (3.0..1000.0).contains(&whole.values[0]) && ends
 }
 
 /// A number with or without a unit.

@@ -66,7 +66,12 @@ pub(super) fn completed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize)
             run.iter().any(|token| matches!(token.norm.as_str(), "back" | "live"))
                 && !run.iter().any(|token| token.norm.ends_with("ing"))
         };
-        let goes_on = run.iter().any(|token| GOES_ON.contains(&token.norm.as_str()));
+        // "Back only with an error below 0.4" makes a condition.
+        let conditional = run.windows(2).any(|two| {
+            two[0].is("only")
+                && matches!(two[1].norm.as_str(), "with" | "if" | "when" | "once" | "after" | "where" | "at")
+        });
+        let goes_on = conditional || run.iter().any(|token| GOES_ON.contains(&token.norm.as_str()));
         let tags = [Tag::Planned, Tag::Running, Tag::NextUpdate, Tag::Request, Tag::Hedge];
         // "All six are back since 06:30": of a step that is known to be done in part, a beginning says nothing of the rest.
         let since = run.iter().any(|token| token.is("since"));

@@ -5,7 +5,7 @@ use crate::grade::lexicon::Tag;
 use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
-use crate::grade::token::Token;
+use crate::grade::token::{Token, tokens};
 use crate::grade::view::What;
 use crate::model::vocabulary::Status;
 
@@ -44,7 +44,8 @@ pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, 
             Status::Suspected
                 if !open
                     && (equated || closes(sense, sentence))
-                    && (firm && !near(sentence + 1) || !hedged_elsewhere()) =>
+                    && (firm && !near(sentence + 1) || !hedged_elsewhere())
+                    && !is_of_the_evidence(sense, sentence, item) =>
             {
                 claims.overclaims.push(found);
             }
@@ -56,6 +57,21 @@ pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, 
             _ => {}
         }
     }
+}
+
+/// Whether a sentence says nothing of what a fact supposes, but of what was seen of it: "... mishears names; 41 of the 54 were
+/// calls from outdoors".
+fn is_of_the_evidence(sense: &Sense<'_>, sentence: usize, item: usize) -> bool {
+    let Some((supposed, seen)) = sense.view.fact(sense.view.items[item].what).and_then(|it| it.text.split_once(';'))
+    else {
+        return false;
+    };
+    let shared = |text: &str| {
+        let stems: Vec<u64> = tokens(text).iter().filter(|token| token.is_content()).map(Token::stem_hash).collect();
+        let run = sense.doc.run(sentence).iter().filter(|token| token.is_content());
+        run.filter(|token| stems.contains(&token.stem_hash())).count()
+    };
+    shared(supposed) <= 1 && shared(seen) >= 2
 }
 
 /// For each item the first sentences, two at most, that speak of it with doubt.

@@ -34,8 +34,10 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
             || sense.manners[sentence].question
             || sense.manners[sentence].unknown;
         let names = hit.last == hit.first + 1 && is_adjective(sense, hit.first);
-        // "What has been put right: the check": of what follows, and of nothing else.
-        let lists = sense.doc.tokens[first..hit.first].iter().any(|token| token.is("what") || token.is("whatever"));
+        // "What has been put right: the check": of what follows, and of nothing else; "where sites have recovered": of those.
+        let lists = sense.doc.tokens[first..hit.first]
+            .iter()
+            .any(|token| matches!(token.norm.as_str(), "what" | "whatever" | "where" | "wherever"));
         // "The version that did it is gone" was taken out; that it is over, it doesn't say.
         let gone = sense.doc.tokens[hit.last - 1].is("gone");
         let thing = sense.doc.tokens[first..hit.first].iter().find(|token| token.is_content());

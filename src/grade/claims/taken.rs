@@ -246,7 +246,18 @@ pub(super) fn is_to_come(sense: &Sense<'_>, sentence: usize) -> bool {
     sense.has(Tag::Planned, sentence)
         || sense.has(Tag::NextUpdate, sentence)
         || sense.headings[sentence].is_some()
+        || follows_something(sense.doc.run(sentence))
         || sense.doc.amounts_in(s.first, s.last).iter().any(timed)
+}
+
+/// "After the last one the listings are run again": what comes behind something else, told without a word of the past.
+fn follows_something(run: &[Token]) -> bool {
+    let opening = run.iter().find(|token| token.is_word()).map_or("", |token| token.norm.as_str());
+    let past = |token: &Token| {
+        matches!(token.norm.as_str(), "was" | "were" | "has" | "have" | "had" | "did" | "'ve")
+            || token.norm.ends_with("'ve")
+    };
+    matches!(opening, "after" | "once" | "when" | "as") && !run.iter().any(past)
 }
 
 /// How an action is told, once it is done.

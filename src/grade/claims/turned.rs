@@ -4,7 +4,7 @@
 //! Around the place of the negation at least three words and numbers in a row have to be the same, with none between
 //! them on either side. Nothing else that the situation says may explain them.
 
-use super::statements::{is_open, switched_about};
+use super::statements::{counts_another, is_open, says_the_contrary_of, switched_about};
 use super::{Claims, Misstatement};
 use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
@@ -87,8 +87,12 @@ pub(super) fn turned(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
             let (keys, ends_denied) = sense.view.keys(&sense.doc.tokens[first..at], first);
             if let Some((item, token)) = denied(sense, sentence, &keys, ends_denied) {
                 let tokens = sense.doc.clause_of(token);
-                claims.denials.push(Misstatement { sentence, item, tokens });
-                return;
+                let of_others = sense.doc.amounts_in(tokens.0, tokens.1).iter().any(|amount| amount.share.is_some())
+                    && counts_another(sense, tokens, item);
+                if !of_others && !says_the_contrary_of(sense, tokens, item) {
+                    claims.denials.push(Misstatement { sentence, item, tokens });
+                    return;
+                }
             }
         }
         if ends {

@@ -180,6 +180,15 @@ fn other_in_these_words(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
     Some(Reading { unit, value: *truth, place: 1.0 })
 }
 
+/// Whether two counts stand beside each other anywhere in the situation, or the part is one that does and another number
+/// together: "960 of the 1,050 had the right news", 900 of the 1,050 by text and 60 by phone.
+pub(super) fn is_told_so(sense: &Sense<'_>, part: f64, whole: f64) -> bool {
+    let is = |one: f64, other: f64| fabs(one - other) < 0.5;
+    let counts = || sense.view.known.iter().filter(|known| known.reading.unit == Unit::Count && known.learned);
+    let mut pairs = sense.view.told.pairs.iter().filter(|(_, of)| is(*of, whole));
+    pairs.any(|(one, _)| is(*one, part) || *one < part && counts().any(|known| is(one + known.reading.value, part)))
+}
+
 /// The part that the situation gives of the same whole, where nothing of it stands beside that whole.
 fn other_pair(sense: &Sense<'_>, amount: &Amount, part: f64, whole: f64) -> Option<Reading> {
     // "24 in 100" is a share, and no count.
@@ -191,6 +200,9 @@ fn other_pair(sense: &Sense<'_>, amount: &Amount, part: f64, whole: f64) -> Opti
     let is_part = |known: &&Known| known.reading.unit == Unit::Count && fabs(known.reading.value - part) < 0.5;
     let mut parts = sense.view.known.iter().filter(is_part);
     if parts.any(|known| sense.view.homes.get(known.home).is_some_and(|home| bag.shared(home) >= 2)) {
+        return None;
+    }
+    if is_told_so(sense, part, whole) {
         return None;
     }
     let mut other = None;

@@ -3,6 +3,7 @@
 use super::backwards::{Change, changes};
 use super::beside::{split, usual};
 use super::role::{Held, held};
+use super::share::pair;
 
 /// What the texts tell their numbers as.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,8 @@ pub(crate) struct Numbers {
     pub(super) usual: Vec<(usize, f64)>,
     /// The shares that something rose or fell by, or to.
     pub(super) changes: Vec<Change>,
+    /// The parts that stand beside their wholes.
+    pub(super) pairs: Vec<(f64, f64)>,
 }
 
 impl Numbers {
@@ -24,6 +27,7 @@ impl Numbers {
             all.held.extend(held(home, &words));
             all.usual.extend(usual(&words).into_iter().map(|value| (home, value)));
             all.changes.extend(changes(home, &words));
+            all.pairs.extend((0..words.len()).filter_map(|at| pair(&words, at)));
         }
         all
     }

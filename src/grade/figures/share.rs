@@ -84,7 +84,7 @@ pub(super) fn stands(sense: &Sense<'_>, (part, whole): (f64, f64)) -> Stands {
 }
 
 /// A part and its whole that stand beside each other at a place: "12 of 60", "12 of the 60", "12 / 60".
-fn pair(words: &[&str], at: usize) -> Option<(f64, f64)> {
+pub(super) fn pair(words: &[&str], at: usize) -> Option<(f64, f64)> {
     let part = number(words[at])?;
     let links = |word: &&&str| matches!(**word, "of" | "/" | "out" | "the" | "all" | "in");
     let behind = words[at + 1..].iter().take(4).take_while(links).count();

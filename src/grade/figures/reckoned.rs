@@ -1,0 +1,63 @@
+//! Numbers that a writer reckons from others, and that stand nowhere: a price for each, the others beside one, both ends of what
+//! changed.
+
+use super::beside::is_told_so;
+use crate::grade::amount::{Amount, Unit};
+use crate::grade::sense::Sense;
+use libm::fabs;
+
+/// Whether a number is reckoned from others by the words beside it.
+pub(super) fn is_reckoned(sense: &Sense<'_>, index: usize) -> bool {
+    let amount = &sense.doc.amounts[index];
+    let share = || amount.share.is_some_and(|(part, whole)| !amount.spelled && is_told_so(sense, part, whole));
+    is_for_each(sense, amount) || is_but_one(sense, amount) || spans_known(sense, index) || share()
+}
+
+/// Whether a number without a unit is one that is known in minutes or hours: "68 of the 72 remain".
+pub(super) fn is_known_in_another_unit(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let said = amount.main().value;
+    let spans = sense.view.known.iter().filter(|known| known.reading.unit == Unit::Duration && !known.series);
+    amount.is(Unit::Count)
+        && spans
+            .into_iter()
+            .any(|known| [60.0, 3600.0].iter().any(|unit| fabs(said * unit - known.reading.value) < 1e-6))
+}
+
+/// "€650 each, €6,500 in all": as many times as the sentence says, it is known.
+fn is_for_each(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let behind = sense.doc.tokens.get(amount.last);
+    if !behind.is_some_and(|next| matches!(next.norm.as_str(), "each" | "apiece" | "per" | "a")) {
+        return false;
+    }
+    let (first, last) = sense.range(sense.doc.sentence_of(amount.first));
+    let (value, unit) = (amount.main().value, amount.main().unit);
+    let others = sense.doc.amounts_in(first, last).iter().filter(|other| other.first != amount.first);
+    let times = others.map(|other| other.main().value * value);
+    let is = |product: f64| {
+        let known = sense.view.known.iter().map(|known| &known.reading);
+        let alike = known.filter(|known| known.unit == unit || matches!(known.unit, Unit::Count | Unit::Money));
+        alike.into_iter().any(|known| fabs(known.value - product) <= product * 0.02)
+    };
+    times.into_iter().any(is)
+}
+
+/// "You and 22 others", where 23 are known.
+fn is_but_one(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| sense.doc.tokens.get(at)).map_or("", |token| token.norm.as_str());
+    let joined = matches!(word(amount.first.checked_sub(1)), "and" | "plus");
+    let others = matches!(word(Some(amount.last)), "others" | "other" | "more");
+    let one_more = |value: f64| fabs(value - amount.main().value - 1.0) < 0.5;
+    joined && others && sense.view.known.iter().any(|known| one_more(known.reading.value))
+}
+
+/// "From 8 to 10 digits", "8 to 10": both ends are known.
+fn spans_known(sense: &Sense<'_>, index: usize) -> bool {
+    let amount = &sense.doc.amounts[index];
+    let tokens = &sense.doc.tokens;
+    let numbers = tokens[amount.first..amount.last].iter().filter(|token| {
+        token.norm.starts_with(|first: char| first.is_ascii_digit()) && token.norm.parse::<f64>().is_ok()
+    });
+    let ends: Vec<f64> = numbers.filter_map(|token| token.norm.parse().ok()).collect();
+    let known = |value: f64| sense.view.known.iter().any(|known| fabs(known.reading.value - value) < 1e-9);
+    ends.len() == 2 && amount.share.is_none() && ends.into_iter().all(known)
+}
