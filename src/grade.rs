@@ -25,6 +25,7 @@ mod inquiry;
 mod lexicon;
 mod lookup;
 pub mod mark;
+mod meaning;
 #[doc(hidden)]
 pub mod measures;
 mod misquoted;

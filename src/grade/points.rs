@@ -7,6 +7,7 @@ use super::doc::Doc;
 use super::inquiry;
 use super::lexicon::Tag;
 use super::mark::Verdict;
+use super::meaning::Meaning;
 use super::phrase;
 use super::proposition::{denies, is_negation};
 use super::sense::Sense;
@@ -55,7 +56,7 @@ pub(crate) fn heard(text: &str, points: &[&Point], situation: &Situation) -> Vec
     // Words in a row state nothing.
     let lists: Vec<usize> = (0..doc.sentences.len()).filter(|at| is_list(&sense, *at)).collect();
     let listed: Vec<[usize; 2]> = lists.iter().filter_map(|at| sense.span(*at)).collect();
-    let named = |at: usize, point: &Point| {
+    let named = |at: usize, point: &Point, meaning: &Meaning| {
         let item = view.items.iter().position(|item| item.what == What::Fact(at))?;
         // What is said of something else in the strongest sentence may be said of the point in the next.
         let mut speaking: Vec<usize> = (0..doc.sentences.len()).filter(|at| sense.speaks(*at, item)).collect();
@@ -65,15 +66,20 @@ pub(crate) fn heard(text: &str, points: &[&Point], situation: &Situation) -> Vec
                 && !turned(item, *at, point)
                 && covers(&sense, *at, item, point)
                 && !contrary(&sense, *at, item, point)
+                && !meaning.turns(&doc, *at)
+                && !meaning.is_apart(&doc, *at)
         })?;
         sense.span(best)
     };
     let found = |(at, point): (usize, &&Point)| {
+        let meaning = Meaning::new(point);
         let item = view.items.iter().position(|item| item.what == What::Fact(at));
         let opposed = |first: usize| item.is_some_and(|item| contrary(&sense, doc.sentence_of(first), item, point));
         // "It doesn't matter who is affected" has the words and doesn't ask.
         let asking = |first: usize| !asks_back(point) || inquiry::may_ask(&doc, doc.sentence_of(first));
-        let said = phrase::said(&doc, point, asks(point)).filter(|(first, _)| asking(*first) && !opposed(*first));
+        let said = phrase::said(&doc, point, asks(point)).filter(|(first, _)| {
+            asking(*first) && !opposed(*first) && !meaning.is_apart(&doc, doc.sentence_of(*first))
+        });
         let said = said.and_then(|(first, last)| doc.span(first, last));
         let said = said.filter(|span| !listed.iter().any(|list| list[0] <= span[0] && span[1] <= list[1]));
         let lacks = || {
@@ -83,12 +89,20 @@ pub(crate) fn heard(text: &str, points: &[&Point], situation: &Situation) -> Vec
             let at = misses.find(|at| !contrary(&sense, *at, item, point))?;
             sense.span(at)
         };
+        let meant = || {
+            let item = view.items.iter().position(|item| item.what == What::Fact(at))?;
+            let mut statements = (0..doc.sentences.len()).filter(|at| !lists.contains(at) && !turned(item, *at, point));
+            let at = statements.find(|at| {
+                meaning.says(&doc, *at) && !contrary(&sense, *at, item, point) && !meaning.is_apart(&doc, *at)
+            })?;
+            sense.span(at)
+        };
         // Who has to ask may do so in any words.
         let asked = || {
             let asked = inquiry::asked(&doc, point.text.raw(), |at| !lists.contains(&at));
             asked.filter(|_| asks_back(point)).and_then(|at| sense.span(at))
         };
-        let found = said.or_else(|| named(at, point)).or_else(lacks).or_else(asked);
+        let found = said.or_else(|| named(at, point, &meaning)).or_else(lacks).or_else(asked).or_else(meant);
         let turned = |item: usize| {
             let mut statements = (0..doc.sentences.len()).filter(|at| !doc.sentences[*at].question);
             statements.find(|at| covers(&sense, *at, item, point) && contrary(&sense, *at, item, point))

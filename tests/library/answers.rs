@@ -16,11 +16,10 @@ fn is_found(scenario: &str, question: &str, place: usize, text: &str) -> bool {
     answer(text, &one, &TrapQuestion::empty(Millis::from_mins(5), 0)).came[0]
 }
 
-/// `cargo test --test library free_words -- --nocapture` prints how many.
-#[test]
-fn points_in_free_words_are_found_and_near_ones_are_not() {
+/// How many of the points that some answers make are found, and how many of those that they only come near.
+fn tally(answers: &str) -> [(usize, usize); 2] {
     let mut found = [(0, 0), (0, 0)];
-    for line in include_str!("../calibration/answers/runs.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in answers.lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.splitn(5, " | ");
         let mut next = || cells.next().expect("five cells");
         let (scenario, question, place) = (next(), next(), next().parse().expect("a place"));
@@ -34,6 +33,17 @@ fn points_in_free_words_are_found_and_near_ones_are_not() {
     }
     let [made, near] = found;
     println!("made and found {} of {}, not made and found {} of {}", made.0, made.1, near.0, near.1);
+    found
+}
+
+/// `cargo test --test library free_words -- --nocapture` prints how many.
+#[test]
+fn points_in_free_words_are_found_and_near_ones_are_not() {
+    let [made, near] = tally(include_str!("../calibration/answers/runs.txt"));
     assert!(made.1 >= 20 && near.1 >= 20, "a test that reads nothing can't fail");
-    assert!(made.0 >= 7 && near.0 <= 11, "{found:?}");
+    assert!(made.0 >= 22 && near.0 <= 2, "{made:?} {near:?}");
+    // Answers that no rule was worked out on.
+    let [made, near] = tally(include_str!("../calibration/answers/aside.txt"));
+    assert!(made.1 >= 10 && near.1 >= 10, "a test that reads nothing can't fail");
+    assert!(made.0 >= 4 && near.0 <= 3, "{made:?} {near:?}");
 }
