@@ -11,6 +11,9 @@ use crate::model::event::Point;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+/// Groups that a word stands in, and whether on their other side.
+type Groups = Vec<(usize, bool)>;
+
 /// How a word is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
@@ -28,7 +31,7 @@ struct Unit {
     /// The hash of its stem, where it is one word.
     stem: Option<u64>,
     /// Groups it stands in, and whether on their other side.
-    groups: Vec<(usize, bool)>,
+    groups: Groups,
     sign: Sign,
     /// The clause it stands in.
     clause: usize,
@@ -67,7 +70,9 @@ static GROUPS: LazyLock<BTreeMap<u64, Vec<Entry>>> = LazyLock::new(|| {
             }
         }
     }
-    groups.values_mut().for_each(|entries| entries.sort_by_key(|entry| std::cmp::Reverse(entry.stems.len())));
+    for entries in groups.values_mut() {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.stems.len()));
+    }
     groups
 });
 
@@ -151,7 +156,7 @@ const PAST: &[&str] = &["took", "was", "were", "had", "did", "went", "gave", "go
 const NOTHINGS: &[&str] = &["nobody", "nothing", "none", "nowhere"];
 
 /// The phrase of a group that begins at a place, the longest: the places of its words, and the groups that it stands in.
-fn grouped(run: &[Token], at: usize) -> Option<(Vec<usize>, Vec<(usize, bool)>)> {
+fn grouped(run: &[Token], at: usize) -> Option<(Vec<usize>, Groups)> {
     let entries = GROUPS.get(&run[at].stem_hash())?;
     let ends = |entry: &Entry| {
         let mut last = at;
@@ -212,7 +217,7 @@ fn units(run: &[Token]) -> Vec<Unit> {
             let object = NOTHINGS.contains(&token.norm.as_str());
             sign = if !object && behind().any(knows) { Sign::Open } else { Sign::Denied };
             // "Who is cut off isn't known": what stands before is open as well.
-            let begin = run[..at].iter().rposition(|token| parts(token)).map_or(0, |before| before + 1);
+            let begin = run[..at].iter().rposition(parts).map_or(0, |before| before + 1);
             if sign == Sign::Open && run[begin..at].iter().any(|token| ASKING.contains(&token.norm.as_str())) {
                 out.iter_mut().filter(|before| before.clause == clause).for_each(|before| before.sign = Sign::Open);
             }
@@ -367,37 +372,5 @@ impl Meaning {
             .max()
             .unwrap_or(0);
         turned > 2 * straight
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn point(text: &str) -> Meaning {
-        Meaning::new(&Point { text: text.into(), ..Point::default() })
-    }
-
-    #[test]
-    fn a_phrase_is_said_in_other_words_with_its_sign() {
-        for (phrase, text, said) in [
-            ("please don't stop it", "Keep it going, whatever they say.", true),
-            ("please don't stop it", "You may stop it now.", false),
-            ("no refunds", "You needn't give any money back.", true),
-            ("no refunds", "We pay them back tonight.", false),
-            ("the work is lost", "Everything computed since then is gone.", true),
-            ("the work is lost", "The work is kept.", false),
-        ] {
-            assert_eq!(point(phrase).says(&Doc::new(text), 0), said, "{phrase}: {text}");
-        }
-    }
-
-    #[test]
-    fn what_is_turned_round_or_told_of_another_day_is_no_point() {
-        assert!(point("the dose is not right").turns(&Doc::new("The dose is right."), 0));
-        assert!(!point("the dose is not right").turns(&Doc::new("The dose is wrong."), 0));
-        assert!(point("the bank sends money").is_apart(&Doc::new("The bank sends money tomorrow."), 0));
-        assert!(point("people can order again").is_apart(&Doc::new("People ordered again."), 0));
-        assert!(!point("people can order again").is_apart(&Doc::new("They can order again."), 0));
     }
 }
