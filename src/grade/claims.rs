@@ -6,6 +6,7 @@ pub(super) mod assured;
 pub(super) mod brought;
 pub(super) mod causes;
 pub(super) mod completed;
+mod denied;
 pub(super) mod estimates;
 mod facts;
 mod informed;

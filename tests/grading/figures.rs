@@ -288,3 +288,41 @@ fn a_fact_is_told_at_its_own_time_and_not_at_that_of_its_being_learned() {
     let whole = "Since 13:40 about 19% of card payments fail at all merchants.";
     assert_eq!(verdict(whole, "13:40"), Some(Verdict::Right));
 }
+
+#[test]
+fn ways_to_write_what_is_so_are_no_errors() {
+    let mut shop = router();
+    let told = |id, text| fact(id, FactKind::Impact, Status::Confirmed, text, &[]);
+    shop.facts.extend([
+        told("jobs", "The export jobs are stopped: no new archives"),
+        told("paid", "Shoppers paid less than planned, never more"),
+        told("calls", "The filled-in address was wrong in 54 of 1,800 calls (3%)"),
+        told("cost", "€184,000 of extra discount by 15:00"),
+        told("missed", "23 patients missed a check-up"),
+        told("texts", "900 of the 1,050 correction texts were delivered"),
+        told("phone", "60 patients were reached by phone"),
+        told("tests", "With 6.3.1 39 of 40 test falls gave an alert"),
+        told("before", "With 6.3 11 of 40 test falls gave no alert"),
+    ]);
+    shop.facts.push(fact("drug", FactKind::Scope, Status::Unknown, "Whether anybody stopped a medicine", &[]));
+    let accused = |text: &str| {
+        let findings = update(text, &shop).findings.into_iter();
+        let bad = |verdict| matches!(verdict, Verdict::Wrong | Verdict::Unsupported | Verdict::Premature);
+        findings.filter(|it| bad(it.verdict)).map(|it| it.message).collect::<Vec<_>>()
+    };
+    for text in [
+        "No archives are being built since the export jobs stopped.",
+        "No shopper paid more than planned.",
+        "One emergency call in 33 (54 of 1,800) got a wrong address.",
+        "By 15:00 it had cost 184 000 € of discount.",
+        "You and 22 others missed a check-up.",
+        "By now 960 of the 1,050 had the right news.",
+        "Before, eleven out of forty test falls gave no alert.",
+        "Unknown to us so far. Whether anybody stopped a medicine.",
+    ] {
+        assert_eq!(accused(text), Vec::<String>::new(), "{text}");
+    }
+    for text in ["The export jobs were not stopped.", "970 of the 1,050 correction texts were delivered."] {
+        assert!(!accused(text).is_empty(), "{text}");
+    }
+}

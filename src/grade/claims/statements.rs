@@ -3,17 +3,17 @@
 //! A clause is held against a fact's own statements ([`Proposition`]): it says one of them, or its contrary, if it has
 //! most of its words, the predicate's among them. Nothing else that may be said must explain the clause as well.
 
+use super::denied::{counts_another, denies_before, says_the_contrary_of};
 use super::settled::REPORTED;
 use super::taken::{told_by_context, true_thing};
 use super::{Claims, Misstatement};
-use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, agrees as agrees_with};
 use crate::grade::lexicon::Tag;
 use crate::grade::proposition::{NEGATIONS, Proposition, denies, is_auxiliary, is_negation};
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
-use crate::grade::token::{Token, tokens};
-use crate::grade::view::{Known, Pole, What};
+use crate::grade::token::Token;
+use crate::grade::view::{Known, What};
 use crate::model::vocabulary::{ActionState, FactKind, Status};
 
 /// What is known of a fact's statements.
@@ -92,8 +92,9 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
             if truth == Truth::So && !agrees && switched_about(sense, piece, item) {
                 continue;
             }
-            // "Nobody paid more" agrees with "they paid less".
-            if truth == Truth::So && !agrees && says_the_contrary_of(sense, piece, item) {
+            // "Nobody paid more" agrees with "they paid less", and "no archive since the jobs stopped" with their having stopped.
+            let agrees_twice = || says_the_contrary_of(sense, piece, item) || denies_before(sense, piece, stated);
+            if truth == Truth::So && !agrees && agrees_twice() {
                 continue;
             }
             // "None of them is two people" is also "each is one and the same person".
@@ -135,27 +136,6 @@ pub(super) fn switched_about(sense: &Sense<'_>, (first, last): (usize, usize), i
     let normal = &sense.view.items[item].normal;
     let says = |word: &str| sense.doc.tokens[first..last].iter().any(|token| token.is(word));
     normal.contains(" off ") && !normal.contains(" on ") && says("on") && !says("off")
-}
-
-/// Whether a piece of a sentence has a count or a share that is none of an item's: of a part of a whole the part, since the whole
-/// may be that of others, too.
-pub(super) fn counts_another(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
-    let numbers = &sense.view.items[item].numbers;
-    let own = |amount: &Amount| match amount.share {
-        Some((part, _)) => numbers.iter().any(|known| libm::fabs(known.reading.value - part) < 0.5),
-        None => numbers.iter().any(|known| agrees_with(amount, known)),
-    };
-    let counted = sense.doc.amounts_in(first, last).iter();
-    counted.filter(|amount| matches!(amount.main().unit, Unit::Count | Unit::Percent)).any(|amount| !own(amount))
-}
-
-/// Whether a piece of a sentence has the opposite of a word that an item has.
-pub(super) fn says_the_contrary_of(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
-    let run = &sense.doc.tokens[first..last];
-    let own = tokens(&sense.view.items[item].normal);
-    let poles = |run: &[Token]| (0..run.len()).filter_map(|at| Pole::at(run, at)).collect::<Vec<Pole>>();
-    let own = poles(&own);
-    poles(run).iter().any(|said| own.iter().any(|known| known.opposes(*said)))
 }
 
 /// Whether a sentence stands under a heading that puts off what is below it: "Not started: taking limits back" answers

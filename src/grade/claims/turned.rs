@@ -4,7 +4,8 @@
 //! Around the place of the negation at least three words and numbers in a row have to be the same, with none between
 //! them on either side. Nothing else that the situation says may explain them.
 
-use super::statements::{counts_another, is_open, says_the_contrary_of, switched_about};
+use super::denied::{counts_another, says_the_contrary_of};
+use super::statements::{is_open, switched_about};
 use super::{Claims, Misstatement};
 use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
