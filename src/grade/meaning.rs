@@ -187,24 +187,27 @@ fn units(run: &[Token]) -> Vec<Unit> {
     let mut out: Vec<Unit> = vec![];
     let (mut clause, mut sign) = (0, Sign::Said);
     let mut conditional = false;
-    let mut used: Vec<usize> = vec![];
-    let mut at = 0;
-    while at < run.len() {
-        let token = &run[at];
+    let mut used = vec![false; run.len()];
+    // Whether the clause has asked so far.
+    let mut asks = false;
+    super::steps::note(run.len());
+    for (at, token) in run.iter().enumerate() {
         if parts(token) {
             (clause, sign) = (clause + 1, Sign::Said);
-            conditional = false;
+            (conditional, asks) = (false, false);
         }
         conditional |= CONDITIONS.contains(&token.norm.as_str());
-        if let Some((places, groups)) = grouped(run, at).filter(|(places, _)| places.len() > 1 || !used.contains(&at)) {
+        if let Some((places, groups)) = grouped(run, at).filter(|(places, _)| places.len() > 1 || !used[at]) {
             let stem = (places.len() == 1).then(|| token.stem_hash());
             out.push(Unit { stem, groups, sign, clause, either: false });
-            used.extend(places);
-            at += 1;
+            for place in places {
+                used[place] = true;
+            }
+            asks |= ASKING.contains(&token.norm.as_str());
             continue;
         }
-        if used.contains(&at) {
-            at += 1;
+        if used[at] {
+            asks |= ASKING.contains(&token.norm.as_str());
             continue;
         }
         if conditional && is_negation(token) {
@@ -217,9 +220,10 @@ fn units(run: &[Token]) -> Vec<Unit> {
             let object = NOTHINGS.contains(&token.norm.as_str());
             sign = if !object && behind().any(knows) { Sign::Open } else { Sign::Denied };
             // "Who is cut off isn't known": what stands before is open as well.
-            let begin = run[..at].iter().rposition(parts).map_or(0, |before| before + 1);
-            if sign == Sign::Open && run[begin..at].iter().any(|token| ASKING.contains(&token.norm.as_str())) {
-                out.iter_mut().filter(|before| before.clause == clause).for_each(|before| before.sign = Sign::Open);
+            if sign == Sign::Open && asks {
+                let own =
+                    out.iter_mut().rev().take_while(|before| before.clause == clause && before.sign != Sign::Open);
+                own.for_each(|before| before.sign = Sign::Open);
             }
             let before = out.last_mut().filter(|before| object && before.clause == clause);
             if let Some(before) = before {
@@ -230,7 +234,7 @@ fn units(run: &[Token]) -> Vec<Unit> {
         } else if (token.is_content() || token.kind == Kind::Number) && !LIGHT.contains(&token.norm.as_str()) {
             out.push(Unit { stem: Some(token.stem_hash()), groups: vec![], sign, clause, either: false });
         }
-        at += 1;
+        asks |= ASKING.contains(&token.norm.as_str());
     }
     out
 }
