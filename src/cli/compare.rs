@@ -74,7 +74,7 @@ impl Scored {
 /// be read again, as of another version, is passed over.
 pub(super) fn before(scenario: &str, than: Option<&RunFolder>) -> Option<(String, Debrief)> {
     let (mut all, _) = records::all(&Home::find().ok()?).ok()?;
-    all.sort_by_cached_key(|played| played.folder.place_in_time());
+    all.sort_by_cached_key(|played| played.folder.place_in_time(played.meta.as_ref()));
     let earlier = all.into_iter().take_while(|played| than.is_none_or(|than| played.folder.name() != than.name()));
     let of_it: Vec<RunFolder> = earlier
         .filter(|played| played.record.as_ref().is_some_and(|record| record.scenario == scenario))

@@ -75,7 +75,7 @@ pub fn named_or_finished_last(wanted: Option<&Path>) -> Result<Found, Failure> {
         return named(wanted);
     }
     let finished = Home::find()?.list()?.into_iter().filter(|folder| folder.is_finished() && folder.journal().exists());
-    let last = finished.max_by_key(RunFolder::place_in_time);
+    let last = finished.max_by_key(|folder| folder.place_in_time(folder.read_meta().ok().flatten().as_ref()));
     last.map(Found::in_folder).ok_or_else(|| Failure::Files("there is no finished run yet".to_owned()))
 }
 

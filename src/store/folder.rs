@@ -124,10 +124,10 @@ impl RunFolder {
         self.result().exists()
     }
 
-    /// What finished runs are put in order by: when a run ended, and where that isn't known, when it began.
-    pub fn place_in_time(&self) -> (String, String) {
+    /// What finished runs are put in order by, given the run's dates: when it ended, and where that isn't known, when it began.
+    pub fn place_in_time(&self, meta: Option<&Meta>) -> (String, String) {
         let name = self.name();
-        let ended = self.read_meta().ok().flatten().and_then(|meta| meta.ended);
+        let ended = meta.and_then(|meta| meta.ended);
         let ended = ended.map(|ended| ended.format("%Y%m%d-%H%M%S").to_string());
         (ended.unwrap_or_else(|| name.chars().take(SECOND).collect()), name)
     }

@@ -130,7 +130,7 @@ fn undrawn(summary: &Template) -> String {
 /// The finished runs, the one that ended last first: an old one that was gone on with is the last that was played.
 fn last(runs: &[Played]) -> Vec<(&Played, &Record)> {
     let mut finished: Vec<_> = runs.iter().filter_map(|run| Some((run, run.record.as_ref()?))).collect();
-    finished.sort_by_cached_key(|(run, _)| Reverse(run.folder.place_in_time()));
+    finished.sort_by_cached_key(|(run, _)| Reverse(run.folder.place_in_time(run.meta.as_ref())));
     finished
 }
 
