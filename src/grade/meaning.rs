@@ -30,6 +30,8 @@ enum Sign {
 struct Unit {
     /// The hash of its stem, where it is one word.
     stem: Option<u64>,
+    /// The hashes of its words' stems, where it is several: "pay the money back" has money in it.
+    parts: Vec<u64>,
     /// Groups it stands in, and whether on their other side.
     groups: Groups,
     sign: Sign,
@@ -197,9 +199,12 @@ fn units(run: &[Token]) -> Vec<Unit> {
             (conditional, asks) = (false, false);
         }
         conditional |= CONDITIONS.contains(&token.norm.as_str());
-        if let Some((places, groups)) = grouped(run, at).filter(|(places, _)| places.len() > 1 || !used[at]) {
-            let stem = (places.len() == 1).then(|| token.stem_hash());
-            out.push(Unit { stem, groups, sign, clause, either: false });
+        // "Not" has the stem of "note", and "please" in a request that of "pleased".
+        let alone = !used[at] && !is_negation(token) && token.norm != "please";
+        if let Some((places, groups)) = grouped(run, at).filter(|(places, _)| places.len() > 1 || alone) {
+            let mut parts: Vec<u64> = places.iter().map(|place| run[*place].stem_hash()).collect();
+            let stem = if parts.len() == 1 { parts.pop() } else { None };
+            out.push(Unit { stem, parts, groups, sign, clause, either: false });
             for place in places {
                 used[place] = true;
             }
@@ -232,7 +237,8 @@ fn units(run: &[Token]) -> Vec<Unit> {
         } else if DOUBT.contains(&token.norm.as_str()) {
             sign = Sign::Open;
         } else if (token.is_content() || token.kind == Kind::Number) && !LIGHT.contains(&token.norm.as_str()) {
-            out.push(Unit { stem: Some(token.stem_hash()), groups: vec![], sign, clause, either: false });
+            let stem = Some(token.stem_hash());
+            out.push(Unit { stem, parts: vec![], groups: vec![], sign, clause, either: false });
         }
         asks |= ASKING.contains(&token.norm.as_str());
     }
@@ -243,7 +249,7 @@ impl Unit {
     /// How this unit of a phrase stands in one of a text.
     fn matched(&self, said: &Self) -> Match {
         let turned = self.sign != said.sign;
-        let same_stem = self.stem.is_some() && self.stem == said.stem;
+        let same_stem = self.stem.is_some_and(|own| said.stem == Some(own) || said.parts.contains(&own));
         let shared = || self.groups.iter().flat_map(|own| said.groups.iter().map(move |other| (own, other)));
         let sides = shared().filter(|(own, other)| own.0 == other.0).map(|(own, other)| own.1 != other.1);
         let mut sides = sides.chain(same_stem.then_some(false)).peekable();
@@ -268,17 +274,23 @@ struct Held {
     same: usize,
     near: usize,
     turned: usize,
+    /// It denies something of which the text doesn't speak.
+    misses: bool,
 }
 
 fn held(phrase: &[Unit], said: &[Unit]) -> Held {
     let mut held = Held { all: phrase.len(), ..Held::default() };
+    let denied = |unit: &Unit| unit.sign == Sign::Denied && !unit.either;
+    held.misses = phrase.iter().any(denied);
     for unit in phrase {
-        match said.iter().map(|other| unit.matched(other)).max().unwrap_or(Match::None) {
+        let found = said.iter().map(|other| unit.matched(other)).max().unwrap_or(Match::None);
+        match found {
             Match::Same => held.same += 1,
             Match::Near => held.near += 1,
             Match::Turned => held.turned += 1,
             Match::None => {}
         }
+        held.misses &= !denied(unit) || found == Match::None;
     }
     held
 }
@@ -288,6 +300,7 @@ impl Held {
     fn says(self, denies: bool) -> bool {
         let weight = 2 * self.same + self.near;
         self.turned == 0
+            && !self.misses
             && match self.all {
                 0 => false,
                 1 => denies && self.same == 1,
@@ -378,3 +391,6 @@ impl Meaning {
         turned > 2 * straight
     }
 }
+
+#[cfg(test)]
+mod tests;
