@@ -79,6 +79,8 @@ pub(crate) struct Amount {
     pub spelled: bool,
     /// For a share written as two counts: the part and the whole.
     pub share: Option<(f64, f64)>,
+    /// The places of the last digits of the two that count: `100` for the part of "2.5k of 8.4k".
+    pub share_places: (f64, f64),
     /// A time of day without its half of the day (`half past two`), or without its hour (`twenty past`).
     pub face: Face,
     /// The stem of the thing counted, where one follows.

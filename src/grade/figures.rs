@@ -392,6 +392,7 @@ fn is_plan(sense: &Sense<'_>, amount: &Amount) -> bool {
                 && (amount.claimed != Claimed::Exactly
                     && !is_end(sense, amount)
                     && sense.doc.has(super::lexicon::Tag::Planned, first, last)
+                    || sense.doc.tokens[first..amount.first].iter().any(|token| token.is("would"))
                     || is_watched_until(sense, amount))
         }
         Unit::Duration => sense.doc.has(super::lexicon::Tag::Planned, first, last),

@@ -6,6 +6,7 @@
 //! ever costs, so that mending one never lowers a mark); those of [`super::forest`], the other half of a mark, by
 //! `examples/fit_points.rs`. `docs/grading.md` tells how they hold on texts left out. All arithmetic is in whole hundredths.
 
+use super::measures::Measures;
 use super::points_of::{Blend, Only, Table, lack, only, plain};
 
 /// A word list, headings without statements, a paste, or talk about marks.
@@ -122,6 +123,12 @@ pub(super) const HEADLINE: Table = Table {
     ],
 };
 
+/// Right numbers, as many as there should be where all that is open is told to be so: it is what numbers stand in for.
+fn numbers_or_doubts(m: &Measures) -> i32 {
+    let told = m.suspected == 100 && m.unknown == 100 && m.hedges > 0 && m.unknowns > 0;
+    if told { m.right.max(10) } else { m.right }
+}
+
 /// Confidence.
 pub(super) const CONFIDENCE: Table = Table {
     top: 420,
@@ -133,7 +140,7 @@ pub(super) const CONFIDENCE: Table = Table {
         lack(|m| m.hedges, 1, 3, 10),
         lack(|m| m.unknowns, 0, 1, 90),
         lack(|m| m.facts, 0, 100, 110),
-        lack(|m| m.right, 4, 10, 200),
+        lack(numbers_or_doubts, 4, 10, 200),
         lack(|m| m.excluded, 0, 100, 60),
         plain(|m| m.list, 0, 100, 200),
         plain(|m| m.ramble, 0, 100, 150),

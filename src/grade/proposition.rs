@@ -232,7 +232,13 @@ fn first_statement(run: &[Token]) -> &[Token] {
         let listed = *at > 1 && joined && (run[*at].is("and") || run[*at].is("but"));
         run[*at].is(",") || run[*at].is("without") || relative || listed
     };
-    let end = (verb..run.len()).find(ends);
+    // "It was offered to customers whose address has none": it was.
+    let of_others = |at: &usize| {
+        matches!(run[*at].norm.as_str(), "whose" | "where")
+            && run[*at + 1..].iter().take(4).any(is_negation)
+            && run[..*at].iter().any(|token| is_auxiliary(token) || is_past(token))
+    };
+    let end = (0..run.len()).find(|at| *at >= verb && ends(at) || of_others(at));
     end.map_or(run, |at| &run[..at])
 }
 

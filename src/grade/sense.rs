@@ -237,6 +237,56 @@ fn none_known(run: &[Token]) -> bool {
     run.iter().position(none).is_some_and(|at| run[at..].iter().take(12).any(known))
 }
 
+/// Words between "can't" and what can't be done: "it can not yet be said".
+const BETWEEN: &[&str] =
+    &["yet", "be", "at", "present", "so", "far", "for", "now", "currently", "still", "really", "today", "as", "of"];
+
+/// What nobody can do with what is not known.
+const TELLING: &[&str] = &[
+    "say",
+    "said",
+    "state",
+    "stated",
+    "tell",
+    "told",
+    "explain",
+    "explained",
+    "judge",
+    "judged",
+    "confirm",
+    "confirmed",
+    "quantify",
+    "quantified",
+    "assess",
+    "assessed",
+    "answer",
+    "answered",
+    "determine",
+    "determined",
+];
+
+/// "It cannot be stated at present whether", "nor can we explain why", "nobody can yet say how many".
+fn cannot_tell(run: &[Token]) -> bool {
+    let is = |token: &Token, words: &[&str]| words.contains(&token.norm.as_str());
+    let unable = |at: usize| match run[at].norm.as_str() {
+        "can't" | "cannot" | "cant" | "couldn't" | "unable" | "impossible" => Some(at + 1),
+        // "Nor can we", "nobody can", "we can not".
+        "can" => {
+            let next = run.get(at + 1).is_some_and(|next| is(next, &["not", "nobody"]));
+            let before = at.checked_sub(1).map(|before| &run[before]);
+            let none = before.is_some_and(|before| is(before, &["nor", "neither", "nobody", "none", "never", "one"]));
+            let no_one = !before.is_some_and(|before| before.is("one")) || at > 1 && run[at - 2].is("no");
+            (next || none && no_one).then_some(at + 1 + usize::from(next))
+        }
+        _ => None,
+    };
+    let between = |token: &Token| is(token, BETWEEN) || is(token, &["we", "i", "they", "anybody", "anyone", "to"]);
+    (0..run.len()).filter_map(unable).any(|from| {
+        let verb = run[from.min(run.len())..].iter().take(6).find(|token| !between(token));
+        verb.is_some_and(|verb| is(verb, TELLING))
+    })
+}
+
 fn manner(doc: &Doc, headings: &[Option<usize>], at: usize) -> Manner {
     let sentence = &doc.sentences[at];
     let marked = |sentence: &Sentence, tag: Tag| sentence.marks & tag.bit() != 0;
@@ -268,6 +318,7 @@ fn manner(doc: &Doc, headings: &[Option<usize>], at: usize) -> Manner {
         unknown: own(Tag::Unknown)
             || asks
             || none_known(&doc.tokens[sentence.first..sentence.last])
+            || cannot_tell(&doc.tokens[sentence.first..sentence.last])
             || heading(Tag::Unknown)
             || headings[at].is_some_and(opens)
             || labelled

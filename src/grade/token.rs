@@ -139,12 +139,24 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         let percent =
             matches!(&text[from..i], "percent" | "pct") && out.last().is_some_and(|it| it.kind == Kind::Number);
         let (raw, kind) = if percent { ("%", Kind::Mark) } else { (&text[from..i], kind) };
+        let raw = without(text, from, &mut i).unwrap_or(raw);
         let whole = raw.starts_with('.') && kind == Kind::Number;
         let padded = if whole { format!("0{raw}") } else { String::new() };
         push(&mut out, if whole { &padded } else { raw }, (from, i), kind, glued || percent);
         glued = kind != Kind::Break;
     }
     out
+}
+
+/// "Without" for "w/o", taken as a whole.
+fn without(text: &str, from: usize, i: &mut usize) -> Option<&'static str> {
+    let rest = text.as_bytes().get(from..)?;
+    let whole = rest.get(3).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let is = matches!(rest, [b'w' | b'W', b'/', b'o' | b'O', ..]) && whole;
+    is.then(|| {
+        *i = from + 3;
+        "without"
+    })
 }
 
 /// The character that begins at a byte.

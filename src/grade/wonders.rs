@@ -54,7 +54,7 @@ pub(crate) fn suspected(sense: &Sense<'_>, item: usize) -> bool {
         sense.bonds[at][item].words >= 3
             && (others.is_empty() || stems(item).any(|stem| own(stem) && sense.bags[at].has(stem)))
     };
-    (0..sense.doc.sentences.len()).any(|at| sense.manners[at].hedged && gives_cause(sense, at) && shares(at))
+    (0..sense.doc.sentences.len()).any(|at| shares(at) && sense.manners[at].hedged && gives_cause(sense, at))
 }
 
 /// Whether a sentence gives a cause, in doubt or not.
@@ -79,6 +79,15 @@ const GIVES: &[&str] = &[
     "suspected",
     "suspicion",
     "think",
+    "guess",
+    "hunch",
+    "theory",
+    "idea",
+    "explanation",
+    "blame",
+    "believe",
+    "assume",
+    "reckon",
 ];
 
 /// Whether a sentence says of the question that an open fact is that nobody knows the answer: it asks for the same, and shares

@@ -25,6 +25,7 @@ fn amount(first: usize, last: usize, seconds: f64, face: Face, spelled: bool) ->
         claimed: Claimed::Exactly,
         spelled,
         share: None,
+        share_places: (1.0, 1.0),
         face,
         noun: None,
     }
@@ -90,7 +91,10 @@ fn digital(tokens: &[Token], at: usize) -> Option<Amount> {
     }
     // "8.30h": both the point and the letter say that it is a time.
     let lettered = norm.strip_suffix('h').filter(|rest| rest.contains('.'));
-    let (norm, certain) = lettered.map_or((norm, false), |rest| (rest, true));
+    // "At 12.35 h": so does the letter behind a word of time; "2.35 h" may last as long.
+    let apart = lettered.is_none() && cued && norm.contains('.') && word(tokens, at + 1) == "h";
+    let last = at + 1 + usize::from(apart);
+    let (norm, certain) = lettered.map_or((norm, apart), |rest| (rest, true));
     let (hours, minutes, sure) = if let Some((hours, rest)) = norm.split_once(':') {
         (hours.parse::<f64>().ok()?, rest.split(':').next()?.trim_end_matches(['z', 'h']).parse::<f64>().ok()?, true)
     } else if let Some((hours, rest)) = norm.split_once('.').filter(|(hours, rest)| rest.len() == 2 && *hours != "0") {
@@ -117,7 +121,7 @@ fn digital(tokens: &[Token], at: usize) -> Option<Amount> {
     if !sure && (unit_next || money_before) {
         return None;
     }
-    let mut read = amount(at, at + 1, seconds, Face::Full, false);
+    let mut read = amount(at, last, seconds, Face::Full, false);
     // A morning hour may be meant for the afternoon in talk ("4.30", "9:00 tonight"), never the other way round.
     if hours < 13.0 && hours > 0.0 {
         read.face = Face::HalfDay;

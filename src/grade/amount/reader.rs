@@ -66,6 +66,7 @@ fn date(tokens: &[Token], at: usize) -> Option<Amount> {
             claimed: Claimed::Exactly,
             spelled: false,
             share: None,
+            share_places: (1.0, 1.0),
             face: Face::Full,
             noun: None,
         }
@@ -89,12 +90,22 @@ fn date(tokens: &[Token], at: usize) -> Option<Amount> {
         return Some(make(at + 2, day, month));
     }
     let between = |at: usize| matches!(word(tokens, at), "to" | "until" | "till" | "through" | "and" | "-");
+    let is_month = |at: usize| word(tokens, at) != "may" || tokens[at].capital;
+    // "Sun 15/6": behind a day of the week it is no share.
+    if let Some(day) = day_of(word(tokens, at))
+        && at > 0
+        && tokens[at - 1].is_in(Set::Weekday)
+        && word(tokens, at + 1) == "/"
+        && let Some(month @ 1..=12) = word(tokens, at + 2).parse().ok()
+    {
+        return Some(make(at + 3, day, month));
+    }
     if let Some(day) = day_of(word(tokens, at)) {
         // "From 3 to 11 March", "March 3 to 11": both days have the month.
         if between(at + 1)
             && let (Some(last), Some(month)) = (day_of(word(tokens, at + 2)), month(word(tokens, at + 3)))
             && day < last
-            && word(tokens, at + 3) != "may"
+            && is_month(at + 3)
         {
             return Some(make(at + 1, day, month));
         }
@@ -102,7 +113,7 @@ fn date(tokens: &[Token], at: usize) -> Option<Amount> {
             && between(at - 1)
             && let (Some(first), Some(month)) = (day_of(word(tokens, at - 2)), month(word(tokens, at - 3)))
             && first < day
-            && word(tokens, at - 3) != "may"
+            && is_month(at - 3)
         {
             return Some(make(at + 1, day, month));
         }
@@ -114,7 +125,7 @@ fn date(tokens: &[Token], at: usize) -> Option<Amount> {
                 .is_some_and(|next| matches!(next.norm.as_str(), "be" | "not" | "have" | "see"));
         return month(word(tokens, at + 1 + skip)).filter(|_| !modal).map(|month| make(at + 2 + skip, day, month));
     }
-    let named = month(word(tokens, at)).filter(|_| word(tokens, at) != "may" || tokens[at].capital)?;
+    let named = month(word(tokens, at)).filter(|_| is_month(at))?;
     day_of(word(tokens, at + 1)).filter(|_| word(tokens, at + 2) != "%").map(|day| make(at + 2, day, named))
 }
 
@@ -147,6 +158,7 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Amount> {
             claimed: Claimed::Exactly,
             spelled: true,
             share: None,
+            share_places: (1.0, 1.0),
             face: Face::Full,
             noun: None,
         });
@@ -160,6 +172,7 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Amount> {
         claimed: Claimed::About,
         spelled: true,
         share: Some((over, under)),
+        share_places: (1.0, 1.0),
         face: Face::Full,
         noun: None,
     })
@@ -183,6 +196,7 @@ fn hours(tokens: &[Token], at: usize) -> Option<Amount> {
             claimed: Claimed::Exactly,
             spelled: true,
             share: None,
+            share_places: (1.0, 1.0),
             face: Face::Full,
             noun: None,
         })
@@ -243,6 +257,14 @@ fn share(tokens: &[Token], at: usize) -> Option<Amount> {
         return None;
     }
     let (a, b) = (first.values[0], whole.values[0]);
+    // "2.4 of 8 million" leaves its millions to the whole: nobody counts tenths of a person.
+    let scale = match word(tokens, whole.last - 1) {
+        "million" | "mn" => 1e6,
+        "thousand" => 1e3,
+        _ => 1.0,
+    };
+    let shares_scale = a < 1000.0 && first.place < 1.0 && scale > 1.0;
+    let (a, place) = if shares_scale { (a * scale, first.place * scale) } else { (a, first.place) };
     let european = |n: &Numeral| n.values.last().copied().unwrap_or_default();
     let (a, b) = if a <= b { (a, b) } else { (european(&first), european(&whole)) };
     // "10 of the 12" is a share, "2.3 in 5" hardly is; "38/36 ms" are two values.
@@ -257,12 +279,13 @@ fn share(tokens: &[Token], at: usize) -> Option<Amount> {
         first: at,
         last: whole.last,
         readings: smallvec![
-            Reading { unit: Unit::Count, value: a, place: first.place },
+            Reading { unit: Unit::Count, value: a, place },
             Reading { unit: Unit::Percent, value: percent, place: percent / 12.0 },
         ],
         claimed: Claimed::Exactly,
         spelled: first.spelled || whole.spelled,
         share: Some((a, b)),
+        share_places: (place, whole.place),
         face: Face::Full,
         noun: noun(tokens, whole.last),
     })
@@ -315,6 +338,7 @@ fn plain(tokens: &[Token], at: usize) -> Option<Amount> {
         claimed: Claimed::Exactly,
         spelled: read.spelled,
         share: None,
+        share_places: (1.0, 1.0),
         face: Face::Full,
         noun,
     })

@@ -58,7 +58,16 @@ pub(super) fn recovery(sense: &Sense<'_>) -> Vec<(usize, usize)> {
                 .items(|what| sense.view.action(what).is_some_and(|it| it.state == ActionState::Done))
                 .next()
                 .is_some();
+        // "We are back at ten past eight": the writer is, with the next update.
+        let writes = sense.doc.tokens[hit.last - 1].is("back")
+            && sense.doc.tokens[first..hit.last].iter().any(|token| token.is_in(Set::Writer))
+            && sense
+                .doc
+                .tokens
+                .get(hit.last)
+                .is_some_and(|next| matches!(next.norm.as_str(), "at" | "by" | "in" | "with"));
         if !denied
+            && !writes
             && !contained
             && !removed
             && !possible

@@ -16,6 +16,10 @@ pub(super) fn other_part(sense: &Sense<'_>, index: usize) -> Option<Reading> {
     if !between.iter().any(|token| THOSE.contains(&token.norm.as_str())) {
         return None;
     }
+    // "A third of those 1,152" names the whole.
+    if between.last().is_some_and(|token| THOSE.contains(&token.norm.as_str())) {
+        return None;
+    }
     let (said, part) = (share.main().value, part.main().value);
     let ratio = |whole: f64| part / whole * 100.0;
     let near = |whole: f64| fabs(ratio(whole) - said) <= said * 0.25;

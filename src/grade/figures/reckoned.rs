@@ -4,13 +4,20 @@
 use super::beside::is_told_so;
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::sense::Sense;
+use crate::grade::token::Token;
+use crate::grade::view::Known;
 use libm::fabs;
 
 /// Whether a number is reckoned from others by the words beside it.
 pub(super) fn is_reckoned(sense: &Sense<'_>, index: usize) -> bool {
     let amount = &sense.doc.amounts[index];
     let share = || amount.share.is_some_and(|(part, whole)| !amount.spelled && is_told_so(sense, part, whole));
-    is_for_each(sense, amount) || is_but_one(sense, amount) || spans_known(sense, index) || share()
+    is_for_each(sense, amount)
+        || is_average(sense, amount)
+        || is_pace(sense, amount)
+        || is_but_one(sense, amount)
+        || spans_known(sense, index)
+        || share()
 }
 
 /// Whether a number without a unit is one that is known in minutes or hours: "68 of the 72 remain".
@@ -39,6 +46,47 @@ fn is_for_each(sense: &Sense<'_>, amount: &Amount) -> bool {
         alike.into_iter().any(|known| fabs(known.value - product) <= product * 0.02)
     };
     times.into_iter().any(is)
+}
+
+/// "The average refund is 85 euros", where 612,000 euros for 7,200 returns are known of each other.
+fn is_average(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let (first, last) = sense.doc.clause_of(amount.first);
+    let means = |token: &Token| matches!(token.norm.as_str(), "average" | "avg" | "mean" | "averages" | "averaging");
+    if amount.share.is_some() || !sense.doc.tokens[first..last].iter().any(means) {
+        return false;
+    }
+    let known = || sense.view.known.iter().filter(|known| !known.series && known.reading.value > 0.0);
+    let counts = |known: &&Known| known.reading.unit == Unit::Count;
+    let is = |sum: &Known, count: &Known| {
+        sum.home == count.home
+            && fabs(sum.reading.value / count.reading.value - amount.main().value) <= amount.main().value * 0.02
+    };
+    known().any(|sum| known().filter(counts).any(|count| is(sum, count)))
+}
+
+/// "42 videos a minute": a known count by the time between two that are known, or until now.
+fn is_pace(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let behind = &sense.doc.tokens[amount.last..(amount.last + 4).min(sense.doc.tokens.len())];
+    let of = |two: &[Token]| match two[1].norm.as_str() {
+        _ if !matches!(two[0].norm.as_str(), "a" | "an" | "per" | "each" | "every" | "/") => None,
+        "second" | "s" => Some(1.0),
+        "minute" | "min" => Some(60.0),
+        "hour" | "h" => Some(3600.0),
+        _ => None,
+    };
+    let Some(unit) = behind.windows(2).find_map(of) else { return false };
+    let known = || sense.view.known.iter().filter(|known| !known.series);
+    let times = || {
+        let clocks = known().filter(|known| known.reading.unit == Unit::Clock).map(|known| known.reading.value);
+        clocks.chain([f64::from(sense.view.situation.now.secs())])
+    };
+    let pace = amount.main().value;
+    let fits = |count: f64| {
+        let took = count / pace * unit;
+        times().any(|from| times().any(|to| fabs(to - from - took) <= took * 0.04))
+    };
+    pace > 0.0
+        && known().any(|known| matches!(known.reading.unit, Unit::Count | Unit::Money) && fits(known.reading.value))
 }
 
 /// "You and 22 others", where 23 are known.

@@ -2,7 +2,7 @@
 //! among them.
 
 use super::{Known, View};
-use crate::grade::amount::Reading;
+use crate::grade::amount::{Amount, Reading, Unit};
 use crate::grade::doc::Doc;
 use crate::grade::related;
 use crate::grade::token::{Place, Token};
@@ -123,7 +123,26 @@ impl View<'_> {
         for token in &mut doc.tokens {
             self.place(token);
         }
+        for amount in doc.amounts.iter_mut().filter(|amount| amount.share.is_some() && !amount.spelled) {
+            self.settle(amount);
+        }
         doc
+    }
+
+    /// Takes the counts of a share that is told roughly for those that are known: "2.5k of the 8.4k" is 2,520 of 8,400.
+    fn settle(&self, amount: &mut Amount) {
+        let Some((part, whole)) = amount.share else { return };
+        let off = |known: &Known, value: f64| libm::fabs(known.reading.value - value);
+        let near = |value: f64, place: f64| {
+            let rounds = |known: &&Known| {
+                let (value_of, off) = (known.reading.value, off(known, value));
+                known.reading.unit == Unit::Count && !known.series && off <= place / 2.0 && off <= value_of * 0.025
+            };
+            let closest = self.known.iter().filter(rounds).min_by(|a, b| off(a, value).total_cmp(&off(b, value)));
+            closest.filter(|_| place > 1.0).map_or(value, |known| known.reading.value)
+        };
+        let (part_place, whole_place) = amount.share_places;
+        amount.share = Some((near(part, part_place), near(whole, whole_place)));
     }
 
     fn place(&self, token: &mut Token) {
