@@ -22,6 +22,7 @@ pub(super) mod settled;
 pub(super) mod sorts;
 pub(super) mod statements;
 pub(super) mod taken;
+mod trend;
 pub(super) mod turned;
 mod verdicts;
 
@@ -79,6 +80,8 @@ pub(crate) struct Claims {
     pub herrings: Vec<Misstatement>,
     /// What is known, denied; what is known not to be so, stated.
     pub denials: Vec<Misstatement>,
+    /// What is told to be going another way than the metrics go: token ranges.
+    pub turned: Vec<(usize, usize)>,
     /// Actions said to have been taken that were not, and asks said to have been granted.
     pub untaken: Vec<Misstatement>,
     /// Bodies outside said to have been told, of whom no record says so: token ranges.
@@ -117,6 +120,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         statements::statements_of(sense, &mut claims, &truths, at);
         turned::turned(sense, &mut claims, at);
         opposed::opposed(sense, &mut claims, at);
+        trend::trends(sense, &mut claims, at);
         verdicts::verdicts(sense, &mut claims, at);
         asserted::asserted(sense, &mut claims, at);
         outcomes::outcomes_of(sense, &mut claims, at);

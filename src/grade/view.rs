@@ -7,6 +7,7 @@ mod known;
 pub(super) mod lines;
 mod poles;
 mod readings;
+mod trends;
 mod words;
 
 use super::amount::{Amount, Reading, Unit, amounts, weekday_beside};
@@ -23,6 +24,7 @@ pub(crate) use around::around;
 pub(crate) use known::Known;
 pub(crate) use lines::{Key, Line, UNKNOWN};
 pub(crate) use poles::{Placed, Pole, turns};
+pub(crate) use trends::{Trend, goes_on, moving};
 
 /// What is said of the time of the page.
 const PAGED: &str = "page paged pager alert alarm monitor first began start started found noticed";
@@ -99,6 +101,8 @@ pub(crate) struct View<'a> {
     pub lines: Vec<Line>,
     /// Its words that have an opposite.
     pub poles: Vec<Placed>,
+    /// What is known to be moving.
+    pub trends: Vec<Trend>,
     /// How each action is told, once it is done; empty for other items.
     pub reports: Vec<Report>,
     /// The phrases for the steps that were not taken.
@@ -154,6 +158,7 @@ impl<'a> View<'a> {
             propositions: vec![],
             lines: vec![],
             poles: vec![],
+            trends: vec![],
             reports: vec![],
             tellings: Tellings::default(),
             wondered: vec![],
@@ -174,6 +179,7 @@ impl<'a> View<'a> {
         view.read_changes();
         view.read_lines(&read);
         view.read_poles(&read);
+        view.read_trends(&read);
         let report = |(item, read): (&Item, &ReadItem)| match item.what {
             What::Action(_) => Report::of(&view, &read.statement, &read.say),
             _ => Report::default(),

@@ -202,6 +202,16 @@ pub(crate) fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Findi
         "Leave it out until it is known.",
     );
     tell(&claims.forbidden, Verdict::Note, Criterion::Audience, "These readers must not be told this", "Leave it out.");
+    for (first, last) in &claims.turned {
+        out.push(Finding {
+            criterion: accuracy,
+            span: sense.doc.span(*first, *last),
+            verdict: Verdict::Wrong,
+            message: "Its last readings go the other way.".to_owned(),
+            suggestion: Some("Say which way it goes, with the number.".to_owned()),
+            section: None,
+        });
+    }
     for (first, last) in &claims.informed {
         out.push(Finding {
             criterion: Criterion::Actions,

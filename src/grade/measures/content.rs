@@ -89,8 +89,8 @@ pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     m.overclaims = most(claims.overclaims.len(), 2);
     m.recovery = most(claims.recovery.len(), 2);
     let untimely = claims.premature.len() + claims.outdated.len();
-    m.herrings = most(claims.herrings.len() + claims.denials.len() + untimely, 2);
-    m.denied = most(claims.herrings.len() + claims.denials.len(), 2);
+    m.herrings = most(claims.herrings.len() + claims.denials.len() + claims.turned.len() + untimely, 2);
+    m.denied = most(claims.herrings.len() + claims.denials.len() + claims.turned.len(), 2);
     m.untaken = most(claims.untaken.len() + claims.informed.len(), 2);
     m.forbidden = most(claims.forbidden.len(), 2);
 }

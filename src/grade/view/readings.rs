@@ -34,6 +34,7 @@ impl View<'_> {
             let name = tokens(&format!("{} {}", newest.name, metric));
             let stems = self.stems_of(&name);
             self.homes.push(stems.clone());
+            self.read_trend(readings, &stems);
             let mut unit = Measure::of(&newest.unit);
             let (mut values, mut counts) = (BTreeSet::new(), BTreeSet::new());
             for reading in readings.iter().rev() {
