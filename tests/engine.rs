@@ -707,6 +707,35 @@ fn taught() -> Run {
     Run::start(Arc::new(*found.expect("a scenario")), Setup::seeded(1)).expect("a run")
 }
 
+/// The first lesson says what comes first and what after it: whoever follows it hears of no other order, however long the
+/// sentences are.
+#[test]
+fn an_update_in_the_lesson_s_order_is_not_said_to_be_out_of_order() {
+    let mut run = taught();
+    for line in ["ack", "look clicks", "look deploys", "look runbook", "do back-to-v7 because it can be undone"] {
+        Driver::default().perform(&mut run, tldrill::run::moves::parse(line).expect("a move")).expect("taken");
+    }
+    let situation = run.situation(Audience::Executive);
+    let remarked = |text: &str| {
+        let found = tldrill::grade::update(text, &situation).findings;
+        found.iter().any(|found| found.message.starts_with("It tells the story in its order"))
+    };
+    for text in [
+        "Users in Portugal click on 19% of recommendations, where 25% is usual, and it goes on. We are going back to model \
+         v7, which answered well until noon; v8 is only suspected. Next update 12:25.",
+        "Users in Portugal click on 19% of recommendations, where 25% is usual, and so they find less of what they look for \
+         and this still goes on as we write. Iris Vale is going back to model v7, which was there until noon, and so they \
+         should soon see what they saw before, and v8 is only suspected, which the comparison will tell. Next update 12:25.",
+    ] {
+        assert!(!remarked(text), "{text}");
+    }
+    let story = "At noon we released v8, and so we looked at the clicks and at the runbook, which told us what to do, and \
+                 then we read the deploys, and then we went back to v7, which took a while, and so it turned out that users \
+                 in Portugal click on 19% of recommendations, where 25% is usual. Next update 12:25.";
+    let story = format!("We were paged at noon and looked at the clicks first, and then at the runbook. {story}");
+    assert!(remarked(&story));
+}
+
 #[test]
 fn names_and_titles_are_as_good_as_ids_where_they_are_clear() {
     let run = taught();

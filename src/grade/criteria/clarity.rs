@@ -50,10 +50,13 @@ pub(crate) fn remarks(sense: &Sense<'_>, m: &Measures, out: &mut Vec<Finding>) {
         out.push(note(Criterion::Clarity, None, message, Some("Write sentences that a reader can act on.")));
     }
     if m.ramble >= SHOWS {
+        let story = m.lead_place < 100;
+        let message =
+            if story { "It tells the story in its order, with asides." } else { "It goes on at length, with asides." };
         out.push(note(
             Criterion::Clarity,
             None,
-            "It tells the story in its order, with asides.",
+            message,
             Some("State, actions, needs, next update; leave out the rest."),
         ));
     }

@@ -20,6 +20,9 @@ pub(super) const EXCLUDED: &str = "What was ruled out isn't told.";
 pub(super) const UNTIMED: &str = "Steps are told without their times.";
 pub(super) const NUMBERS: &str = "More of what is known could be given in numbers.";
 
+/// What is said where something else comes before the impact.
+const STORY: &str = "It tells the story in its order.";
+
 /// Remarks that stand on the words they are about: see [`place`].
 pub(super) const LONG: &str = "The sentences are long.";
 pub(super) const FOREIGN: &str = "Some of these words are another reader's.";
@@ -90,7 +93,27 @@ pub(super) const CURES: &[Cure] = &[
         "About fifteen words each.",
         FORM,
     ),
-    (|m| m.ramble = 0, "It tells the story in its order.", "State, actions, needs, next update.", FORM),
+    // A ramble is a story only where something else comes before the impact.
+    (
+        |m| {
+            if m.lead_place < 100 {
+                m.ramble = 0;
+            }
+        },
+        STORY,
+        "State, actions, needs, next update.",
+        FORM,
+    ),
+    (
+        |m| {
+            if m.lead_place == 100 {
+                m.ramble = 0;
+            }
+        },
+        "It goes on at length: long or chained sentences, or words that only pad it.",
+        "State, actions, needs, next update: a short sentence each.",
+        FORM,
+    ),
     (
         |m| {
             if m.chained > 40 {
