@@ -70,7 +70,8 @@ impl<'a> Prepared<'a> {
                 worth = worth_less(worth, self.marks(&self.measures(&once)));
             }
         }
-        let (once, (overall, caps, marks)) = (worth.0 < overall, worth);
+        let (once, (overall, caps, mut marks)) = (worth.0 < overall, worth);
+        marks.asks = marks.asks.or_else(|| criteria::asks::volunteered(&sense, &claims));
         criteria::shortfall::remarks(&sense, &claims, &m, &marks, &mut findings);
         findings.sort_by_key(|finding| (rank(finding), finding.span.unwrap_or([usize::MAX, usize::MAX])));
         let full = Criterion::ALL.iter().all(|criterion| marks.get(*criterion).is_none_or(|mark| mark == 4));

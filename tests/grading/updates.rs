@@ -60,6 +60,19 @@ fn an_ask_without_weight_needn_t_be_carried() {
 }
 
 #[test]
+fn an_ask_that_needn_t_be_carried_and_is_put_has_a_mark_with_its_reason() {
+    let mut light = situation();
+    light.asks[0].weight = 0;
+    assert_eq!(update(GOOD, &light).criteria.asks, Some(4));
+    let bare = update(&GOOD.replace(" by 14:45.", "."), &light);
+    assert_eq!(bare.criteria.asks, Some(3));
+    assert!(bare.findings.iter().any(|found| found.message == "This request lacks its deadline."));
+    // What nobody can answer yet is no ask.
+    light.asks[0].ahead = true;
+    assert_eq!(update(GOOD, &light).criteria.asks, None);
+}
+
+#[test]
 fn a_short_limit_asks_for_fewer_numbers() {
     let mut short = situation();
     short.words = 60;

@@ -1,13 +1,15 @@
 //! Asks: each needed one of whom, what, by when.
 
 use super::{missing, note, sentence};
-use crate::grade::claims::Claims;
+use crate::grade::claims::{Claims, Put};
 use crate::grade::mark::{Criterion, Finding};
 use crate::grade::sense::Sense;
+use crate::model::situation::OpenAsk;
 
 /// Remarks on the asks.
 pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>) {
-    for (ask, put) in sense.view.situation.asks.iter().zip(&claims.puts).filter(|(ask, _)| ask.weight > 0) {
+    let asks = sense.view.situation.asks.iter().zip(&claims.puts);
+    for (ask, put) in asks.filter(|(ask, put)| ask.weight > 0 || is_volunteered(ask, put)) {
         let advice = match ask.by {
             Some(by) => format!("Ask {} for it, by {by}.", ask.to),
             None => format!("Ask {} for it.", ask.to),
@@ -26,4 +28,16 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
             out.push(note(Criterion::Asks, sense.span(at), "This request doesn't say of whom.", Some(&advice)));
         }
     }
+}
+
+/// The mark of asks that a text puts though it needn't: one that came up while it was written, say. None where it puts none.
+/// Such an ask is as good as what comes with it.
+pub(crate) fn volunteered(sense: &Sense<'_>, claims: &Claims) -> Option<u8> {
+    let asks = sense.view.situation.asks.iter().zip(&claims.puts).filter(|(ask, put)| is_volunteered(ask, put));
+    asks.map(|(_, put)| 2 + u8::from(put.who) + u8::from(put.when)).min()
+}
+
+/// Whether an ask is put that can be answered, and needn't be put.
+fn is_volunteered(ask: &OpenAsk, put: &Put) -> bool {
+    ask.weight == 0 && !ask.ahead && put.sentence.is_some() && put.what
 }
