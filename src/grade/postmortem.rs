@@ -3,6 +3,7 @@
 
 mod log;
 mod parts;
+mod rows;
 mod told;
 mod untrue;
 
@@ -95,7 +96,16 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
     let part = |text: &str, section| view.read(&parts::own(text, section));
     let (listed, told) = (part(whole, Section::Timeline), part(text, Section::Timeline));
     let times = (&all, &Sense::new(&listed, &view), &Sense::new(&told, &view));
-    let timeline = timeline(times, (kept, &moved), &mut findings);
+    let timeline = if rows::has_timeline(whole) {
+        timeline(times, (kept, &moved), &mut findings)
+    } else {
+        // What is wrong in it is told all the same.
+        timeline(times, (kept, &moved), &mut findings);
+        findings.retain(|found| found.section != Some(Section::Timeline) || found.verdict == Verdict::Wrong);
+        let advice = "List what happened under a heading \"Timeline\", a line each, beginning with its time.";
+        findings.push(note_on(Section::Timeline, None, "There is no timeline.", advice));
+        0
+    };
     let factors = points_part(text, &rubric.factors, situation, FACTOR, &mut findings);
     let stopped = part(text, Section::Mitigation);
     let stated = untrue::stated(&sense, text);
@@ -242,6 +252,7 @@ fn timeline(
             "The timeline has fewer than four times that can be found in the run.",
             "List what happened, with the clock.",
         ));
+        rows::uncounted(listed, findings);
     }
     let mark = |right: u32| (right.min(4) * 25).saturating_sub(wrong * 25);
     if kept.drafted == 0 {
@@ -325,6 +336,10 @@ fn mitigation(
         let advice = astray.as_deref().unwrap_or("Name the step and its time.");
         findings.push(note_on(Section::Mitigation, None, said_not, advice));
     }
+    if said == 1 && all > 1 {
+        let advice = "Name a second step that was taken, and its time.";
+        findings.push(note_on(Section::Mitigation, None, "Only one step that limited or mended it is told.", advice));
+    }
     let untrue = untaken().count() as u32;
     // Two steps told are a mitigation; nobody needs to list every one. A step that was not taken costs as much as one that
     // is told earns.
@@ -384,14 +399,21 @@ fn items(sense: &Sense<'_>, own: &str, (text, rubric): (&str, &Rubric), findings
         let advice =
             if own == text { "Write three, one a line." } else { "Write three under that heading, one a line." };
         findings.push(note_on(Section::Items, None, told, advice));
+    } else if whole < ITEMS {
+        let (told, advice) =
+            (format!("{whole} of three action items with an owner and a date."), "Write three, one a line.");
+        findings.push(note_on(Section::Items, None, &told, advice));
     }
-    let form = (whole.min(3) * 34).min(100);
+    let form = (whole.min(ITEMS) * 34).min(100);
     if rubric.items.is_empty() {
         return form;
     }
     let worth = points_part(text, &rubric.items, &sense.view.situation.clone(), ITEM, findings);
     form * 60 / 100 + worth * 40 / 100
 }
+
+/// Action items that are enough.
+const ITEMS: u32 = 3;
 
 /// Words by which the other parts of a report are headed.
 const PARTS: &[&str] = &[

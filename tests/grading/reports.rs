@@ -81,3 +81,41 @@ fn what_is_not_known_to_be_over_is_not_told_as_over() {
     };
     assert!(found(&situation()) && !found(&end()));
 }
+
+/// A timeline is something to be found: times that stand about in running text are none.
+#[test]
+fn times_in_running_text_are_no_timeline() {
+    let prose = "About 12% of shoppers in the EU saw irrelevant items from 13:50 on. The alert came at 14:02, and by 14:12 \
+                 EU traffic was back on the previous model, with the log of 14:05 telling why.";
+    let graded = |text: &str| postmortem(text, &Rubric::default(), &end());
+    assert_eq!(graded(prose).timeline, 0);
+    assert!(graded(prose).findings.iter().any(|found| found.message == "There is no timeline."));
+    let headed = format!("## Timeline\n\n{prose}");
+    assert!(graded(&headed).timeline > 0);
+}
+
+#[test]
+fn a_row_that_is_not_counted_says_why() {
+    let text = "## Timeline\n\n- 09:17 somebody had an idea\n- 14:12 EU traffic went back to the previous model\n";
+    let found = postmortem(text, &Rubric::default(), &end()).findings;
+    let told = |found: &tldrill::grade::Finding| found.span.is_some_and(|[from, to]| &text[from..to] == "09:17");
+    assert!(found.iter().any(|found| told(found) && found.message.contains("isn't counted")), "{found:?}");
+}
+
+#[test]
+fn a_part_below_its_full_marks_has_a_remark_that_says_why() {
+    let items = "\n\n## Action items\n\n- Rita Vance adds a check of the session events by Friday.\n";
+    for text in [
+        "Nothing to see here, and nothing to tell either.".to_owned(),
+        report(""),
+        report("The 8.4 app release has been withdrawn."),
+        format!("## Timeline\n\n14:12 it was over.\n\n## Mitigation\n\nIt stopped by itself.{items}"),
+        format!("Everything was fine at 14:02, 14:05, 14:12 and 14:20, as we all know.{items}"),
+    ] {
+        let graded = postmortem(&text, &Rubric::default(), &end());
+        for (section, mark) in graded.marks() {
+            let told = graded.findings.iter().any(|found| found.section == Some(section));
+            assert!(told || mark.is_none_or(|mark| mark >= 100), "{section:?} {mark:?} {text}");
+        }
+    }
+}

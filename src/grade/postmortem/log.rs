@@ -82,7 +82,7 @@ fn judge<'a>(sense: &Sense<'_>, from: usize, line: &str, log: &[(&'a Logged, Vec
 }
 
 /// The pieces of a text that begin with a time, by their first byte: lines, rows of a table, sentences.
-fn segments(text: &str) -> Vec<(usize, &str)> {
+pub(super) fn segments(text: &str) -> Vec<(usize, &str)> {
     let mut out = vec![];
     let mut at = 0;
     while at < text.len() {

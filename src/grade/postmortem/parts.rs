@@ -19,7 +19,7 @@ const HEADING: usize = 5;
 /// is: the rest is blank. All of it where the section has no heading of its own.
 pub(super) fn own(text: &str, section: Section) -> String {
     let headed = |of: &[Section]| of.contains(&section);
-    if !text.lines().filter_map(heading).any(|(_, of)| headed(&of)) {
+    if !has(text, section) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -35,6 +35,11 @@ pub(super) fn own(text: &str, section: Section) -> String {
         if kept { out.push_str(line) } else { blank(&mut out, line) }
     }
     out
+}
+
+/// Whether a section has a heading of its own.
+pub(super) fn has(text: &str, section: Section) -> bool {
+    text.lines().filter_map(heading).any(|(_, of)| of.contains(&section))
 }
 
 /// How deep a heading is, and the sections that it names; none where a line is no heading.
