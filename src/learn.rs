@@ -44,36 +44,34 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "looking",
-        keys: "Who is hurt, since when, how was it noticed, what changed? Enter reads the panel that is selected \
-                and takes the seconds it says. Then 3 (deploys) and 6 (runbook: how it was noticed), Enter on each.",
+        keys: "Who is hurt, since when, how was it noticed, what changed? Enter reads this panel, for the seconds \
+                it says; then 3, Enter (deploys) and 6, Enter (runbook).",
         verbs: "Who is hurt, since when, how was it noticed, what changed? Looking takes seconds: type `look \
-                clicks`, `look deploys`, then `look runbook`, which tells how it was noticed.",
+                clicks`, `look deploys`, then `look runbook`.",
         done: |run| run.book().looked.len() >= 3,
         late: Some(LATER),
     },
     Lesson {
         title: "how bad it is",
-        keys: "The severity says who must come and who must be told: press s, then 2, an SLO breached for many \
-                users. The bottom line says what each means.",
-        verbs: "The severity says who must come and who must be told. 2 is an SLO breached for many users: type `sev \
-                2`.",
+        keys: "It says who must come and who must be told. s, then 2: an SLO breached for many users.",
+        verbs: "The severity says who must come and who must be told. 2 is an SLO breached for many users: type \
+                `sev 2`.",
         done: |run| run.severity().is_some(),
         late: None,
     },
     Lesson {
         title: "the people",
-        keys: "5 shows the people. Enter on a name pages them; what you may ask stands below it. Page the on-call \
-                lead, who has the hands for most steps; then ask whether anything else is wrong, since safety and \
-                privacy come first.",
-        verbs: "Page the on-call lead, who has the hands for most steps, and ask whether anything else is wrong, \
-                since safety and privacy come first: type `page on-call-lead`, then `ask lead safety`.",
+        keys: "5 shows them. Enter on Iris Vale pages her: her hands take the steps. Down, Enter asks her whether \
+                anything else is wrong: safety comes first.",
+        verbs: "Page the on-call lead, whose hands take the steps: type `page on-call-lead`. Ask her whether \
+                anything else is wrong, since safety and privacy come first: `ask lead safety`.",
         done: |run| !run.book().paged.is_empty() && !run.book().asks.is_empty(),
         late: Some(LATER),
     },
     Lesson {
         title: "containing",
-        keys: "Contain before you understand, with a step that can be taken back. a goes to the steps: `Go back to \
-                v7`, Enter, why (a number, and what it costs), Enter.",
+        keys: "Contain before you understand, with a step that can be taken back: a, `Go back to v7`, Enter, why in \
+                a few words (a number, the price), Enter.",
         verbs: "Contain before you understand, with a step that can be taken back, and say why: type `do back-to-v7 \
                 because the click rate is under 22%, and it can be undone`.",
         done: |run| run.scenario().actions.iter().any(|action| !run.book().attempts(&action.id).is_empty()),
@@ -81,8 +79,8 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "the update",
-        keys: "Tell the executives: u, then e. First who is hurt, how badly, and the state now; then what was done, \
-                what is only suspected, and when you write next. Three short sentences; Ctrl-S sends.",
+        keys: "u, then e writes to the executives. First who is hurt, how badly, and the state now; then what was \
+                done, what is only suspected, and when you write next. Three short sentences; Ctrl-S sends.",
         verbs: "Now tell the executives: type `send executive`, then the text, then a line with a single dot. First \
                 who is hurt, how badly, and the state now; then what was done, what is only suspected, and when you \
                 write next. Three short sentences.",
@@ -91,10 +89,9 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "finding out",
-        keys: "Contained isn't understood. f shows what is known (+), suspected (?) and unknown. Take `Compare v7 \
-                and v8`; t lets time pass (wait until compare). In other \
-                runs the clock goes x3 from the first update on; the top line says so.",
-        verbs: "Contained isn't understood. `do compare because v8 is only suspected` finds out, and `wait until \
+        keys: "Contained isn't understood: take `Compare v7 and v8`; it needs no reason, Enter twice. t, then \
+                `until compare`, lets time pass. f shows what is known (+), suspected (?) and unknown.",
+        verbs: "Contained isn't understood. `do compare` finds out: what costs little needs no reason. `wait until \
                 compare` lets time pass.",
         done: |run| {
             run.book().facts.keys().any(|fact| run.scenario().fact(fact).is_some_and(|fact| !fact.rules_out.is_empty()))
@@ -103,12 +100,12 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "the repair",
-        keys: "If v8 is worse: `Take v8 out of the registry`, when Dora Nagy has agreed: an update to the \
-                executives earns it, in three short sentences (impact, price, what you ask of whom by when). If not: \
-                `Let the monitor know about matches`. Then `Test the click rate`.",
-        verbs: "What was found out says which step repairs: `do retire-v8 because ...` if v8 is worse, when Dora \
-                Nagy has agreed: `send executive` earns it, in three short sentences (impact, price, what you ask of \
-                whom by when); `do tune-alert because ...` if not. `do test-clicks` shows that it works.",
+        keys: "If v8 is worse: `Take v8 out of the registry`. Dora Nagy must agree: tell the executives whom it \
+                hurt, and ask her to approve it by when, though it can't be undone: two short sentences. Then t, \
+                `2m`; `Test the click rate`; t, `1m`.",
+        verbs: "If v8 is worse: `do retire-v8 because ...`. Dora Nagy must agree: `send executive` tells whom it hurt, and \
+                asks her to approve it by when, though it can't be undone: two short sentences. If not: `do tune-alert \
+                because ...`. `do test-clicks` shows that it works.",
         done: |run| {
             let mut actions = run.scenario().actions.iter();
             let repaired = actions.clone().any(|action| action.phase == Phase::Remediation && is_done(run, action));
@@ -119,19 +116,20 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "ending it",
-        keys: "Answer questions with r. Watch on for three minutes (t), then w closes: name what you watch and \
-                until when (`close watching click_rate until 14:00`). d ends the run and reads the debrief.",
-        verbs: "Answer questions (`answer ...`) and watch on (`wait 3m`). When nothing hurts any more: `close \
-                watching click_rate until 14:00`. `debrief` ends the run and shows how it went.",
+        keys: "r answers Dora Nagy: one sentence. t, `3m` watches on. w closes: type what you watch and until \
+                when, `click_rate until 14:00`. d ends the run and reads the debrief.",
+        verbs: "Answer Dora Nagy in a sentence (`answer why-wait`) and watch on (`wait 3m`). Then `close watching \
+                click_rate until 14:00`. `debrief` ends the run and shows how it went.",
         done: |run| run.book().closed.is_some(),
         late: None,
     },
     Lesson {
         title: "the score",
-        keys: "d reads the debrief: one sentence first, then your updates with their words underlined; m writes a \
-                postmortem before it; without one that phase earns nothing. ? shows every key. At home, l begins the lessons anew.",
-        verbs: "`debrief` shows it: one sentence first, then your updates with their words underlined; `postmortem` \
-                writes the closing report before it; without one that phase earns nothing. `help` lists every verb. `tldrill learn` begins anew.",
+        keys: "d reads the debrief: one sentence first, then your updates with their words underlined. Without a \
+                postmortem (m, before it) that phase earns nothing. ? shows every key; at home, l begins anew.",
+        verbs: "`debrief` shows it: one sentence first, then your updates with their words underlined. `postmortem` \
+                first writes the closing report: that phase earns nothing without. `help` lists every verb; \
+                `tldrill learn` begins anew.",
         done: |_| false,
         late: None,
     },
@@ -215,6 +213,16 @@ mod tests {
         assert_eq!(seen.first(), Some(&2));
         assert_eq!(seen.last(), Some(&LESSONS.len()));
         assert_eq!(left_undone(&run), [""; 0]);
+    }
+
+    /// Who reads all of them at 220 words a minute has read for a minute and a half, and none is cut on a small screen.
+    #[test]
+    fn the_lessons_are_short() {
+        let words = |lesson: &Lesson| lesson.title.split(' ').count() + lesson.keys.split(' ').count();
+        let all: usize = LESSONS.iter().map(words).sum();
+        assert!(all <= 320, "{all}");
+        let letters = |lesson: &Lesson| lesson.title.len() + lesson.keys.len();
+        assert!(LESSONS.iter().all(|lesson| letters(lesson) <= 4 * 76), "four lines of 80 columns hold it");
     }
 
     /// Time passes a lesson by, and doesn't do it.
