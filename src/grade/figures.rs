@@ -10,6 +10,7 @@ mod belongs;
 mod beside;
 mod compared;
 mod contradicted;
+mod crossed;
 mod dated;
 mod derived;
 mod event;
@@ -86,6 +87,8 @@ pub(crate) enum Source {
     Derived,
     /// It is known, but of something else: nothing makes it right.
     Elsewhere,
+    /// It and another one of its sentence have changed places.
+    Crossed,
     /// It changed in the other direction than its words say.
     Backwards,
     /// It is known to have changed in the other direction.
@@ -99,13 +102,30 @@ pub(crate) enum Source {
 /// Judges every quantity that makes a claim.
 pub(crate) fn figures(sense: &Sense<'_>) -> Vec<Figure> {
     let judged = (0..sense.doc.amounts.len()).filter_map(|index| judge(sense, index));
+    let judged = judged.map(|it| if is_yet_to_learn(sense, &it) { unjudged(it) } else { it });
     let amount = |it: &Figure| &sense.doc.amounts[it.amount];
     let claims = |it: &Figure| match it.verdict {
         Verdict::Right => true,
         Verdict::NotJudged => !is_owned_to(sense, amount(it)) && !is_deadline(sense, amount(it)),
         _ => !is_owned_to(sense, amount(it)),
     };
-    judged.filter(claims).collect()
+    let mut found: Vec<Figure> = judged.filter(claims).collect();
+    crossed::note(sense, &mut found);
+    found
+}
+
+/// Whether what should stand in a number's place stands in nothing that was learned: nobody could know it.
+fn is_yet_to_learn(sense: &Sense<'_>, figure: &Figure) -> bool {
+    let Some(instead) = figure.instead else { return false };
+    let same =
+        |known: &&Known| known.reading.unit == instead.unit && libm::fabs(known.reading.value - instead.value) < 1e-9;
+    let mut same = sense.view.known.iter().filter(same).peekable();
+    same.peek().is_some() && same.all(|known| !known.learned)
+}
+
+/// A number of which nothing that was learned tells whether it is so.
+fn unjudged(figure: Figure) -> Figure {
+    Figure { verdict: Verdict::NotJudged, item: None, instead: None, source: Source::Known, ..figure }
 }
 
 fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {

@@ -47,6 +47,42 @@ fn two_numbers_that_changed_places_are_wrong() {
 }
 
 #[test]
+fn of_two_numbers_that_changed_places_it_is_said_that_they_did() {
+    let router = router();
+    let findings = update("Routing by r9 was right in 89% of the tickets, by r8 in 76%.", &router).findings;
+    let wrong: Vec<_> = findings.iter().filter(|found| found.verdict == Verdict::Wrong).collect();
+    assert_eq!(wrong.len(), 2, "{findings:#?}");
+    assert!(wrong.iter().all(|found| found.message.contains("are exchanged")), "{findings:#?}");
+    // What only stands beside a wrong number isn't exchanged with it.
+    let findings = update("Routing by r8 was right in 98% of the tickets, by r9 in 76%.", &router).findings;
+    assert!(findings.iter().all(|found| !found.message.contains("exchanged")), "{findings:#?}");
+}
+
+/// Nobody is told a number, nor held to it, that was not to be known yet.
+#[test]
+fn no_advice_names_what_was_never_learned() {
+    let mut hidden = fact("iberia", FactKind::Metric, Status::Confirmed, "In Iberia 11% of the payments fail", &[]);
+    hidden.known = false;
+    let mut known = fact("all", FactKind::Metric, Status::Confirmed, "About 7% of all payments fail", &[]);
+    known.numbers.clear();
+    let mut situation = router();
+    situation.facts.extend([hidden, known]);
+    for text in [
+        "In Iberia 12% of the payments fail.",
+        "In Iberia 14% of the payments fail, and nobody knows why.",
+        "In Iberia 110% of the payments fail.",
+        "About 12% of the payments in Iberia fail.",
+    ] {
+        let findings = update(text, &situation).findings;
+        let leaks = |found: &tldrill::grade::Finding| {
+            found.suggestion.as_deref().is_some_and(|advice| advice.contains("11%"))
+                || found.verdict == Verdict::Wrong && found.message.contains("11%")
+        };
+        assert!(!findings.iter().any(leaks), "{text} {findings:#?}");
+    }
+}
+
+#[test]
 fn two_times_that_changed_places_are_wrong() {
     let exchanged = "Router r9 replaced r8 at 13:49; complaints about wrong desks have come since 13:06.";
     assert_eq!(judged(exchanged, "13:49"), Verdict::Wrong);

@@ -59,7 +59,7 @@ fn of_figure(sense: &Sense<'_>, figure: &Figure, promised: bool) -> Finding {
         verdict: figure.verdict,
         message,
         suggestion: figure.instead.map(|reading| {
-            let of = if figure.source == Source::Elsewhere { " of this" } else { "" };
+            let of = if matches!(figure.source, Source::Elsewhere | Source::Crossed) { " of this" } else { "" };
             format!("{} is known{of}.", shown(reading))
         }),
         section: None,
@@ -92,6 +92,7 @@ const fn agrees(source: Source, time: bool) -> &'static str {
 const fn mistaken(source: Source) -> &'static str {
     match source {
         Source::Elsewhere => "This is known of something else.",
+        Source::Crossed => "This number and another one of the sentence are exchanged.",
         Source::Backwards => "These numbers go the other way than the words.",
         Source::Turned => "This is known, but in the other direction.",
         Source::EndsFirst => "This span ends before it begins.",

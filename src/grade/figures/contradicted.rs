@@ -19,7 +19,8 @@ pub(super) fn contradicted(sense: &Sense<'_>, amount: &Amount) -> Option<(usize,
     let bag = sense.bag(clause.0, clause.1);
     let mut best: Option<(u32, usize, Reading)> = None;
     for (index, item) in sense.view.items.iter().enumerate() {
-        if !sense.speaks(sentence, index) {
+        // Nobody is held to what is yet to be learned.
+        if !sense.speaks(sentence, index) || sense.view.fact(item.what).is_some_and(|fact| !fact.known) {
             continue;
         }
         // A quantity's own unit ("hours") says nothing of what it measures.

@@ -9,10 +9,9 @@ use crate::grade::view::Known;
 /// slips: one doesn't mistype "seven".
 pub(super) fn slipped(sense: &Sense<'_>, amount: &Amount) -> Option<Reading> {
     let main = amount.main();
-    let found =
-        sense.view.known.iter().find(|known| {
-            known.reading.unit == main.unit && is_slip(main, known.reading) && beside(sense, amount, known)
-        });
+    let found = sense.view.known.iter().find(|known| {
+        known.learned && known.reading.unit == main.unit && is_slip(main, known.reading) && beside(sense, amount, known)
+    });
     found.map(|known| known.reading).filter(|_| !amount.spelled)
 }
 
