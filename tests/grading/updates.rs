@@ -59,6 +59,20 @@ fn an_ask_without_weight_needn_t_be_carried() {
     assert!(update(&text, &light).overall > update(&text, &situation()).overall);
 }
 
+/// What can't be undone is the price that the list of steps itself names.
+#[test]
+fn an_ask_for_what_can_t_be_undone_names_its_price() {
+    let priced = |tail: &str| {
+        let text = format!(
+            "About 12% of shoppers in the EU see irrelevant items. Rita Vance, please hold the 8.4 rollout at 30% by 14:45{tail}"
+        );
+        update(&text, &situation()).read.asked.first().map(|asked| asked.tradeoff)
+    };
+    assert_eq!(priced("; that can't be undone."), Some(true));
+    assert_eq!(priced(", though it cannot be undone."), Some(true));
+    assert_eq!(priced("; that can be undone."), Some(false));
+}
+
 #[test]
 fn an_ask_that_needn_t_be_carried_and_is_put_has_a_mark_with_its_reason() {
     let mut light = situation();
