@@ -18,6 +18,7 @@ pub(super) mod over;
 mod promises;
 pub(super) mod puts;
 mod reversed;
+pub(super) mod scope;
 pub(super) mod settled;
 pub(super) mod sorts;
 pub(super) mod statements;
@@ -30,6 +31,7 @@ pub(crate) use brought::Tellings;
 pub(crate) use over::of_the_whole;
 pub(crate) use promises::says_last;
 pub(crate) use reversed::Turns;
+pub(super) use scope::other_part;
 pub(crate) use taken::{Report, true_thing};
 
 use super::figures::{Figure, figures};
@@ -121,6 +123,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         turned::turned(sense, &mut claims, at);
         opposed::opposed(sense, &mut claims, at);
         trend::trends(sense, &mut claims, at);
+        scope::scopes(sense, &mut claims, at);
         verdicts::verdicts(sense, &mut claims, at);
         asserted::asserted(sense, &mut claims, at);
         outcomes::outcomes_of(sense, &mut claims, at);

@@ -157,6 +157,13 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if let Some(instead) = exchanged_roles(sense, index).or_else(|| otherwise_beside(sense, index)) {
         return figure(Verdict::Wrong, None, Some(instead));
     }
+    if amount.spelled && amount.is(Unit::Percent) && amount.last <= sense.doc.clause_of(amount.first).1 {
+        let clause = sense.doc.clause_of(amount.first);
+        if let Some(part) = super::claims::other_part(sense, amount.last, clause.1, amount.main().value) {
+            let share = Reading { unit: Unit::Percent, value: libm::round(part.share), place: 1.0 };
+            return figure(Verdict::Wrong, Some(part.item), Some(share));
+        }
+    }
     if another_day(sense, index) {
         return figure(Verdict::Wrong, None, None);
     }

@@ -5,6 +5,7 @@ mod around;
 mod changes;
 mod known;
 pub(super) mod lines;
+mod parts;
 mod poles;
 mod readings;
 mod trends;
@@ -23,6 +24,7 @@ use crate::model::vocabulary::{ActionState, Status};
 pub(crate) use around::around;
 pub(crate) use known::Known;
 pub(crate) use lines::{Key, Line, UNKNOWN};
+pub(crate) use parts::{Part, behind};
 pub(crate) use poles::{Placed, Pole, turns};
 pub(crate) use trends::{Trend, goes_on, moving};
 
@@ -103,6 +105,8 @@ pub(crate) struct View<'a> {
     pub poles: Vec<Placed>,
     /// What is known to be moving.
     pub trends: Vec<Trend>,
+    /// Parts of wholes.
+    pub parts: Vec<Part>,
     /// How each action is told, once it is done; empty for other items.
     pub reports: Vec<Report>,
     /// The phrases for the steps that were not taken.
@@ -159,6 +163,7 @@ impl<'a> View<'a> {
             lines: vec![],
             poles: vec![],
             trends: vec![],
+            parts: vec![],
             reports: vec![],
             tellings: Tellings::default(),
             wondered: vec![],
@@ -180,6 +185,7 @@ impl<'a> View<'a> {
         view.read_lines(&read);
         view.read_poles(&read);
         view.read_trends(&read);
+        view.read_parts(&read);
         let report = |(item, read): (&Item, &ReadItem)| match item.what {
             What::Action(_) => Report::of(&view, &read.statement, &read.say),
             _ => Report::default(),
