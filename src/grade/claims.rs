@@ -23,6 +23,7 @@ pub(super) mod settled;
 pub(super) mod sorts;
 pub(super) mod statements;
 pub(super) mod taken;
+mod titled;
 mod trend;
 pub(super) mod turned;
 mod verdicts;
@@ -33,6 +34,7 @@ pub(crate) use promises::says_last;
 pub(crate) use reversed::Turns;
 pub(super) use scope::other_part;
 pub(crate) use taken::{Report, true_thing};
+pub(crate) use titled::Titles;
 
 use super::figures::{Figure, figures};
 use super::mark::Verdict;
@@ -130,6 +132,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         assured::assured(sense, &mut claims, at);
         taken::actions_of(sense, &mut claims, at);
         brought::brought_about(sense, &mut claims, at);
+        titled::titled(sense, &mut claims, at);
         agreed::agreed(sense, &mut claims, at);
         completed::completed(sense, &mut claims, at);
         informed::informed(sense, &mut claims, at);

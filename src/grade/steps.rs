@@ -55,6 +55,7 @@ mod tests {
         let action = |id: &str, state, text: &str| KnownAction {
             id: id.into(),
             state,
+            title: text.to_owned(),
             text: text.to_owned(),
             say: vec![text.to_owned()],
             started: Clock::parse("13:50"),

@@ -12,7 +12,7 @@ mod trends;
 mod words;
 
 use super::amount::{Amount, Reading, Unit, amounts, weekday_beside};
-use super::claims::{Report, Tellings, Turns, of_the_whole};
+use super::claims::{Report, Tellings, Titles, Turns, of_the_whole};
 use super::figures::Numbers;
 use super::lexicon::Tag;
 use super::lookup::Lookup;
@@ -111,6 +111,10 @@ pub(crate) struct View<'a> {
     pub reports: Vec<Report>,
     /// The phrases for the steps that were not taken.
     pub tellings: Tellings,
+    /// What they are called in the list of steps.
+    pub titles: Titles,
+    /// The words of people's names, as hashes.
+    pub names: Vec<u64>,
     /// What each item asks for that is known to be open; see [`wonders`](super::wonders).
     pub wondered: Vec<Option<usize>>,
     /// The stems of the names of those who are asked, in the order of the asks.
@@ -166,6 +170,8 @@ impl<'a> View<'a> {
             parts: vec![],
             reports: vec![],
             tellings: Tellings::default(),
+            titles: Titles::default(),
+            names: vec![],
             wondered: vec![],
             asked: vec![],
             turns: vec![],
@@ -196,6 +202,8 @@ impl<'a> View<'a> {
             tellings.learn(&view, at, &read.statement, &read.say);
         }
         view.tellings = tellings;
+        view.titles = Titles::of(&view);
+        view.names = names(situation);
         let unknown = |what| view.is_fact(what, Status::Unknown);
         let wondered = |item: &Item| unknown(item.what).then(|| super::wonders::asked_for(&item.normal))?;
         view.wondered = view.items.iter().map(wondered).collect();
@@ -468,6 +476,15 @@ impl<'a> View<'a> {
     pub(crate) fn is_fact(&self, what: What, status: Status) -> bool {
         self.fact(what).is_some_and(|fact| fact.status == status && fact.known)
     }
+}
+
+/// The words of people's names, as hashes, in order.
+fn names(situation: &Situation) -> Vec<u64> {
+    let words = situation.people.iter().flat_map(|person| tokens(&person.name));
+    let mut names: Vec<u64> = words.filter(|word| word.norm.len() >= 3).map(|word| word.hash).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// A time of day as a reading.

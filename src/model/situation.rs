@@ -98,6 +98,9 @@ pub struct KnownAction {
     pub id: ActionId,
     /// How far it is.
     pub state: ActionState,
+    /// What it is called in the list of steps, as an order: "Put Iberia on the fixed order". Briefings list none.
+    #[serde(default)]
+    pub title: String,
     /// The statement in plain words.
     pub text: String,
     /// Phrases that people use for it.

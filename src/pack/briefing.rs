@@ -251,6 +251,7 @@ fn known_action(id: &str, view: &View<'_, '_>) -> KnownAction {
     KnownAction {
         id: id.into(),
         state: view.word("state", ActionState::from_word, ActionState::NotTaken),
+        title: String::new(),
         text: view.text("text"),
         say: view.texts("say"),
         started: None,

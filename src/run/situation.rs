@@ -123,6 +123,7 @@ impl Run {
         KnownAction {
             id: action.id.clone(),
             state,
+            title: self.fill(&action.title),
             text: self.fill(&action.text),
             say: self.fill_all(&action.say),
             started: last.map(|attempt| self.scenario.clock(attempt.started)),

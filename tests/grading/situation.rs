@@ -33,6 +33,7 @@ pub fn action(id: &str, state: ActionState, text: &str, say: &[&str]) -> KnownAc
     KnownAction {
         id: ActionId::from(id),
         state,
+        title: String::new(),
         text: text.to_owned(),
         say: say.iter().map(|s| (*s).to_owned()).collect(),
         started: None,

@@ -2,7 +2,7 @@
 
 use super::situation::{GOOD, action, fact, situation};
 use tldrill::grade::{Verdict, update};
-use tldrill::model::situation::Situation;
+use tldrill::model::situation::{KnownAction, Situation};
 use tldrill::model::vocabulary::{ActionState, FactKind, Status};
 
 fn desk() -> Situation {
@@ -203,5 +203,77 @@ fn what_was_left_alone_is_told_by_a_denied_deed() {
     }
     for other in ["Nobody was harmed", "The shop stays on"] {
         assert!(misses(other), "{other}");
+    }
+}
+
+/// A step that nobody took, with what it is called in the list of steps.
+fn with_title(title: &str, text: &str) -> Situation {
+    let mut situation = situation();
+    situation.actions.push(KnownAction {
+        title: title.to_owned(),
+        ..action("titled", ActionState::NotTaken, text, &["standard list of options"])
+    });
+    situation
+}
+
+#[test]
+fn a_step_that_nobody_took_is_told_in_the_words_of_its_title() {
+    let mut situation =
+        with_title("Put Iberia on the fixed order", "Iberia is on a fixed, non-personal order of options");
+    let untaken = |text: &str, situation: &Situation| {
+        update(text, situation).findings.iter().any(|it| it.message.starts_with("This was not done: Iberia"))
+    };
+    let false_ones = [
+        "Iberia was put on the fixed order.",
+        "Iberia has already been put on the fixed order.",
+        "We have put Iberia on the fixed order.",
+        "At 14:05 we put Iberia on the fixed order.",
+        "Rita Vance put Iberia on the fixed order.",
+        "The on-call team has put Iberia on the fixed order.",
+    ];
+    for text in false_ones {
+        assert!(untaken(text, &situation), "{text}");
+    }
+    let open = [
+        "Next we put Iberia on the fixed order.",
+        "We put Iberia on the fixed order.",
+        "We put Iberia on the fixed order at 14:40.",
+        "Iberia has not been put on the fixed order.",
+        "Iberia will be put on the fixed order.",
+        "If Iberia were put on the fixed order, the rest would be safe.",
+        "Rita Vance wants to have Iberia put on the fixed order.",
+        "Was Iberia put on the fixed order?",
+        "We have put Germany on the fixed order.",
+    ];
+    for text in open {
+        assert!(!untaken(text, &situation), "{text}");
+    }
+    situation.actions.last_mut().expect("it was put there").state = ActionState::Done;
+    for text in false_ones {
+        assert!(!untaken(text, &situation), "{text}");
+    }
+}
+
+#[test]
+fn a_title_gives_way_to_a_step_that_was_taken_with_the_same_things() {
+    let mut situation = with_title("Let the router route tickets by hand", "Tickets are routed by hand");
+    let text = "We have let the router route tickets by hand.";
+    let accused = |situation: &Situation| update(text, situation).findings.iter().any(|it| it.verdict == Verdict::Wrong);
+    assert!(accused(&situation));
+    let own = "The router routes tickets of the desk by hand again";
+    situation.actions.push(action("own", ActionState::Done, own, &["tickets are routed by hand"]));
+    assert!(!accused(&situation));
+}
+
+#[test]
+fn what_somebody_did_by_name_is_judged_as_what_we_did() {
+    let situation = situation();
+    for text in ["Rita Vance pulled the release at 14:10.", "Her team pulled the release."] {
+        let wrong = update(text, &situation).findings.iter().any(|it| it.message.starts_with("This was not done"));
+        assert!(wrong, "{text}");
+    }
+    for text in ["Rita Vance decides whether the 8.4 app release is withdrawn.", "Rita Vance pulled the logs at 14:10."] {
+        let wrong = update(text, &situation).findings.iter().any(|it| it.message.starts_with("This was not done"));
+        assert!(!wrong, "{text}");
     }
 }

@@ -13,6 +13,10 @@ pub enum Lie {
     Stated,
     /// The step in the words that people use for it, as a state or a report.
     Said,
+    /// The step in the words of its title, in the past.
+    Titled,
+    /// The same of somebody by name.
+    Doer,
     /// Something that is known, with one word for its opposite.
     Opposite,
     /// None: steps that were taken, and what is known as it is.
@@ -85,6 +89,7 @@ pub fn tell(of: &str, situation: &Situation, counts: &mut BTreeMap<Lie, Count>) 
             count.missed.insert(format!("{of}: {sentence}{why}"));
         }
     };
+    let somebody = situation.people.first().map(|person| person.name.clone());
     for action in &situation.actions {
         let returns = [" again", " back", " on ", "goes on", "ended"].iter().any(|word| action.text.contains(word));
         match action.state {
@@ -94,11 +99,21 @@ pub fn tell(of: &str, situation: &Situation, counts: &mut BTreeMap<Lie, Count>) 
                 for said in said(action) {
                     note(Lie::Said, said);
                 }
+                for told in titled(&action.title) {
+                    note(Lie::Titled, told);
+                }
+                for told in somebody.iter().filter_map(|name| by_name(&action.title, name)) {
+                    note(Lie::Doer, told);
+                }
             }
             ActionState::Done => {
                 note(Lie::True, format!("{}.", action.text));
                 for said in said(action) {
                     note(Lie::True, said);
+                }
+                let by_name = somebody.iter().filter_map(|name| by_name(&action.title, name));
+                for told in titled(&action.title).into_iter().chain(by_name) {
+                    note(Lie::True, told);
                 }
             }
             _ => {}
@@ -144,4 +159,72 @@ fn said(action: &KnownAction) -> Vec<String> {
         }
     };
     action.say.iter().map(report).collect()
+}
+
+/// Verbs that titles begin with: as they stand there, of somebody who did it, and of what was done.
+const VERBS: [(&str, &str, &str); 23] = [
+    ("Put", "put", "put"),
+    ("Hold", "held", "held"),
+    ("Let", "let", "let"),
+    ("Give", "gave", "given"),
+    ("Send", "sent", "sent"),
+    ("Take", "took", "taken"),
+    ("Read", "read", "read"),
+    ("Build", "built", "built"),
+    ("Write", "wrote", "written"),
+    ("Cut", "cut", "cut"),
+    ("Lend", "lent", "lent"),
+    ("Tell", "told", "told"),
+    ("Go", "went", "gone"),
+    ("Have", "had", "had"),
+    ("Ship", "shipped", "shipped"),
+    ("Stop", "stopped", "stopped"),
+    ("Cap", "capped", "capped"),
+    ("Submit", "submitted", "submitted"),
+    ("Cancel", "cancelled", "cancelled"),
+    ("Empty", "emptied", "emptied"),
+    ("Show", "showed", "shown"),
+    ("Split", "split", "split"),
+    ("Rebuild", "rebuilt", "rebuilt"),
+];
+
+/// Verbs whose past is the same as in the table by rule: "rolled", "deleted".
+const REGULAR: [&str; 33] = [
+    "Roll", "Switch", "Log", "Divide", "Retrain", "Mark", "Test", "Refuse", "Add", "Trace", "Count", "Pause", "Restart",
+    "Measure", "Score", "Ask", "List", "Warn", "Delete", "Replay", "Revoke", "Open", "Start", "Double", "Load", "Train",
+    "Compare", "Report", "Lower", "Raise", "Restore", "Match", "Promote",
+];
+
+/// The past and the participle of the verb that a title begins with, and what stands behind it.
+fn verb(title: &str) -> Option<(String, String, &str)> {
+    let (first, rest) = title.split_once(' ')?;
+    let rest = rest.split([':', ';']).next()?;
+    if REGULAR.contains(&first) {
+        let base = first.to_lowercase();
+        let past = if base == "log" { "logged".to_owned() } else { format!("{}ed", base.trim_end_matches('e')) };
+        return Some((past.clone(), past, rest));
+    }
+    let (_, past, done) = VERBS.iter().find(|(base, _, _)| *base == first)?;
+    Some(((*past).to_owned(), (*done).to_owned(), rest))
+}
+
+/// A title in the past: of the writer's, and of what was done.
+fn titled(title: &str) -> Vec<String> {
+    let Some((_, done, rest)) = verb(title) else { return vec![] };
+    let mut out = vec![format!("We have {done} {rest}.")];
+    let behind = [" on ", " in ", " at ", " to ", " with ", " beside ", " by ", " from ", " off", " out ", " back"];
+    let ends = behind.iter().filter_map(|word| rest.find(word)).min();
+    let (object, place) = rest.split_at(ends.unwrap_or(rest.len()));
+    let transitive = !title.starts_with("Let ") && !title.starts_with("Have ") && !title.starts_with("Go ");
+    if transitive && !object.is_empty() {
+        let capital = object.chars().next().map(|c| c.to_uppercase().to_string() + &object[c.len_utf8()..]);
+        out.extend(capital.map(|object| format!("{object} has been {done}{place}.")));
+    }
+    out
+}
+
+/// A title in the past, of somebody by name.
+fn by_name(title: &str, name: &str) -> Option<String> {
+    let (past, _, rest) = verb(title)?;
+    Some(format!("{name} {past} {rest}."))
 }

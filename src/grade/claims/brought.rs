@@ -5,6 +5,7 @@
 //! what could be done apart, may have them all.
 
 use super::taken::{denied, is_filler, is_to_come_in, tense};
+use super::titled::{may_be_present, somebody_did};
 use super::{Claims, Misstatement};
 use crate::grade::hash::hash;
 use crate::grade::lexicon::Tag;
@@ -53,7 +54,7 @@ pub(crate) struct Tellings {
 }
 
 /// Words for where or how something is, without which a phrase is another one.
-const PARTICLES: &[&str] = &[
+pub(super) const PARTICLES: &[&str] = &[
     "off",
     "on",
     "out",
@@ -323,7 +324,10 @@ fn is_told(sense: &Sense<'_>, (first, last): (usize, usize), (from, to): (usize,
             before.iter().all(|token| !token.is_content() || token.kind == Kind::Number || own(token))
                 && !before.iter().any(weighs)
         }
-        Form::Past => before.iter().rev().take(2).any(reports) && !before.iter().any(weighs),
+        Form::Past => {
+            let led = before.iter().rev().take(2).any(reports) || somebody_did(sense, first, from);
+            led && !before.iter().any(weighs) && !may_be_present(sense, (first, last), from)
+        }
         Form::Place => {
             let is = |token: &Token| tense(&token.norm) == "is" || token.norm.ends_with("'re") || reports(token);
             let under_way = |token: &Token| token.norm.ends_with("ing");
@@ -335,7 +339,7 @@ fn is_told(sense: &Sense<'_>, (first, last): (usize, usize), (from, to): (usize,
 }
 
 /// Whether a clause leaves open, denies or puts off what it says from a token on.
-fn is_open(sense: &Sense<'_>, (first, last): (usize, usize), at: usize, item: usize) -> bool {
+pub(super) fn is_open(sense: &Sense<'_>, (first, last): (usize, usize), at: usize, item: usize) -> bool {
     denied(sense, first, item)(at)
         || sense.doc.tokens[at..last].iter().any(is_negation)
         || is_to_come_in(sense, (first, last))
@@ -384,7 +388,7 @@ fn in_context(sense: &Sense<'_>, stems: &[u32], fits: impl Fn(&str) -> bool) -> 
 }
 
 /// "option: ..." and the numbered steps of a runbook tell what could be done.
-fn is_offered(text: &str) -> bool {
+pub(super) fn is_offered(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default();
     first == "option" || first.len() == 1 && first.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,6 +1,7 @@
 //! Actions reported as taken that were not.
 
 use super::sorts::{Sort, in_other_words};
+use super::titled::{is_somebody, may_be_present, somebody_did};
 use super::{Claims, Misstatement};
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, Bond, bond};
@@ -194,6 +195,7 @@ fn may_report(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
         token.is_in(Set::Subject)
             || token.is_in(Set::ReportAuxiliary)
             || matches!(token.norm.as_str(), "live" | "back" | "active" | "place" | "force" | "went")
+            || token.capital && is_somebody(sense, token)
     })
 }
 
@@ -352,7 +354,10 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
     let verb = sense.doc.tagged(Tag::Done, first, last).any(|hit| {
         let verb = &sense.doc.tokens[hit.first];
         let own = own(verb) && !relative(hit.first) && !turned_about(sense, hit.first, item);
-        stands_alone && (own || light(verb)) && !denied(hit.first)
+        // "The fixed order" tells which one.
+        let which = hit.first > first && matches!(sense.doc.tokens[hit.first - 1].norm.as_str(), "the" | "a" | "an");
+        let past = || !which && !may_be_present(sense, (first, last), hit.first);
+        (own || light(verb)) && past() && (stands_alone || somebody_did(sense, first, hit.first)) && !denied(hit.first)
     });
     // "The old router is back": in the author's own words for it done.
     // Any past form of the action's own verb, behind an auxiliary or a subject.
@@ -362,7 +367,7 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
             let led =
                 sense.doc.tokens[at.saturating_sub(2).max(first)..at].iter().any(|t| t.is_in(Set::ReportAuxiliary));
             let own = own(token) && !relative(at) && !turned_about(sense, at, item);
-            token.norm.ends_with("ed") && led && own && !denied(at)
+            token.norm.ends_with("ed") && own && (led || somebody_did(sense, first, at)) && !denied(at)
         });
     // "The rule is live": what was planned, told as done. What was left alone may be live as it always was.
     let planned = sense.view.action(sense.view.items[item].what).is_some_and(|it| it.state == ActionState::Planned);
