@@ -224,7 +224,7 @@ fn titled(title: &str) -> Vec<String> {
 }
 
 /// A title in the past, of somebody by name.
-fn by_name(title: &str, name: &str) -> Option<String> {
+pub fn by_name(title: &str, name: &str) -> Option<String> {
     let (past, _, rest) = verb(title)?;
     Some(format!("{name} {past} {rest}."))
 }

@@ -1,5 +1,6 @@
 //! Closing reports made of what a run has on record, with and without a false sentence: what the grader says of them.
 
+use super::plain::by_name;
 use super::play::Library;
 use tldrill::debrief::timeline::{telling, timeline};
 use tldrill::grade::{Finding, Rubric, Verdict, postmortem};
@@ -25,18 +26,21 @@ pub enum Lie {
     NotFound,
     /// A step that nobody took, as done.
     Untaken,
+    /// The same of somebody by name, in the words of its title.
+    Doer,
     /// That all was over before a step was taken.
     Over,
 }
 
 /// Every kind, with how many of a hundred are found at least.
-pub const LIES: [(Lie, usize); 7] = [
+pub const LIES: [(Lie, usize); 8] = [
     (Lie::Nobody, 90),
     (Lie::Number, 25),
     (Lie::Denial, 68),
     (Lie::RuledOut, 80),
     (Lie::NotFound, 62),
-    (Lie::Untaken, 64),
+    (Lie::Untaken, 87),
+    (Lie::Doer, 91),
     (Lie::Over, 80),
 ];
 
@@ -158,6 +162,12 @@ impl Report {
                     .filter(|it| it.state == ActionState::NotTaken)
                     .map(|it| ("Mitigation", ended(&it.text)))
                     .collect()
+            }
+            Lie::Doer => {
+                let name = self.situation.people.first().map(|it| it.name.clone()).unwrap_or_default();
+                let actions = self.situation.actions.iter();
+                let untaken = actions.filter(|it| it.state == ActionState::NotTaken);
+                untaken.filter_map(|it| Some(("Mitigation", by_name(&it.title, &name)?))).collect()
             }
             Lie::Over => {
                 // A minute before the first step was begun.

@@ -237,8 +237,18 @@ pub(super) fn is_to_come_in(sense: &Sense<'_>, (first, last): (usize, usize)) ->
     let now = f64::from(sense.view.situation.now.secs());
     let later = |amount: &Amount| amount.is(Unit::Clock) && amount.main().value > now;
     sense.doc.has(Tag::Planned, first, last)
-        || sense.headings[sense.doc.sentence_of(first)].is_some()
+        || sense.headings[sense.doc.sentence_of(first)].is_some_and(|heading| !heads_what_was(sense, heading))
         || sense.doc.amounts_in(first, last).iter().any(later)
+}
+
+/// Words of headings under which stands what was done.
+const DID: &[&str] = &["mitigation", "mitigations", "done", "did", "taken", "happened", "response", "containment", "summary"];
+
+/// Whether a heading says that what follows was done: "Mitigation", "What we did".
+fn heads_what_was(sense: &Sense<'_>, heading: usize) -> bool {
+    let s = &sense.doc.sentences[heading];
+    let open = Tag::Planned.bit() | Tag::Negation.bit() | Tag::NextUpdate.bit() | Tag::Request.bit();
+    s.marks & open == 0 && sense.doc.run(heading).iter().any(|token| DID.contains(&token.norm.as_str()))
 }
 
 /// Whether a sentence speaks of what is to come: in words, or with a time or a span.
@@ -357,7 +367,8 @@ fn reported(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bo
         // "The fixed order" tells which one.
         let which = hit.first > first && matches!(sense.doc.tokens[hit.first - 1].norm.as_str(), "the" | "a" | "an");
         let past = || !which && !may_be_present(sense, (first, last), hit.first);
-        (own || light(verb)) && past() && (stands_alone || somebody_did(sense, first, hit.first)) && !denied(hit.first)
+        let told = stands_alone && (own || light(verb)) || own && somebody_did(sense, first, hit.first);
+        told && past() && !denied(hit.first)
     });
     // "The old router is back": in the author's own words for it done.
     // Any past form of the action's own verb, behind an auxiliary or a subject.
