@@ -87,6 +87,7 @@ mod tests {
                 say: vec![],
                 weight: 3,
                 ahead: false,
+                unheard: false,
             }],
             ..TrapQuestion::empty(Millis::from_mins(3), 110)
         }

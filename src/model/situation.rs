@@ -137,6 +137,9 @@ pub struct OpenAsk {
     /// It can't be asked for yet; an update may write of it all the same.
     #[serde(default)]
     pub ahead: bool,
+    /// Who is asked was neither paged nor asked for anything, and wrote nothing (in a run): they know of nothing.
+    #[serde(default)]
+    pub unheard: bool,
 }
 
 /// What comes next.

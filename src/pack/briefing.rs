@@ -271,6 +271,7 @@ fn open_ask(id: &str, view: &View<'_, '_>) -> OpenAsk {
         say: view.texts("say"),
         weight: view.whole("weight"),
         ahead: false,
+        unheard: false,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::situation::{
 };
 use crate::model::template::Template;
 use crate::model::vocabulary::{ActionState, FactKind, Status};
-use crate::model::{Audience, MetricId, Millis, SimTime};
+use crate::model::{AskId, Audience, EventId, MetricId, Millis, PersonId, SimTime};
 
 /// Words that an update of a run should not go far beyond.
 const WORDS: u32 = 60;
@@ -167,7 +167,19 @@ impl Run {
             say: self.fill_all(&ask.say),
             weight: if self.is_wanted(ask) { ask.weight } else { 0 },
             ahead: !askable,
+            unheard: !self.has_heard(&ask.to),
         })
+    }
+
+    /// Whether somebody was paged, was asked for anything, or wrote of it.
+    fn has_heard(&self, person: &PersonId) -> bool {
+        let asked = |ask: &AskId| self.scenario.ask(ask).is_some_and(|ask| &ask.to == person);
+        let wrote = |event: &EventId| {
+            self.scenario.event(event).is_some_and(|event| event.from.as_ref() == Some(person))
+        };
+        self.book.paged.contains_key(person)
+            || self.book.asks.keys().any(asked)
+            || self.book.events.keys().any(wrote)
     }
 
     fn next_update(&self) -> NextUpdate {

@@ -226,6 +226,7 @@ fn an_addressee_of_a_question_is_no_answer_to_it() {
         say: vec!["do you read v31".to_owned()],
         weight: 2,
         ahead: false,
+        unheard: false,
         told: true,
     };
     situation.asks = vec![ask];

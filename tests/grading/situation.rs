@@ -113,6 +113,7 @@ pub fn situation() -> Situation {
             say: vec!["hold the rollout".to_owned()],
             weight: 2,
             ahead: false,
+            unheard: false,
         }],
         next: NextUpdate { update: None, latest: Some(at("14:40")), over: false, steps: vec![], say: vec![] },
         readings: vec![p99("14:02", 480.0), p99("14:18", 310.0)],

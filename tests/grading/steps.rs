@@ -277,3 +277,42 @@ fn what_somebody_did_by_name_is_judged_as_what_we_did() {
         assert!(!wrong, "{text}");
     }
 }
+
+#[test]
+fn who_was_asked_for_nothing_has_agreed_to_nothing_and_knows_of_nothing() {
+    let mut situation = situation();
+    situation.sent.clear();
+    "14:16 Yes: both of them".clone_into(&mut situation.context);
+    situation.asks[0].unheard = true;
+    let judged = |text: &str, situation: &Situation| {
+        let bad = |verdict| matches!(verdict, Verdict::Wrong | Verdict::Unsupported);
+        update(text, situation).findings.iter().any(|it| bad(it.verdict))
+    };
+    let false_ones = [
+        "Rita Vance knows.",
+        "Rita Vance is aware of it.",
+        "Rita has been told.",
+        "We have told the release manager.",
+        "The release manager has been informed.",
+        "Rita Vance has approved it.",
+        "The release manager has signed off.",
+    ];
+    for text in false_ones {
+        assert!(judged(text, &situation), "{text}");
+    }
+    let open = [
+        "Rita Vance has not been told.",
+        "Rita Vance knows how a release is held.",
+        "Rita Vance told us so.",
+        "Does Rita Vance know?",
+        "Rita Vance will be told by 14:45.",
+        "We have told the managers of the stores.",
+    ];
+    for text in open {
+        assert!(!judged(text, &situation), "{text}");
+    }
+    situation.asks[0].unheard = false;
+    for text in false_ones {
+        assert!(!judged(text, &situation), "{text}");
+    }
+}

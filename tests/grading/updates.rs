@@ -234,6 +234,7 @@ fn an_impact_with_a_size_that_is_right_is_one_in_any_words() {
         say: vec!["approve the rollback".to_owned()],
         weight: 0,
         ahead: false,
+        unheard: false,
         told: false,
     };
     situation.asks = vec![ask];

@@ -1,4 +1,5 @@
-//! A yes that nobody gave: "agreed by Siobhan Kerr", where she is still to be asked.
+//! A yes that nobody gave: "agreed by Siobhan Kerr", where she is still to be asked. And what she hasn't heard: "Siobhan Kerr
+//! knows", where nobody has told her.
 
 use super::{Claims, Misstatement};
 use crate::grade::proposition::is_negation;
@@ -6,6 +7,8 @@ use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::{Token, tokens};
 use crate::grade::view::What;
+use crate::model::situation::{KnownAction, OpenAsk};
+use crate::model::vocabulary::ActionState;
 
 /// Whether a word is a verb of whoever says yes, as it is reported, given the word behind it.
 fn says_yes(word: &str, next: &str) -> bool {
@@ -39,8 +42,13 @@ pub(super) fn agreed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     if manner.question || manner.hedged || manner.unknown || s.heading || sense.view.situation.asks.is_empty() {
         return;
     }
+    let unheard = sense.view.situation.asks.iter().any(|ask| ask.unheard);
     for &(first, last) in &s.clauses {
         let run = &sense.doc.tokens[first..last];
+        if unheard && knows_unheard(sense, run) {
+            claims.informed.push((first, last));
+            return;
+        }
         let Some((yes, noun)) = (0..run.len()).find_map(|at| is_yes(run, at)) else { continue };
         let unreal =
             |token: &Token| token.is_in(Set::UnrealReport) || is_negation(token) || token.norm.starts_with("wait");
@@ -48,13 +56,85 @@ pub(super) fn agreed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
         let asked = sense.items(|what| matches!(what, What::Ask(_))).find(|(_, what)| {
             let What::Ask(at) = *what else { return false };
             let ask = sense.view.situation.asks.get(at);
-            ask.is_some_and(|ask| gives(run, yes, noun, &ask.to) && !is_on_record(sense, &ask.to))
+            ask.is_some_and(|ask| gives(sense, run, (yes, noun), &ask.to) && !is_on_record(sense, ask))
         });
         let Some((item, _)) = asked.filter(|_| !before) else { continue };
         let opens = run.iter().position(Token::is_word).unwrap_or(0);
         claims.untaken.push(Misstatement { sentence, item, tokens: (first + opens, last) });
         return;
     }
+}
+
+/// Words by which somebody is said to know, and who was told something.
+const KNOWS: &[&str] = &["knows", "aware"];
+const TOLD: &[&str] = &["told", "informed", "briefed", "notified", "messaged"];
+
+/// Whether a clause tells that somebody knows or was told, who is still to be asked for something, and of whom nothing says that
+/// they have heard of it.
+fn knows_unheard(sense: &Sense<'_>, run: &[Token]) -> bool {
+    let listed = |token: &Token, words: &[&str]| words.contains(&token.norm.as_str());
+    let Some(at) = run.iter().position(|token| listed(token, KNOWS) || listed(token, TOLD)) else { return false };
+    let told = listed(&run[at], TOLD);
+    let unreal = |token: &Token| token.is_in(Set::UnrealReport) || is_negation(token);
+    // "Knows how the job is stopped" tells of her trade.
+    let next = run.get(at + 1).filter(|next| next.is_word()).map_or("", |next| next.norm.as_str());
+    let skilled = !told && !matches!(next, "" | "about" | "of" | "it" | "this" | "since" | "and" | "already" | "by" | "now");
+    if skilled || run.iter().any(unreal) {
+        return false;
+    }
+    let of = |ask: &OpenAsk| {
+        let is_name = |at: usize| is_of(sense, run, at, &ask.to);
+        let idle = |token: &Token| {
+            listed(token, BETWEEN) || matches!(token.norm.as_str(), "is" | "was" | "been") || is_rank(&token.norm)
+        };
+        let before = run[..at].iter().rposition(|token| !idle(token)).is_some_and(is_name);
+        let passive = run[..at].iter().rev().take(2).any(|token| matches!(token.norm.as_str(), "is" | "was" | "been"));
+        let behind = run[at + 1..].iter().position(|token| !token.is("the") && !token.is("of") && !is_rank(&token.norm));
+        let behind = behind.is_some_and(|gap| is_name(at + 1 + gap));
+        let writer = run[..at].iter().rev().take(3).any(|token| listed(token, &["we", "i", "we've", "i've"]));
+        if told { before && passive || behind && writer } else { before }
+    };
+    sense.view.situation.asks.iter().any(|ask| ask.unheard && of(ask) && !was_reached(sense, &ask.to))
+}
+
+/// Whether a word is of a person's name, "name, role", or of what only she is.
+fn is_of(sense: &Sense<'_>, run: &[Token], at: usize, to: &str) -> bool {
+    let token = &run[at];
+    let by_rank = run[at.saturating_sub(2)..run.len().min(at + 2)].iter().any(|token| is_rank(&token.norm));
+    let word = token.norm.strip_suffix("'s").unwrap_or(&token.norm);
+    let (name, role) = to.split_once(',').unwrap_or((to, ""));
+    let has = |text: &str| tokens(text).iter().any(|own| own.norm == word);
+    let elsewhere = || {
+        let others = sense.view.situation.people.iter().filter(|person| person.name != name);
+        others.map(|person| person.role.as_str()).any(has)
+    };
+    // "The release has been approved" tells of no release manager.
+    let thing = || {
+        let of = |what: What| matches!(what, What::Fact(_) | What::Action(_));
+        sense.view.stem(token).is_some_and(|stem| {
+            sense.items(of).any(|(item, _)| sense.view.items[item].stems.iter().any(|(own, _)| *own == stem))
+        })
+    };
+    let role = || token.is_content() && !is_rank(word) && has(role) && !elsewhere();
+    word.len() >= 3 && (has(name) || role() && (by_rank || !thing()))
+}
+
+/// Words of roles that say nothing of whose.
+fn is_rank(word: &str) -> bool {
+    matches!(word, "head" | "lead" | "owner" | "keeper" | "director" | "chief" | "officer" | "manager" | "editor")
+}
+
+/// Whether something was sent to these readers or speaks of a person, or the log of the incident does.
+fn was_reached(sense: &Sense<'_>, to: &str) -> bool {
+    let situation = sense.view.situation;
+    let name = tokens(to.split(',').next().unwrap_or_default());
+    let family = name.iter().rev().find(|token| token.is_word()).map_or("", |token| token.norm.as_str());
+    let has = |text: &str| tokens(text).iter().any(|token| token.norm == family);
+    let sent = situation.sent.iter().any(|sent| sent.audience == situation.audience || has(&sent.text));
+    // A line of the log begins with its time.
+    let logged = |line: &str| line.starts_with(|c: char| c.is_ascii_digit()) && line.get(2..3) == Some(":") && has(line);
+    let acted = |action: &KnownAction| action.state != ActionState::NotTaken && has(&action.text);
+    sent || situation.actions.iter().any(acted) || situation.context.lines().any(logged)
 }
 
 /// Whether a word reports a yes, and whether it is a noun for it.
@@ -70,37 +150,34 @@ fn is_yes(run: &[Token], at: usize) -> Option<(usize, bool)> {
 }
 
 /// Whether a yes is that of a person, "name, role": her name stands right before or behind it.
-fn gives(run: &[Token], yes: usize, noun: bool, to: &str) -> bool {
-    let name = to.split(',').next().unwrap_or_default();
-    let name = tokens(name);
-    let is_name = |token: &Token| {
-        let word = token.norm.strip_suffix("'s").unwrap_or(&token.norm);
-        word.len() >= 3 && name.iter().any(|own| own.norm == word)
-    };
+fn gives(sense: &Sense<'_>, run: &[Token], (yes, noun): (usize, bool), to: &str) -> bool {
+    let is_name = |at: usize| is_of(sense, run, at, to);
     let near = |place: usize| {
         let (from, to) = if place < yes { (place + 1, yes) } else { (yes + 1, place) };
-        let idle = |token: &Token| is_name(token) || BETWEEN.contains(&token.norm.as_str()) || token.is("off");
-        let joins = |token: &Token| matches!(token.norm.as_str(), "by" | "with" | "of" | "from");
-        let run = &run[from..to];
+        let joins = |at: usize| matches!(run[at].norm.as_str(), "by" | "with" | "of" | "from");
+        let idle = |at: usize| {
+            let token = &run[at];
+            is_name(at) || BETWEEN.contains(&token.norm.as_str()) || token.is("off") || is_rank(&token.norm)
+        };
         if place < yes {
-            run.iter().all(|token| {
-                idle(token) || noun && matches!(token.norm.as_str(), "gave" | "given" | "her" | "his" | "their")
-            })
+            let gives = |at: usize| matches!(run[at].norm.as_str(), "gave" | "given" | "her" | "his" | "their");
+            (from..to).all(|at| idle(at) || noun && gives(at))
         } else {
-            run.iter().any(joins) && run.iter().all(|token| idle(token) || joins(token))
+            (from..to).any(joins) && (from..to).all(|at| idle(at) || joins(at))
         }
     };
-    (0..run.len()).any(|place| place != yes && is_name(&run[place]) && near(place))
+    (0..run.len()).any(|place| place != yes && is_name(place) && near(place))
 }
 
 /// Whether the situation's own text has her yes: with her name, or as an answer, which leaves out whose it is.
-fn is_on_record(sense: &Sense<'_>, to: &str) -> bool {
-    let name = tokens(to.split(',').next().unwrap_or_default());
+fn is_on_record(sense: &Sense<'_>, ask: &OpenAsk) -> bool {
+    let name = tokens(ask.to.split(',').next().unwrap_or_default());
     let yes = |word: &str| says_yes(word, "") || matches!(word, "yes" | "ok");
     sense.view.home_texts.iter().any(|(_, text)| {
         let words: Vec<&str> = text.split_whitespace().collect();
         let named = words.iter().any(|word| name.iter().any(|own| own.norm == *word));
-        words.iter().take(ANSWER).any(|word| yes(word)) || named && words.iter().any(|word| yes(word))
+        // Whoever was asked for nothing gave none of the answers.
+        !ask.unheard && words.iter().take(ANSWER).any(|word| yes(word)) || named && words.iter().any(|word| yes(word))
     })
 }
 
