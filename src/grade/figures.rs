@@ -13,6 +13,7 @@ mod contradicted;
 mod crossed;
 mod dated;
 mod derived;
+mod elapsed;
 mod event;
 mod exchanged;
 mod made_up;
@@ -43,6 +44,8 @@ use compared::{changes, relates};
 use contradicted::contradicted;
 use dated::Serves;
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
+pub(in crate::grade) use elapsed::has_passed;
+use elapsed::is_elapsed;
 use event::happened_at_another;
 use exchanged::exchanged;
 use made_up::is_made_up;
@@ -97,6 +100,8 @@ pub(crate) enum Source {
     EndsFirst,
     /// It is a part of less than itself.
     PartOfLess,
+    /// It is told as to come, and is over.
+    Elapsed,
 }
 
 /// Judges every quantity that makes a claim.
@@ -144,6 +149,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         (is_turned(sense, amount) || is_reached_from_elsewhere(sense, index), Source::Turned),
         (ends_before_it_begins(sense, index), Source::EndsFirst),
         (is_more_than_its_whole(sense, index), Source::PartOfLess),
+        (is_elapsed(sense, amount), Source::Elapsed),
     ];
     if let Some((_, source)) = impossible.into_iter().find(|(is_so, _)| *is_so) {
         return figure(Verdict::Wrong, None, None).map(|it| Figure { source, ..it });

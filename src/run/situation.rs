@@ -174,12 +174,9 @@ impl Run {
     /// Whether somebody was paged, was asked for anything, or wrote of it.
     fn has_heard(&self, person: &PersonId) -> bool {
         let asked = |ask: &AskId| self.scenario.ask(ask).is_some_and(|ask| &ask.to == person);
-        let wrote = |event: &EventId| {
-            self.scenario.event(event).is_some_and(|event| event.from.as_ref() == Some(person))
-        };
-        self.book.paged.contains_key(person)
-            || self.book.asks.keys().any(asked)
-            || self.book.events.keys().any(wrote)
+        let wrote =
+            |event: &EventId| self.scenario.event(event).is_some_and(|event| event.from.as_ref() == Some(person));
+        self.book.paged.contains_key(person) || self.book.asks.keys().any(asked) || self.book.events.keys().any(wrote)
     }
 
     fn next_update(&self) -> NextUpdate {

@@ -362,3 +362,32 @@ fn ways_to_write_what_is_so_are_no_errors() {
         assert!(!accused(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn a_time_that_is_over_is_no_deadline_and_none_at_which_something_will_be_done() {
+    let situation = situation();
+    let wrong = |text: &str| {
+        let over = |message: &str| message.contains("is over");
+        update(text, &situation).findings.iter().any(|it| it.verdict == Verdict::Wrong && over(&it.message))
+    };
+    for text in [
+        "Rita Vance: please hold the 8.4 rollout by 14:05.",
+        "We will measure the latency at 14:05.",
+        "EU traffic is on the previous model. Next update 14:05.",
+        "EU traffic is on the previous model. I report again at 14:02.",
+    ] {
+        assert!(wrong(text), "{text}");
+    }
+    for text in [
+        "Rita Vance: please hold the 8.4 rollout by 14:45.",
+        "We asked Rita Vance at 14:05 to hold the rollout.",
+        "We asked Rita Vance to hold the rollout by 14:10, and have no answer.",
+        "We will measure the latency at 14:25, as at 14:05.",
+        "We will measure the latency tomorrow at 14:05.",
+        "E-mails to shoppers: 760 out by 14:05, 310 answers, no request.",
+        "As promised at 14:05, here is the next update.",
+        "Next update 14:40.",
+    ] {
+        assert!(!wrong(text), "{text}");
+    }
+}

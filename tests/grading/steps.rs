@@ -258,7 +258,8 @@ fn a_step_that_nobody_took_is_told_in_the_words_of_its_title() {
 fn a_title_gives_way_to_a_step_that_was_taken_with_the_same_things() {
     let mut situation = with_title("Let the router route tickets by hand", "Tickets are routed by hand");
     let text = "We have let the router route tickets by hand.";
-    let accused = |situation: &Situation| update(text, situation).findings.iter().any(|it| it.verdict == Verdict::Wrong);
+    let accused =
+        |situation: &Situation| update(text, situation).findings.iter().any(|it| it.verdict == Verdict::Wrong);
     assert!(accused(&situation));
     let own = "The router routes tickets of the desk by hand again";
     situation.actions.push(action("own", ActionState::Done, own, &["tickets are routed by hand"]));
@@ -272,7 +273,8 @@ fn what_somebody_did_by_name_is_judged_as_what_we_did() {
         let wrong = update(text, &situation).findings.iter().any(|it| it.message.starts_with("This was not done"));
         assert!(wrong, "{text}");
     }
-    for text in ["Rita Vance decides whether the 8.4 app release is withdrawn.", "Rita Vance pulled the logs at 14:10."] {
+    for text in ["Rita Vance decides whether the 8.4 app release is withdrawn.", "Rita Vance pulled the logs at 14:10."]
+    {
         let wrong = update(text, &situation).findings.iter().any(|it| it.message.starts_with("This was not done"));
         assert!(!wrong, "{text}");
     }

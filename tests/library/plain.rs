@@ -190,9 +190,9 @@ const VERBS: [(&str, &str, &str); 23] = [
 
 /// Verbs whose past is the same as in the table by rule: "rolled", "deleted".
 const REGULAR: [&str; 33] = [
-    "Roll", "Switch", "Log", "Divide", "Retrain", "Mark", "Test", "Refuse", "Add", "Trace", "Count", "Pause", "Restart",
-    "Measure", "Score", "Ask", "List", "Warn", "Delete", "Replay", "Revoke", "Open", "Start", "Double", "Load", "Train",
-    "Compare", "Report", "Lower", "Raise", "Restore", "Match", "Promote",
+    "Roll", "Switch", "Log", "Divide", "Retrain", "Mark", "Test", "Refuse", "Add", "Trace", "Count", "Pause",
+    "Restart", "Measure", "Score", "Ask", "List", "Warn", "Delete", "Replay", "Revoke", "Open", "Start", "Double",
+    "Load", "Train", "Compare", "Report", "Lower", "Raise", "Restore", "Match", "Promote",
 ];
 
 /// The past and the participle of the verb that a title begins with, and what stands behind it.

@@ -78,7 +78,8 @@ fn knows_unheard(sense: &Sense<'_>, run: &[Token]) -> bool {
     let unreal = |token: &Token| token.is_in(Set::UnrealReport) || is_negation(token);
     // "Knows how the job is stopped" tells of her trade.
     let next = run.get(at + 1).filter(|next| next.is_word()).map_or("", |next| next.norm.as_str());
-    let skilled = !told && !matches!(next, "" | "about" | "of" | "it" | "this" | "since" | "and" | "already" | "by" | "now");
+    let skilled =
+        !told && !matches!(next, "" | "about" | "of" | "it" | "this" | "since" | "and" | "already" | "by" | "now");
     if skilled || run.iter().any(unreal) {
         return false;
     }
@@ -89,7 +90,8 @@ fn knows_unheard(sense: &Sense<'_>, run: &[Token]) -> bool {
         };
         let before = run[..at].iter().rposition(|token| !idle(token)).is_some_and(is_name);
         let passive = run[..at].iter().rev().take(2).any(|token| matches!(token.norm.as_str(), "is" | "was" | "been"));
-        let behind = run[at + 1..].iter().position(|token| !token.is("the") && !token.is("of") && !is_rank(&token.norm));
+        let behind =
+            run[at + 1..].iter().position(|token| !token.is("the") && !token.is("of") && !is_rank(&token.norm));
         let behind = behind.is_some_and(|gap| is_name(at + 1 + gap));
         let writer = run[..at].iter().rev().take(3).any(|token| listed(token, &["we", "i", "we've", "i've"]));
         if told { before && passive || behind && writer } else { before }
@@ -132,7 +134,8 @@ fn was_reached(sense: &Sense<'_>, to: &str) -> bool {
     let has = |text: &str| tokens(text).iter().any(|token| token.norm == family);
     let sent = situation.sent.iter().any(|sent| sent.audience == situation.audience || has(&sent.text));
     // A line of the log begins with its time.
-    let logged = |line: &str| line.starts_with(|c: char| c.is_ascii_digit()) && line.get(2..3) == Some(":") && has(line);
+    let logged =
+        |line: &str| line.starts_with(|c: char| c.is_ascii_digit()) && line.get(2..3) == Some(":") && has(line);
     let acted = |action: &KnownAction| action.state != ActionState::NotTaken && has(&action.text);
     sent || situation.actions.iter().any(acted) || situation.context.lines().any(logged)
 }

@@ -1,7 +1,7 @@
 //! Sorts of step, by the verbs that report them: whoever was informed was told.
 
-use super::titled::somebody_did;
 use super::taken::{denied, is_to_come, told_by_context, true_thing};
+use super::titled::somebody_did;
 use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
@@ -279,9 +279,8 @@ impl Sort {
 pub(super) fn in_other_words(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
     let tokens = &sense.doc.tokens;
     let leads = |token: &Token| token.is_in(Set::ReportAuxiliary) || token.norm.ends_with("'ve");
-    let led = |at: usize| {
-        tokens[at.saturating_sub(3).max(first)..at].iter().any(leads) || somebody_did(sense, first, at)
-    };
+    let led =
+        |at: usize| tokens[at.saturating_sub(3).max(first)..at].iter().any(leads) || somebody_did(sense, first, at);
     let not = denied(sense, first, item);
     let found = (first..last).find_map(|at| {
         let sort = Sort::at(tokens, at)?;

@@ -242,7 +242,8 @@ pub(super) fn is_to_come_in(sense: &Sense<'_>, (first, last): (usize, usize)) ->
 }
 
 /// Words of headings under which stands what was done.
-const DID: &[&str] = &["mitigation", "mitigations", "done", "did", "taken", "happened", "response", "containment", "summary"];
+const DID: &[&str] =
+    &["mitigation", "mitigations", "done", "did", "taken", "happened", "response", "containment", "summary"];
 
 /// Whether a heading says that what follows was done: "Mitigation", "What we did".
 fn heads_what_was(sense: &Sense<'_>, heading: usize) -> bool {

@@ -75,7 +75,9 @@ impl Titles {
     pub(in crate::grade) fn of(view: &View<'_>) -> Self {
         let mut titles = Self::default();
         for (item, what) in view.items.iter().enumerate().map(|(at, item)| (at, item.what)) {
-            let Some(action) = view.action(what).filter(|action| action.state == ActionState::NotTaken) else { continue };
+            let Some(action) = view.action(what).filter(|action| action.state == ActionState::NotTaken) else {
+                continue;
+            };
             let read = tokens(&action.title);
             for piece in read.split(|token| matches!(token.norm.as_str(), ":" | ";" | ",")) {
                 titles.learn(view, item, piece);
@@ -177,8 +179,8 @@ const PAST: &[&str] = &["already", "just", "earlier", "ago", "yesterday", "since
 
 /// Words that set a clause apart from what is told: which ones, on what condition, for what choice.
 const APART: &[&str] = &[
-    "who", "which", "that", "what", "where", "why", "how", "after", "while", "than", "like", "option", "options", "plan",
-    "plans", "planned", "proposal", "idea", "next", "later", "soon", "needs", "need", "cost", "costs",
+    "who", "which", "that", "what", "where", "why", "how", "after", "while", "than", "like", "option", "options",
+    "plan", "plans", "planned", "proposal", "idea", "next", "later", "soon", "needs", "need", "cost", "costs",
 ];
 
 /// Whether a verb's past form reports what somebody did, or what was done.
@@ -231,7 +233,9 @@ pub(super) fn is_somebody(sense: &Sense<'_>, word: &Token) -> bool {
 
 /// Whether somebody by name, or a group of people, did what a verb says: "Kofi Antwi has since deleted ...".
 pub(super) fn somebody_did(sense: &Sense<'_>, first: usize, verb: usize) -> bool {
-    let idle = |token: &&Token| BETWEEN.contains(&token.norm.as_str()) || matches!(token.norm.as_str(), "has" | "have" | "had");
+    let idle = |token: &&Token| {
+        BETWEEN.contains(&token.norm.as_str()) || matches!(token.norm.as_str(), "has" | "have" | "had")
+    };
     let by = sense.doc.tokens[first..verb].iter().rev().find(|token| !idle(token));
     by.is_some_and(|by| is_somebody(sense, by))
 }

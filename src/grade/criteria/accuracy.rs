@@ -97,6 +97,7 @@ const fn mistaken(source: Source) -> &'static str {
         Source::Turned => "This is known, but in the other direction.",
         Source::EndsFirst => "This span ends before it begins.",
         Source::PartOfLess => "A part can't be more than what it is a part of.",
+        Source::Elapsed => "This time is over.",
         Source::Known | Source::Metric | Source::Derived => "This contradicts what is known.",
     }
 }

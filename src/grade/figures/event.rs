@@ -12,6 +12,9 @@ use libm::fabs;
 /// How much more of the clause's words have to be those of what happened than of anything at the time that is told.
 const CLEARLY: u32 = 6;
 
+/// How much weight of an item's own words names it, whatever else the clause says.
+const NAMED: u32 = 14;
+
 /// Words before a time that tell when something happened or began.
 const WHEN: &[&str] = &["at", "since", "from"];
 
@@ -37,7 +40,11 @@ pub(super) fn happened_at_another(sense: &Sense<'_>, index: usize) -> Option<(us
     let bonds = sense.view.items.iter().enumerate().map(|(at, item)| (own(item).same, at, item));
     let (same, index, item) = bonds.max_by_key(|(same, at, _)| (*same, *at))?;
     let told = is_all_of(sense, (first, last), item) && has_one_time(item) && !is_near(item, amount.main().value)
-        || is_report(sense, &bag, (first, last), index) && is_apart(item, amount.main().value);
+        || is_report(sense, &bag, (first, last), index) && is_apart(item, amount.main().value)
+        || same >= NAMED
+            && has_one_time(item)
+            && !tells_its_end(sense, (first, last), item)
+            && is_apart(item, amount.main().value);
     if !told || !sense.view.was_so(item.what) || item.numbers.iter().any(|it| agrees(amount, it)) {
         return None;
     }
