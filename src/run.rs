@@ -10,6 +10,7 @@
 mod actions;
 mod asks;
 pub mod book;
+pub mod burning;
 pub mod cadence;
 mod called;
 mod clarify;

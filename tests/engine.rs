@@ -390,6 +390,23 @@ fn impact_after(moves: &str) -> tldrill::run::book::Learned {
 }
 
 #[test]
+fn a_close_while_it_burns_validates_nothing() {
+    let validation = |moves: &str| {
+        let run = shipped("fraud-latency", "slow-model", moves);
+        let cards = debrief(&run, &Baselines::default()).phases;
+        let (_, card) = cards.into_iter().find(|(phase, _)| *phase == Phase::Validation).expect("it is scored");
+        (card.score.expect("it applies"), card.reasons.into_iter().map(|reason| reason.text).collect::<Vec<_>>())
+    };
+    let (idle, told) = validation("ack\nsev 2\nwait 10m\nclose watching p99 until 16:00\n");
+    assert!(
+        idle <= 10 && told.iter().any(|text| text.starts_with("closed while it still burned: ")),
+        "{idle} {told:?}"
+    );
+    let (mended, told) = validation(include_str!("../scenarios/core/fraud-latency/solutions/slow-model.moves"));
+    assert!(mended >= 85 && !told.iter().any(|text| text.contains("burn")), "{mended} {told:?}");
+}
+
+#[test]
 fn a_repair_that_mends_nothing_leads_to_no_validation_before_it_is_tested() {
     let last = |truth: &str, moves: &str| shipped("fraud-latency", truth, moves).book().phase();
     let wrong = "ack\nsev 2\ndo restart\nwait until restart\n";

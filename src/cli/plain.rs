@@ -161,6 +161,17 @@ impl Plain {
                     }
                     ["debrief"] => break,
                     ["quit"] => return Ok(Left::Unfinished),
+                    // What was asked back is answered in a letter, too.
+                    [yes] if console.typed && self.unsure.is_some() && matches!(*yes, "y" | "yes") => {
+                        if let Some(command) = self.unsure.clone() {
+                            self.perform(command, lines, console)?;
+                        }
+                        continue;
+                    }
+                    [no] if console.typed && matches!(*no, "n" | "no") && self.unsure.take().is_some() => {
+                        writeln!(console.out, "not done")?;
+                        continue;
+                    }
                     words if tell::tell(&self.session.run, words, &mut console.out)? => continue,
                     _ => {}
                 }
@@ -355,14 +366,11 @@ impl Plain {
     fn doubt(&self, command: &Command) -> Option<String> {
         let run = &self.session.run;
         match command {
-            Command::Deed(Deed::Close { watching, until }) => {
-                let lacks = run.close_lacks(watching, *until)?;
-                Some(format!("the same again closes it for fewer points, {lacks}"))
-            }
+            Command::Deed(Deed::Close { watching, until }) => run.close_doubt(watching, *until, "the same again"),
             Command::Deed(Deed::Do(id, _)) if run.can_do(id).is_ok() => {
                 let action = run.scenario().action(id).filter(|action| !action.reversible)?;
                 let title = run.fill(&action.title);
-                Some(format!("\"{title}\" can't be taken back: the same again takes the step"))
+                Some(format!("\"{title}\" can't be taken back: the same again, or y, takes the step"))
             }
             _ => None,
         }

@@ -5,6 +5,7 @@ use crate::grade::Verdict;
 use crate::model::action::Action;
 use crate::model::{Phase, SimTime};
 use crate::run::book::{AttemptState, Closing, Update};
+use crate::run::burning::Burning;
 use crate::run::{Run, plain};
 
 pub(super) fn card(run: &Run) -> Card {
@@ -49,6 +50,9 @@ fn titled(run: &Run, action: &Action) -> String {
 }
 
 fn watched(run: &Run, closing: &Closing, card: Card) -> Card {
+    if let Some(burning) = unproven(closing) {
+        return card.earn(0, 30, format!("closed while it still burned: {}", burning.told));
+    }
     let wanted = run.scenario().watch;
     let since = run.last_step().filter(|at| *at <= closing.at).unwrap_or(SimTime::PAGE);
     let kept = closing.at - since;
@@ -59,18 +63,24 @@ fn watched(run: &Run, closing: &Closing, card: Card) -> Card {
     card.earn(points, 30, format!("closed {} after the last step took effect, not {wanted}", kept.rounded()))
 }
 
-/// What is watched on: a metric, and a time.
+/// What is watched on: a metric, and a time. To name them says little of what was closed while it burned.
 fn named(run: &Run, closing: &Closing, card: Card) -> Card {
     let watched = run.named_metrics(&closing.watching);
+    let (points, but) = if unproven(closing).is_some() { (5, ", of what still burns") } else { (15, "") };
     let card = if watched.is_empty() {
         card.earn(0, 15, "the close names no metric that is watched on")
     } else {
-        card.earn(15, 15, format!("watching on: {}", watched.join(", ")))
+        card.earn(points, 15, format!("watching on: {}{but}", watched.join(", ")))
     };
     match closing.until {
-        Some(until) => card.earn(15, 15, format!("until {until}")),
+        Some(until) => card.earn(points, 15, format!("until {until}{but}")),
         None => card.earn(0, 15, "the close names no time"),
     }
+}
+
+/// What burned at the close, where nothing had shown it to be over.
+fn unproven(closing: &Closing) -> Option<&Burning> {
+    closing.burning.as_ref().filter(|burning| burning.unproven)
 }
 
 /// Updates that claimed the end too early.

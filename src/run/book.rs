@@ -1,5 +1,6 @@
 //! What was done and learned so far: the run's books, without the world.
 
+use super::burning::Burning;
 use super::cadence::Duty;
 use crate::grade::{Answer, Grade};
 use crate::model::action::Clarifies;
@@ -196,6 +197,8 @@ pub struct Closing {
     pub watching: Vec<String>,
     /// Until when.
     pub until: Option<Clock>,
+    /// What still burned then.
+    pub burning: Option<Burning>,
 }
 
 impl Book {

@@ -189,7 +189,7 @@ impl Run {
         if self.book.acknowledged.is_none() {
             return Err(Refusal::NotAcknowledged);
         }
-        self.book.closed = Some(Closing { at: self.now, watching, until });
+        self.book.closed = Some(Closing { at: self.now, watching, until, burning: self.burning() });
         self.drop_duties();
         Ok(())
     }

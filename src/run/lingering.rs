@@ -9,7 +9,7 @@ use crate::model::{Millis, SimTime};
 const SETTLED: Millis = Millis::from_mins(1);
 
 /// Harm a minute that is worth a word: what the screen shows in its alarming colour.
-const WORTH: f64 = 0.5;
+pub(super) const WORTH: f64 = 0.5;
 
 /// Of all harm the part from which on a source is named.
 const NAMED: f64 = 0.05;

@@ -13,7 +13,7 @@ type Entrance = (Phase, fn(&Run) -> bool);
 /// entered again.
 const ENTRANCES: &[Entrance] = &[
     (Phase::Postmortem, |run| run.book.closed.is_some()),
-    (Phase::Validation, |run| can_validate(run) || has_begun(run, Phase::Validation) && nothing_to_contain(run)),
+    (Phase::Validation, |run| can_validate(run) || has_begun(run, Phase::Validation) && run.nothing_to_contain()),
     (Phase::Remediation, |run| has_begun(run, Phase::Remediation)),
     (Phase::Containment, |run| has_begun(run, Phase::Containment)),
     (Phase::Scope, |run| run.book.acknowledged.is_some() && has_inquired(run)),
@@ -35,6 +35,11 @@ impl Run {
     /// The severity that the policy gives to what is known: that of the likeliest truth still possible.
     pub fn right_severity(&self) -> Severity {
         self.book.right_severity.last().map_or(Severity::Sev3, |(_, severity)| *severity)
+    }
+
+    /// Everything that is still possible harms nobody.
+    pub(super) fn nothing_to_contain(&self) -> bool {
+        self.possible().iter().all(|(id, _)| self.scenario.truth(id).is_some_and(|truth| truth.benign))
     }
 
     /// Takes over what the truths still possible mean for the severity.
@@ -89,9 +94,4 @@ fn is_in_line(run: &Run) -> bool {
     let charted = |id: &MetricId| run.scenario.panels.iter().any(|panel| panel.metrics.contains(id));
     let mut lined = run.scenario.world.metrics.iter().filter(|spec| spec.slo.is_some() && charted(&spec.id));
     lined.all(|spec| run.world.newest(&spec.id).is_none_or(|sample| !run.is_beyond(spec, sample.value)))
-}
-
-/// Everything that is still possible harms nobody.
-fn nothing_to_contain(run: &Run) -> bool {
-    run.possible().iter().all(|(id, _)| run.scenario.truth(id).is_some_and(|truth| truth.benign))
 }

@@ -51,11 +51,8 @@ impl Run {
     }
 
     /// What costs a close points, in words that end a sentence: what it doesn't name, with what could be named, and updates that
-    /// are overdue; none where it lacks nothing, or where nothing can be closed.
+    /// are overdue; none where it lacks nothing.
     pub fn close_lacks(&self, watching: &[String], until: Option<Clock>) -> Option<String> {
-        if self.is_over() || self.book.closed.is_some() || self.book.acknowledged.is_none() {
-            return None;
-        }
         let unkept = self.unkept_words().map(|told| format!("as {told}"));
         let lacks: Vec<String> = [self.close_names_too_little(watching, until), unkept].into_iter().flatten().collect();
         (!lacks.is_empty()).then(|| lacks.join("; and "))

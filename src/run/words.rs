@@ -23,17 +23,7 @@ impl Run {
         let spec = self.scenario.world.metrics.iter().find(|spec| spec.id == metric);
         let (title, unit) = spec
             .map_or_else(|| (metric.to_string(), String::new()), |spec| (self.fill(&spec.title), spec.unit.clone()));
-        let counted = |value: f64| match (plain(value), unit.as_str()) {
-            (value, "") => value,
-            (value, "%") => format!("{value}%"),
-            // `PSI of basket value, now 0.16 PSI` says it twice.
-            (value, unit)
-                if title.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(unit)) =>
-            {
-                value
-            }
-            (value, unit) => format!("{value} {unit}"),
-        };
+        let counted = |value: f64| counted(&title, value, &unit);
         let now = then.name(metric.as_str());
         let back = spec.is_none_or(|spec| now.is_none_or(|now| !self.is_beyond(spec, now)));
         // A value alone doesn't show which side of its limit it lies on.
@@ -41,7 +31,7 @@ impl Run {
             .and_then(|spec| self.limit_of(spec))
             .map(|limit| format!(" of {}", counted(limit)))
             .unwrap_or_default();
-        let value = now.map(&counted).unwrap_or_default();
+        let value = now.map(counted).unwrap_or_default();
         let word = if back { "back within its limit" } else { "no longer alerting, not yet back within its limit" };
         format!("{word}{limit}: {title}, now {value}")
     }
@@ -191,6 +181,18 @@ impl Run {
             || format!("\"{title}\" can't be {read} now"),
             |missing| format!("\"{title}\" comes open when {missing}"),
         )
+    }
+}
+
+/// A value behind the title of its metric, with its unit.
+pub(super) fn counted(title: &str, value: f64, unit: &str) -> String {
+    let mut words = title.split(|c: char| !c.is_alphanumeric());
+    match (plain(value), unit) {
+        (value, "") => value,
+        (value, "%") => format!("{value}%"),
+        // `PSI of basket value, now 0.16 PSI` says it twice.
+        (value, unit) if words.any(|word| word.eq_ignore_ascii_case(unit)) => value,
+        (value, unit) => format!("{value} {unit}"),
     }
 }
 

@@ -459,6 +459,11 @@ impl Room {
         changed
     }
 
+    /// Whether it was asked last whether this command is meant.
+    pub fn has_asked(&self, command: &str) -> bool {
+        self.unsure.as_deref() == Some(command)
+    }
+
     /// Whether a command was given twice in a row, the second time after it was asked whether it is meant.
     pub fn is_sure_of(&mut self, command: &str) -> bool {
         self.unsure.replace(command.to_owned()).as_deref() == Some(command)

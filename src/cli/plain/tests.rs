@@ -315,7 +315,7 @@ fn somebody_who_types_a_step_that_can_not_be_taken_back_is_asked_once() {
         let session = Session::begin(playable.clone(), Setup::seeded(7), home, &mut console).unwrap();
         let journal = session.recorder.folder().map(RunFolder::journal).unwrap();
         play(session, &mut console).unwrap();
-        let asked = out.text().contains("\"Restart\" can't be taken back: the same again takes the step");
+        let asked = out.text().contains("\"Restart\" can't be taken back: the same again, or y, takes the step");
         assert_eq!(asked, typed, "{}", out.text());
         let kept = std::fs::read_to_string(journal).unwrap();
         assert_eq!(kept.matches("do restart").count(), taken, "{lines}: {kept}");
@@ -355,6 +355,21 @@ fn somebody_who_types_a_close_that_names_nothing_is_asked_once() {
     assert_eq!(out.text().matches(asked).count(), 1, "{}", out.text());
     let kept = std::fs::read_to_string(journal).unwrap();
     assert_eq!(kept.matches("close watching ??").count(), 1, "{kept}");
+}
+
+#[test]
+fn what_is_asked_back_is_answered_by_a_letter() {
+    for (letter, closed) in [("y", 1), ("n", 0), ("status\nyes", 1)] {
+        let (folder, out) = (tempfile::tempdir().unwrap(), Pipe::default());
+        let input = format!("ack\nclose\n{letter}\ny\nquit\n");
+        let mut console = Console::piped(io::Cursor::new(input.into_bytes()), out.clone(), io::sink());
+        console.typed = true;
+        let session = Session::begin(tiny(), Setup::seeded(7), Ok(Home::at(folder.path())), &mut console).unwrap();
+        let journal = session.recorder.folder().map(RunFolder::journal).unwrap();
+        play(session, &mut console).unwrap();
+        let kept = std::fs::read_to_string(journal).unwrap();
+        assert_eq!(kept.matches("\"close").count(), closed, "{letter}: {kept}\n{}", out.text());
+    }
 }
 
 #[test]

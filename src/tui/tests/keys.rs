@@ -297,7 +297,7 @@ fn leaving_is_asked_for_twice_and_ends_the_screen_once() {
 #[test]
 fn the_end_leads_to_the_report_and_to_the_debrief() {
     let mut play = Play::of(shop::run());
-    play.keys("cueHello.<C-s>w<C-u>close watching psi until 10:20<Enter>");
+    play.keys("cueHello.<C-s>w<C-u>close watching psi until 10:20<Enter><Enter>");
     assert!(play.run().book().closed.is_some());
     play.keys("d");
     assert!(play.effects.is_empty() && play.remark().starts_with("the postmortem isn't written"), "{}", play.remark());
@@ -449,7 +449,7 @@ fn what_was_wanted_otherwise_stands_in_full_until_it_is_put_away() {
     assert!(shown.contains(&format!("you wanted: {wanted}")), "{shown}");
     play.keys("x");
     assert!(!play.drawn().contains("you wanted"), "{}", play.drawn());
-    play.keys("cueHello.<C-s>w<C-u>close watching psi until 10:20<Enter>").wait(1).keys("dd");
+    play.keys("cueHello.<C-s>w<C-u>close watching psi until 10:20<Enter><Enter>").wait(1).keys("dd");
     assert_eq!(play.room().intention.as_ref().map(|it| it.text.as_str()), Some(wanted), "the debrief begins with it");
 }
 

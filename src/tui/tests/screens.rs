@@ -88,7 +88,7 @@ fn the_help() {
 pub(super) fn read(width: u16, height: u16) -> Play {
     let mut play = some_minutes_in(width, height);
     play.keys("ueShoppers in the north see odd payment options. p99 is 900 ms. Next update 10:30.<C-s>");
-    play.keys("w<C-u>close watching psi until 10:20<Enter>dd");
+    play.keys("w<C-u>close watching psi until 10:20<Enter><Enter>dd");
     let run = play.run();
     let report = debrief(run, &Baselines::play(run.scenario(), 7, &[]));
     play.send(Msg::Scored(Box::new(report)));

@@ -14,6 +14,13 @@ pub fn run() -> Run {
     Run::start(Arc::new(scenario()), Setup::seeded(7)).unwrap()
 }
 
+/// The same with nothing wrong: a close is asked for nothing that burns.
+pub fn calm() -> Run {
+    let mut scenario = scenario();
+    scenario.truths[0].faults.clear();
+    Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap()
+}
+
 pub fn exam() -> Run {
     let setup = Setup { exam: true, ..Setup::seeded(7) };
     Run::start(Arc::new(scenario()), setup).unwrap()

@@ -11,18 +11,40 @@ use std::sync::Arc;
 
 #[test]
 fn a_close_that_names_nothing_wants_a_second_enter() {
-    let mut play = Play::of(shop::run());
+    let mut play = Play::of(shop::calm());
     play.keys("cw<Enter>");
     assert!(play.run().book().closed.is_none(), "one key too many ends nothing");
     assert!(
         flat(&play).contains("Enter again closes it for fewer points, naming nothing to watch on and no time: psi (")
     );
-    let mut play = Play::of(shop::run());
+    let mut play = Play::of(shop::calm());
     play.keys("cw<Enter><Enter>");
     assert!(play.run().book().closed.is_some(), "who means it closes it");
-    let mut play = Play::of(shop::run());
+    let mut play = Play::of(shop::calm());
     play.keys("c:close watching psi until 10:20<Enter>");
     assert!(play.run().book().closed.is_some(), "who names something isn't asked");
+}
+
+#[test]
+fn a_close_while_it_burns_is_asked_back_and_y_closes_it() {
+    let burning = || {
+        let mut play = Play::of(shop::run());
+        play.keys("c:close watching psi until 12:00");
+        play
+    };
+    let mut play = burning();
+    play.keys("<Enter>");
+    assert!(play.run().book().closed.is_none() && play.remark().starts_with("it still burns: "), "{}", play.remark());
+    assert!(play.remark().contains("Enter again, or y, closes it for fewer points"), "{}", play.remark());
+    play.keys("y");
+    assert!(play.run().book().closed.is_some(), "{}", play.drawn());
+    let mut play = burning();
+    play.keys("<Enter><Left>y");
+    assert!(
+        play.drawn().contains(":close watching psi until 12:0y0"),
+        "a line that is changed takes letters: {}",
+        play.drawn()
+    );
 }
 
 /// What is drawn, on one line.
@@ -40,7 +62,7 @@ fn a_close_that_names_no_metric_or_no_time_wants_a_second_enter() {
         ("close watching everything", "naming no metric to watch on and no time:"),
         ("close watching psi", "naming no time: `until 11:00`"),
     ] {
-        let mut play = Play::of(shop::run());
+        let mut play = Play::of(shop::calm());
         play.keys(&format!("c:{line}<Enter>"));
         assert!(play.run().book().closed.is_none(), "{line}");
         assert!(flat(&play).contains(lacks) && play.drawn().contains(&format!(":{line}")), "{}", play.drawn());
@@ -48,11 +70,11 @@ fn a_close_that_names_no_metric_or_no_time_wants_a_second_enter() {
         assert!(play.run().book().closed.is_some(), "who means it closes it: {line}");
     }
     for named in ["basket value and conversion", "Model quality", "PSI, the north; orders", "checkouts a second"] {
-        let mut play = Play::of(shop::run());
+        let mut play = Play::of(shop::calm());
         play.keys(&format!("c:close watching {named} until 12:00<Enter>"));
         assert!(play.run().book().closed.is_some(), "{named}: {}", play.drawn());
     }
-    let mut play = Play::of(shop::run());
+    let mut play = Play::of(shop::calm());
     play.keys("c:close watching ord<Tab>");
     assert!(play.drawn().contains(":close watching checkouts a second"), "{}", play.drawn());
 }
@@ -274,7 +296,7 @@ fn what_could_be_done_next_is_not_said_where_a_text_is_open_or_a_key_was_pressed
     assert!(play.drawn().contains("draft to executive kept"), "where nothing is open it is told: {}", play.drawn());
     play.keys("un");
     assert!(!play.drawn().contains("kept"), "an editor is open: {}", play.drawn());
-    play.keys("<Esc>:close watching psi until 10:20<Enter>");
+    play.keys("<Esc>:close watching psi until 10:20<Enter>y");
     assert!(play.drawn().contains("closed; m writes the postmortem"), "{}", play.drawn());
     play.keys("m");
     assert!(!play.drawn().contains("m writes"), "it is being written: {}", play.drawn());

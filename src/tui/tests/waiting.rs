@@ -102,7 +102,7 @@ fn a_step_that_was_not_begun_is_not_waited_for() {
 
 #[test]
 fn what_a_close_is_asked_stays_where_a_wait_ends_meanwhile() {
-    let mut play = Play::of(shop::run());
+    let mut play = Play::of(shop::calm());
     play.keys("c:wait 5m<Enter>w<C-u>close<Enter>");
     let asked = |play: &Play| play.remark().starts_with("Enter again closes it for fewer points");
     assert!(asked(&play) && play.room().goal.is_some(), "{}", play.remark());

@@ -25,6 +25,10 @@ pub(super) fn pressed(
     key: KeyEvent,
     help: &mut Option<usize>,
 ) -> Vec<Effect> {
+    // A close that was asked back is answered in a letter, too: no time of day ends in one.
+    if key == KeyEvent::from(KeyCode::Char('y')) && is_asked(room, &line) {
+        return run(room, wall, line, help);
+    }
     // What was said about the line as it stood says nothing of what it becomes.
     room.remark = None;
     match intent {
@@ -48,6 +52,13 @@ pub(super) fn pressed(
     }
     room.mode = Mode::Command(line);
     vec![]
+}
+
+/// Whether this line is a close of which it was asked whether it is meant, and the question still stands.
+fn is_asked(room: &Room, line: &Line) -> bool {
+    let text = line.text().trim().trim_start_matches(':');
+    let asks = room.remark.as_ref().is_some_and(|remark| remark.role == Role::Warning);
+    asks && text.starts_with("close") && called(&room.run, text).is_ok_and(|text| room.has_asked(&text))
 }
 
 /// Does what the line says. A line that isn't understood stays, to be put right.
@@ -76,10 +87,9 @@ pub(super) fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option
     match parse(&text) {
         // Ending the run by a key too many, or with words that nothing is called by, would cost it.
         Ok(Command::Deed(Deed::Close { watching, until }))
-            if let Some(lacks) = room.run.close_lacks(&watching, until)
+            if let Some(why) = room.run.close_doubt(&watching, until, "Enter again")
                 && !room.is_sure_of(&text) =>
         {
-            let why = format!("Enter again closes it for fewer points, {lacks}");
             room.remark(Role::Warning, why, wall);
             room.mode = Mode::Command(line);
         }
