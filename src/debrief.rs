@@ -140,6 +140,18 @@ pub struct Harm {
     pub unit: String,
     /// What counts as how much of it, in a sentence; empty where the unit says it.
     pub counted: String,
+    /// How much of the player's had come when they closed the incident, which then went on to its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_close: Option<AtClose>,
+}
+
+/// Harm as it stood at a close: what the screen said last.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct AtClose {
+    /// Incident seconds.
+    pub at: i64,
+    /// How much there was, weighed as [`Harm::yours`] is.
+    pub harm: f64,
 }
 
 /// How the harm grew, in the scenario's unit: a sample each 30 s since the page, and the last second.

@@ -2,7 +2,7 @@
 
 use super::baseline::{Baselines, Curves};
 use super::card::Card;
-use super::{Harm, HarmCurves};
+use super::{AtClose, Harm, HarmCurves};
 use crate::model::TruthId;
 use crate::model::action::Action;
 use crate::run::Run;
@@ -27,7 +27,15 @@ pub(super) fn harm(run: &Run, baselines: &Baselines) -> Harm {
         stakes: run.scenario().stakes,
         unit: run.scenario().harm_unit.clone(),
         counted: run.scenario().harm_text.clone(),
+        at_close: at_close(run),
     }
+}
+
+/// What the screen said last: the debrief tells another number, as the incident went on behind the close.
+fn at_close(run: &Run) -> Option<AtClose> {
+    let at = run.book().closed.as_ref()?.at.0 / 1000;
+    let harm = run.own_weighed_at(&[at as usize]).first().copied()?;
+    (harm.round() != run.weighed_harm().round()).then_some(AtClose { at, harm })
 }
 
 /// How the harm grew, weighed the same.
@@ -64,7 +72,10 @@ pub(super) fn card(run: &Run, harm: &Harm) -> Card {
 fn placed(harm: &Harm) -> String {
     let (yours, par, nothing) = (harm.yours.round(), harm.par.round(), harm.nothing.round());
     let (par_told, nothing_told) = (whole(par), whole(nothing));
-    let told = format!("expected harm {}", crate::run::with_unit(&whole(yours), &harm.unit));
+    let by_the_end = harm
+        .at_close
+        .map_or_else(String::new, |then| format!(" by the incident's end ({} when you closed)", whole(then.harm)));
+    let told = format!("expected harm {}{by_the_end}", crate::run::with_unit(&whole(yours), &harm.unit));
     match () {
         () if yours < par.min(nothing) => {
             format!("{told}, less than par's {par_told}; doing nothing costs {nothing_told}")
@@ -98,7 +109,19 @@ mod tests {
         let of = |yours: f64, par: f64, nothing: f64| {
             let (realised, realised_par, realised_nothing) = (0.0, 0.0, 0.0);
             let (unit, counted) = ("orders".to_owned(), String::new());
-            placed(&Harm { yours, nothing, par, realised, realised_par, realised_nothing, stakes: 0.0, unit, counted })
+            let at_close = None;
+            placed(&Harm {
+                yours,
+                nothing,
+                par,
+                realised,
+                realised_par,
+                realised_nothing,
+                stakes: 0.0,
+                unit,
+                counted,
+                at_close,
+            })
         };
         assert_eq!(
             of(135.2, 161.0, 1770.0),

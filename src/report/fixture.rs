@@ -262,6 +262,7 @@ pub(crate) fn debrief() -> Debrief {
             stakes: 400.0,
             unit: "shoppers".to_owned(),
             counted: String::new(),
+            at_close: None,
         },
         harm_curves: HarmCurves {
             at: (0..=80).map(|sample| sample * 30).collect(),

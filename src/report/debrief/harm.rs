@@ -1,6 +1,7 @@
 //! Harm on the scale from doing nothing to par, the player's own marked.
 
 use crate::debrief::{Debrief, Harm};
+use crate::model::SimTime;
 use crate::report::page::{self, Line, Tone};
 use crate::run::{plain, with_unit};
 
@@ -74,8 +75,13 @@ fn drawn(harm: &Harm, scale: &Scale, width: usize) -> Vec<Line> {
 
 /// What is scored, and what is counted.
 pub(in crate::report) fn scored(harm: &Harm) -> String {
-    let scored = "Scored: harm as it was to be expected at each moment, over all that could still be true then";
-    let told = format!("{scored}; in {}. {}", harm.unit, harm.counted);
+    let scored = "Scored: harm as it was to be expected at each moment, over all that could still be true then, up to the \
+                  incident's end";
+    let closed = harm.at_close.map_or_else(String::new, |then| {
+        let at = SimTime::from_secs(then.at);
+        format!(" You closed at {at} with {}; what is more came after.", amount(then.harm, harm))
+    });
+    let told = format!("{scored}; in {}.{closed} {}", harm.unit, harm.counted);
     told.trim_end().to_owned()
 }
 
@@ -95,8 +101,8 @@ pub(in crate::report) fn hindsight(debrief: &Debrief) -> String {
         ),
         (false, _) => {
             format!(
-                "in hindsight, weighed by the one cause that was true, it came to {yours}; doing nothing would have \
-                 cost {nothing}, par {par}"
+                "in hindsight, up to the same end but weighed by the one cause that was true, it came to {yours}; doing nothing \
+                 would have cost {nothing}, par {par}"
             )
         }
     };
@@ -106,6 +112,7 @@ pub(in crate::report) fn hindsight(debrief: &Debrief) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::debrief::AtClose;
     use crate::report::fixture;
 
     #[test]
@@ -129,6 +136,14 @@ mod tests {
         assert!(told.contains("with no word and no step it would have been 30"), "{told}");
         debrief.truth.benign = false;
         assert!(hindsight(&debrief).contains("doing nothing would have cost 30"));
+    }
+
+    #[test]
+    fn what_the_screen_said_at_the_close_is_told_beside_what_is_scored() {
+        let harm = fixture::debrief().harm;
+        assert!(!scored(&harm).contains("You closed"), "{}", scored(&harm));
+        let told = scored(&Harm { at_close: Some(AtClose { at: 516, harm: 493.4 }), ..harm });
+        assert!(told.contains("You closed at T+08:36 with 493; what is more came after."), "{told}");
     }
 
     #[test]
