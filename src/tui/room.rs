@@ -200,8 +200,8 @@ pub struct Room {
     pub drafts: BTreeMap<Target, Draft>,
     /// The draft that was put aside last.
     pub last_draft: Option<Target>,
-    /// Where the player looked when a read was asked for that waits.
-    reads_from: Option<(Tab, usize)>,
+    /// Where the player looked when each read was asked for that waits.
+    reads_from: Vec<(PanelId, (Tab, usize))>,
     /// Panels that were read while the player was elsewhere.
     unseen: BTreeSet<PanelId>,
     /// Deeds that wait until the hands are free.
@@ -276,7 +276,7 @@ impl Room {
             editor: None,
             drafts: BTreeMap::new(),
             last_draft: None,
-            reads_from: None,
+            reads_from: vec![],
             unseen: BTreeSet::new(),
             queue: VecDeque::new(),
             goal: None,

@@ -76,8 +76,9 @@ impl Room {
                 return;
             }
             let at = self.place_of(&deed);
-            if matches!(deed, Deed::Look(_)) {
-                self.reads_from = Some(self.place());
+            if let Deed::Look(panel) = &deed {
+                self.reads_from.retain(|(known, _)| known != panel);
+                self.reads_from.push((panel.clone(), self.place()));
             }
             self.queue.insert(at, deed);
             let left = (self.run.free_at() - self.run.now()).max(Millis::ZERO);
@@ -140,9 +141,9 @@ impl Room {
                 self.refuse(&refusal, wall);
             }
         }
-        if !self.queue.iter().any(|waiting| matches!(waiting, Deed::Look(_))) {
-            self.reads_from = None;
-        }
+        let queue = &self.queue;
+        self.reads_from
+            .retain(|(panel, _)| queue.iter().any(|waiting| matches!(waiting, Deed::Look(id) if id == panel)));
         self.absorb(wall);
     }
 

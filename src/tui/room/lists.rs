@@ -60,10 +60,10 @@ impl Room {
     /// something before them to read; its tab is marked.
     pub(super) fn show_read(&mut self, id: &PanelId, wall: Duration) {
         let is_idle = self.panel().is_some_and(|panel| panel.id == *id || self.looked(panel).is_none());
-        if self.reads_from.is_none_or(|from| from == self.place() && is_idle) {
+        // Each read is shown where it was asked for itself, not where another one was.
+        let from = self.reads_from.iter().find(|(panel, _)| panel == id).map(|(_, from)| *from);
+        if from.is_none_or(|from| from == self.place() && is_idle) {
             self.show_panel(id);
-            let place = self.place();
-            self.reads_from = self.reads_from.map(|_| place);
             return;
         }
         let Ok(panel) = self.run.can_look(id) else { return };

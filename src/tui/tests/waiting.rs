@@ -114,6 +114,18 @@ fn what_a_close_is_asked_stays_where_a_wait_ends_meanwhile() {
 }
 
 #[test]
+fn each_read_that_waits_is_shown_where_it_was_asked_for() {
+    let mut play = Play::of(shop::run());
+    // The hands are full with a first read; a second is asked for on its tab, and a third on another one.
+    play.keys("c1<Enter>").wait(2).keys("2<Enter>3<Enter>");
+    let here = play.room().tab;
+    while play.room().run.book().looked.len() < 2 {
+        play.wait(1);
+    }
+    assert_eq!(play.room().tab, here, "what was asked for elsewhere moves nobody away: {}", play.drawn());
+}
+
+#[test]
 fn a_severity_waits_for_no_step_that_has_not_begun() {
     let mut play = Play::of(shop::run());
     play.keys("c1<Enter>:do route-rules because psi is over 0.25<Enter>s2");
