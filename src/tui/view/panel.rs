@@ -8,6 +8,7 @@ use crate::model::world::{Line as Limit, MetricSpec};
 use crate::model::{MetricId, Millis, SimTime};
 use crate::run::Run;
 use crate::tui::chart::{Chart, Point, Slo};
+use crate::tui::keys::{self, Context, Intent};
 use crate::tui::room::{Focus, Room, SPANS, Tab};
 use crate::tui::text::{fit, width, wrap};
 use crate::tui::theme::{Role, Theme};
@@ -164,6 +165,13 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
         spans.push(Span::styled(format!("{lead}{title}{sign}  "), style));
     }
     let looked = room.panel().and_then(|panel| room.looked(panel));
+    // Beside a panel that isn't read yet its own way stands below, and the way to the one beside it here.
+    let beside = panels.iter().enumerate().any(|(index, panel)| index != chosen && room.looked(panel).is_none());
+    let way = keys::key_of(Context::Room, Intent::Right).filter(|_| beside && focused);
+    let way = way.map(|key| format!("{key}: the next")).unwrap_or_default();
+    if looked.is_none() && !way.is_empty() {
+        at_the_end(&mut spans, &way, wide, theme);
+    }
     if let Some(looked) = looked {
         // Charts go on by themselves, and so do lines, which are told apart where they are newer.
         let live = room.panel().is_some_and(|panel| panel.kind == PanelKind::Metrics && !panel.metrics.is_empty());
@@ -173,12 +181,20 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
         // A sign below the charts that nothing on the screen explains is passed over.
         let marked = (live && !deploys(&room.run).is_empty()).then(|| format!("^ a deploy; {text}"));
         let text = marked.filter(|text| used + text.len() < wide).unwrap_or(text);
-        if used + text.len() < wide {
-            spans.push(Span::raw(" ".repeat(wide - used - text.len() - 1)));
-            spans.push(Span::styled(text, theme.style(Role::Dim)));
-        }
+        let led = format!("{way}   {text}");
+        let text = if !way.is_empty() && used + led.len() < wide { led } else { text };
+        at_the_end(&mut spans, &text, wide, theme);
     }
     Line::from(spans)
+}
+
+/// Puts a text at the right margin, where it has a place.
+fn at_the_end(spans: &mut Vec<Span<'static>>, text: &str, wide: usize, theme: Theme) {
+    let used: usize = spans.iter().map(|span| width(&span.content)).sum();
+    if used + text.len() < wide {
+        spans.push(Span::raw(" ".repeat(wide - used - text.len() - 1)));
+        spans.push(Span::styled(text.to_owned(), theme.style(Role::Dim)));
+    }
 }
 
 /// Columns that a title has at least.
