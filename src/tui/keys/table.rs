@@ -89,7 +89,13 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind(Room, &[ch('+'), ch('=')], Intent::Faster, "", "a quicker clock"),
     bind(Room, &[ch('-')], Intent::Slower, "", "a slower clock (practice only)"),
-    bind(Room, &[key(KeyCode::Esc)], Intent::Cancel, "", "stop waiting; out of the steps; back to the first tab"),
+    bind(
+        Room,
+        &[key(KeyCode::Esc)],
+        Intent::Cancel,
+        "",
+        "stop waiting; out of the steps, the facts or the feed; back to the first tab",
+    ),
     bind(Room, QUIT, Intent::Quit, "", "leave; the run can be resumed"),
     bind(
         Sev,

@@ -187,10 +187,10 @@ fn a_wait_stops_while_there_is_time_to_write_what_is_due_and_says_so() {
 }
 
 #[test]
-fn escape_stays_in_the_list_that_has_the_hand() {
+fn escape_leads_out_of_a_list_and_leaves_the_tab() {
     let mut play = Play::of(shop::run());
     play.keys("5a<Esc>");
-    assert_eq!((play.room().focus, play.room().tab), (Focus::Side, Tab::People));
+    assert_eq!((play.room().focus, play.room().tab), (Focus::Tab, Tab::People));
 }
 
 #[test]

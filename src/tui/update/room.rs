@@ -258,10 +258,10 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
             if room.goal.is_some() {
                 room.stop_waiting();
             } else if room.cursor.take().is_none() {
-                match (room.focus, room.side) {
-                    (Focus::Tab, _) => (room.tab, room.scroll) = (Tab::ALL[0], 0),
-                    (Focus::Side, Side::Actions) if view::side::stands_over(room) => room.focus = Focus::Tab,
-                    _ => {}
+                match room.focus {
+                    Focus::Tab => (room.tab, room.scroll) = (Tab::ALL[0], 0),
+                    // The facts stand where the steps do else, which come back with the hand.
+                    Focus::Feed | Focus::Side => (room.focus, room.side) = (Focus::Tab, Side::Actions),
                 }
             }
         }

@@ -312,11 +312,6 @@ pub(super) fn takes_height(room: &Room, area: Rect) -> bool {
     listed(room, 0, true, Theme::default(), usize::from(area.width)).len() + 1 + PRICE > usize::from(area.height)
 }
 
-/// Whether the steps stand where the charts do else.
-pub fn stands_over(room: &Room) -> bool {
-    super::places(room, Rect::new(0, 0, room.size.0, room.size.1)).content.height == 0 && focused(room, Side::Actions)
-}
-
 /// Rows that stay to the feed where the steps have the height: its heading, and the newest.
 const FEED: u16 = 3;
 
