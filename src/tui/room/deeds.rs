@@ -185,7 +185,10 @@ impl Room {
     /// Leaves the step that was asked about as it is, and says so.
     pub fn drop_step(&mut self, action: &ActionId, wall: Duration) {
         self.mode = Mode::Normal;
-        self.remark(Role::Info, format!("\"{}\" is not taken", self.run.action_title(action)), wall);
+        let told = format!("not taken: \"{}\"", self.run.action_title(action));
+        // One letter too many must not pass unseen among the keys behind it.
+        self.feed.note(self.run.now(), told.clone(), wall);
+        self.remark(Role::Warning, told, wall);
     }
 
     /// How somebody's permission is got: by which update, and what must be in it.

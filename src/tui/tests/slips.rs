@@ -6,7 +6,7 @@ use crate::model::expr::{Comparison, Expr, Function};
 use crate::model::{Audience, Millis, SimTime, Status};
 use crate::run::{Run, Seen, Setup, What};
 use crate::tui::editor::Target;
-use crate::tui::room::Mode;
+use crate::tui::room::{Focus, Mode, Side};
 use std::sync::Arc;
 
 #[test]
@@ -360,10 +360,27 @@ fn what_can_not_be_undone_is_asked_about_with_a_reason_or_without_one_and_no_str
 }
 
 #[test]
+fn esc_leads_out_of_the_facts_and_of_the_feed() {
+    for (list, side) in [("f", Side::Facts), ("e", Side::Actions), ("a", Side::Actions)] {
+        let mut play = Play::of(shop::run());
+        play.keys(&format!("c3{list}"));
+        assert_eq!((play.room().focus == Focus::Tab, play.room().side), (false, side), "{list}");
+        let tab = play.room().tab;
+        play.keys("<Esc>");
+        let room = play.room();
+        assert_eq!((room.focus, room.side, room.tab), (Focus::Tab, Side::Actions, tab), "{list}: {}", play.drawn());
+    }
+}
+
+#[test]
 fn no_to_what_can_not_be_undone_leaves_the_step_and_its_reason() {
     let mut play = Play::of(with_a_final_step());
     play.keys("ca<Enter>psi is over 0.25<Enter>n");
-    assert!(flat(&play).contains("\"Send the north to the rules\" is not taken"), "{}", play.drawn());
+    let told = "not taken: \"Send the north to the rules\"";
+    assert_eq!(play.remark(), told);
+    assert!(play.room().feed.items.iter().any(|item| item.text == told), "{}", play.drawn());
+    play.keys("jj");
+    assert_eq!(play.remark(), told, "the keys behind a stray one leave it");
     assert!(matches!(play.room().mode, Mode::Normal), "{}", play.drawn());
     assert!(play.run().book().attempts(&"route-rules".into()).is_empty());
 }
