@@ -19,7 +19,7 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let urgent = run.severity().is_none_or(|severity| severity.number() <= 2);
     // What matters least goes first where not all of it has a place.
     for leaner in 0..=LEANEST {
-        let (phase, apart) = (run.book().phase(), if leaner >= TIGHT { 1 } else { APART });
+        let (phase, apart) = (run.book().phase(), if leaner == TIGHT || leaner > UNITLESS { 1 } else { APART });
         let phase = format!(" {phase}{}", " ".repeat(apart));
         let mut left = vec![
             Span::styled(severity.clone(), theme.style(if urgent { Role::Critical } else { Role::Plain })),
@@ -39,10 +39,14 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     }
 }
 
-/// How much can be left out of the top line, one after the other: how many more updates are owed, the harm's unit, columns
-/// between its parts, and of the harm's rate all but that there is one: that harm grows is never left out. The phase
-/// stays: it says how far one is. So do the words "update" and "harm": a line that drops them for a moment is read as another one.
-const LEANEST: u8 = 4;
+/// How much can be left out of the top line, one after the other: how many more updates are owed, the seconds by which one is
+/// late, columns between its parts, the harm's unit (which gives them back), the columns, and of the harm's rate all but that
+/// there is one: that harm grows is never left out. The phase stays: it says how far one is. So do the words "update" and "harm": a line that drops them for a moment
+/// is read as another one.
+const LEANEST: u8 = 6;
+
+/// From which leanness on lateness is told in whole minutes.
+const ROUGH: u8 = 2;
 
 /// Columns from which on what is owed is told in a sentence's words. Below, it is told short, whatever else there is.
 const ROOMY: u16 = 100;
@@ -52,6 +56,12 @@ const APART: usize = 2;
 
 /// From which leanness on it is one column: a rate's unit that is cut short looks as if the terminal had cut it.
 const TIGHT: u8 = 3;
+
+/// From which leanness on the harm has no unit.
+const UNITLESS: u8 = 4;
+
+/// What is left for an update that is late by a minute.
+const ROUGHLY: Millis = Millis::from_mins(-1);
 
 /// Three groups: left, middle, right.
 fn spread(groups: Vec<Vec<Span<'static>>>, apart: usize, area: Rect, frame: &mut Frame) {
@@ -104,6 +114,7 @@ fn owed(run: &Run, roomy: bool, leaner: u8, theme: Theme) -> Vec<Span<'static>> 
     let left = due - run.now();
     let late = what.trim_end_matches(" in");
     let (text, role) = match left {
+        _ if left <= ROUGHLY && leaner >= ROUGH => (format!("! {late} {}m late", -left.0 / 60_000), Role::Critical),
         _ if left < Millis::ZERO => (format!("! {late} {} late", countdown(left)), Role::Critical),
         _ if left <= URGENT => (format!("! {what} {}", countdown(left)), Role::Warning),
         _ => (format!("{what} {}", countdown(left)), Role::Plain),
@@ -134,7 +145,7 @@ fn harm(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     let unit = &run.scenario().harm_unit;
     let total = plain(run.weighed_harm().round());
     let mut spans = vec![Span::raw("harm ")];
-    let told = if leaner < 2 { format!("~{}", with_unit(&total, unit)) } else { format!("~{total}") };
+    let told = if leaner < UNITLESS { format!("~{}", with_unit(&total, unit)) } else { format!("~{total}") };
     spans.push(Span::styled(told, theme.style(role)));
     if rate >= 0.05 {
         // As many digits at each moment, so that the line doesn't jump.
