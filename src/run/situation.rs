@@ -186,7 +186,8 @@ impl Run {
             steps.filter(|step| step.when.as_ref().is_none_or(|when| when.holds(&self.scope()))).collect();
         NextUpdate {
             update: None,
-            latest: rule.every.map(|every| self.clock().plus(every)),
+            // Behind the end nobody waits for one.
+            latest: rule.every.map(|every| self.scenario.clock(self.end().min(self.now + every))),
             over: self.book.closed.is_some(),
             steps: open.iter().map(|step| self.fill(&step.text)).collect(),
             say: open.iter().flat_map(|step| self.fill_all(&step.say)).collect(),

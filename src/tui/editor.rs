@@ -145,13 +145,18 @@ impl Editor {
     }
 
     /// The clock has moved on: a time that is named is held against the minute in which it would be sent.
-    pub fn follow(&mut self, now: Clock) {
+    /// Behind the incident's end nobody waits for the next one.
+    pub fn follow(&mut self, now: Clock, end: Clock) {
         let situation = &mut self.situation;
         if situation.now.to_string() == now.to_string() {
             return;
         }
         let passed = now.since(situation.now);
-        situation.next.latest = situation.next.latest.map(|latest| latest.plus(passed));
+        let left = end.since(now);
+        situation.next.latest = situation
+            .next
+            .latest
+            .map(|latest| Some(latest.plus(passed)).filter(|it| it.since(now) < left).unwrap_or(end));
         situation.now = now;
         self.stale |= self.hinted;
     }

@@ -446,8 +446,8 @@ impl Room {
         }
         if passed > Millis::ZERO {
             self.advance(to, wall);
-            let clock = self.run.clock();
-            self.editor.iter_mut().for_each(|editor| editor.follow(clock));
+            let (clock, end) = (self.run.clock(), self.run.scenario().clock(self.run.end()));
+            self.editor.iter_mut().for_each(|editor| editor.follow(clock, end));
         }
         self.see();
         self.tell_pace(wall);
