@@ -24,7 +24,7 @@ use crate::model::deed::Deed;
 use crate::model::{Audience, Clock, SimTime, Situation};
 use crate::report;
 use crate::run::moves::{Command, Driver, KINDS, Mistake, Reader, TextHead, can_come, is_not_begun, past_words};
-use crate::run::{Run, Seen, What, moves};
+use crate::run::{Refusal, Run, Seen, What, moves};
 use crate::store::{self, Keeping, RunFolder};
 use crate::tui::editor::REPORT_WORDS;
 use after::{After, Talk};
@@ -354,7 +354,12 @@ impl Plain {
             self.rest = Some(early.rest);
         }
         if let Some(refusal) = refused {
-            refuse(console, lines, refusal)?;
+            // Most refusals name what can be typed; this one has more to say.
+            let told = match &refusal {
+                Refusal::AlreadyAsked(_) => self.session.run.refusal_words(&refusal),
+                refusal => refusal.to_string(),
+            };
+            refuse(console, lines, told)?;
         }
         if self.coach.as_mut().is_some_and(|coach| coach.follow(&self.session.run)) {
             self.teach(console)?;

@@ -4,7 +4,7 @@
 use super::book::AttemptState;
 use super::{Refusal, Run, Seen, What, plain};
 use crate::model::expr::{Expr, Function, Scope};
-use crate::model::{ActionId, EventId, FactId, MetricId, SimTime, Status};
+use crate::model::{ActionId, Element, EventId, FactId, MetricId, SimTime, Status};
 
 impl Run {
     /// What is told when an alert stops firing: the chart that came back within its limit with the value that it had at
@@ -152,17 +152,38 @@ impl Run {
             }
             Refusal::AlreadyAsked(id) => {
                 let title = self.ask_title(id);
-                let open = self.book().asks.get(id).filter(|asking| asking.answered.is_none());
-                if open.is_some_and(|asking| !asking.missing.is_empty()) {
-                    format!("\"{title}\" was asked before; what they asked back is told in an update to them")
-                } else {
-                    format!("\"{title}\" was asked before")
+                let person = self.scenario.ask(id).map(|ask| self.person_name(&ask.to)).unwrap_or_default();
+                match self.book().asks.get(id) {
+                    Some(asking) if asking.answered.is_some() => {
+                        format!("you have {person}'s answer to \"{title}\" already")
+                    }
+                    Some(asking) if !asking.missing.is_empty() => format!(
+                        "you have asked {person} for \"{title}\" already. {} Write it in an update to them",
+                        self.lacking_words(&asking.missing)
+                    ),
+                    _ => format!("you have asked {person} for \"{title}\" already, and the answer is on its way"),
                 }
             }
             Refusal::AlreadyAnswered(_) => "this question was answered before".to_owned(),
             Refusal::NoQuestion(_) => "no such question is open".to_owned(),
             other => other.to_string(),
         }
+    }
+
+    /// What an ask lacked that was asked back, a sentence for each. It is decided from the updates that reached the person.
+    pub fn lacking_words(&self, missing: &[Element]) -> String {
+        if self.book.updates.is_empty() {
+            let none =
+                "No update of yours has said whom it hurts, what the step costs and by when you need the answer.";
+            return none.to_owned();
+        }
+        let told = missing.iter().map(|element| match element {
+            Element::Impact => "Your update didn't say whom it hurts, and how badly.",
+            Element::Tradeoff => "Your update didn't say what the step costs.",
+            Element::Ask => "Your update didn't say what you want.",
+            Element::Deadline => "Your update named no time by which you need the answer.",
+        });
+        told.collect::<Vec<_>>().join(" ")
     }
 
     /// That a step is done already; where it is under way, until when, and how it is called off.

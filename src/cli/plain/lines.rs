@@ -99,8 +99,8 @@ fn words_of(run: &Run, at: SimTime, seen: &Seen) -> Option<(&'static str, String
         Seen::Undone { action } => ("undone", step(action)),
         Seen::Joined { person } => ("joined", who(run, person)),
         Seen::AskedBack { ask, person, missing } => {
-            let words: Vec<&str> = missing.iter().map(|element| element.word()).collect();
-            ("question", format!("{} on \"{}\": your updates lack {}", who(run, person), asked(ask), words.join(", ")))
+            let lacks = run.lacking_words(missing);
+            ("question", format!("{} asks back on \"{}\": {lacks}", who(run, person), asked(ask)))
         }
         Seen::Replied { ask, person, yes, text } => {
             let permission = scenario.ask(ask).is_some_and(|ask| ask.permission);
