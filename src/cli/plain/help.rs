@@ -17,6 +17,8 @@ pub(super) fn show(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", factors::HOW)?;
     let scenario = run.scenario();
     writeln!(out, "AUDIENCE: {}", Audience::WORDS.join(", "))?;
+    writeln!(out, "SEVERITY, by the policy:")?;
+    tell::policy(run, out)?;
     writeln!(out, "PANEL to look at:")?;
     for panel in &scenario.panels {
         let shut = run.can_look(&panel.id).err().map(|refusal| format!("; {}", run.refusal_words(&refusal)));

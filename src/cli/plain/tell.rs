@@ -3,7 +3,7 @@
 
 use super::lines::{clock, of_fact, who};
 use crate::model::deed::Deed;
-use crate::model::{Audience, Millis, Status};
+use crate::model::{Audience, Millis, Severity, Status};
 use crate::run::book::AttemptState;
 use crate::run::cadence::Reason;
 use crate::run::{Refusal, Run, What, moves, plain, with_unit};
@@ -14,6 +14,7 @@ use std::io::{self, Write};
 /// The verbs of plain mode beside those of the game, each with how it is used and what it does.
 pub(super) const VERBS: &[(&str, &str, &str)] = &[
     ("status", "status", "severity, phase, harm, and the updates that are owed"),
+    ("severity", "severity", "the policy: when each severity holds, whom it pages, how soon updates are due"),
     ("facts", "facts", "what is suspected, unknown, known and ruled out"),
     ("actions", "actions", "the steps, and how far they are"),
     ("people", "people", "who is here, and who can be called in"),
@@ -29,6 +30,7 @@ pub(super) const VERBS: &[(&str, &str, &str)] = &[
 pub(super) fn tell(run: &Run, words: &[&str], out: &mut dyn Write) -> io::Result<bool> {
     match words {
         ["status"] => status(run, out)?,
+        ["severity" | "sev"] => policy(run, out)?,
         ["facts"] => facts(run, out)?,
         [look] if look.eq_ignore_ascii_case("look") => panels(run, out)?,
         ["factors"] => super::factors::tell(run, out)?,
@@ -72,6 +74,24 @@ pub(super) fn status(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     }
     for question in super::help::open_questions(run) {
         writeln!(out, "question: waits for `answer {question}`")?;
+    }
+    Ok(())
+}
+
+/// What the policy asks of each severity.
+pub(super) fn policy(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    for severity in Severity::ALL {
+        let rule = run.scenario().policy.rule(*severity);
+        let desks: Vec<&str> = rule.page.iter().map(|desk| desk.word()).collect();
+        let page = if desks.is_empty() { "page nobody".to_owned() } else { format!("page {}", desks.join(", ")) };
+        let updates = match (rule.first, rule.every) {
+            (Some(first), Some(every)) => format!("first update within {first}, then one every {every}"),
+            (Some(first), None) => format!("first update within {first}"),
+            (None, Some(every)) => format!("an update every {every}"),
+            (None, None) => "an update when it is over".to_owned(),
+        };
+        let (when, act, acknowledge) = (&rule.when, &rule.act, rule.acknowledge);
+        writeln!(out, "  {severity}: {when}. Acknowledge within {acknowledge}; {act}; {page}; {updates}")?;
     }
     Ok(())
 }
