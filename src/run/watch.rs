@@ -147,7 +147,9 @@ fn means(item: &str, id: &str, title: &str) -> bool {
     let (words, mut own) = (words(&said), words(&id));
     let of_id = !own.is_empty() && own.iter().all(|word| words.contains(word));
     own.extend(self::words(&title));
-    stands || of_id || !words.is_empty() && words.iter().all(|word| own.contains(word))
+    // A word may be begun only: "click port" is the click rate of Portugal.
+    let begins = |word: &String| own.iter().any(|own| own == word || word.len() >= 3 && own.starts_with(word.as_str()));
+    stands || of_id || !words.is_empty() && words.iter().all(begins)
 }
 
 /// The words of a name that tell something.
@@ -171,6 +173,8 @@ mod tests {
             "basket value",
             "PSI, the Nordics",
             "nordics psi of basket value",
+            "PSI nord",
+            "BASK val",
         ] {
             assert!(means(item, id, title), "{item}");
         }
