@@ -11,8 +11,8 @@ use std::time::Duration;
 /// How long before something is due a wait is stopped for it; for an update first of all when there is just time to write.
 const CALLS: [Millis; 3] = [URGENT, Millis::from_secs(10), Millis::from_secs(2)];
 
-/// Columns of what a wait was stopped by: enough to know it again in the feed.
-const WHICH: usize = 60;
+/// Columns of what a wait was stopped by: a result is read where it is told, and the line below the screen folds.
+const WHICH: usize = 200;
 
 /// What is waited for with a quick clock.
 #[derive(Debug, Clone, PartialEq, Eq)]

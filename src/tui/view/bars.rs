@@ -276,7 +276,8 @@ fn standing(room: &Room) -> String {
         parts.push(format!("closed; {report}d ends the run and reads the debrief"));
     }
     let left = run.end() - run.now();
-    if !run.is_over() && (parts.is_empty() || left <= LAST) {
+    // Who has closed it waits for no end.
+    if !run.is_over() && (parts.is_empty() || left <= LAST && run.book().closed.is_none()) {
         let end = format!("the incident ends at {}", run.end());
         parts.push(if left <= LAST { format!("{end}, in {}", countdown(left)) } else { end });
     }
