@@ -99,10 +99,14 @@ pub(crate) fn other_part<'s>(sense: &'s Sense<'_>, from: usize, to: usize, share
     let is = |token: &Token, stem: u32| {
         sense.view.stem(token) == Some(stem) || sense.view.also(token).any(|other| other == stem)
     };
-    let shared = |part: &Part| words.iter().filter(|token| part.own.iter().any(|stem| is(token, *stem))).count();
-    let counted = |part: &Part| part.own.iter().take(2).any(|stem| is(noun, *stem));
+    let shared = |part: &Part| {
+        let distinct = |at: &usize| !part.own[..*at].contains(&part.own[*at]);
+        let said = |at: &usize| words.iter().any(|token| is(token, part.own[*at]));
+        (0..part.own.len()).filter(distinct).filter(said).count()
+    };
+    let counted = |part: &Part| part.own.iter().take(2).any(|stem| sense.view.stem(noun) == Some(*stem));
     let near = |known: f64| fabs(known - share) <= (share * 0.25).max(TOLERANCE);
-    let strange = |part: &Part| words.len() - shared(part);
+    let strange = |part: &Part| words.len().saturating_sub(shared(part));
     let fits = |part: &&Part| counted(part) && shared(part) >= LEAST && strange(part) <= shared(part);
     let found = sense.view.parts.iter().filter(fits).max_by_key(|part| shared(part))?;
     let explained =
