@@ -154,26 +154,17 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     if let Some((_, source)) = impossible.into_iter().find(|(is_so, _)| *is_so) {
         return figure(Verdict::Wrong, None, None).map(|it| Figure { source, ..it });
     }
-    if let Some(instead) = swapped(sense, index) {
+    let beside = || exchanged_roles(sense, index).or_else(|| otherwise_beside(sense, index));
+    if let Some(instead) = swapped(sense, index).or_else(|| other_part(sense, index)).or_else(beside) {
         return figure(Verdict::Wrong, None, Some(instead));
-    }
-    if let Some(instead) = other_part(sense, index) {
-        return figure(Verdict::Wrong, None, Some(instead));
-    }
-    if let Some(instead) = exchanged_roles(sense, index).or_else(|| otherwise_beside(sense, index)) {
-        return figure(Verdict::Wrong, None, Some(instead));
-    }
-    if amount.spelled && amount.is(Unit::Percent) && amount.last <= sense.doc.clause_of(amount.first).1 {
-        let clause = sense.doc.clause_of(amount.first);
-        if let Some(part) = super::claims::other_part(sense, amount.last, clause.1, amount.main().value) {
-            let share = Reading { unit: Unit::Percent, value: libm::round(part.share), place: 1.0 };
-            return figure(Verdict::Wrong, Some(part.item), Some(share));
-        }
     }
     if another_day(sense, index) {
         return figure(Verdict::Wrong, None, None);
     }
-    if let Some((item, instead)) = said_of_another(sense, index).or_else(|| happened_at_another(sense, index)) {
+    if let Some((item, instead)) = said_of_another(sense, index)
+        .or_else(|| other_fraction(sense, amount))
+        .or_else(|| happened_at_another(sense, index))
+    {
         return figure(Verdict::Wrong, Some(item), Some(instead));
     }
     for known in sense.known_as(index) {
@@ -286,6 +277,16 @@ fn said_of_another(sense: &Sense<'_>, index: usize) -> Option<(usize, Reading)> 
     }
     let known = item.numbers.iter().find(|known| known.reading.unit == Unit::Percent && known.within >= 0.0)?;
     Some((at, known.reading))
+}
+
+/// "About half of the adults" where it was 84 of 240: a share in words, held against the part that is known of the same things.
+fn other_fraction(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> {
+    let (_, end) = sense.doc.clause_of(amount.first);
+    if !amount.spelled || !amount.is(Unit::Percent) || amount.last > end {
+        return None;
+    }
+    let part = super::claims::part_of_same(sense, amount.last, end, amount.main().value)?;
+    Some((part.item, Reading { unit: Unit::Percent, value: libm::round(part.share), place: 1.0 }))
 }
 
 /// A bare number takes its unit from what it stands beside; it counts as a share or a span only among the same words.

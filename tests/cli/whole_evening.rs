@@ -53,7 +53,8 @@ fn plays(player: &Player) {
 fn wraps_up(player: &Player) {
     player
         .sees("w", "close watching")
-        .sees("click_rate until 13:00\r", "> close")
+        .sees("click_rate until 13:00\r", "it still burns")
+        .sees("y", "> close")
         .sees("m", "POSTMORTEM")
         .sees(&format!("{REPORT}\u{13}"), "> the postmortem is handed in")
         .sees("d", "kept in");

@@ -30,7 +30,7 @@ pub(super) fn scopes(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
         if denied || run.iter().any(open) || !is_whole(tokens, from) {
             continue;
         }
-        if let Some(part) = other_part(sense, from, clause.1, share) {
+        if let Some(part) = part_of_same(sense, from, clause.1, share) {
             claims.denials.push(Misstatement { sentence, item: part.item, tokens: clause });
             return;
         }
@@ -41,10 +41,9 @@ pub(super) fn scopes(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
 fn quantifier(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.norm.as_str());
     let (share, from) = match (word(at), word(at + 1), word(at + 2)) {
-        ("all", ..) => (100.0, at + 1),
-        ("each" | "every", "one", "of") | ("not", "one", "of") => (if word(at) == "not" { 0.0 } else { 100.0 }, at + 2),
-        ("each", "of", _) => (100.0, at + 1),
-        ("every", ..) => (100.0, at + 1),
+        ("each" | "every", "one", "of") => (100.0, at + 2),
+        ("all" | "every", ..) | ("each", "of", _) => (100.0, at + 1),
+        ("not", "one", "of") => (0.0, at + 2),
         ("none", "of", _) => (0.0, at + 1),
         ("not", "a", "single") => (0.0, at + 3),
         _ => return None,
@@ -92,7 +91,7 @@ fn is_whole(tokens: &[Token], from: usize) -> bool {
 }
 
 /// The part that is told of the same things with a clearly different share, where no other one fits.
-pub(crate) fn other_part<'s>(sense: &'s Sense<'_>, from: usize, to: usize, share: f64) -> Option<&'s Part> {
+pub(crate) fn part_of_same<'s>(sense: &'s Sense<'_>, from: usize, to: usize, share: f64) -> Option<&'s Part> {
     let run = &sense.doc.tokens[..to.max(from)];
     let words: Vec<&Token> = behind(run, skip(run, from)).collect();
     let noun = words.first()?;
