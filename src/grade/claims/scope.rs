@@ -5,6 +5,7 @@
 //! known share fits.
 
 use super::{Claims, Misstatement};
+use crate::grade::amount::Unit;
 use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
@@ -108,8 +109,10 @@ pub(crate) fn part_of_same<'s>(sense: &'s Sense<'_>, from: usize, to: usize, sha
     let strange = |part: &Part| words.len().saturating_sub(shared(part));
     let fits = |part: &&Part| counted(part) && shared(part) >= LEAST && strange(part) <= shared(part);
     let found = sense.view.parts.iter().filter(fits).max_by_key(|part| shared(part))?;
-    let explained =
-        sense.view.parts.iter().any(|part| shared(part) > 0 && (near(part.share) || near(100.0 - part.share)));
+    let fits = |known: f64| near(known) || near(100.0 - known);
+    let beside = sense.view.items[found.item].numbers.iter().map(|known| known.reading);
+    let explained = sense.view.parts.iter().any(|part| shared(part) > 0 && fits(part.share))
+        || beside.into_iter().any(|known| known.unit == Unit::Percent && fits(known.value));
     (!explained).then_some(found)
 }
 
