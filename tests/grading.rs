@@ -9,6 +9,8 @@ mod any_text;
 mod claims;
 #[path = "grading/figures.rs"]
 mod figures;
+#[path = "grading/moving.rs"]
+mod moving;
 #[path = "grading/reports.rs"]
 mod reports;
 #[path = "grading/runs.rs"]

@@ -26,7 +26,7 @@ pub(crate) use known::Known;
 pub(crate) use lines::{Key, Line, UNKNOWN};
 pub(crate) use parts::{Part, behind};
 pub(crate) use poles::{Placed, Pole, turns};
-pub(crate) use trends::{Trend, goes_on, moving};
+pub(crate) use trends::{Trend, Way, goes_on, moved, moving};
 
 /// What is said of the time of the page.
 const PAGED: &str = "page paged pager alert alarm monitor first began start started found noticed";

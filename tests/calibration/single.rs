@@ -15,6 +15,9 @@ struct Update {
     text: String,
     /// The words that are wrong, in a text that has some.
     wrong: Option<String>,
+    /// It leaves out what is suspected or not known, which costs confidence rightly.
+    #[serde(default)]
+    partial: bool,
 }
 
 /// How many faithful updates were accused of something, and in how many of the others the faulty words were found.
@@ -30,7 +33,7 @@ pub struct Told {
 pub fn tell() -> Told {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/calibration/single");
     let mut told = Told::default();
-    for set in ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"] {
+    for set in ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"] {
         let folder = root.join(set);
         let briefings = briefings(&folder.join("briefings"));
         for line in fs::read_to_string(folder.join("updates.jsonl")).expect("the updates").lines() {
@@ -50,7 +53,7 @@ fn weigh(it: &Update, briefing: &Briefing, told: &mut Told) {
     match &it.wrong {
         None => {
             told.faithful += 1;
-            let low = grade.criteria.accuracy <= Some(2) || grade.criteria.confidence <= Some(2);
+            let low = grade.criteria.accuracy <= Some(2) || grade.criteria.confidence <= Some(2) && !it.partial;
             if low || false_ones.next().is_some() {
                 told.accused.push(it.item.clone());
             }

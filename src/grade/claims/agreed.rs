@@ -28,6 +28,7 @@ fn is_a_yes(word: &str, next: &str, third: &str) -> bool {
             true
         }
         "go" => next == "-" && third == "ahead",
+        "green" => next == "light",
         _ => false,
     }
 }
@@ -47,6 +48,10 @@ pub(super) fn agreed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
         let run = &sense.doc.tokens[first..last];
         if unheard && knows_unheard(sense, run) {
             claims.informed.push((first, last));
+            return;
+        }
+        if let Some(item) = knows_untold(sense, run) {
+            claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
             return;
         }
         let Some((yes, noun)) = (0..run.len()).find_map(|at| is_yes(run, at)) else { continue };
@@ -97,6 +102,31 @@ fn knows_unheard(sense: &Sense<'_>, run: &[Token]) -> bool {
         if told { before && passive || behind && writer } else { before }
     };
     sense.view.situation.asks.iter().any(|ask| ask.unheard && of(ask) && !was_reached(sense, &ask.to))
+}
+
+/// The step of telling somebody that was not taken, where a clause has her know: "the customer is aware of it".
+fn knows_untold(sense: &Sense<'_>, run: &[Token]) -> Option<usize> {
+    let listed = |token: &Token, words: &[&str]| words.contains(&token.norm.as_str());
+    let at = run.iter().position(|token| listed(token, KNOWS))?;
+    let unreal = |token: &Token| token.is_in(Set::UnrealReport) || is_negation(token);
+    let whole = run.get(at + 1).is_none_or(|next| {
+        !next.is_word()
+            || matches!(next.norm.as_str(), "of" | "about" | "it" | "this" | "since" | "already" | "by" | "now")
+    });
+    let who = run[..at].iter().rev().find(|token| token.is_content() && !listed(token, BETWEEN))?;
+    if !whole || run.iter().any(unreal) {
+        return None;
+    }
+    let stem = sense.view.stem(who)?;
+    let untold = |what: What| {
+        let action = sense.view.action(what).filter(|action| action.state == ActionState::NotTaken);
+        action.is_some_and(|action| {
+            let text = tokens(&action.text);
+            text.iter().any(|token| listed(token, TOLD))
+                && text.iter().find(|token| token.is_content()).is_some_and(|one| sense.view.stem(one) == Some(stem))
+        })
+    };
+    sense.items(untold).map(|(item, _)| item).next()
 }
 
 /// Whether a word is of a person's name, "name, role", or of what only she is.

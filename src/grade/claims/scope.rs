@@ -120,7 +120,7 @@ pub(crate) fn part_of_same<'s>(sense: &'s Sense<'_>, from: usize, to: usize, sha
 fn skip(run: &[Token], from: usize) -> usize {
     let light = |token: &Token| {
         token.kind == Kind::Number
-            || matches!(token.norm.as_str(), "of" | "our" | "the" | "these" | "those" | "its" | "their" | "all")
+            || matches!(token.norm.as_str(), "of" | "one" | "our" | "the" | "these" | "those" | "its" | "their" | "all")
     };
     from + run[from.min(run.len())..].iter().take_while(|token| light(token)).count()
 }

@@ -17,6 +17,8 @@ pub(crate) enum Way {
 #[derive(Debug, Clone)]
 pub(crate) struct Trend {
     pub way: Way,
+    /// It goes on.
+    pub goes_on: bool,
     /// The stems of what moves.
     pub own: Vec<u32>,
     /// Stems of the same statement that are said of something else.
@@ -45,7 +47,7 @@ const TOWARDS: [&[&str]; 2] = [
 
 /// Movement that has come so far.
 const MOVED: [&[&str]; 2] =
-    [&["risen", "climbed", "grown", "increased"], &["fallen", "dropped", "shrunk", "decreased", "declined", "eased"]];
+    [&["risen", "climbed", "grown", "increased"], &["fallen", "dropped", "shrunk", "decreased", "eased"]];
 
 fn side(lists: [&[&str]; 2], token: &Token) -> Option<Way> {
     let at = lists.iter().position(|list| list.contains(&token.norm.as_str()))?;
@@ -55,6 +57,12 @@ fn side(lists: [&[&str]; 2], token: &Token) -> Option<Way> {
 /// Which way the word at a place says that something is moving just now.
 pub(crate) fn moving(run: &[Token], at: usize) -> Option<Way> {
     let going = GOING.contains(&run[at].norm.as_str());
+    // "Longer and longer".
+    let again =
+        run.get(at + 1).is_some_and(|next| next.is("and")) && run.get(at + 2).is_some_and(|it| it.norm == run[at].norm);
+    if again {
+        return side(TOWARDS, &run[at]);
+    }
     let towards = run.get(at + 1).filter(|_| going).and_then(|next| side(TOWARDS, next));
     towards.or_else(|| side(MOVING, &run[at]))
 }
@@ -70,13 +78,35 @@ pub(crate) fn goes_on(run: &[Token], at: usize) -> bool {
             "is" | "are" | "it's" | "they're" | "been" | "still" | "keeps" | "keep" | "now" | "and" | "steadily"
         )
     };
-    run[at.saturating_sub(REACH)..at].iter().any(verb)
+    run[at.saturating_sub(REACH)..at].iter().any(verb) || run.get(at + 1).is_some_and(|next| next.is("and"))
+}
+
+/// Movement that was over by some time.
+const WENT: [&[&str]; 2] =
+    [&["rose", "climbed", "grew", "increased", "jumped"], &["fell", "dropped", "shrank", "decreased", "declined"]];
+
+/// The side that a word says something has come to by now, without its "has" or "have": "risen", "gone up".
+pub(crate) fn moved(run: &[Token], at: usize) -> Option<Way> {
+    let gone = run[at].is("gone").then(|| run.get(at + 1)).flatten();
+    gone.and_then(|next| side(TOWARDS, next)).or_else(|| side(MOVED, &run[at]))
+}
+
+/// Whether a word tells the movement, and not of what.
+fn is_movement(token: &Token) -> bool {
+    [MOVING, MOVED, WENT].into_iter().any(|lists| side(lists, token).is_some()) || GOING.contains(&token.norm.as_str())
+}
+
+/// The way that a run of words says something went, where it tells one alone.
+fn went(run: &[Token]) -> Option<Way> {
+    let mut ways = run.iter().filter_map(|token| side(WENT, token));
+    let first = ways.next()?;
+    ways.all(|way| way == first).then_some(first)
 }
 
 /// The way of a run of words, where it tells one alone.
 fn way(run: &[Token]) -> Option<Way> {
     let has = |at: usize| run[at.saturating_sub(REACH)..at].iter().any(|token| token.is("has") || token.is("have"));
-    let moved = |at: usize| side(MOVED, &run[at]).filter(|_| has(at));
+    let moved = |at: usize| moved(run, at).filter(|_| has(at));
     let mut ways = (0..run.len()).filter_map(|at| moving(run, at).or_else(|| moved(at)));
     let first = ways.next()?;
     ways.all(|way| way == first).then_some(first)
@@ -90,21 +120,24 @@ impl View<'_> {
                 continue;
             }
             let pieces: Vec<&[Token]> = segments(&read.statement).collect();
-            let Some(at) = pieces.iter().position(|piece| way(piece).is_some()) else { continue };
+            let goes_on = way(&read.statement).is_some();
+            let all = |run: &[Token]| if goes_on { way(run) } else { went(run) };
+            let Some(at) = pieces.iter().position(|piece| all(piece).is_some()) else { continue };
             let open = |token: &Token| is_negation(token) || token.is_in(Set::Open);
-            let alone = pieces.iter().filter(|piece| way(piece).is_some()).count() == 1;
-            let (true, Some(way)) = (alone && !pieces[at].iter().any(open), way(&read.statement)) else { continue };
+            let alone = pieces.iter().filter(|piece| all(piece).is_some()).count() == 1;
+            let (true, Some(way)) = (alone && !pieces[at].iter().any(open), all(&read.statement)) else { continue };
             // "The wait is 32 minutes; it has been falling."
             let first = pieces[at].iter().find(|token| token.is_word());
             let continues = at > 0 && first.is_some_and(|token| matches!(token.norm.as_str(), "it" | "they" | "this"));
             let whose = |pieces: &[&[Token]]| {
-                let tokens = pieces.iter().flat_map(|piece| piece.iter()).filter(|token| token.is_content());
+                let tokens = pieces.iter().flat_map(|piece| piece.iter());
+                let tokens = tokens.filter(|token| token.is_content() && !is_movement(token));
                 tokens.filter_map(|token| self.stem(token)).collect::<Vec<u32>>()
             };
             let own = whose(&pieces[at - usize::from(continues)..=at]);
             let mut others = whose(&pieces);
             others.retain(|stem| !own.contains(stem));
-            trends.push(Trend { way, own, others, item: Some(index) });
+            trends.push(Trend { way, goes_on, own, others, item: Some(index) });
         }
         self.trends.extend(trends);
     }
@@ -117,7 +150,7 @@ impl View<'_> {
         let size = libm::fabs(newest).max(libm::fabs(oldest));
         if one * two > 0.0 && libm::fabs(newest - oldest) >= size * CLEARLY {
             let way = if two > 0.0 { Way::Up } else { Way::Down };
-            self.trends.push(Trend { way, own: stems.to_vec(), others: vec![], item: None });
+            self.trends.push(Trend { way, goes_on: true, own: stems.to_vec(), others: vec![], item: None });
         }
     }
 }

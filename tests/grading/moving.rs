@@ -1,0 +1,105 @@
+//! Directions, and how much of a whole something is told of.
+
+use super::situation::{action, at, fact, situation};
+use tldrill::grade::{Verdict, update};
+use tldrill::model::id::MetricId;
+use tldrill::model::situation::{Reading, Situation};
+use tldrill::model::vocabulary::{ActionState, FactKind, Status};
+
+fn kitchen() -> Situation {
+    let known = |id, text| fact(id, FactKind::Metric, Status::Confirmed, text, &[]);
+    let mut situation = situation();
+    situation.facts = vec![
+        known("wait", "The wait in chat is 32 minutes; it peaked at 41 at 10:45 and has been falling since"),
+        known("rejects", "The false reject rate rose from 1.9% to 4.2%"),
+        known("repeats", "2.4 million of 8 million listeners heard repeats in their mixes"),
+        known("offers", "19 of the 46 customers have accepted the offer"),
+    ];
+    situation.actions = vec![action("customer", ActionState::NotTaken, "Customer told", &["customer told"])];
+    situation.readings = vec![];
+    situation
+}
+
+#[track_caller]
+fn is_wrong(text: &str, situation: &Situation) {
+    let findings = update(text, situation).findings;
+    assert!(findings.iter().any(|found| found.verdict == Verdict::Wrong), "{text}: {findings:#?}");
+}
+
+#[track_caller]
+fn passes(text: &str, situation: &Situation) {
+    let findings = update(text, situation).findings;
+    assert!(findings.iter().all(|found| found.verdict != Verdict::Wrong), "{text}: {findings:#?}");
+}
+
+#[test]
+fn what_is_told_to_rise_while_it_falls_is_wrong() {
+    let kitchen = kitchen();
+    for text in [
+        "The wait in chat is rising.",
+        "The wait in chat, 32 minutes now, has been creeping up since 10:45.",
+        "People in chat have to wait longer and longer.",
+        "The false reject rate has not gone up.",
+    ] {
+        is_wrong(text, &kitchen);
+    }
+    for text in [
+        "The wait in chat is falling.",
+        "The wait in chat was rising until 10:45 and is easing now.",
+        "If the wait in chat is rising again, we add agents.",
+        "The number of orders is rising.",
+        "The false reject rate has gone up.",
+        "The wait in chat has risen since yesterday.",
+    ] {
+        passes(text, &kitchen);
+    }
+}
+
+#[test]
+fn a_metric_is_held_to_its_last_readings() {
+    let mut situation = situation();
+    situation.facts = vec![];
+    let reading = |(minute, value): (u32, f64)| Reading {
+        metric: MetricId::from("click_rate"),
+        name: "Click rate".to_owned(),
+        at: at(&format!("10:{minute:02}")),
+        value,
+        unit: "%".to_owned(),
+        samples: None,
+    };
+    situation.readings = (0..8).map(|minute| reading((minute, 20.0 - f64::from(minute)))).collect();
+    is_wrong("The click rate is rising.", &situation);
+    passes("The click rate is falling.", &situation);
+    situation.readings = (0..8).map(|minute| reading((minute, 20.0 + f64::from(minute % 2)))).collect();
+    passes("The click rate is rising.", &situation);
+}
+
+#[test]
+fn all_none_and_fractions_are_held_against_the_part() {
+    let kitchen = kitchen();
+    for text in [
+        "All of our listeners heard repeats in their mixes.",
+        "About half of our listeners heard repeats in their mixes.",
+        "Every one of the 46 customers has accepted the offer.",
+        "None of the 46 customers has accepted the offer.",
+    ] {
+        is_wrong(text, &kitchen);
+    }
+    for text in [
+        "About a third of our listeners heard repeats in their mixes.",
+        "Not all of our listeners heard repeats in their mixes.",
+        "All listeners in the north heard repeats in their mixes.",
+        "About two fifths of the customers have accepted the offer.",
+        "All listeners can search as usual.",
+    ] {
+        passes(text, &kitchen);
+    }
+}
+
+#[test]
+fn who_was_not_told_is_not_aware() {
+    let kitchen = kitchen();
+    is_wrong("The customer is aware of it.", &kitchen);
+    passes("The customer is not aware of it yet.", &kitchen);
+    passes("The customer knows how returns work.", &kitchen);
+}
