@@ -8,6 +8,7 @@
 mod backwards;
 mod belongs;
 mod beside;
+mod changed;
 mod compared;
 mod contradicted;
 mod crossed;
@@ -40,6 +41,7 @@ use super::token::Token;
 use super::view::Known;
 use backwards::{is_backwards, is_reached_from_elsewhere, is_turned};
 use beside::otherwise_beside;
+use changed::changed_places;
 use compared::{changes, relates};
 use contradicted::contradicted;
 use dated::Serves;
@@ -153,6 +155,9 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     ];
     if let Some((_, source)) = impossible.into_iter().find(|(is_so, _)| *is_so) {
         return figure(Verdict::Wrong, None, None).map(|it| Figure { source, ..it });
+    }
+    if let Some(instead) = changed_places(sense, index) {
+        return figure(Verdict::Wrong, None, Some(instead)).map(|it| Figure { source: Source::Crossed, ..it });
     }
     let beside = || exchanged_roles(sense, index).or_else(|| otherwise_beside(sense, index));
     if let Some(instead) = swapped(sense, index).or_else(|| other_part(sense, index)).or_else(beside) {

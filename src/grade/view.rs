@@ -6,6 +6,7 @@ mod changes;
 mod known;
 pub(super) mod lines;
 mod parts;
+mod places;
 mod poles;
 mod readings;
 mod trends;
@@ -25,6 +26,7 @@ pub(crate) use around::around;
 pub(crate) use known::Known;
 pub(crate) use lines::{Key, Line, UNKNOWN};
 pub(crate) use parts::{Part, behind};
+pub(crate) use places::{Told, is_of_a_name, with};
 pub(crate) use poles::{Placed, Pole, turns};
 pub(crate) use trends::{Trend, Way, goes_on, moved, moving};
 
@@ -105,6 +107,8 @@ pub(crate) struct View<'a> {
     pub poles: Vec<Placed>,
     /// What is known to be moving.
     pub trends: Vec<Trend>,
+    /// The numbers of its statements, with the words that stand with them.
+    pub numbers_told: Vec<Told>,
     /// Parts of wholes.
     pub parts: Vec<Part>,
     /// How each action is told, once it is done; empty for other items.
@@ -168,6 +172,7 @@ impl<'a> View<'a> {
             poles: vec![],
             trends: vec![],
             parts: vec![],
+            numbers_told: vec![],
             reports: vec![],
             tellings: Tellings::default(),
             titles: Titles::default(),
@@ -192,6 +197,7 @@ impl<'a> View<'a> {
         view.read_poles(&read);
         view.read_trends(&read);
         view.read_parts(&read);
+        view.read_places(&read);
         let report = |(item, read): (&Item, &ReadItem)| match item.what {
             What::Action(_) => Report::of(&view, &read.statement, &read.say),
             _ => Report::default(),
