@@ -38,6 +38,7 @@ pub(crate) use titled::Titles;
 
 use super::figures::{Figure, figures};
 use super::mark::Verdict;
+use super::proposition::is_negation;
 use super::sense::Sense;
 use super::wonders::{is_told, lists_of_suspects};
 use crate::model::time::Clock;
@@ -138,6 +139,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         informed::informed(sense, &mut claims, at);
         outdated::outdated(sense, &mut claims, at);
     }
+    claims.denials.retain(|found| !is_new_to_all(sense, found));
     settled::settled(sense, &mut claims);
     let over = over::recovery(sense);
     claims.says_over = !over.is_empty();
@@ -149,6 +151,16 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
     promises::promises(sense, &mut claims);
     settle_promises(&mut claims);
     claims
+}
+
+/// "Which no version knows", of what is new to every version: whether a denial says what the fact does.
+fn is_new_to_all(sense: &Sense<'_>, found: &Misstatement) -> bool {
+    let (first, last) = found.tokens;
+    let is = |words: &[&str]| sense.doc.tokens[first..last].iter().any(|token| words.contains(&token.norm.as_str()));
+    let denied = sense.doc.tokens[first..last].iter().any(is_negation);
+    let known = is(&["know", "knows", "knew", "known", "seen", "saw", "met", "meets", "heard", "learned", "learnt"]);
+    let normal = &sense.view.items[found.item].normal;
+    denied && known && [" new to ", " unknown to ", " is new ", " are new "].iter().any(|words| normal.contains(words))
 }
 
 /// A promise makes its own time: one that the rhythm allows is right, and none is a slip of another time.

@@ -103,3 +103,41 @@ fn who_was_not_told_is_not_aware() {
     passes("The customer is not aware of it yet.", &kitchen);
     passes("The customer knows how returns work.", &kitchen);
 }
+
+#[test]
+fn two_numbers_of_one_statement_that_changed_places_are_wrong() {
+    let mut situation = situation();
+    let known = |id, text| fact(id, FactKind::Impact, Status::Confirmed, text, &[]);
+    situation.facts = vec![
+        known("built", "1,310 archives were built since 08:09, and 640 of them downloaded"),
+        known("versions", "On 2,400 newest tickets r9 is right on 91%, r8 on 90%"),
+        known("workers", "Exports run with 12 workers instead of 4 since 08:21"),
+    ];
+    situation.actions = vec![];
+    situation.readings = vec![];
+    for text in [
+        "Since 08:09, 640 archives were built and 1,310 of them downloaded.",
+        "640 were built since 08:09, 1,310 downloaded.",
+        "r9 is right on 90% and r8 on 91% of the same tickets.",
+        "Exports run with 4 workers instead of 12.",
+    ] {
+        is_wrong(text, &situation);
+    }
+    for text in [
+        "Since 08:09, 1,310 archives were built and 640 of them downloaded.",
+        "640 of the 1,310 archives that were built since 08:09 have been downloaded.",
+        "r8 is right on 90% and r9 on 91% of the same tickets.",
+        "We run 12 workers for exports where 4 are usual.",
+    ] {
+        passes(text, &situation);
+    }
+}
+
+#[test]
+fn what_nobody_knows_is_new_to_all() {
+    let mut situation = situation();
+    let text = "76 of 100 passed-on tickets name the H4 scanner, which is new to every version of the router";
+    situation.facts = vec![fact("scanner", FactKind::Cause, Status::Confirmed, text, &[])];
+    passes("Cause: tickets about the H4 scanner, which no version of the router knows.", &situation);
+    passes("The tickets are about the H4 scanner, and no version of the router knows it.", &situation);
+}

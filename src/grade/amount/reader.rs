@@ -229,6 +229,8 @@ fn share(tokens: &[Token], at: usize) -> Option<Amount> {
         match word(tokens, i) {
             "of" if picks => return None,
             "out" if picks && word(tokens, i + 1) == "of" && word(tokens, i + 2) == "the" => return None,
+            // "4 workers instead of 12" are two counts.
+            "instead" => return None,
             "of" | "in" | "from" | "/" => break i + 1,
             "out" if word(tokens, i + 1) == "of" => break i + 2,
             // "Nineteen times in twenty" is no factor.

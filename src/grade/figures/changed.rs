@@ -13,7 +13,12 @@ const NEAR: usize = 4;
 pub(super) fn changed_places(sense: &Sense<'_>, index: usize) -> Option<Reading> {
     let told = &sense.view.numbers_told;
     let one = &sense.doc.amounts[index];
-    if told.is_empty() || one.share.is_some() || one.is(Unit::Date) || is_of_a_name(&sense.doc.tokens, one) {
+    if told.is_empty()
+        || one.share.is_some()
+        || one.main().value == 0.0
+        || one.is(Unit::Date)
+        || is_of_a_name(&sense.doc.tokens, one)
+    {
         return None;
     }
     let own: Vec<&Told> = told.iter().filter(|it| is(one, it)).collect();
@@ -27,7 +32,7 @@ pub(super) fn changed_places(sense: &Sense<'_>, index: usize) -> Option<Reading>
         let other = &sense.doc.amounts[at];
         let alike =
             other.share.is_none() && other.main().unit == one.main().unit && other.main().value != one.main().value;
-        if !alike || sense.doc.sentence_of(other.first) != sentence {
+        if !alike || other.main().value == 0.0 || sense.doc.sentence_of(other.first) != sentence {
             return None;
         }
         let theirs: Vec<&Told> = told.iter().filter(|it| is(other, it)).collect();
@@ -41,12 +46,12 @@ pub(super) fn changed_places(sense: &Sense<'_>, index: usize) -> Option<Reading>
             };
             words.iter().filter(alone).count()
         };
-        // In one statement each has the other's words.
-        let mut pairs = own.iter().flat_map(|a| theirs.iter().filter(|b| b.item == a.item).map(move |b| (*a, *b)));
-        let crossed = pairs.any(|(a, b)| stands(&here, &[b], &[a]) > 0 && stands(&there, &[a], &[b]) > 0);
-        // And nowhere its own.
-        let straight = || stands(&here, &own, &theirs) + stands(&there, &theirs, &own);
-        (crossed && straight() == 0).then(|| other.main())
+        // In one statement each has the other's words, and hardly any of its own.
+        let pairs = own.iter().flat_map(|a| theirs.iter().filter(|b| b.item == a.item).map(move |b| (*a, *b)));
+        let crossed = pairs.map(|(a, b)| (stands(&here, &[b], &[a]), stands(&there, &[a], &[b])));
+        let crossed = crossed.filter(|(one, two)| *one > 0 && *two > 0).map(|(one, two)| one + two).max()?;
+        let straight = stands(&here, &own, &theirs) + stands(&there, &theirs, &own);
+        (crossed > 2 * straight).then(|| other.main())
     })
 }
 

@@ -75,8 +75,11 @@ pub(super) fn is_more_than_its_whole(sense: &Sense<'_>, index: usize) -> bool {
     let Some(part) = sense.doc.amounts.get(index).filter(|amount| whole(amount)) else { return false };
     let Some(of) = sense.doc.amounts.get(index + 1).filter(|amount| whole(amount)) else { return false };
     let between = &sense.doc.tokens[part.last..of.first];
-    let links = between.first().is_some_and(|token| token.is("of"))
-        && between[1..].iter().all(|token| matches!(token.norm.as_str(), "the" | "all" | "our" | "these" | "those"));
+    let out = usize::from(between.first().is_some_and(|token| token.is("out")));
+    let links = between.get(out).is_some_and(|token| token.is("of"))
+        && between[out + 1..]
+            .iter()
+            .all(|token| matches!(token.norm.as_str(), "the" | "all" | "our" | "these" | "those"));
     let (part, of) = (part.main().value, of.main().value);
     // A version, or a year: "12 of 5.2", "the 40 of 2024".
     let plain = |value: f64| value == libm::floor(value) && value >= 10.0 && !(1990.0..2100.0).contains(&value);

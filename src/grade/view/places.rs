@@ -3,6 +3,8 @@
 use super::{Read, View};
 use crate::grade::amount::{Amount, Unit, amounts};
 use crate::grade::token::{Kind, Token};
+use crate::model::situation::KnownFact;
+use crate::model::vocabulary::Status;
 
 /// A number of a statement.
 #[derive(Debug, Clone)]
@@ -19,7 +21,9 @@ impl View<'_> {
     pub(super) fn read_places(&mut self, read: &Read) {
         let mut told = vec![];
         for (item, (it, read)) in self.items.iter().zip(&read.items).enumerate() {
-            let states = self.is_so(it.what) && self.fact(it.what).is_none_or(|fact| fact.known);
+            // Whoever is told of a suspicion is told its numbers.
+            let given = |fact: &KnownFact| fact.known && matches!(fact.status, Status::Confirmed | Status::Suspected);
+            let states = self.fact(it.what).map_or_else(|| self.is_so(it.what), given);
             let numbers = amounts(&read.statement);
             if !states || numbers.len() < 2 {
                 continue;
@@ -42,8 +46,10 @@ pub(crate) fn is_of_a_name(tokens: &[Token], amount: &Amount) -> bool {
 }
 
 /// Words that part what is said of one number from what is said of another, and belong to the second.
-const TURNS: &[&str] =
-    &["instead", "than", "from", "to", "against", "where", "after", "before", "usual", "usually", "normally", "normal"];
+const TURNS: &[&str] = &[
+    "instead", "used", "than", "from", "to", "against", "where", "after", "before", "usual", "usually", "normally",
+    "normal",
+];
 
 /// The words that stand with a number of a run of tokens: on both sides, up to the next mark, number or "and".
 pub(crate) fn with(tokens: &[Token], amounts: &[Amount], at: usize) -> Vec<u64> {
