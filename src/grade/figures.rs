@@ -108,7 +108,13 @@ pub(crate) enum Source {
 
 /// Judges every quantity that makes a claim.
 pub(crate) fn figures(sense: &Sense<'_>) -> Vec<Figure> {
-    let judged = (0..sense.doc.amounts.len()).filter_map(|index| judge(sense, index));
+    let changed = changed_places(sense);
+    let crossed = |index: usize| {
+        let (_, instead) = changed.iter().find(|(at, _)| *at == index)?;
+        let (verdict, instead) = (Verdict::Wrong, Some(*instead));
+        Some(Figure { amount: index, verdict, item: None, instead, source: Source::Crossed })
+    };
+    let judged = (0..sense.doc.amounts.len()).filter_map(|index| crossed(index).or_else(|| judge(sense, index)));
     let judged = judged.map(|it| if is_yet_to_learn(sense, &it) { unjudged(it) } else { it });
     let amount = |it: &Figure| &sense.doc.amounts[it.amount];
     let claims = |it: &Figure| match it.verdict {
@@ -155,9 +161,6 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     ];
     if let Some((_, source)) = impossible.into_iter().find(|(is_so, _)| *is_so) {
         return figure(Verdict::Wrong, None, None).map(|it| Figure { source, ..it });
-    }
-    if let Some(instead) = changed_places(sense, index) {
-        return figure(Verdict::Wrong, None, Some(instead)).map(|it| Figure { source: Source::Crossed, ..it });
     }
     let beside = || exchanged_roles(sense, index).or_else(|| otherwise_beside(sense, index));
     if let Some(instead) = swapped(sense, index).or_else(|| other_part(sense, index)).or_else(beside) {

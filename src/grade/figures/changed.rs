@@ -5,64 +5,85 @@ use crate::grade::amount::{Amount, Reading, Unit};
 use crate::grade::sense::Sense;
 use crate::grade::view::{Told, is_of_a_name, with};
 use libm::fabs;
+use smallvec::SmallVec;
+use std::cell::OnceCell;
 
 /// How many quantities before and behind one may be the one that it changed places with.
 const NEAR: usize = 4;
 
-/// The number that belongs where one stands, if that one stands where this one belongs.
-pub(super) fn changed_places(sense: &Sense<'_>, index: usize) -> Option<Reading> {
-    let told = &sense.view.numbers_told;
-    let one = &sense.doc.amounts[index];
-    if told.is_empty()
-        || one.share.is_some()
-        || one.main().value == 0.0
-        || one.is(Unit::Date)
-        || is_of_a_name(&sense.doc.tokens, one)
-    {
+/// A number of the text that the situation states.
+struct Stated<'s> {
+    index: usize,
+    /// Where it is stated.
+    told: SmallVec<[&'s Told; 4]>,
+    /// The words that stand with it, once they are asked for.
+    words: OnceCell<Vec<u64>>,
+}
+
+/// For each quantity that changed places the one that belongs there, by the quantity's index.
+pub(super) fn changed_places(sense: &Sense<'_>) -> Vec<(usize, Reading)> {
+    let amounts = &sense.doc.amounts;
+    let mut out = vec![];
+    if sense.view.numbers_told.is_empty() {
+        return out;
+    }
+    for s in &sense.doc.sentences {
+        let from = amounts.partition_point(|amount| amount.first < s.first);
+        let to = amounts.partition_point(|amount| amount.first < s.last);
+        if to - from < 2 {
+            continue;
+        }
+        let stated: SmallVec<[Stated<'_>; 8]> = (from..to).filter_map(|index| stated(sense, index)).collect();
+        for (at, one) in stated.iter().enumerate() {
+            for other in stated[at + 1..].iter().filter(|other| other.index <= one.index + NEAR) {
+                let (a, b) = (amounts[one.index].main(), amounts[other.index].main());
+                if a.unit == b.unit && a.value != b.value && is_crossed(sense, (from, to), one, other) {
+                    out.extend([(one.index, b), (other.index, a)]);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn stated<'s>(sense: &'s Sense<'_>, index: usize) -> Option<Stated<'s>> {
+    let amount = &sense.doc.amounts[index];
+    let none = amount.share.is_some() || amount.main().value == 0.0 || amount.is(Unit::Date);
+    if none || is_of_a_name(&sense.doc.tokens, amount) {
         return None;
     }
-    let own: Vec<&Told> = told.iter().filter(|it| is(one, it)).collect();
-    if own.is_empty() {
-        return None;
+    let told: SmallVec<[&Told; 4]> = sense.view.numbers_told.iter().filter(|it| is(amount, it)).collect();
+    (!told.is_empty()).then(|| Stated { index, told, words: OnceCell::new() })
+}
+
+/// Whether two numbers stand with each other's words, and hardly with their own; `within` are their sentence's quantities.
+fn is_crossed(sense: &Sense<'_>, within: (usize, usize), one: &Stated<'_>, other: &Stated<'_>) -> bool {
+    // Stated together somewhere.
+    let pairs = || {
+        let with_one = |b: &&Told| one.told.iter().find(|a| a.item == b.item).copied();
+        other.told.iter().filter_map(move |b| Some((with_one(b)?, *b)))
+    };
+    if pairs().next().is_none() {
+        return false;
     }
-    let sentence = sense.doc.sentence_of(one.first);
-    let near = index.saturating_sub(NEAR)..(index + NEAR + 1).min(sense.doc.amounts.len());
-    let here = std::cell::LazyCell::new(|| words(sense, index));
-    near.filter(|at| *at != index).find_map(|at| {
-        let other = &sense.doc.amounts[at];
-        let alike =
-            other.share.is_none() && other.main().unit == one.main().unit && other.main().value != one.main().value;
-        if !alike || other.main().value == 0.0 || sense.doc.sentence_of(other.first) != sentence {
-            return None;
-        }
-        let theirs: Vec<&Told> = told.iter().filter(|it| is(other, it)).collect();
-        if theirs.is_empty() {
-            return None;
-        }
-        let there = words(sense, at);
-        let stands = |words: &[u64], of: &[&Told], not: &[&Told]| {
-            let alone = |word: &&u64| {
-                of.iter().any(|it| it.with.contains(word)) && not.iter().all(|it| !it.with.contains(word))
-            };
-            words.iter().filter(alone).count()
-        };
-        // In one statement each has the other's words, and hardly any of its own.
-        let pairs = own.iter().flat_map(|a| theirs.iter().filter(|b| b.item == a.item).map(move |b| (*a, *b)));
-        let crossed = pairs.map(|(a, b)| (stands(&here, &[b], &[a]), stands(&there, &[a], &[b])));
-        let crossed = crossed.filter(|(one, two)| *one > 0 && *two > 0).map(|(one, two)| one + two).max()?;
-        let straight = stands(&here, &own, &theirs) + stands(&there, &theirs, &own);
-        (crossed > 2 * straight).then(|| other.main())
-    })
+    let words = |of: &Stated<'_>| {
+        let amounts = &sense.doc.amounts[within.0..within.1];
+        let last = sense.range(sense.doc.sentence_of(amounts[0].first)).1;
+        with(&sense.doc.tokens[..last], amounts, of.index - within.0)
+    };
+    let here = one.words.get_or_init(|| words(one));
+    let there = other.words.get_or_init(|| words(other));
+    let stands = |words: &[u64], of: &[&Told], not: &[&Told]| {
+        let has = |told: &[&Told], word: &u64| told.iter().any(|it| it.with.contains(word));
+        words.iter().filter(|word| has(of, word) && !has(not, word)).count()
+    };
+    let crossed = pairs().map(|(a, b)| (stands(here, &[b], &[a]), stands(there, &[a], &[b])));
+    let crossed = crossed.filter(|(one, two)| *one > 0 && *two > 0).map(|(one, two)| one + two).max();
+    let straight = || stands(here, &one.told, &other.told) + stands(there, &other.told, &one.told);
+    crossed.is_some_and(|crossed| crossed > 2 * straight())
 }
 
 fn is(amount: &Amount, told: &Told) -> bool {
     let main = amount.main();
     main.unit == told.unit && fabs(main.value - told.value) <= fabs(told.value) * 1e-9
-}
-
-fn words(sense: &Sense<'_>, index: usize) -> Vec<u64> {
-    let (first, last) = sense.range(sense.doc.sentence_of(sense.doc.amounts[index].first));
-    let amounts = sense.doc.amounts_in(first, last);
-    let at = amounts.iter().position(|amount| amount.first == sense.doc.amounts[index].first);
-    at.map_or_else(Vec::new, |at| with(&sense.doc.tokens[..last], amounts, at))
 }
