@@ -1,11 +1,11 @@
 //! Deeds: done now, or as soon as the hands are free, and what is said of those that can't be.
 
-use super::{Focus, Mode, Refused, Room, begun};
+use super::{Focus, Mode, Refused, Room, Side, begun};
 use crate::grade::is_reason;
 use crate::model::deed::Deed;
 use crate::model::{ActionId, AskId, Audience, Millis, PersonId, SimTime};
 use crate::run::Refusal;
-use crate::tui::editor::Draft;
+use crate::tui::editor::{Draft, Target};
 use crate::tui::keys::{self, Context, Intent};
 use crate::tui::line::Line;
 use crate::tui::text;
@@ -128,6 +128,7 @@ impl Room {
                     self.remark(Role::Warning, unheard, wall);
                 }
                 if let Some((target, _)) = text {
+                    self.tell_sent(&target, wall);
                     self.drafts.remove(&target);
                     self.last_draft = None;
                 }
@@ -145,6 +146,18 @@ impl Room {
         self.reads_from
             .retain(|(panel, _)| queue.iter().any(|waiting| matches!(waiting, Deed::Look(id) if id == panel)));
         self.absorb(wall);
+    }
+
+    /// Says that a text has gone out, where the facts stand and may leave the feed no row to say it in.
+    fn tell_sent(&mut self, target: &Target, wall: Duration) {
+        if self.side == Side::Facts && self.remark.is_none() {
+            let told = match target {
+                Target::Update(audience) => format!("sent to {audience}"),
+                Target::Answer(_) => "your answer is sent".to_owned(),
+                Target::Postmortem => "the postmortem is handed in".to_owned(),
+            };
+            self.remark(Role::Info, told, wall);
+        }
     }
 
     /// Says why something can't be done.

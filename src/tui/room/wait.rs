@@ -170,8 +170,17 @@ impl Room {
         }
     }
 
+    /// What is offered to be waited for: what a wait that was over early was for, or else what is under way.
+    pub fn offered_wait(&mut self) -> Option<String> {
+        let book = self.run.book();
+        let steps = self.run.scenario().actions.iter().any(|action| book.is_running(&action.id));
+        let asked = book.asks.values().any(|asking| asking.answered.is_none());
+        let under_way = steps.then_some("until done").or_else(|| asked.then_some("until reply"));
+        self.unfinished_wait().or_else(|| under_way.map(str::to_owned))
+    }
+
     /// What a wait that was over early was for, in words, where it hasn't come meanwhile.
-    pub fn unfinished_wait(&mut self) -> Option<String> {
+    fn unfinished_wait(&mut self) -> Option<String> {
         let goal = self.waited.take().filter(|goal| !self.has_come(goal))?;
         Some(match goal {
             Goal::Moment(moment) => format!("until {}", self.run.scenario().clock(moment)),

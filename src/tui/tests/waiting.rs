@@ -191,6 +191,35 @@ fn a_wait_that_a_text_broke_off_is_offered_again_as_it_was() {
 }
 
 #[test]
+fn what_is_under_way_is_offered_to_be_waited_for_and_gives_way_to_what_is_typed() {
+    let mut play = Play::of(shop::run());
+    let offered = |play: &mut Play| {
+        play.keys("t");
+        let drawn = play.drawn();
+        let line = drawn.lines().find(|line| line.starts_with(":wait")).unwrap().trim_end().to_owned();
+        play.keys("<Esc>");
+        line
+    };
+    play.keys("c");
+    assert_eq!(offered(&mut play), ":wait", "nothing is");
+    play.keys(":do route-rules because psi is over 0.25<Enter>");
+    assert_eq!(offered(&mut play), ":wait until done");
+    play.keys("t2m");
+    assert!(play.drawn().contains(":wait 2m"), "{}", play.drawn());
+    play.keys("<Esc>t<Enter>");
+    assert!(play.room().goal.is_some(), "{}", play.remark());
+}
+
+#[test]
+fn a_text_that_is_sent_is_said_to_be_where_the_facts_leave_no_row_for_the_feed() {
+    let mut play = Play::of(shop::run());
+    play.keys("c").wait(61).keys("frNot known yet.<C-s>");
+    assert_eq!(play.remark(), "your answer is sent");
+    play.keys("ueOrders are low.<C-s>");
+    assert_eq!(play.remark(), "sent to executive");
+}
+
+#[test]
 fn what_was_due_soon_is_late_once_its_moment_is_over() {
     let mut play = Play::of(shop::run());
     play.keys("cs2");

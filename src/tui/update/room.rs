@@ -242,8 +242,8 @@ fn normal(room: &mut Room, wall: Duration, intent: Option<Intent>) -> Vec<Effect
         Intent::Close => room.mode = Mode::Command(Line::with("close watching ")),
         Intent::Postmortem => room.write(Target::Postmortem, wall),
         Intent::Wait => {
-            let waited = room.unfinished_wait().unwrap_or_default();
-            room.mode = Mode::Command(Line::offering("wait ", &waited));
+            let offered = room.offered_wait().unwrap_or_default();
+            room.mode = Mode::Command(Line::offering("wait ", &offered));
         }
         Intent::PutAway => match &mut room.intention {
             Some(intention) if intention.shown => intention.shown = false,
