@@ -299,6 +299,22 @@ fn an_incident_that_a_step_took_away_is_not_won() {
 
 /// The score alone would win it.
 #[test]
+fn whoever_does_what_the_lessons_say_has_each_of_them_in_turn_and_wins_with_one_update() {
+    let environment = TestEnvironment::new();
+    let said = environment.run_with(&["learn", "--plain"], include_str!("../fixtures/lessons.moves")).fine();
+    let told: Vec<&str> = said.lines().filter(|line| line.starts_with('[') && line.contains("/12 ")).collect();
+    let numbers: Vec<usize> = told.iter().filter_map(|line| line[1..].split('/').next()?.parse().ok()).collect();
+    assert_eq!(numbers, (1..=12).collect::<Vec<_>>(), "{told:#?}");
+    let debrief = json(&environment.run(&["debrief", "--format", "json"]).fine());
+    assert_eq!(debrief["won"], true, "{}", debrief["score"]);
+    assert!(
+        !debrief["next_time"].as_str().is_some_and(|next| next.contains("left undone")),
+        "{}",
+        debrief["next_time"]
+    );
+}
+
+#[test]
 fn the_lessons_are_not_won_while_the_cause_is_still_there_and_say_what_was_left_undone() {
     let environment = TestEnvironment::new();
     let said = environment.run_with(&["learn", "--plain"], include_str!("../fixtures/unrepaired.moves")).fine();

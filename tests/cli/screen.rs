@@ -250,15 +250,15 @@ fn a_screen_begins_with_a_clean_one_and_control_l_draws_it_anew() {
 fn a_first_run_that_was_left_goes_on_with_its_lessons() {
     let environment = TestEnvironment::new();
     let terminal = Terminal::start(&environment, &["learn"], SIZE.0, SIZE.1);
-    terminal.wait_on_screen(SIZE.0, SIZE.1, "1/10 the page");
+    terminal.wait_on_screen(SIZE.0, SIZE.1, "1/12 the page");
     terminal.keys("c");
-    terminal.wait_on_screen(SIZE.0, SIZE.1, "2/10 looking");
+    terminal.wait_on_screen(SIZE.0, SIZE.1, "2/12 looking");
     terminal.keys("qy");
     terminal.end();
     let terminal = Terminal::start(&environment, &["resume"], SIZE.0, SIZE.1);
-    terminal.wait_on_screen(SIZE.0, SIZE.1, "2/10 looking");
+    terminal.wait_on_screen(SIZE.0, SIZE.1, "2/12 looking");
     terminal.keys("qy");
     terminal.end();
     let told = environment.run_with(&["resume", "--plain"], "quit\n").fine();
-    assert!(told.contains("[2/10 looking]"), "{told}");
+    assert!(told.contains("[2/12 looking]"), "{told}");
 }

@@ -66,7 +66,7 @@ fn a_whole_evening_is_played_by_keys() {
     let player = Player(Terminal::start(&environment, &[], SIZE.0, SIZE.1));
     player.sees("", "get paged, contain it");
     // The first lessons, left to be resumed.
-    player.sees("l", "1/10 the page").sees("c", "2/10 looking").sees("q", "Leave this run?");
+    player.sees("l", "1/12 the page").sees("c", "2/12 looking").sees("q", "Leave this run?");
     player.sees("y", "unfinished: ");
     // An incident from the page to the debrief.
     player.sees("G", "You are on call for the recommender").sees("\r", "c acknowledge");

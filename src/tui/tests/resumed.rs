@@ -61,5 +61,5 @@ fn the_lesson_at_hand_stands_there_again() {
     let mut play = Play::of(shop::run());
     play.keys("c").wait(2);
     let again = taken_up(play, true);
-    assert!(again.drawn().starts_with("2/10 looking: "), "{}", again.drawn());
+    assert!(again.drawn().starts_with("2/12 looking: "), "{}", again.drawn());
 }

@@ -210,11 +210,11 @@ fn the_first_run_is_taught_step_by_step() {
     let Screen::Room(room) = &mut play.model.screen else { panic!() };
     room.coach = Some(crate::learn::Coach::default());
     let first = play.drawn();
-    assert!(first.starts_with("1/10 the page: Something is wrong"), "{first}");
+    assert!(first.starts_with("1/12 the page: Something is wrong"), "{first}");
     play.keys("c").wait(2);
     insta::assert_snapshot!(play.drawn());
     play.keys("1<Enter>").wait(15).keys("2<Enter>").wait(15).keys("1<Right><Enter>").wait(15);
-    assert!(play.drawn().starts_with("3/10 how bad it is: "), "{}", play.drawn());
+    assert!(play.drawn().starts_with("3/12 how bad it is: "), "{}", play.drawn());
 }
 
 #[test]

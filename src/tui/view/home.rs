@@ -168,7 +168,7 @@ fn incident(home: &Home, theme: Theme, cells: usize, room: usize) -> Vec<Line<'s
     if let Some(next) = &home.shelf.next {
         // Nobody who is here for the first time should have to guess where it begins.
         let text = if home.shelf.past.is_empty() {
-            "new here? l is a first run that teaches the game, in about eight minutes".to_owned()
+            "new here? l is a first run that teaches the game, in about seven minutes".to_owned()
         } else {
             format!("next: {next}")
         };
