@@ -247,9 +247,30 @@ fn a_promise_that_was_broken_is_told_at_the_close_and_has_its_row_and_one_for_la
     let (asked, row) = closed_at(400);
     assert!(asked.is_some_and(|asked| asked.contains(told)));
     assert_eq!(row, Some((360, None, 0)));
+    // An update would still be in time.
+    let (asked, row) = closed_at(380);
+    assert!(asked.is_none_or(|asked| !asked.contains("promised")));
+    assert_eq!(row, None, "closing tells all");
     let (asked, row) = closed_at(300);
     assert!(asked.is_none_or(|asked| !asked.contains("promised")));
     assert_eq!(row, None, "nobody waits after the close");
+}
+
+#[test]
+fn a_close_names_everybody_who_was_promised_an_update_in_one_sentence() {
+    let mut run = start(1, "bad-release");
+    run.handle(Deed::Acknowledge).expect("taken");
+    for audience in [Audience::Executive, Audience::Engineering] {
+        let text = "Searches are slow for about 10% in the north. Next update 09:06.";
+        run.handle(Deed::Send { audience, text: text.into(), took: None }).expect("taken");
+    }
+    run.advance(at(400));
+    let told = run.unkept_words().expect("both are late");
+    let owed = "an update owed to support by 09:05 was not sent";
+    assert_eq!(
+        told,
+        format!("updates promised to executive by 09:06 and engineering by 09:06 were not sent, and {owed}")
+    );
 }
 
 #[test]

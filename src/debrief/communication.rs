@@ -85,9 +85,12 @@ fn released(run: &Run) -> Vec<String> {
         .filter(|(at, update)| updates[at + 1..].iter().all(|later| later.audience != update.audience));
     let open = last.map(|(_, update)| update).filter(|update| !kept(update));
     let told = open.filter_map(|update| {
-        let promised = update.promised.iter().min().filter(|promised| **promised >= end(run))?;
+        let promised = update.promised.iter().min().filter(|promised| **promised + GRACE >= end(run))?;
         let how = if run.book().closed.is_some() { "you had closed" } else { "the incident had ended" };
         let (audience, end) = (update.audience, end(run));
+        if *promised < end {
+            return Some(format!("promised to {audience} for {promised}, and made good: you closed in time, at {end}"));
+        }
         Some(format!("promised to {audience} for {promised}, and not due any more: {how} at {end}"))
     });
     told.collect()

@@ -144,21 +144,35 @@ impl Run {
         }
     }
 
-    /// Nobody waits after the close: what is not yet due is dropped.
+    /// Nobody waits after the close: what is not yet due is dropped, and what an update would still be in time for.
     pub(super) fn drop_duties(&mut self) {
         let now = self.now;
-        self.book.duties.retain(|duty| duty.met.is_some() || duty.due.is_some_and(|due| due < now));
+        self.book.duties.retain(|duty| duty.met.is_some() || duty.is_late(now));
     }
 
-    /// The updates that were due and never sent, in words that end a sentence; none where nothing is overdue.
+    /// The updates that were due and never sent, in words that end a sentence; none where nothing is too late to be in time.
     pub fn unkept_words(&self) -> Option<String> {
-        let unkept = self.book.duties.iter().filter(|duty| duty.met.is_none());
-        let told = unkept.filter_map(|duty| {
-            let due = duty.due.filter(|due| *due < self.now)?;
-            let what = if duty.reason == Reason::Promise { "the update promised to" } else { "an update owed to" };
-            Some(format!("{what} {} by {} was not sent", duty.audience, self.scenario.clock(due)))
-        });
-        let told: Vec<String> = told.collect();
+        let late = self.book.duties.iter().filter(|duty| duty.met.is_none() && duty.is_late(self.now));
+        let mut told: Vec<(bool, String)> = late
+            .filter_map(|duty| {
+                let whose = format!("{} by {}", duty.audience, self.scenario.clock(duty.due?));
+                Some((duty.reason == Reason::Promise, whose))
+            })
+            .collect();
+        // One sentence for all of a kind: it is read on a line.
+        told.sort_by_key(|(promised, _)| !promised);
+        let of = |promised: bool| {
+            let all: Vec<&str> =
+                told.iter().filter(|(is, _)| *is == promised).map(|(_, whose)| whose.as_str()).collect();
+            let one = if promised { "the update promised to" } else { "an update owed to" };
+            let many = if promised { "updates promised to" } else { "updates owed to" };
+            match all.as_slice() {
+                [] => None,
+                [whose] => Some(format!("{one} {whose} was not sent")),
+                all => Some(format!("{many} {} were not sent", all.join(" and "))),
+            }
+        };
+        let told: Vec<String> = [true, false].into_iter().filter_map(of).collect();
         (!told.is_empty()).then(|| told.join(", and "))
     }
 
