@@ -73,6 +73,12 @@ impl Run {
         open.min_by_key(|duty| duty.due)
     }
 
+    /// The next duty whose time is still to come: one that is overdue hides it from nobody who waits.
+    pub fn coming_duty(&self) -> Option<&Duty> {
+        let open = self.book.duties.iter().filter(|duty| duty.met.is_none());
+        open.filter(|duty| duty.due.is_some_and(|due| due > self.now)).min_by_key(|duty| duty.due)
+    }
+
     /// How long the player needs to write an update: as long as the last one took, two minutes at the least.
     pub fn writing_span(&self) -> Millis {
         let last = self.log.iter().rev().find_map(|entry| match &entry.what {

@@ -63,7 +63,7 @@ fn soon(run: &Run) -> Option<String> {
         return Some(format!("{who} waits for an answer, a minute more"));
     }
     let writing = run.writing_span();
-    let duty = run.next_duty()?;
+    let duty = run.coming_duty()?;
     let due = duty.due?;
     if is_at(due, writing) {
         return Some(format!(

@@ -112,7 +112,7 @@ impl Room {
     fn urgent(&self) -> Vec<Due> {
         let now = self.run.now();
         let writing = self.run.writing_span();
-        let duty = self.run.next_duty().and_then(|duty| Some((duty.due?, Owed::Update(duty.audience))));
+        let duty = self.run.coming_duty().and_then(|duty| Some((duty.due?, Owed::Update(duty.audience))));
         let answers = self.run.answers_due().into_iter().map(|(at, who)| (at, Owed::Answer(who)));
         let mut all: Vec<Due> = answers
             .chain(duty)

@@ -4,7 +4,7 @@ use super::*;
 use crate::model::deed::Deed;
 use crate::model::event::EventKind;
 use crate::model::panel::PanelKind;
-use crate::model::{Millis, Severity, SimTime};
+use crate::model::{Audience, Millis, Severity, SimTime};
 use crate::run::{Seen, Setup};
 use crate::tui::room::Tab;
 use std::sync::Arc;
@@ -293,4 +293,30 @@ fn harm_at_once_stays_what_it_was() {
     let (later, other) = begin(&mut run, 1);
     assert_ne!(run.harm_at_once(later, &other).expect("it adds harm, too"), told, "the amount is another one by now");
     assert_eq!(run.harm_at_once(at, &seen), Some(told));
+}
+
+/// One update late, another promised: whoever waits is stopped before the promise, and the top line tells it in time.
+#[test]
+fn a_promise_is_not_waited_through_behind_an_update_that_is_late() {
+    let mut scenario = shop::scenario();
+    scenario.due = vec![(Audience::Support, None)];
+    let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
+    play.keys("cs2").wait(600);
+    let top = |play: &Play| play.drawn().lines().next().unwrap().to_owned();
+    assert!(top(&play).contains("support update") && top(&play).contains(" late"), "{}", top(&play));
+    play.keys("ueThe north may be slow. Next update 10:08.<C-s>");
+    let due = play.run().duty(Audience::Executive).and_then(|duty| duty.due).expect("it was promised");
+    play.keys(":wait 20m<Enter>");
+    for _ in 0..100 {
+        if play.room().goal.is_none() && play.remark().contains("an update to executive is due") {
+            break;
+        }
+        if play.room().goal.is_none() {
+            play.keys("t<Enter>");
+        }
+        play.wait(1);
+    }
+    assert!(play.run().now() < due, "the clock ran past what was promised: {}", play.remark());
+    let late = top(&play);
+    assert!(late.contains("exec update in ") && late.contains(" +1 late"), "{late}");
 }

@@ -2,7 +2,7 @@
 
 use super::bars::wide;
 use crate::model::{Audience, Millis, SimTime};
-use crate::run::cadence::Reason;
+use crate::run::cadence::{Duty, Reason};
 use crate::run::{Run, plain, with_unit};
 use crate::tui::room::{Room, URGENT};
 use crate::tui::text::countdown;
@@ -96,16 +96,20 @@ fn clock(room: &Room, theme: Theme) -> Span<'static> {
     Span::styled(format!("x{rate}"), theme.style(role))
 }
 
-/// The next update that is owed, how long there is, and how many more are.
+/// The next update that is owed, how long there is, and how many more are; one that is late gives way to one that is to be
+/// written now.
 fn owed(run: &Run, roomy: bool, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     if run.book().acknowledged.is_none() && !run.is_over() {
         let since = countdown(run.now() - SimTime::PAGE);
         let words = if roomy { "! page unanswered for" } else { "! page unanswered" };
         return vec![Span::styled(format!("{words} {since}"), theme.style(Role::Critical))];
     }
-    let Some((duty, due)) = run.next_duty().and_then(|duty| duty.due.map(|due| (duty, due))) else {
-        return vec![];
-    };
+    let timed = |duty: Option<&'_ Duty>| duty.and_then(|duty| Some((duty.clone(), duty.due?)));
+    let Some(first) = timed(run.next_duty()) else { return vec![] };
+    let coming = timed(run.coming_duty()).filter(|(_, due)| *due != first.1);
+    // What is late stays late; what has to be written now can still be on time.
+    let pressing = coming.clone().filter(|(_, due)| *due - run.now() <= run.writing_span());
+    let (duty, due) = pressing.clone().unwrap_or(first);
     let what = match duty.reason {
         _ if !roomy => format!("{} update in", short(duty.audience)),
         Reason::Promise => format!("{} update promised in", duty.audience),
@@ -119,12 +123,21 @@ fn owed(run: &Run, roomy: bool, leaner: u8, theme: Theme) -> Vec<Span<'static>> 
         _ if left <= URGENT => (format!("! {what} {}", countdown(left)), Role::Warning),
         _ => (format!("{what} {}", countdown(left)), Role::Plain),
     };
-    let timed = run.book().duties.iter().filter(|duty| duty.met.is_none() && duty.due.is_some()).count();
-    let more = match timed.saturating_sub(1) {
-        0 => String::new(),
-        _ if leaner >= 1 => String::new(),
-        more if roomy => format!(" +{more} more"),
-        more => format!(" +{more} owed"),
+    let open = || run.book().duties.iter().filter(|duty| duty.met.is_none());
+    if pressing.is_some() {
+        let late = open().filter(|duty| duty.due.is_some_and(|due| due < run.now())).count();
+        let late = Span::styled(format!(" +{late} late"), theme.style(Role::Critical));
+        return vec![Span::styled(text, theme.style(role)), late];
+    }
+    let more = open().filter(|duty| duty.due.is_some()).count().saturating_sub(1);
+    let more = match coming.filter(|_| more == 1) {
+        _ if leaner >= 1 || more == 0 => String::new(),
+        Some((next, due)) => {
+            let audience = if roomy { next.audience.word() } else { short(next.audience) };
+            format!(", {audience} in {}", countdown(due - run.now()))
+        }
+        None if roomy => format!(" +{more} more"),
+        None => format!(" +{more} owed"),
     };
     vec![Span::styled(text, theme.style(role)), Span::styled(more, theme.style(Role::Dim))]
 }
