@@ -11,10 +11,16 @@ impl Run {
     }
 
     /// That nobody had paged whoever does a step when it was begun at `at`, the first time that it is so of them. The player
-    /// commands, and hands are many: the step doesn't wait for one person, but nobody should think that they are there.
+    /// commands, and hands are many: the step doesn't wait for one person, but nobody should think that they are there. Who has
+    /// answered what they were asked was reached by that.
     pub fn hands_words(&self, id: &ActionId, at: SimTime) -> Option<String> {
         let by = self.scenario.action(id)?.by.as_ref()?;
         if self.book.paged.get(by).is_some_and(|paged| *paged <= at) {
+            return None;
+        }
+        let answered = |ask: &AskId| self.book.asks.get(ask).and_then(|asking| asking.answered);
+        let mut asked = self.scenario.asks.iter().filter(|ask| ask.to == *by);
+        if asked.any(|ask| answered(&ask.id).is_some_and(|(answered, _)| answered <= at)) {
             return None;
         }
         let own = self.scenario.actions.iter().filter(|action| action.by.as_ref() == Some(by));

@@ -260,3 +260,17 @@ fn whoever_takes_a_step_and_was_not_paged_is_named_once() {
     assert_eq!(told("c:do route-rules because psi is over 0.25<Enter>"), 1);
     assert_eq!(told("c:page ben<Enter>:do route-rules because psi is over 0.25<Enter>"), 0);
 }
+
+#[test]
+fn who_has_answered_what_they_were_asked_is_there() {
+    let mut scenario = shop::scenario();
+    for ask in &mut scenario.asks {
+        (ask.to, ask.permission, ask.available, ask.takes) = ("ben".into(), false, None, Millis::from_secs(5));
+    }
+    let ask = scenario.asks[0].id.to_string();
+    let mut play = Play::of(Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap());
+    play.keys(&format!("c:ask ben {ask}<Enter>")).wait(90);
+    assert!(play.run().book().asks.values().any(|asking| asking.answered.is_some()), "{}", play.drawn());
+    play.keys(":do route-rules because psi is over 0.25<Enter>").wait(2);
+    assert!(!play.room().feed.items.iter().any(|item| item.text.contains("wasn't paged")), "{}", play.drawn());
+}
