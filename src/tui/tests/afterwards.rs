@@ -216,8 +216,13 @@ fn a_finding_that_is_not_so_is_kept_with_what_is_said_to_it() {
 #[test]
 fn a_postmortem_has_nearly_all_of_the_screen_and_its_template_is_begun_at_its_first_prompt() {
     let mut play = Play::of(shop::run());
-    play.keys("cueHello.<C-s>w<C-u>close watching psi until 10:20<Enter><Enter>").wait(3).keys("m<C-t>");
+    play.keys("cueHello.<C-s>w<C-u>close watching psi until 10:20<Enter><Enter>").wait(3).keys("m");
+    let bare = play.drawn();
+    assert!(!bare.contains("dim lines") && bare.contains("what recurs"), "no prompt stands there yet: {bare}");
+    assert!(bare.contains("writing time") && !bare.contains("the incident ends"), "one time counts: {bare}");
+    play.keys("<C-t>");
     let drawn = play.drawn();
+    assert!(drawn.contains("dim lines are prompts"), "{drawn}");
     let from = drawn.lines().position(|line| line.starts_with("POSTMORTEM")).unwrap();
     assert!(from <= 5, "{drawn}");
     play.keys("It began at ten.");

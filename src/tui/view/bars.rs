@@ -276,8 +276,8 @@ fn standing(room: &Room) -> String {
         parts.push(format!("closed; {report}d ends the run and reads the debrief"));
     }
     let left = run.end() - run.now();
-    // Who has closed it waits for no end.
-    if !run.is_over() && (parts.is_empty() || left <= LAST && run.book().closed.is_none()) {
+    // Who has closed it waits for no end, and the postmortem has its own time.
+    if !run.is_over() && run.book().closed.is_none() && (parts.is_empty() || left <= LAST) {
         let end = format!("the incident ends at {}", run.end());
         parts.push(if left <= LAST { format!("{end}, in {}", countdown(left)) } else { end });
     }

@@ -15,8 +15,11 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 /// What a closing report should hold.
-const REPORT: &str = "timeline with times   contributing factors   what contained it   action items: owner, by when   what recurs   \
-     (dim lines are prompts: type over them)";
+const REPORT: &str =
+    "timeline with times   contributing factors   what contained it   action items: owner, by when   what recurs";
+
+/// How the lines of its template are to be read.
+const PROMPTS: &str = "   (dim lines are prompts: type over them)";
 
 /// What an answer is not.
 const ANSWER: &str = "A time in an answer starts no countdown; only an update promises one.";
@@ -135,7 +138,8 @@ fn question(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Vec<Line
 fn notes(room: &Room, editor: &Editor, theme: Theme, wide: usize) -> Vec<Line<'static>> {
     if editor.target == Target::Postmortem && room.hinted {
         let dim = theme.style(Role::Dim);
-        return wrap(REPORT, wide).into_iter().map(|row| Line::from(Span::styled(row.to_owned(), dim))).collect();
+        let told = if editor.pad.has_prompt() { format!("{REPORT}{PROMPTS}") } else { REPORT.to_owned() };
+        return wrap(&told, wide).into_iter().map(|row| Line::from(Span::styled(row.to_owned(), dim))).collect();
     }
     if matches!(editor.target, Target::Answer(_)) && room.hinted {
         return vec![Line::from(Span::styled(fit(ANSWER, wide, theme.ellipsis()), theme.style(Role::Dim)))];
