@@ -143,6 +143,9 @@ pub struct Harm {
     /// How much of the player's had come when they closed the incident, which then went on to its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_close: Option<AtClose>,
+    /// What added some of it at once: how much, when, and what of; oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub at_once: Vec<String>,
 }
 
 /// Harm as it stood at a close: what the screen said last.

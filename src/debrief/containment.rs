@@ -28,6 +28,7 @@ pub(super) fn harm(run: &Run, baselines: &Baselines) -> Harm {
         unit: run.scenario().harm_unit.clone(),
         counted: run.scenario().harm_text.clone(),
         at_close: at_close(run),
+        at_once: run.leaps_words(),
     }
 }
 
@@ -121,6 +122,7 @@ mod tests {
                 unit,
                 counted,
                 at_close,
+                at_once: vec![],
             })
         };
         assert_eq!(

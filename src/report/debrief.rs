@@ -7,7 +7,7 @@ mod story;
 pub(super) mod texts;
 
 pub(super) use cadence::why;
-pub(super) use harm::{Scale, amount, hindsight, scored};
+pub(super) use harm::{Scale, added, amount, hindsight, scored};
 pub(super) use head::{outcome, points};
 pub(super) use story::kind;
 pub(super) use texts::{heading, marks, shown};

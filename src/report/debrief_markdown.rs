@@ -1,7 +1,7 @@
 //! The debrief as Markdown for a forge or a wiki: flawed words in bold, what is said about them in a table below.
 
 use super::cells;
-use super::debrief::{amount, heading, hindsight, kind, marks, outcome, points, scored, shown, why};
+use super::debrief::{added, amount, heading, hindsight, kind, marks, outcome, points, scored, shown, why};
 use super::markdown::{begin, escape, inline, row, table};
 use super::points::{loose, tally, told};
 use super::segments::{Marked, Segment};
@@ -148,6 +148,7 @@ fn harm(debrief: &Debrief) -> String {
     let mut page = format!("\n## Harm\n\n{}\n", escape(&scored(harm)));
     page += &table(["Doing nothing", "Yours", "Par"]);
     page += &row([&amount(harm.nothing, harm), &format!("**{}**", amount(harm.yours, harm)), &amount(harm.par, harm)]);
+    page.extend(added(harm).map(|told| format!("\n{}\n", escape(&told))));
     page + &format!("\n{}\n", escape(&hindsight(debrief)))
 }
 

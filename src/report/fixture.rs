@@ -263,6 +263,7 @@ pub(crate) fn debrief() -> Debrief {
             unit: "shoppers".to_owned(),
             counted: String::new(),
             at_close: None,
+            at_once: vec!["+30 shoppers at 10:07, Roll 8.4 back (brings back wrong delivery dates)".to_owned()],
         },
         harm_curves: HarmCurves {
             at: (0..=80).map(|sample| sample * 30).collect(),

@@ -6,7 +6,7 @@ mod escape;
 mod texts;
 
 use super::cells;
-use super::debrief::{Scale, amount, hindsight, kind, outcome, points, scored, why};
+use super::debrief::{Scale, added, amount, hindsight, kind, outcome, points, scored, why};
 use crate::debrief::{Card, Debrief};
 use crate::model::{Phase, SimTime};
 use escape::escape;
@@ -144,7 +144,7 @@ fn harm(debrief: &Debrief) -> String {
     format!(
         "<p>{}</p>\n\
          <div class=\"scale\"><span>{} {}</span><span>par {}</span><div class=\"bar\"><i style=\"left:{share:.1}%\"></i>\
-         </div><b style=\"margin-left:{:.1}%\">yours {}</b></div>\n{}<p class=\"dim\">{}</p>\n",
+         </div><b style=\"margin-left:{:.1}%\">yours {}</b></div>\n{}{}<p class=\"dim\">{}</p>\n",
         escape(&scored(harm)),
         scale.name(),
         amount(scale.worst, harm),
@@ -153,6 +153,7 @@ fn harm(debrief: &Debrief) -> String {
         share.clamp(6.0, 94.0),
         amount(harm.yours, harm),
         chart::harm(debrief),
+        added(harm).map_or_else(String::new, |told| format!("<p>{}</p>\n", escape(&told))),
         escape(&hindsight(debrief)),
     )
 }

@@ -1,6 +1,6 @@
 //! The unit of harm behind a number: authors give it for many, and one is no "1 orders".
 
-use super::book::Cause;
+use super::book::{Cause, Leap};
 use super::{Run, Seen, plain};
 use crate::model::{ActionId, SimTime};
 
@@ -25,6 +25,24 @@ impl Run {
         let own = |of: &Cause| matches!(of, Cause::Begun(step) | Cause::Ended(step) if step == id);
         let harm: f64 = self.book.leaps.iter().filter(|leap| own(&leap.of)).map(|leap| leap.harm).sum();
         (harm > 0.0).then(|| self.added(harm))
+    }
+
+    /// What added harm at once, oldest first: how much, when, and the step or event with its price or its words.
+    pub fn leaps_words(&self) -> Vec<String> {
+        let told = |leap: &Leap| {
+            let of = match &leap.of {
+                Cause::Begun(id) | Cause::Ended(id) => {
+                    let cost = self.scenario.action(id).map(|action| self.fill(&action.cost)).unwrap_or_default();
+                    if cost.is_empty() { self.action_title(id) } else { format!("{} ({cost})", self.action_title(id)) }
+                }
+                Cause::Reply(id) => self.ask_title(id),
+                Cause::Event(id) => self.question_words(id),
+                Cause::Missed(id) => self.missed_text(id),
+            };
+            let amount = with_unit(&plain(leap.harm), &self.scenario.harm_unit);
+            format!("+{amount} at {}, {of}", self.scenario.clock(leap.at))
+        };
+        self.book.leaps.iter().map(told).collect()
     }
 
     fn added(&self, harm: f64) -> String {

@@ -12,6 +12,9 @@ pub(super) fn harm(debrief: &Debrief, width: usize) -> Vec<Line> {
     lines.push(Line::blank());
     lines.extend(drawn(harm, &scale, width - 2));
     lines.push(Line::blank());
+    if let Some(told) = added(harm) {
+        lines.extend(page::paragraph(Tone::Plain, &told, width - 2, 0));
+    }
     lines.extend(page::paragraph(Tone::Dim, &hindsight(debrief), width - 2, 0));
     lines.into_iter().map(|line| line.indented(2)).collect()
 }
@@ -83,6 +86,11 @@ pub(in crate::report) fn scored(harm: &Harm) -> String {
     });
     let told = format!("{scored}; in {}.{closed} {}", harm.unit, harm.counted);
     told.trim_end().to_owned()
+}
+
+/// What added harm at once, by which step or event; nothing where none did.
+pub(in crate::report) fn added(harm: &Harm) -> Option<String> {
+    (!harm.at_once.is_empty()).then(|| format!("Of yours, at once: {}.", harm.at_once.join("; ")))
 }
 
 /// What really fell, for those who like to know it; it earns and costs nothing. Where nothing was wrong, it says what the

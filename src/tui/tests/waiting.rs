@@ -32,7 +32,7 @@ fn what_is_said_waits_for_no_reading_that_has_not_begun() {
 #[test]
 fn how_many_more_updates_are_owed_is_told_in_words_in_a_narrow_terminal() {
     let mut scenario = shop::scenario();
-    scenario.due.push((crate::model::Audience::Support, None));
+    scenario.due.push((Audience::Support, None));
     let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
     play.keys("cs2");
     assert!(play.drawn().lines().next().is_some_and(|line| line.contains(" +1 owed ")), "{}", play.drawn());
@@ -274,6 +274,9 @@ fn harm_that_a_step_adds_is_told_when_it_is_added_and_at_the_step() {
     let drawn = play.drawn();
     assert!(play.room().feed.items.iter().any(|item| item.text.starts_with("harm +")), "{drawn}");
     assert!(drawn.contains("orders; price: "), "at the step, too: {drawn}");
+    let told = play.run().leaps_words();
+    let title = play.run().action_title(&play.run().scenario().actions[0].id);
+    assert!(told[0].starts_with('+') && told[0].contains(&format!(", {title} (")), "in the debrief, too: {told:?}");
 }
 
 /// An amount that depends on the run is told as it was counted, whenever it is looked up.
