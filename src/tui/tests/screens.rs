@@ -306,6 +306,24 @@ fn who_is_pressed_by_what_is_told_whole_where_there_is_room() {
     assert!(!play.drawn().lines().take(20).any(|line| line.contains('…')), "{}", play.drawn());
 }
 
+/// The decimals of a rate go before the word for what is harmed.
+#[test]
+fn the_harm_keeps_its_unit_on_the_narrowest_screen_while_something_is_late() {
+    let mut scenario = shop::scenario();
+    for harm in &mut scenario.world.harms {
+        harm.weight = 0.05.into();
+    }
+    for letters in 1..30 {
+        scenario.harm_unit = "o".repeat(letters);
+        let run = Run::start(std::sync::Arc::new(scenario.clone()), crate::run::Setup::seeded(7)).unwrap();
+        let mut play = Play::of(run);
+        play.keys("cs2").wait(330);
+        let top = play.drawn().lines().next().unwrap().to_owned();
+        assert!(top.contains("late") && top.contains("/min") && top.chars().count() <= 80, "{top}");
+        assert!(top.contains(&scenario.harm_unit) || !top.contains('.'), "decimals, and no unit: {top}");
+    }
+}
+
 #[test]
 fn the_phase_stands_on_the_narrowest_screen_whatever_else_is_owed() {
     let mut scenario = shop::scenario();

@@ -19,7 +19,8 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let urgent = run.severity().is_none_or(|severity| severity.number() <= 2);
     // What matters least goes first where not all of it has a place.
     for leaner in 0..=LEANEST {
-        let (phase, apart) = (run.book().phase(), if leaner == TIGHT || leaner > UNITLESS { 1 } else { APART });
+        let (phase, apart) =
+            (run.book().phase(), if leaner == TIGHT || leaner == ROUND || leaner > UNITLESS { 1 } else { APART });
         let phase = format!(" {phase}{}", " ".repeat(apart));
         let mut left = vec![
             Span::styled(severity.clone(), theme.style(if urgent { Role::Critical } else { Role::Plain })),
@@ -40,10 +41,10 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
 }
 
 /// How much can be left out of the top line, one after the other: how many more updates are owed, the seconds by which one is
-/// late, columns between its parts, the harm's unit (which gives them back), the columns, and of the harm's rate all but that
-/// there is one: that harm grows is never left out. The phase stays: it says how far one is. So do the words "update" and "harm": a line that drops them for a moment
-/// is read as another one.
-const LEANEST: u8 = 6;
+/// late, columns between its parts, the decimals of the harm's rate, the harm's unit (which gives the columns back), the
+/// columns, and of the harm's rate all but that there is one: that harm grows is never left out. The phase stays: it says how
+/// far one is. So do the words "update" and "harm": a line that drops them for a moment is read as another one.
+const LEANEST: u8 = 7;
 
 /// From which leanness on lateness is told in whole minutes.
 const ROUGH: u8 = 2;
@@ -57,8 +58,11 @@ const APART: usize = 2;
 /// From which leanness on it is one column: a rate's unit that is cut short looks as if the terminal had cut it.
 const TIGHT: u8 = 3;
 
+/// From which leanness on the harm's rate is told in whole numbers.
+const ROUND: u8 = 4;
+
 /// From which leanness on the harm has no unit.
-const UNITLESS: u8 = 4;
+const UNITLESS: u8 = 5;
 
 /// What is left for an update that is late by a minute.
 const ROUGHLY: Millis = Millis::from_mins(-1);
@@ -162,7 +166,8 @@ fn harm(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     spans.push(Span::styled(told, theme.style(role)));
     if rate >= 0.05 {
         // As many digits at each moment, so that the line doesn't jump.
-        let rate = if rate >= 10.0 { plain(rate.round()) } else { format!("{rate:.1}") };
+        let whole = rate >= 10.0 || rate >= 1.0 && leaner >= ROUND;
+        let rate = if whole { plain(rate.round()) } else { format!("{rate:.1}") };
         let grows = if leaner < LEANEST { format!(" +{rate}/min") } else { " +".to_owned() };
         spans.push(Span::styled(grows, theme.style(role)));
     }
