@@ -179,8 +179,9 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
         let text = if live { format!("live, looked at {clock}") } else { format!("read {clock}, + came since") };
         let used: usize = spans.iter().map(|span| width(&span.content)).sum();
         // A sign below the charts that nothing on the screen explains is passed over.
-        let marked = (live && !deploys(&room.run).is_empty()).then(|| format!("^ a deploy; {text}"));
-        let text = marked.filter(|text| used + text.len() < wide).unwrap_or(text);
+        let marked = live && !deploys(&room.run).is_empty();
+        let marked = marked.then(|| [format!("^ a deploy; {text}"), "^ a deploy".to_owned()]);
+        let text = marked.into_iter().flatten().find(|text| used + text.len() < wide).unwrap_or(text);
         let led = format!("{way}   {text}");
         let text = if !way.is_empty() && used + led.len() < wide { led } else { text };
         at_the_end(&mut spans, &text, wide, theme);
