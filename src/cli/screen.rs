@@ -95,6 +95,8 @@ fn open(mut desk: Desk, start: Start, console: &mut Console) -> Result<Exit, Fai
     let taste = taste(&console.settings);
     desk.settings = console.settings.clone();
     let ending = tui::run(&mut desk, start, taste)?;
+    // The screen is gone: what is told now stands among other lines of the terminal, which would break them within words.
+    console.wrap();
     if let Some(debrief) = &ending.debrief {
         writeln!(console.out, "{} of 100. {}", debrief.score, debrief.headline)?;
         writeln!(console.out, "`tldrill debrief` shows all of it again.")?;
