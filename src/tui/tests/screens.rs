@@ -306,6 +306,21 @@ fn who_is_pressed_by_what_is_told_whole_where_there_is_room() {
     assert!(!play.drawn().lines().take(20).any(|line| line.contains('…')), "{}", play.drawn());
 }
 
+#[test]
+fn the_sign_below_a_chart_is_explained_beside_titles_of_any_length() {
+    for title in ["Drift", "Drift of the values of all baskets in the whole of the north and the south"] {
+        let mut scenario = shop::scenario();
+        for panel in &mut scenario.panels {
+            panel.title = title.into();
+        }
+        let run = Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap();
+        let mut play = Play::of(run);
+        play.keys("c3<Enter>").wait(20).keys("1<Enter>").wait(20);
+        let drawn = play.drawn();
+        assert_eq!(drawn.matches("^ a deploy").count(), 1, "{drawn}");
+    }
+}
+
 /// The decimals of a rate go before the word for what is harmed.
 #[test]
 fn the_harm_keeps_its_unit_on_the_narrowest_screen_while_something_is_late() {

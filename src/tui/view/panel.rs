@@ -143,12 +143,18 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
     let focused = room.focus == Focus::Tab && room.editor.is_none();
     let panels = room.panels(room.tab);
     let titles: Vec<String> = panels.iter().map(|panel| room.run.fill(&panel.title)).collect();
+    let looked = room.panel().and_then(|panel| room.looked(panel));
+    // Charts go on by themselves, and so do lines, which are told apart where they are newer.
+    let live = room.panel().is_some_and(|panel| panel.kind == PanelKind::Metrics && !panel.metrics.is_empty());
+    // A sign below the charts that nothing on the screen explains is passed over: its meaning has its place behind the titles.
+    let marked = live && looked.is_some() && !deploys(&room.run).is_empty();
+    let spare = wide.saturating_sub(if marked { MARK.len() + 1 } else { 0 });
     // The one that is shown has its whole title; the others share what is left.
     let least = 4 * titles.len() + LEAST * titles.len().saturating_sub(1);
-    let own = titles.get(chosen).map_or(0, |title| width(title)).min(wide.saturating_sub(least));
+    let own = titles.get(chosen).map_or(0, |title| width(title)).min(spare.saturating_sub(least));
     let others: Vec<String> =
         titles.iter().enumerate().filter(|(at, _)| *at != chosen).map(|(_, it)| it.clone()).collect();
-    let each = share(&others, wide.saturating_sub(4 * titles.len() + own));
+    let each = share(&others, spare.saturating_sub(4 * titles.len() + own));
     let mut spans = vec![];
     for (index, panel) in panels.iter().enumerate() {
         let here = index == chosen;
@@ -164,7 +170,6 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
         let lead = if here && focused { theme.pointer() } else { " " };
         spans.push(Span::styled(format!("{lead}{title}{sign}  "), style));
     }
-    let looked = room.panel().and_then(|panel| room.looked(panel));
     // Beside a panel that isn't read yet its own way stands below, and the way to the one beside it here.
     let beside = panels.iter().enumerate().any(|(index, panel)| index != chosen && room.looked(panel).is_none());
     let way = keys::key_of(Context::Room, Intent::Right).filter(|_| beside && focused);
@@ -173,14 +178,10 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
         at_the_end(&mut spans, &way, wide, theme);
     }
     if let Some(looked) = looked {
-        // Charts go on by themselves, and so do lines, which are told apart where they are newer.
-        let live = room.panel().is_some_and(|panel| panel.kind == PanelKind::Metrics && !panel.metrics.is_empty());
         let clock = room.run.scenario().clock(looked);
         let text = if live { format!("live, looked at {clock}") } else { format!("read {clock}, + came since") };
         let used: usize = spans.iter().map(|span| width(&span.content)).sum();
-        // A sign below the charts that nothing on the screen explains is passed over.
-        let marked = live && !deploys(&room.run).is_empty();
-        let marked = marked.then(|| [format!("^ a deploy; {text}"), "^ a deploy".to_owned()]);
+        let marked = marked.then(|| [format!("{MARK}; {text}"), MARK.to_owned()]);
         let text = marked.into_iter().flatten().find(|text| used + text.len() < wide).unwrap_or(text);
         let led = format!("{way}   {text}");
         let text = if !way.is_empty() && used + led.len() < wide { led } else { text };
@@ -188,6 +189,9 @@ fn names(room: &Room, theme: Theme, wide: usize) -> Line<'static> {
     }
     Line::from(spans)
 }
+
+/// What the sign below a chart means.
+const MARK: &str = "^ a deploy";
 
 /// Puts a text at the right margin, where it has a place.
 fn at_the_end(spans: &mut Vec<Span<'static>>, text: &str, wide: usize, theme: Theme) {
