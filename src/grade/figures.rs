@@ -29,7 +29,7 @@ mod span;
 mod swap;
 mod to_come;
 mod told;
-mod unknowable;
+pub(in crate::grade) mod unknowable;
 mod whose;
 
 use super::amount::{Amount, Claimed, Reading, Unit};

@@ -1,9 +1,10 @@
 //! What is told to be open, in whatever words: "nor can we say when it ends" leaves open when all will be back, and "we think
 //! that a trial did this" tells the one suspicion that there is.
 
-use super::amount::Amount;
+use super::amount::{Amount, Unit};
 use super::bind::agrees;
-use super::lexicon::Tag;
+use super::figures::unknowable;
+use super::lexicon::{Tag, one_of};
 use super::sense::Sense;
 use super::token::Kind;
 use crate::model::vocabulary::{FactKind, Status};
@@ -123,6 +124,7 @@ pub(crate) fn is_told(sense: &Sense<'_>, item: usize, lists: &[usize]) -> bool {
         || left_open(sense, item)
         || suspected(sense, item)
         || estimated(sense, item)
+        || guessed(sense, item)
         || lists.iter().any(|at| is_listed(sense, *at, item))
 }
 
@@ -189,4 +191,20 @@ fn estimated(sense: &Sense<'_>, item: usize) -> bool {
             && (sense.doc.tokens[s.first..s.last].iter().any(|token| rough(&token.norm)))
     };
     (0..sense.doc.sentences.len()).any(tells)
+}
+
+/// Words that call a number a guess, whatever else they are used for: "about" may stand before what was counted.
+const GUESSED: &[&str] = &["estimate", "estimates", "estimated", "estimation", "estimating", "guess", "ballpark"];
+
+/// Whether what asks for a number that nobody knows is answered by one that is called a guess: "90 orders, by our estimate".
+fn guessed(sense: &Sense<'_>, item: usize) -> bool {
+    let unknown = sense.view.is_fact(sense.view.items[item].what, Status::Unknown);
+    let tells = |at: usize| {
+        let s = &sense.doc.sentences[at];
+        let counts = |amount: &Amount| amount.is(Unit::Count);
+        sense.speaks(at, item)
+            && sense.doc.amounts_in(s.first, s.last).iter().any(counts)
+            && sense.doc.run(at).iter().any(|token| one_of(GUESSED, &token.norm))
+    };
+    unknown && unknowable::asks(sense, item) && (0..sense.doc.sentences.len()).any(tells)
 }

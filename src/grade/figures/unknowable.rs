@@ -82,6 +82,7 @@ pub(super) fn unknowable(sense: &Sense<'_>, amount: &Amount) -> Option<usize> {
     (own >= 2 && !known().any(|(other, _)| words(other) >= own)).then_some(item)
 }
 
-fn asks(sense: &Sense<'_>, item: usize) -> bool {
+/// Whether what nobody knows is a number.
+pub(in crate::grade) fn asks(sense: &Sense<'_>, item: usize) -> bool {
     ASKS.iter().any(|asks| sense.view.items[item].normal.starts_with(asks))
 }
