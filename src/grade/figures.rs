@@ -293,6 +293,15 @@ fn other_fraction(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)
     if !amount.spelled || !amount.is(Unit::Percent) || amount.last > end {
         return None;
     }
+    // "Half of all payments, 52%": the exact one beside it is judged.
+    let (first, last) = sense.range(sense.doc.sentence_of(amount.first));
+    let exact = |other: &Amount| {
+        let percent = other.in_unit(Unit::Percent);
+        other.first != amount.first && percent.is_some_and(|it| libm::fabs(it - amount.main().value) <= 10.0)
+    };
+    if sense.doc.amounts_in(first, last).iter().any(exact) {
+        return None;
+    }
     let part = super::claims::part_of_same(sense, amount.last, end, amount.main().value)?;
     Some((part.item, Reading { unit: Unit::Percent, value: libm::round(part.share), place: 1.0 }))
 }
