@@ -110,7 +110,8 @@ pub(crate) enum Source {
 pub(crate) fn figures(sense: &Sense<'_>) -> Vec<Figure> {
     let changed = changed_places(sense);
     let crossed = |index: usize| {
-        let (_, instead) = changed.iter().find(|(at, _)| *at == index)?;
+        let found = changed.partition_point(|(at, _)| *at < index);
+        let (_, instead) = changed.get(found).filter(|(at, _)| *at == index)?;
         let (verdict, instead) = (Verdict::Wrong, Some(*instead));
         Some(Figure { amount: index, verdict, item: None, instead, source: Source::Crossed })
     };

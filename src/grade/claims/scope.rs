@@ -25,7 +25,8 @@ pub(super) fn scopes(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
         let tokens = &sense.doc.tokens[..s.last];
         let Some((share, from)) = quantifier(tokens, at) else { continue };
         let clause = sense.doc.clause_of(at);
-        let run = &sense.doc.tokens[clause.0..clause.1.max(from).min(s.last)];
+        let near = (clause.0.max(at.saturating_sub(REACH)), clause.1.max(from).min(s.last).min(at + REACH));
+        let run = &sense.doc.tokens[near.0.min(at)..near.1.max(at)];
         let open = |token: &Token| token.is_in(Set::Open) || token.is_in(Set::Conditional);
         let denied = share > 0.0 && run.iter().any(is_negation);
         if denied || run.iter().any(open) || !is_whole(tokens, from) {
@@ -94,7 +95,7 @@ fn is_whole(tokens: &[Token], from: usize) -> bool {
 /// The part that is told of the same things with a clearly different share, where no other one fits.
 pub(crate) fn part_of_same<'s>(sense: &'s Sense<'_>, from: usize, to: usize, share: f64) -> Option<&'s Part> {
     let run = &sense.doc.tokens[..to.max(from)];
-    let words: Vec<&Token> = behind(run, skip(run, from)).collect();
+    let words: Vec<&Token> = behind(run, skip(run, from)).take(MOST).collect();
     let noun = words.first()?;
     let is = |token: &Token, stem: u32| {
         sense.view.stem(token) == Some(stem) || sense.view.also(token).any(|other| other == stem)
@@ -122,8 +123,12 @@ fn skip(run: &[Token], from: usize) -> usize {
         token.kind == Kind::Number
             || matches!(token.norm.as_str(), "of" | "one" | "our" | "the" | "these" | "those" | "its" | "their" | "all")
     };
-    from + run[from.min(run.len())..].iter().take_while(|token| light(token)).count()
+    from + run[from.min(run.len())..].iter().take(8).take_while(|token| light(token)).count()
 }
+
+/// How far around a word of how much its statement is read, and how many of its words: no clause that anybody reads is longer.
+const REACH: usize = 40;
+const MOST: usize = 24;
 
 /// How many words must be the same.
 const LEAST: usize = 2;

@@ -31,8 +31,13 @@ pub(super) fn trends(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
 fn contrary(sense: &Sense<'_>, sentence: usize, at: usize) -> Option<(Option<usize>, (usize, usize))> {
     let s = &sense.doc.sentences[sentence];
     let tokens = &sense.doc.tokens[..s.last];
+    // Of most words nothing more is asked.
+    let goes = moving(tokens, at);
+    if goes.is_none() && moved(tokens, at).is_none() {
+        return None;
+    }
     let clause = sense.doc.clause_of(at);
-    let (from, to) = (clause.0.min(at), clause.1.max(at + 1));
+    let (from, to) = (clause.0.min(at).max(at.saturating_sub(REACH)), clause.1.max(at + 1).min(at + REACH));
     let run = &sense.doc.tokens[from..to];
     let open = |token: &Token| token.is_in(Set::Conditional) || token.is_in(Set::Open);
     // Only what is near: "2,900 had come in, and the wait is rising".
@@ -43,7 +48,7 @@ fn contrary(sense: &Sense<'_>, sentence: usize, at: usize) -> Option<(Option<usi
     let denied = run.iter().any(is_negation);
     // "The rejects have not gone up", where they rose.
     let stayed = |way: Way| denied && moved_not(run, at - from).is_some_and(|it| it == way);
-    let goes = moving(tokens, at).filter(|_| !denied && goes_on(run, at - from));
+    let goes = goes.filter(|_| !denied && goes_on(run, at - from));
     let told = goes.is_some() || moved_not(run, at - from).is_some() && denied;
     if !told {
         return None;
@@ -60,6 +65,9 @@ fn contrary(sense: &Sense<'_>, sentence: usize, at: usize) -> Option<(Option<usi
     let explained = sense.view.trends.iter().any(|trend| trend.way != turned.way && bag.shared(&trend.own) > 0);
     (!explained).then_some((turned.item, (from, to)))
 }
+
+/// How far around a movement its statement is read: no clause that anybody reads is longer.
+const REACH: usize = 40;
 
 /// "Not gone up", "hasn't risen": which way something has not gone.
 fn moved_not(run: &[Token], at: usize) -> Option<Way> {

@@ -20,7 +20,7 @@ struct Stated<'s> {
     words: OnceCell<Vec<u64>>,
 }
 
-/// For each quantity that changed places the one that belongs there, by the quantity's index.
+/// For each quantity that changed places the one that belongs there, sorted by the quantity's index.
 pub(super) fn changed_places(sense: &Sense<'_>) -> Vec<(usize, Reading)> {
     let amounts = &sense.doc.amounts;
     let mut out = vec![];
@@ -35,7 +35,7 @@ pub(super) fn changed_places(sense: &Sense<'_>) -> Vec<(usize, Reading)> {
         }
         let stated: SmallVec<[Stated<'_>; 8]> = (from..to).filter_map(|index| stated(sense, index)).collect();
         for (at, one) in stated.iter().enumerate() {
-            for other in stated[at + 1..].iter().filter(|other| other.index <= one.index + NEAR) {
+            for other in stated[at + 1..].iter().take_while(|other| other.index <= one.index + NEAR) {
                 let (a, b) = (amounts[one.index].main(), amounts[other.index].main());
                 if a.unit == b.unit && a.value != b.value && is_crossed(sense, (from, to), one, other) {
                     out.extend([(one.index, b), (other.index, a)]);
@@ -43,12 +43,15 @@ pub(super) fn changed_places(sense: &Sense<'_>) -> Vec<(usize, Reading)> {
             }
         }
     }
+    out.sort_by_key(|(index, _)| *index);
     out
 }
 
 fn stated<'s>(sense: &'s Sense<'_>, index: usize) -> Option<Stated<'s>> {
     let amount = &sense.doc.amounts[index];
-    let none = amount.share.is_some() || amount.main().value == 0.0 || amount.is(Unit::Date);
+    // What a metric read at some time is told of that time, whatever a fact says of another.
+    let read = || sense.known_as(index).any(|known| known.series && known.reading.unit == amount.main().unit);
+    let none = amount.share.is_some() || amount.main().value == 0.0 || amount.is(Unit::Date) || read();
     if none || is_of_a_name(&sense.doc.tokens, amount) {
         return None;
     }
