@@ -2,6 +2,7 @@
 //! durations, dates and times of day. A quantity keeps every reading it can have; the situation decides between them.
 
 mod clock;
+mod date;
 pub(super) mod numeral;
 mod reader;
 mod unit;
