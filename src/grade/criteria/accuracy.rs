@@ -204,36 +204,23 @@ pub(crate) fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Findi
         "Leave it out until it is known.",
     );
     tell(&claims.forbidden, Verdict::Note, Criterion::Audience, "These readers must not be told this", "Leave it out.");
-    for (first, last) in &claims.turned {
-        out.push(Finding {
-            criterion: accuracy,
+    let mut note = |ranges: &[(usize, usize)], verdict, criterion, message: &str, suggestion: &str| {
+        out.extend(ranges.iter().map(|(first, last)| Finding {
+            criterion,
             span: sense.doc.span(*first, *last),
-            verdict: Verdict::Wrong,
-            message: "Its last readings go the other way.".to_owned(),
-            suggestion: Some("Say which way it goes, with the number.".to_owned()),
+            verdict,
+            message: message.to_owned(),
+            suggestion: Some(suggestion.to_owned()),
             section: None,
-        });
-    }
-    for (first, last) in &claims.informed {
-        out.push(Finding {
-            criterion: Criterion::Actions,
-            span: sense.doc.span(*first, *last),
-            verdict: Verdict::Unsupported,
-            message: "Nothing on record says that they were told.".to_owned(),
-            suggestion: Some("Say who tells them, and by when.".to_owned()),
-            section: None,
-        });
-    }
-    for (first, last) in &claims.recovery {
-        out.push(Finding {
-            criterion: confidence,
-            span: sense.doc.span(*first, *last),
-            verdict: Verdict::Premature,
-            message: "It isn't over: nothing in the situation allows this to be said.".to_owned(),
-            suggestion: Some("Say what is better, with the number, and how long you will watch.".to_owned()),
-            section: None,
-        });
-    }
+        }));
+    };
+    let message = "Its last readings go the other way.";
+    note(&claims.turned, Verdict::Wrong, accuracy, message, "Say which way it goes, with the number.");
+    let message = "Nothing on record says that they were told.";
+    note(&claims.informed, Verdict::Unsupported, Criterion::Actions, message, "Say who tells them, and by when.");
+    let message = "It isn't over: nothing in the situation allows this to be said.";
+    let advice = "Say what is better, with the number, and how long you will watch.";
+    note(&claims.recovery, Verdict::Premature, confidence, message, advice);
 }
 
 #[cfg(test)]
