@@ -1,7 +1,7 @@
 //! Parts of wholes that the facts tell: "84 of 240 adults were scored too low", with what is told of them.
 
 use super::{Read, View};
-use crate::grade::amount::{Amount, Unit, amounts};
+use crate::grade::amount::{Amount, Unit};
 use crate::grade::token::{Kind, Token};
 
 /// A part of a whole.
@@ -22,9 +22,9 @@ impl View<'_> {
             if !self.is_so(it.what) || !self.fact(it.what).is_some_and(|fact| fact.known) {
                 continue;
             }
-            for amount in amounts(&read.statement) {
+            for amount in &read.numbers {
                 let of = read.statement.get(amount.last).is_some_and(|next| next.is("of"));
-                let Some(share) = share(&amount, of) else { continue };
+                let Some(share) = share(amount, of) else { continue };
                 let own: Vec<u32> = behind(&read.statement, amount.last).filter_map(|token| self.stem(token)).collect();
                 if own.len() >= 2 {
                     parts.push(Part { share, own, item });

@@ -1,7 +1,7 @@
 //! The words that stand with each number in the statements of the situation: what tells two numbers of one statement apart.
 
 use super::{Read, View};
-use crate::grade::amount::{Amount, Unit, amounts};
+use crate::grade::amount::{Amount, Unit};
 use crate::grade::token::{Kind, Token};
 use crate::model::situation::KnownFact;
 use crate::model::vocabulary::Status;
@@ -24,14 +24,13 @@ impl View<'_> {
             // Whoever is told of a suspicion is told its numbers.
             let given = |fact: &KnownFact| fact.known && matches!(fact.status, Status::Confirmed | Status::Suspected);
             let states = self.fact(it.what).map_or_else(|| self.is_so(it.what), given);
-            let numbers = amounts(&read.statement);
-            if !states || numbers.len() < 2 {
+            if !states || read.numbers.len() < 2 {
                 continue;
             }
             let counts = |amount: &Amount| amount.share.is_none() && !is_of_a_name(&read.statement, amount);
-            for (at, amount) in numbers.iter().enumerate().filter(|(_, amount)| counts(amount)) {
+            for (at, amount) in read.numbers.iter().enumerate().filter(|(_, amount)| counts(amount)) {
                 let main = amount.main();
-                let with = with(&read.statement, &numbers, at);
+                let with = with(&read.statement, &read.numbers, at);
                 told.push(Told { item, unit: main.unit, value: main.value, with });
             }
         }
