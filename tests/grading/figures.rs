@@ -375,6 +375,9 @@ fn a_time_that_is_over_is_no_deadline_and_none_at_which_something_will_be_done()
         "We will measure the latency at 14:05.",
         "EU traffic is on the previous model. Next update 14:05.",
         "EU traffic is on the previous model. I report again at 14:02.",
+        "EU traffic is on the previous model. Update 14:02.",
+        "EU traffic is on the previous model. Next 11:40.",
+        "EU traffic is on the previous model. Next update 09:40.",
     ] {
         assert!(wrong(text), "{text}");
     }
@@ -387,6 +390,8 @@ fn a_time_that_is_over_is_no_deadline_and_none_at_which_something_will_be_done()
         "E-mails to shoppers: 760 out by 14:05, 310 answers, no request.",
         "As promised at 14:05, here is the next update.",
         "Next update 14:40.",
+        "Next update 2:40.",
+        "Update 14:02: EU traffic is on the previous model.",
     ] {
         assert!(!wrong(text), "{text}");
     }

@@ -122,8 +122,9 @@ fn digital(tokens: &[Token], at: usize) -> Option<Amount> {
         return None;
     }
     let mut read = amount(at, last, seconds, Face::Full, false);
-    // A morning hour may be meant for the afternoon in talk ("4.30", "9:00 tonight"), never the other way round.
-    if hours < 13.0 && hours > 0.0 {
+    // A morning hour may be meant for the afternoon in talk ("4.30", "9:00 tonight"), never the other way round, and not by who
+    // writes "04:30".
+    if hours < 13.0 && hours > 0.0 && !norm.starts_with('0') {
         read.face = Face::HalfDay;
     }
     if sure {

@@ -26,7 +26,10 @@ pub(super) fn promises(sense: &Sense<'_>, claims: &mut Claims) {
         let Some(sign) = announced(sense, amount) else { continue };
         let chosen = if amount.in_unit(Unit::Clock).is_some() {
             let faces = faces(sense, amount);
-            faces.iter().copied().find(|face| due(*face)).or(faces.first().copied())
+            let plain = faces.first().copied();
+            // "2:30" may be the afternoon's, and in the evening no "11:38" that was an hour ago.
+            let meant = |face: &Clock| Some(*face) == plain || face.since(sense.view.situation.now) < SOON;
+            faces.iter().copied().filter(meant).find(|face| due(*face)).or(plain)
         } else {
             from_now(sense, amount).filter(|_| sign > Sign::Next)
         };
@@ -52,6 +55,9 @@ pub(super) fn promises(sense: &Sense<'_>, claims: &mut Claims) {
 
 /// How far ahead a time of day may lie to be one to come.
 const HALF_A_DAY: Millis = Millis::from_mins(720);
+
+/// How far ahead "2:30" may lie to be the afternoon's.
+const SOON: Millis = Millis::from_mins(360);
 
 fn is_due(sense: &Sense<'_>, clock: Clock) -> bool {
     let situation = sense.view.situation;

@@ -44,12 +44,15 @@ pub(crate) fn remarks(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Finding>
 /// "Next update 08:32", "next: 12:18", "I report again at 09:57": nothing else is said of a time than that the next update comes then.
 fn is_named_as_next(sense: &Sense<'_>, amount: &Amount) -> bool {
     let tokens = &sense.doc.tokens;
-    let (first, _) = sense.range(sense.doc.sentence_of(amount.first));
+    let at = sense.doc.sentence_of(amount.first);
+    let (first, _) = sense.range(at);
     let idle = |word: &str| {
         matches!(word, "at" | "by" | "about" | ":" | "-" | "~" | "around" | "comes" | "is" | "due" | "again")
     };
     let before = tokens[first..amount.first].iter().rev().map(|token| token.norm.as_str()).find(|word| !idle(word));
+    // "Update 08:24." ends a text; at its head it would date it.
+    let alone = at > 0 && sense.doc.sentences[at].words <= 2;
     let next = |token: &Token| matches!(token.norm.as_str(), "next" | "again" | "i" | "we" | "i'll" | "we'll");
     matches!(before, Some("next" | "update" | "report" | "message" | "write" | "note" | "news"))
-        && tokens[first..amount.first].iter().any(next)
+        && (alone || tokens[first..amount.first].iter().any(next))
 }

@@ -21,9 +21,10 @@ const DAYS: &[&str] = &["tomorrow", "next", "night", "overnight", "morning", "mi
 /// Whether a time is over, to the minute, and of today.
 pub(in crate::grade) fn has_passed(sense: &Sense<'_>, amount: &Amount) -> bool {
     let gone = f64::from(sense.view.situation.now.secs()) - amount.main().value;
-    // "08:10", and no "8:10" that may be in the evening.
-    let plain = amount.is(Unit::Clock) && amount.face == Face::Full && amount.last == amount.first + 1;
-    plain && gone > WHILE && gone < HALF_A_DAY && sense.doc.tokens[amount.first].norm.len() == 5
+    // "08:10", and no "8:10" that may be in the evening; "10:10" may be so where the evening is near.
+    let plain = amount.is(Unit::Clock) && amount.last == amount.first + 1;
+    let longest = if amount.face == Face::Full { HALF_A_DAY } else { HALF_A_DAY / 2.0 };
+    plain && gone > WHILE && gone < longest && sense.doc.tokens[amount.first].norm.len() == 5
 }
 
 /// Whether a time that is over is a deadline that is asked for, or one at which something will be done.
