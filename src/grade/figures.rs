@@ -47,7 +47,7 @@ use contradicted::contradicted;
 use dated::Serves;
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
 pub(in crate::grade) use elapsed::has_passed;
-use elapsed::is_elapsed;
+use elapsed::{is_elapsed, is_since_to_come};
 use event::happened_at_another;
 use exchanged::exchanged;
 use made_up::is_made_up;
@@ -104,6 +104,8 @@ pub(crate) enum Source {
     PartOfLess,
     /// It is told as to come, and is over.
     Elapsed,
+    /// It is told as over, and is to come.
+    ToCome,
 }
 
 /// Judges every quantity that makes a claim.
@@ -159,6 +161,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
         (ends_before_it_begins(sense, index), Source::EndsFirst),
         (is_more_than_its_whole(sense, index), Source::PartOfLess),
         (is_elapsed(sense, amount), Source::Elapsed),
+        (is_since_to_come(sense, amount), Source::ToCome),
     ];
     if let Some((_, source)) = impossible.into_iter().find(|(is_so, _)| *is_so) {
         return figure(Verdict::Wrong, None, None).map(|it| Figure { source, ..it });

@@ -364,6 +364,24 @@ fn ways_to_write_what_is_so_are_no_errors() {
 }
 
 #[test]
+fn nothing_is_so_since_a_time_that_is_still_to_come() {
+    let situation = situation();
+    let wrong = |text: &str| {
+        let to_come = |message: &str| message.contains("still to come");
+        update(text, &situation).findings.iter().any(|it| it.verdict == Verdict::Wrong && to_come(&it.message))
+    };
+    assert!(wrong("EU traffic is on the previous model since 14:35."));
+    for text in [
+        "EU traffic is on the previous model since 14:05.",
+        "The release was out since 22:35.",
+        "The release has been out since 15:35 yesterday.",
+        "EU traffic stays on the previous model from 14:35.",
+    ] {
+        assert!(!wrong(text), "{text}");
+    }
+}
+
+#[test]
 fn a_time_that_is_over_is_no_deadline_and_none_at_which_something_will_be_done() {
     let situation = situation();
     let wrong = |text: &str| {
@@ -376,6 +394,9 @@ fn a_time_that_is_over_is_no_deadline_and_none_at_which_something_will_be_done()
         "EU traffic is on the previous model. Next update 14:05.",
         "EU traffic is on the previous model. I report again at 14:02.",
         "EU traffic is on the previous model. Update 14:02.",
+        "EU traffic is on the previous model. Back to you at 14:02.",
+        "Needed: Rita Vance, your yes to holding the 8.4 rollout by 11:40.",
+        "Rita Vance, please decide until 09:40 whether the 8.4 rollout is held.",
         "EU traffic is on the previous model. Next 11:40.",
         "EU traffic is on the previous model. Next update 09:40.",
     ] {
@@ -391,6 +412,8 @@ fn a_time_that_is_over_is_no_deadline_and_none_at_which_something_will_be_done()
         "As promised at 14:05, here is the next update.",
         "Next update 14:40.",
         "Next update 2:40.",
+        "Rita Vance gave us her yes by 14:05.",
+        "I was with you at 14:05.",
         "Update 14:02: EU traffic is on the previous model.",
     ] {
         assert!(!wrong(text), "{text}");

@@ -98,6 +98,7 @@ const fn mistaken(source: Source) -> &'static str {
         Source::EndsFirst => "This span ends before it begins.",
         Source::PartOfLess => "A part can't be more than what it is a part of.",
         Source::Elapsed => "This time is over.",
+        Source::ToCome => "This time is still to come.",
         Source::Known | Source::Metric | Source::Derived => "This contradicts what is known.",
     }
 }

@@ -52,7 +52,7 @@ fn is_named_as_next(sense: &Sense<'_>, amount: &Amount) -> bool {
     let before = tokens[first..amount.first].iter().rev().map(|token| token.norm.as_str()).find(|word| !idle(word));
     // "Update 08:24." ends a text; at its head it would date it.
     let alone = at > 0 && sense.doc.sentences[at].words <= 2;
-    let next = |token: &Token| matches!(token.norm.as_str(), "next" | "again" | "i" | "we" | "i'll" | "we'll");
-    matches!(before, Some("next" | "update" | "report" | "message" | "write" | "note" | "news"))
+    let next = |token: &Token| matches!(token.norm.as_str(), "next" | "again" | "back" | "i" | "we" | "i'll" | "we'll");
+    matches!(before, Some("next" | "update" | "report" | "message" | "write" | "note" | "news" | "you"))
         && (alone || tokens[first..amount.first].iter().any(next))
 }

@@ -27,29 +27,63 @@ pub(in crate::grade) fn has_passed(sense: &Sense<'_>, amount: &Amount) -> bool {
     plain && gone > WHILE && gone < longest && sense.doc.tokens[amount.first].norm.len() == 5
 }
 
+/// Words between what is asked or planned and its time.
+const ABOUT: &[&str] = &["about", "around", "roughly", "approximately", "~"];
+
+/// Words that put a time to what is asked or planned.
+const AT: &[&str] = &["by", "at", "before", "until", "till"];
+
 /// Whether a time that is over is a deadline that is asked for, or one at which something will be done.
 pub(super) fn is_elapsed(sense: &Sense<'_>, amount: &Amount) -> bool {
     if !has_passed(sense, amount) {
         return false;
     }
     let tokens = &sense.doc.tokens;
-    let before = |back: usize| amount.first.checked_sub(back).map_or("", |at| tokens[at].norm.as_str());
     let (first, last) = sense.range(sense.doc.sentence_of(amount.first));
+    let lead = tokens[first..amount.first].iter().rev().find(|token| !ABOUT.contains(&token.norm.as_str()));
+    let lead = lead.map_or("", |token| token.norm.as_str());
     let other_day = |token: &Token| token.is_in(Set::Weekday) || DAYS.contains(&token.norm.as_str());
-    if !matches!(before(1), "by" | "at" | "before" | "until") || tokens[first..last].iter().any(other_day) {
+    if !AT.contains(&lead) || tokens[first..last].iter().any(other_day) {
         return false;
     }
     let clause = sense.doc.clause_of(amount.first);
-    let was = |token: &Token| {
-        matches!(token.norm.as_str(), "was" | "were" | "had" | "did" | "has" | "have" | "been" | "since" | "after")
-            || token.norm.ends_with("ed") && !token.is("need")
-    };
     let run = &tokens[clause.0.min(amount.first)..amount.first];
     // "Your OK by 11:38": whoever is asked, nothing of the past stands before it.
-    let asked = before(1) == "by"
-        && sense.doc.has(Tag::Request, amount.first.saturating_sub(REACH).max(first), amount.first)
-        && !tokens[first..last].iter().any(was);
-    let will = |token: &Token| token.is("will") || token.norm.ends_with("'ll");
+    let reach = amount.first.saturating_sub(REACH).max(first);
+    let asks = sense.doc.has(Tag::Request, reach, amount.first) || tokens[reach..amount.first].iter().any(is_yours);
+    let asked = lead != "at" && asks && !tokens[first..last].iter().any(was);
+    let will = |token: &Token| matches!(token.norm.as_str(), "will" | "expect") || token.norm.ends_with("'ll");
     let planned = run.iter().rev().take(6).any(will) && !run.iter().any(was);
     asked || planned
+}
+
+/// Whether a word tells of what has been.
+fn was(token: &Token) -> bool {
+    matches!(token.norm.as_str(), "was" | "were" | "had" | "did" | "has" | "have" | "been" | "since" | "after")
+        || token.norm.ends_with("ed") && !matches!(token.norm.as_str(), "need" | "needed")
+}
+
+fn is_yours(token: &Token) -> bool {
+    token.is("your")
+}
+
+/// How far ahead a time may lie that is one of today, in seconds: "since 22:15", told at nine, is of the evening before.
+const AHEAD: f64 = 3.0 * 3_600.0;
+
+/// Whether a time that is still to come is one since when something is so: "the list is fixed since 09:57", sent at 09:54.
+pub(super) fn is_since_to_come(sense: &Sense<'_>, amount: &Amount) -> bool {
+    let ahead = amount.main().value - f64::from(sense.view.situation.now.secs());
+    let tokens = &sense.doc.tokens;
+    let since = amount.first > 0 && tokens[amount.first - 1].is("since");
+    let (first, last) = sense.range(sense.doc.sentence_of(amount.first));
+    let another_day = |token: &Token| {
+        token.is_in(Set::Weekday) || token.is("yesterday") || DAYS.contains(&token.norm.as_str()) || token.is("evening")
+    };
+    amount.is(Unit::Clock)
+        && since
+        && ahead >= 60.0
+        && ahead < AHEAD
+        && tokens[amount.first].norm.len() == 5
+        && !tokens[first..last].iter().any(another_day)
+        && !sense.doc.amounts_in(first, last).iter().any(|other| other.is(Unit::Date))
 }
