@@ -1,6 +1,7 @@
 //! The claims that decide: causes stated as facts, actions that never happened, "resolved" too early, asks, promises.
 
 mod agreed;
+mod approved;
 mod asserted;
 pub(super) mod assured;
 pub(super) mod brought;
@@ -91,6 +92,8 @@ pub(crate) struct Claims {
     pub untaken: Vec<Misstatement>,
     /// Bodies outside said to have been told, of whom no record says so: token ranges.
     pub informed: Vec<(usize, usize)>,
+    /// A yes that no record has: token ranges.
+    pub approved: Vec<(usize, usize)>,
     /// What is settled by now, told as open.
     pub outdated: Vec<Misstatement>,
     /// Facts nobody could know yet.
@@ -135,6 +138,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         brought::brought_about(sense, &mut claims, at);
         titled::titled(sense, &mut claims, at);
         agreed::agreed(sense, &mut claims, at);
+        approved::approved(sense, &mut claims, at);
         completed::completed(sense, &mut claims, at);
         informed::informed(sense, &mut claims, at);
         outdated::outdated(sense, &mut claims, at);

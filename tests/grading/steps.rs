@@ -155,6 +155,38 @@ fn nobody_has_agreed_who_is_still_to_be_asked() {
 }
 
 #[test]
+fn a_yes_of_whoever_was_not_asked_stands_on_record_or_was_not_given() {
+    let told = |text: &str, situation: &Situation| {
+        let findings = update(text, situation).findings;
+        findings.iter().any(|it| it.message.starts_with("Nothing on record says that they agreed"))
+    };
+    for text in [
+        "Legal has agreed to a public notice.",
+        "You approved the retraining of the model at 14:02.",
+        "You have signed off the deletion of the archives.",
+        "The step was agreed by Jon Berg.",
+        "Jon Berg has cleared the letter to the shoppers.",
+        "Compliance gave us the green light for the letter.",
+    ] {
+        assert!(told(text, &situation()), "{text}");
+    }
+    for honest in [
+        "Legal has not agreed to a public notice.",
+        "Once Legal has agreed we write to the shoppers.",
+        "Did you approve the retraining?",
+        "We need Legal to have agreed by 15:00.",
+        "We agreed to look again at 14:30.",
+        "Jon Berg has cleared out the queue with us.",
+        "All agreed figures are in the report.",
+    ] {
+        assert!(!told(honest, &situation()), "{honest}");
+    }
+    let mut known = situation();
+    known.context = "14:15 Legal: agreed to the notice".to_owned();
+    assert!(!told("Legal has agreed to a public notice.", &known));
+}
+
+#[test]
 fn a_cause_that_is_ruled_out_is_no_rule() {
     let text = "Tickets that name the yard charger go to Vehicles by a rule";
     let mut desk = desk();

@@ -11,7 +11,7 @@ use crate::model::situation::{KnownAction, OpenAsk};
 use crate::model::vocabulary::ActionState;
 
 /// Whether a word is a verb of whoever says yes, as it is reported, given the word behind it.
-fn says_yes(word: &str, next: &str) -> bool {
+pub(super) fn says_yes(word: &str, next: &str) -> bool {
     match word {
         "agreed" | "agrees" | "approved" | "approves" | "authorised" | "authorized" | "permitted" | "consented"
         | "okayed" => true,
@@ -34,7 +34,7 @@ fn is_a_yes(word: &str, next: &str, third: &str) -> bool {
 }
 
 /// Words that may stand between a name and its verb.
-const BETWEEN: &[&str] =
+pub(super) const BETWEEN: &[&str] =
     &["has", "have", "had", "already", "just", "now", "also", "both", "and", "by", "with", "of", "the"];
 
 /// Notes each clause of a sentence that reports the yes of somebody who is still to be asked, where no record has any.
@@ -130,7 +130,7 @@ fn knows_untold(sense: &Sense<'_>, run: &[Token]) -> Option<usize> {
 }
 
 /// Whether a word is of a person's name, "name, role", or of what only she is.
-fn is_of(sense: &Sense<'_>, run: &[Token], at: usize, to: &str) -> bool {
+pub(super) fn is_of(sense: &Sense<'_>, run: &[Token], at: usize, to: &str) -> bool {
     let token = &run[at];
     let by_rank = run[at.saturating_sub(2)..run.len().min(at + 2)].iter().any(|token| is_rank(&token.norm));
     let word = token.norm.strip_suffix("'s").unwrap_or(&token.norm);
@@ -152,7 +152,7 @@ fn is_of(sense: &Sense<'_>, run: &[Token], at: usize, to: &str) -> bool {
 }
 
 /// Words of roles that say nothing of whose.
-fn is_rank(word: &str) -> bool {
+pub(super) fn is_rank(word: &str) -> bool {
     matches!(word, "head" | "lead" | "owner" | "keeper" | "director" | "chief" | "officer" | "manager" | "editor")
 }
 
@@ -203,7 +203,7 @@ fn gives(sense: &Sense<'_>, run: &[Token], (yes, noun): (usize, bool), to: &str)
 }
 
 /// Whether the situation's own text has her yes: with her name, or as an answer, which leaves out whose it is.
-fn is_on_record(sense: &Sense<'_>, ask: &OpenAsk) -> bool {
+pub(super) fn is_on_record(sense: &Sense<'_>, ask: &OpenAsk) -> bool {
     let name = tokens(ask.to.split(',').next().unwrap_or_default());
     let yes = |word: &str| says_yes(word, "") || matches!(word, "yes" | "ok");
     sense.view.home_texts.iter().any(|(_, text)| {

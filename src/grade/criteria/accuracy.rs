@@ -219,6 +219,8 @@ pub(crate) fn statements(sense: &Sense<'_>, claims: &Claims, out: &mut Vec<Findi
     note(&claims.turned, Verdict::Wrong, accuracy, message, "Say which way it goes, with the number.");
     let message = "Nothing on record says that they were told.";
     note(&claims.informed, Verdict::Unsupported, Criterion::Actions, message, "Say who tells them, and by when.");
+    let message = "Nothing on record says that they agreed to it.";
+    note(&claims.approved, Verdict::Unsupported, Criterion::Actions, message, "Ask them, or leave it out.");
     let message = "It isn't over: nothing in the situation allows this to be said.";
     let advice = "Say what is better, with the number, and how long you will watch.";
     note(&claims.recovery, Verdict::Premature, confidence, message, advice);

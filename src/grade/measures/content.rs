@@ -91,7 +91,7 @@ pub(super) fn confidence(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let untimely = claims.premature.len() + claims.outdated.len();
     m.herrings = most(claims.herrings.len() + claims.denials.len() + claims.turned.len() + untimely, 2);
     m.denied = most(claims.herrings.len() + claims.denials.len() + claims.turned.len(), 2);
-    m.untaken = most(claims.untaken.len() + claims.informed.len(), 2);
+    m.untaken = most(claims.untaken.len() + claims.informed.len() + claims.approved.len(), 2);
     m.forbidden = most(claims.forbidden.len(), 2);
 }
 
