@@ -118,6 +118,32 @@ fn a_cause_that_is_ruled_out_is_named_as_the_cause_by_its_name_alone() {
 }
 
 #[test]
+fn a_cause_that_is_ruled_out_is_told_as_one_in_few_of_its_words() {
+    let mut desk = desk();
+    let text = "The twelve workers overwrite each other's files";
+    desk.facts.push(fact("workers", FactKind::Cause, Status::False, text, &["workers mix files up"]));
+    // What nobody has learned is no rival.
+    let found_out =
+        "Of 40 archives built twice some are mixed with twelve workers and none with one: workers overwrite files";
+    let mut unlearned = fact("race", FactKind::Cause, Status::Confirmed, found_out, &["none with one worker"]);
+    unlearned.known = false;
+    desk.facts.push(unlearned);
+    for text in [
+        "The twelve workers write over one another's files, which is where the strangers come from.",
+        "Twelve workers that write the same files, which caused the mix-up.",
+    ] {
+        assert!(found(text, &desk).iter().any(|it| it.1.starts_with("This has been ruled out")), "{text}");
+    }
+    for honest in [
+        "That twelve workers write the same files did not cause the mix-up.",
+        "Whether the twelve workers and their files caused it was asked at 12:05.",
+        "Twelve workers write files.",
+    ] {
+        assert!(!found(honest, &desk).iter().any(|it| it.1.starts_with("This has been ruled out")), "{honest}");
+    }
+}
+
+#[test]
 fn a_suspicion_stated_plainly_is_told_as_a_fact() {
     for text in [
         "The tickets have got harder.",

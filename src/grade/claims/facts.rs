@@ -7,7 +7,10 @@ use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::{Token, tokens};
 use crate::grade::view::What;
-use crate::model::vocabulary::Status;
+use crate::model::vocabulary::{FactKind, Status};
+
+/// How much weight of its own words names a cause that was ruled out.
+const DROPPED: u32 = 8;
 
 pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, open_at: &[Vec<usize>]) {
     let manner = sense.manners[sentence];
@@ -20,7 +23,13 @@ pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, 
         let Some(fact) = sense.view.fact(what) else { continue };
         let found = Misstatement { sentence, item, tokens: sense.range(sentence) };
         let equated = cause == Some(item);
-        if !sense.names(sentence, item) && !equated {
+        // A cause that was ruled out, told as one, need not be told in so many of its words.
+        let dropped = fact.known
+            && fact.status == Status::False
+            && fact.kind == FactKind::Cause
+            && sense.bonds[sentence][item].same >= DROPPED
+            && closes(sense, sentence);
+        if !sense.names(sentence, item) && !equated && !dropped {
             continue;
         }
         // To say that it isn't so tells nothing of it; unless that is what is known, as of a suspicion that was ruled out inside.
@@ -92,7 +101,10 @@ fn closes(sense: &Sense<'_>, sentence: usize) -> bool {
 fn tells(sense: &Sense<'_>, tag: Tag, sentence: usize) -> bool {
     let (first, last) = sense.range(sentence);
     let asked = |at: usize| {
-        sense.doc.tokens[at.saturating_sub(2).max(first)..at].iter().any(|token| token.is_in(Set::AsksCause))
+        let tokens = &sense.doc.tokens[at.saturating_sub(2).max(first)..at];
+        // "..., which caused the alarm" tells what did.
+        let relative = matches!(tokens, [comma, which] if comma.is(",") && which.is("which"));
+        !relative && tokens.iter().any(|token| token.is_in(Set::AsksCause))
     };
     let mut hits = sense.doc.tagged(tag, first, last);
     hits.any(|hit| {
@@ -140,10 +152,14 @@ fn unshown(run: &[Token]) -> bool {
     (1..run.len()).any(|at| SHOWS.contains(&run[at].norm.as_str()) && denied(at))
 }
 
-/// Whether a sentence speaks of no other fact more strongly.
+/// Whether a sentence speaks of no other fact that was learned more strongly; of no other cause, where it is one: what was found
+/// of it has its words.
 fn leads(sense: &Sense<'_>, sentence: usize, item: usize) -> bool {
     let own = sense.bonds[sentence][item].same;
+    let is_cause = |what: What| sense.view.fact(what).is_some_and(|fact| fact.kind == FactKind::Cause);
+    let learned = |what: What| sense.view.fact(what).is_some_and(|fact| fact.known);
+    let cause = is_cause(sense.view.items[item].what);
     sense
-        .items(|what| matches!(what, What::Fact(_)))
+        .items(|what| learned(what) && (!cause || is_cause(what)))
         .all(|(other, _)| other == item || sense.bonds[sentence][other].same <= own)
 }
