@@ -152,6 +152,13 @@ impl<'a> Sense<'a> {
         self.doc.sentences.get(sentence).map_or((0, 0), |s| (s.first, s.last))
     }
 
+    /// Whether a sentence is hedged before a token: "we have put it back, so old pages may appear" hedges nothing of the first half.
+    pub(crate) fn is_hedged_before(&self, sentence: usize, end: usize) -> bool {
+        let (first, last) = self.range(sentence);
+        let mut hedges = self.doc.tagged(Tag::Hedge, first, last).peekable();
+        self.manners[sentence].hedged && (hedges.peek().is_none() || hedges.any(|hit| hit.first < end))
+    }
+
     /// The bytes of a sentence.
     pub(crate) fn span(&self, sentence: usize) -> Option<[usize; 2]> {
         let s = self.doc.sentences.get(sentence)?;

@@ -187,6 +187,25 @@ fn a_yes_of_whoever_was_not_asked_stands_on_record_or_was_not_given() {
 }
 
 #[test]
+fn a_step_is_told_as_taken_without_its_place_and_before_a_hedge() {
+    let mut shop = situation();
+    let mut back = action("back", ActionState::NotTaken, "Storefront 9.2 is rolled back in the Nordics", &[]);
+    back.title = "Roll storefront 9.2 back in the Nordics".to_owned();
+    shop.actions.push(back);
+    shop.context = "13:40 storefront 9.2 has been rolling out in the Nordics since 13:10".to_owned();
+    for text in [
+        "We have rolled storefront 9.2 back in the region.",
+        "We have already rolled storefront 9.2 back, so old pages may appear.",
+        "Storefront 9.2 was rolled back at 14:05.",
+    ] {
+        assert!(remark(text, &shop).is_some_and(|told| told.starts_with("This was not done")), "{text}");
+    }
+    for honest in ["Storefront 9.2 has been rolling out since 13:10.", "Storefront 9.2 will be rolled back."] {
+        assert_eq!(remark(honest, &shop), None, "{honest}");
+    }
+}
+
+#[test]
 fn a_cause_that_is_ruled_out_is_no_rule() {
     let text = "Tickets that name the yard charger go to Vehicles by a rule";
     let mut desk = desk();

@@ -40,12 +40,15 @@ pub(super) const BETWEEN: &[&str] =
 /// Notes each clause of a sentence that reports the yes of somebody who is still to be asked, where no record has any.
 pub(super) fn agreed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     let (s, manner) = (&sense.doc.sentences[sentence], sense.manners[sentence]);
-    if manner.question || manner.hedged || manner.unknown || s.heading || sense.view.situation.asks.is_empty() {
+    if manner.question || manner.unknown || s.heading || sense.view.situation.asks.is_empty() {
         return;
     }
     let unheard = sense.view.situation.asks.iter().any(|ask| ask.unheard);
     for &(first, last) in &s.clauses {
         let run = &sense.doc.tokens[first..last];
+        if sense.is_hedged_before(sentence, last) {
+            return;
+        }
         if unheard && knows_unheard(sense, run) {
             claims.informed.push((first, last));
             return;

@@ -53,12 +53,15 @@ const YES: &[&str] = &[
 /// Notes each clause of a sentence that reports a yes of which no record has a word.
 pub(super) fn approved(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     let (s, manner) = (&sense.doc.sentences[sentence], sense.manners[sentence]);
-    if manner.question || manner.request || manner.hedged || manner.unknown || s.heading {
+    if manner.question || manner.request || manner.unknown || s.heading {
         return;
     }
     for &(first, last) in &s.clauses {
         let run = &sense.doc.tokens[first..last];
         let Some(yes) = (0..run.len()).find(|at| is_yes(run, *at)) else { continue };
+        if sense.is_hedged_before(sentence, last) {
+            return;
+        }
         let unreal = |token: &Token| token.is_in(Set::UnrealReport) && !token.is("to") || is_negation(token);
         let before = run[..yes].iter().any(|token| unreal(token) || token.is("to"));
         let Some(who) = giver(sense, run, yes).filter(|_| !before && !run[yes..].iter().any(is_negation)) else {

@@ -252,7 +252,7 @@ pub(super) fn brought_about(sense: &Sense<'_>, claims: &mut Claims, sentence: us
         return;
     }
     let (s, manner) = (&sense.doc.sentences[sentence], sense.manners[sentence]);
-    let open = manner.question || manner.hedged || manner.unknown || s.heading;
+    let open = manner.question || manner.unknown || s.heading;
     if open || claims.untaken.last().is_some_and(|found| found.sentence == sentence) {
         return;
     }
@@ -264,13 +264,14 @@ pub(super) fn brought_about(sense: &Sense<'_>, claims: &mut Claims, sentence: us
                 let end = ends(sense, telling, at, s.last)?;
                 let clause = (sense.doc.clause_of(at).0, sense.doc.clause_of(end - 1).1);
                 (!asks(sense, sentence, (at, end))
+                    && !sense.is_hedged_before(sentence, clause.1)
                     && is_told(sense, clause, (at, end), telling)
                     && !is_on_record(sense, telling))
                 .then_some((telling.item, clause))
             });
             found = found.or(told);
         }
-        if token.is_in(Set::StepState) && !manner.request && found.is_none() {
+        if token.is_in(Set::StepState) && !manner.request && !manner.hedged && found.is_none() {
             found = in_force(sense, at);
         }
     }

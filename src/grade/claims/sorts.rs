@@ -292,7 +292,8 @@ pub(super) fn in_other_words(sense: &Sense<'_>, (first, last): (usize, usize), i
     let Some(sort) = found else { return false };
     let does = |item: usize| sense.view.reports[item].sorts.contains(&sort);
     let manner = sense.manners[sense.doc.sentence_of(first)];
-    if !does(item) || manner.hedged || manner.unknown || manner.request {
+    let hedged = sense.is_hedged_before(sense.doc.sentence_of(first), last);
+    if !does(item) || hedged || manner.unknown || manner.request {
         return false;
     }
     let stems = |item: usize| &sense.view.items[item].stems;

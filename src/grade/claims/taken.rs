@@ -204,7 +204,8 @@ fn may_report(sense: &Sense<'_>, (first, last): (usize, usize)) -> bool {
 fn reported_in_full(sense: &Sense<'_>, (first, last): (usize, usize), item: usize) -> bool {
     let report = &sense.view.reports[item];
     let manner = sense.manners[sense.doc.sentence_of(first)];
-    if report.stems.len() < 2 || manner.hedged || manner.unknown || manner.request {
+    let hedged = sense.is_hedged_before(sense.doc.sentence_of(first), last);
+    if report.stems.len() < 2 || hedged || manner.unknown || manner.request {
         return false;
     }
     if !sense.doc.has(Tag::Done, first, last) {

@@ -58,6 +58,8 @@ struct Title {
     verb: Option<u32>,
     /// Its numbers, names with digits, and the particles that make the step another one.
     rest: Vec<CompactString>,
+    /// Where it is done is left out: "in the Nordics".
+    placeless: bool,
 }
 
 /// All of them, by the past forms of their verbs.
@@ -80,13 +82,16 @@ impl Titles {
             };
             let read = tokens(&action.title);
             for piece in read.split(|token| matches!(token.norm.as_str(), ":" | ";" | ",")) {
-                titles.learn(view, item, piece);
+                titles.learn(view, item, piece, false);
+                if let Some(place) = piece.iter().rposition(|token| token.is("in")).filter(|at| *at > 2) {
+                    titles.learn(view, item, &piece[..place], true);
+                }
             }
         }
         titles
     }
 
-    fn learn(&mut self, view: &View<'_>, item: usize, piece: &[Token]) {
+    fn learn(&mut self, view: &View<'_>, item: usize, piece: &[Token], placeless: bool) {
         let Some((verb, run)) = piece.split_first().filter(|(verb, _)| verb.kind == Kind::Word) else { return };
         let written = |token: &&Token| {
             let particle = PARTICLES.contains(&token.norm.as_str()) && !SLIGHT.contains(&token.norm.as_str());
@@ -103,7 +108,7 @@ impl Titles {
         for form in forms {
             self.by_form.or_insert_with(hash(&form), Vec::new).push(self.all.len());
         }
-        self.all.push(Title { item, stems, verb: view.stem(verb), rest });
+        self.all.push(Title { item, stems, verb: view.stem(verb), rest, placeless });
     }
 }
 
@@ -136,7 +141,7 @@ pub(super) fn titled(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
         return;
     }
     let (s, manner) = (&sense.doc.sentences[sentence], sense.manners[sentence]);
-    let open = manner.question || manner.hedged || manner.unknown || s.heading;
+    let open = manner.question || manner.unknown || s.heading;
     if open || claims.untaken.last().is_some_and(|found| found.sentence == sentence) {
         return;
     }
@@ -145,6 +150,7 @@ pub(super) fn titled(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
         let clause = sense.doc.clause_of(verb);
         let told = |title: &&Title| {
             has_all(sense, clause, verb, title)
+                && !sense.is_hedged_before(sentence, clause.1)
                 && is_reported(sense, clause, verb, title)
                 && !asks(sense, sentence, verb, title)
                 && !is_open(sense, clause, verb, title.item)
@@ -168,8 +174,19 @@ fn has_all(sense: &Sense<'_>, (first, last): (usize, usize), verb: usize, title:
         let token = &sense.doc.tokens[*at];
         *at != verb && token.is_content() && token.is_word() && !title.names(token) && !is_somebody(sense, token)
     };
+    // "In the region" is where it would be done; elsewhere it is another step.
+    let elsewhere = |at: usize| {
+        let place = sense.doc.tokens[at + 1..last].iter().find(|token| !token.is("the"));
+        sense.doc.tokens[at].is("in") && !place.is_some_and(|token| HERE.contains(&token.norm.as_str()))
+    };
+    if title.placeless && (title.stems.len() + title.rest.len() < 3 || (first..last).any(elsewhere)) {
+        return false;
+    }
     all && (title.stems.len() + title.rest.len() > 1 || !(first..last).any(|at| other(&at)))
 }
+
+/// Words for where a step is done, whose title names the place.
+const HERE: &[&str] = &["region", "regions", "area", "place", "full", "time", "part"];
 
 /// Words that may stand between who did something, or an auxiliary, and the verb.
 const BETWEEN: &[&str] = &["already", "just", "now", "also", "then", "since", "all", "both", "by", "hand", "today"];
@@ -259,14 +276,21 @@ fn is_on_record(sense: &Sense<'_>, (first, last): (usize, usize), title: &Title)
         words.into_iter().all(has)
     };
     let taken = |what: What| sense.view.action(what).is_some_and(|action| action.state != ActionState::NotTaken);
+    // "Has been rolling out" is no "rolled back".
+    let names_all =
+        |text: &str| !title.placeless || title.rest.iter().all(|word| text.split(' ').any(|own| own == word));
     let by_item = sense.view.items.iter().enumerate().any(|(at, item)| {
         let stems = &sense.view.homes[at];
         let things = || title.stems.iter().all(|(_, stem)| stem.is_some_and(|stem| stems.contains(&stem)));
         let step = || bag.same_in(stems) >= count || title.stems.len() >= 3 && things();
-        taken(item.what) && step() || (taken(item.what) || sense.is_confirmed(item.what)) && has_all(stems)
+        // Without its place a title has few words, and other steps on the same thing have them.
+        taken(item.what) && !title.placeless && step()
+            || (taken(item.what) || sense.is_confirmed(item.what)) && has_all(stems) && names_all(&item.normal)
     });
     by_item
         || sense.view.home_texts.iter().any(|(home, text)| {
-            !super::brought::is_offered(text) && sense.view.homes.get(*home).is_some_and(|stems| has_all(stems))
+            !super::brought::is_offered(text)
+                && names_all(text)
+                && sense.view.homes.get(*home).is_some_and(|stems| has_all(stems))
         })
 }
