@@ -7,10 +7,14 @@ mod answers;
 mod any_text;
 #[path = "grading/claims.rs"]
 mod claims;
+#[path = "grading/denials.rs"]
+mod denials;
 #[path = "grading/figures.rs"]
 mod figures;
 #[path = "grading/moving.rs"]
 mod moving;
+#[path = "grading/numbers.rs"]
+mod numbers;
 #[path = "grading/reports.rs"]
 mod reports;
 #[path = "grading/runs.rs"]

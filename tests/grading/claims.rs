@@ -3,14 +3,8 @@
 use super::situation::{GOOD, action, at, fact, situation, told, verdicts, with_rumour};
 use tldrill::grade::{Criterion, Verdict, update};
 use tldrill::model::id::AskId;
-use tldrill::model::situation::{OpenAsk, Quantity};
+use tldrill::model::situation::OpenAsk;
 use tldrill::model::vocabulary::{ActionState, FactKind, Status};
-
-#[test]
-fn the_newest_reading_is_right_and_an_older_one_is_stale() {
-    assert!(verdicts("The p99 latency is 310 ms now.").contains(&(Verdict::Right, "310 ms".to_owned())));
-    assert!(verdicts("The p99 latency is 480 ms now.").contains(&(Verdict::Stale, "480 ms".to_owned())));
-}
 
 #[test]
 fn a_fact_that_nobody_has_learned_is_premature() {
@@ -45,18 +39,6 @@ fn an_all_clear_that_nobody_has_is_premature() {
     assert!(told("Shoppers in the EU were not harmed.").contains(&Verdict::Premature));
     assert!(!told("We don't know yet whether shoppers in the EU were harmed.").contains(&Verdict::Premature));
     assert!(!told("Shoppers in the EU may have been harmed.").contains(&Verdict::Premature));
-}
-
-#[test]
-fn what_is_known_can_not_be_denied() {
-    assert!(told("EU traffic is not on the previous model.").contains(&Verdict::Wrong));
-    assert!(!told("EU traffic is on the previous model.").contains(&Verdict::Wrong));
-}
-
-#[test]
-fn a_share_said_of_something_with_another_share_is_wrong() {
-    assert!(told("Items per basket are up by 12%.").contains(&Verdict::Wrong));
-    assert!(!told("Items per basket are up by 2%.").contains(&Verdict::Wrong));
 }
 
 #[test]
@@ -108,27 +90,6 @@ fn a_suspicion_that_was_ruled_out_inside_is_told_by_saying_that_it_was() {
     let capped = |text: &str| update(text, &secret).caps.iter().any(|cap| cap.message.contains("must not be told"));
     assert!(!capped(GOOD));
     assert!(capped(&format!("{GOOD} That the spring sale has opened early is ruled out.")));
-}
-
-#[test]
-fn a_denial_is_found_in_the_fact_s_own_words_and_nowhere_else() {
-    for denial in [
-        "About 12% of shoppers in the EU do not see irrelevant items on the homepage.",
-        "No shoppers in the EU see irrelevant items on the homepage.",
-        "EU traffic is not on the previous model.",
-    ] {
-        assert!(told(denial).contains(&Verdict::Wrong), "{denial}");
-    }
-    for honest in [
-        "About 88% of shoppers in the EU do not see irrelevant items on the homepage.",
-        "Most shoppers in the EU do not see irrelevant items on the homepage.",
-        "Before 14:00 shoppers in the EU did not see irrelevant items on the homepage.",
-        "We don't know whether shoppers in the EU see irrelevant items on the homepage.",
-        "Shoppers in the EU may not see irrelevant items on the homepage.",
-        "The 8.4 app release has not been withdrawn.",
-    ] {
-        assert!(!told(honest).contains(&Verdict::Wrong), "{honest}");
-    }
 }
 
 #[test]
@@ -187,21 +148,6 @@ fn contained_is_not_over() {
 }
 
 #[test]
-fn numbers_of_two_parts_or_of_two_of_a_kind_change_places_for_nobody() {
-    let mut situation = situation();
-    let text = "52 customers were asked to reduce; 38 reduced, 14 did not";
-    situation.facts.push(fact("parts", FactKind::Impact, Status::Confirmed, text, &[]));
-    let text = "All 40 false tiles inspected are from Kestrel-2; Kestrel-1 scores 0.92";
-    situation.facts.push(fact("kind", FactKind::Metric, Status::Confirmed, text, &[]));
-    let wrong = |text: &str| update(text, &situation).findings.iter().any(|finding| finding.verdict == Verdict::Wrong);
-    assert!(wrong("Of the 52 customers asked, 14 reduced and 38 carried on as normal."));
-    assert!(!wrong("Of the 52 customers asked, 38 reduced and 14 did not."));
-    assert!(wrong("All 40 false tiles that we inspected come from Kestrel-1."));
-    assert!(!wrong("All 40 false tiles that we inspected come from Kestrel-2."));
-    assert!(!wrong("All 40 false tiles come from Kestrel-2, while Kestrel-1 scores 0.92."));
-}
-
-#[test]
 fn a_planned_step_that_is_there_already_was_not_taken() {
     let mut situation = situation();
     let text = "A check that stops mixes with fewer than 50 different songs goes live on Thursday";
@@ -243,36 +189,6 @@ fn an_addressee_of_a_question_is_no_answer_to_it() {
 }
 
 #[test]
-fn a_number_set_against_the_right_one_and_a_deadline_of_ones_own_contradict_nothing() {
-    let mut situation = situation();
-    let mut caches = fact(
-        "caches",
-        FactKind::Metric,
-        Status::Confirmed,
-        "The pods' caches answer 7% of the reads, where 60% are usual",
-        &["caches answer 7%"],
-    );
-    caches.numbers = vec![Quantity { value: 7.0, unit: "%".to_owned(), within: 0.5 }];
-    situation.facts.push(caches);
-    let wrong = |text: &str| update(text, &situation).findings.iter().any(|finding| finding.verdict == Verdict::Wrong);
-    assert!(!wrong("The caches answer 7% of reads, not 60, and EU traffic went back to the previous model."));
-    assert!(!wrong("Rita Vance, may I take the release back? I need a yes by 14:29."));
-    assert!(!wrong("We tested the caches in May."));
-}
-
-#[test]
-fn whoever_denies_what_is_ruled_out_is_ahead_of_nobody() {
-    let mut situation = with_rumour();
-    let mut hidden =
-        fact("share", FactKind::Metric, Status::Confirmed, "The spring sale opened on time today, not early", &[]);
-    hidden.known = false;
-    situation.facts.push(hidden);
-    let grade = update("The spring sale has not opened early.", &situation);
-    let accused = grade.findings.iter().any(|finding| matches!(finding.verdict, Verdict::Premature | Verdict::Wrong));
-    assert!(!accused, "{:#?}", grade.findings);
-}
-
-#[test]
 fn a_step_that_was_not_taken_is_not_under_way() {
     for text in [
         "We are withdrawing the 8.4 app release.",
@@ -296,56 +212,6 @@ fn a_step_that_was_not_taken_is_not_under_way() {
     }
 }
 
-/// The number that is called wrong in a text, told of a re-index and its searches.
-fn wrong_number(text: &str) -> Option<String> {
-    let mut situation = situation();
-    situation.facts.push(fact(
-        "index",
-        FactKind::Scope,
-        Status::Confirmed,
-        "The search index is being rebuilt since 13:40, 45% complete; hand labelling has 400 of 1,000 photos",
-        &[],
-    ));
-    "Of 4,100 restaurant orders in the rain 1,353 (33%) came late; 6% is usual.".clone_into(&mut situation.context);
-    let grade = update(text, &situation);
-    let mut wrong = grade.findings.iter().filter(|finding| finding.verdict == Verdict::Wrong);
-    wrong.find_map(|finding| finding.span).map(|[from, to]| text[from..to].to_owned())
-}
-
-#[test]
-fn a_number_is_held_against_what_stands_beside_it() {
-    let wrong = |text: &str| wrong_number(text).unwrap_or_default();
-    assert_eq!(wrong("The search index is being rebuilt and is 55% complete."), "55%");
-    assert_eq!(wrong("Hand labelling of photos is at 500 of 1,000."), "500 of 1,000");
-    assert_eq!(wrong("Restaurant orders are late in the rain, a third (43%)."), "43%");
-    assert_eq!(wrong("Restaurant orders are late in the rain: 1,353 (44%)."), "44%");
-    assert_eq!(wrong("Restaurant orders are late in the rain: 33% (usual: 9%)."), "9%");
-    for so in [
-        "The search index is being rebuilt and is 45% complete.",
-        "The search index is being rebuilt, 55% of it is still missing.",
-        "Hand labelling of photos is at 400 of 1,000.",
-        "Restaurant orders are late in the rain, a third (33%), where 6% is usual.",
-        "Of the restaurant orders in the rain 2,747 of 4,100 came in time.",
-    ] {
-        assert_eq!(wrong_number(so), None, "{so}");
-    }
-}
-
-#[test]
-fn a_rule_whose_case_did_not_come_is_not_denied() {
-    let mut situation = situation();
-    situation.facts.push(fact(
-        "duty",
-        FactKind::Risk,
-        Status::Confirmed,
-        "A confirmed wrong dose must be reported to the authority within 24 hours",
-        &["report to the authority"],
-    ));
-    let wrong = |text: &str| update(text, &situation).findings.iter().any(|it| it.verdict == Verdict::Wrong);
-    assert!(!wrong("No wrong dose was given, so nothing to report to the authority; please stop your notice."));
-    assert!(!wrong("There is nothing to report to the authority."));
-}
-
 #[test]
 fn who_asks_for_the_contrary_has_not_asked() {
     let mut situation = situation();
@@ -356,12 +222,6 @@ fn who_asks_for_the_contrary_has_not_asked() {
     let refused = asks("Rita Vance, please forbid the pause of the 8.4 rollout by 14:45.");
     let turned = asks("Rita Vance, please turn the banner of the 8.4 rollout back on by 14:45.");
     assert!(refused < put && turned < put, "{put:?} {refused:?} {turned:?}");
-}
-
-#[test]
-fn a_number_that_is_taken_back_claims_nothing() {
-    assert!(told("The p99 latency is 480 ms now.").contains(&Verdict::Stale));
-    assert!(!told("The p99 latency is 310 ms now (I wrote 480 ms, wrong).").contains(&Verdict::Stale));
 }
 
 #[test]
@@ -382,75 +242,6 @@ fn in_a_list_of_suspects_a_name_is_enough() {
 }
 
 #[test]
-fn what_a_metric_passed_on_its_way_stands_for_no_span() {
-    let mut situation = situation();
-    let reading = situation.readings[0].clone();
-    let values =
-        [(0, 300.0), (1, 380.0), (2, 470.0), (3, 600.0), (4, 604.0), (5, 610.0), (6, 596.0), (7, 606.0), (8, 300.0)];
-    situation.readings = values
-        .iter()
-        .map(|(minute, value)| tldrill::model::situation::Reading {
-            at: at(&format!("14:0{minute}")),
-            value: *value,
-            ..reading.clone()
-        })
-        .collect();
-    let right = |text: &str| {
-        let grade = update(text, &situation);
-        let of = |it: &tldrill::grade::Finding| it.span.is_some_and(|[from, to]| text[from..to].ends_with("ms"));
-        grade.findings.iter().find(|it| of(it)).map(|it| it.verdict)
-    };
-    assert_eq!(right("From 14:01 to 14:07 the p99 latency was about 600 ms."), Some(Verdict::Right));
-    assert_ne!(right("From 14:01 to 14:07 the p99 latency stayed about 470 ms."), Some(Verdict::Right));
-}
-
-#[test]
-fn what_is_known_told_by_a_words_opposite_is_wrong() {
-    let mut it = situation();
-    for (id, text) in [
-        ("relative", "Refunds take three times longer than last week"),
-        ("closing", "Automatic closing is off since 09:20"),
-    ] {
-        it.facts.push(fact(id, FactKind::Impact, Status::Confirmed, text, &[]));
-    }
-    let wrong = |text: &str| update(text, &it).findings.iter().any(|found| found.verdict == Verdict::Wrong);
-    for (right, turned) in [
-        ("Refunds take three times longer than last week.", "Refunds take three times shorter than last week."),
-        ("Automatic closing is off since 09:20.", "Automatic closing is on since 09:20."),
-    ] {
-        assert!(!wrong(right), "{right}");
-        assert!(wrong(turned), "{turned}");
-    }
-    for honest in [
-        "Automatic closing may be on since 09:20, nobody knows.",
-        "Is automatic closing on since 09:20?",
-        "Automatic closing goes on, on request.",
-        "We decide on automatic closing at ten.",
-    ] {
-        assert!(!wrong(honest), "{honest}");
-    }
-}
-
-#[test]
-fn the_verdict_on_a_cause_can_not_be_turned_round() {
-    let wrong = |text: &str| update(text, &with_rumour()).findings.iter().any(|found| found.verdict == Verdict::Wrong);
-    assert!(wrong("The spring sale is confirmed."));
-    for honest in ["The spring sale was ruled out.", "The spring sale is not confirmed.", "The cause is confirmed."] {
-        assert!(!wrong(honest), "{honest}");
-    }
-}
-
-#[test]
-fn a_change_told_against_its_own_numbers_is_wrong() {
-    for wrong in ["The p99 latency rose from 480 ms to 310 ms.", "The p99 latency fell from 310 ms to 480 ms."] {
-        assert!(told(wrong).contains(&Verdict::Wrong), "{wrong}");
-    }
-    for right in ["The p99 latency fell from 480 ms to 310 ms.", "The p99 latency is down to 310 ms, from 480 ms."] {
-        assert!(!told(right).contains(&Verdict::Wrong), "{right}");
-    }
-}
-
-#[test]
 fn a_suspicion_that_is_open_can_t_be_ruled_out() {
     let dropped = |text: &str| {
         let findings = update(text, &situation()).findings;
@@ -466,58 +257,4 @@ fn whoever_touches_the_impact_isn_t_told_that_it_stands_nowhere() {
     let nowhere = |text: &str| update(text, &situation()).findings.iter().any(|it| it.message.starts_with("Nowhere"));
     assert!(nowhere("The app release may have changed the events."));
     assert!(!nowhere("Some shoppers in the EU get odd things. The app release may have changed the events."));
-}
-
-#[test]
-fn what_is_fine_is_not_told_as_failing_nor_what_fails_as_fine() {
-    let mut bank = situation();
-    bank.facts = vec![
-        fact("impact", FactKind::Impact, Status::Confirmed, "All card payments fail at all merchants", &["cards fail"]),
-        fact(
-            "scope",
-            FactKind::Scope,
-            Status::Confirmed,
-            "Bank transfers are normal; only card payments are affected",
-            &[],
-        ),
-        fact("twice", FactKind::Risk, Status::Confirmed, "Nobody is charged twice", &["no double charges"]),
-        fact(
-            "english",
-            FactKind::Scope,
-            Status::Confirmed,
-            "English tickets need no translation and are sorted as usual",
-            &[],
-        ),
-        fact("other", FactKind::Scope, Status::Confirmed, "About 310 products; other products were right", &[]),
-    ];
-    bank.actions = vec![];
-    bank.readings = vec![];
-    bank.context = "Bank transfers need no score and are normal.".to_owned();
-    let denied = |text: &str| {
-        let found = update(text, &bank).findings;
-        found.into_iter().any(|it| it.verdict == Verdict::Wrong && it.message.starts_with("This is not so"))
-    };
-    for text in [
-        "Bank transfers fail too.",
-        "Bank transfers are failing.",
-        "Bank transfers are also affected.",
-        "Card payments are fine.",
-        "Card payments work.",
-        "Some shoppers were charged twice.",
-    ] {
-        assert!(denied(text), "{text}");
-    }
-    for honest in [
-        "Bank transfers work.",
-        "Bank transfers are not affected.",
-        "Card payments are affected.",
-        "Card payments fail.",
-        "English is fine.",
-        "About 310 products are affected.",
-        "If bank transfers fail too, we stop.",
-        "Others were charged twice in spring.",
-        "Nobody was charged twice.",
-    ] {
-        assert!(!denied(honest), "{honest}");
-    }
 }
