@@ -19,6 +19,7 @@ pub(super) mod over;
 mod promises;
 pub(super) mod puts;
 mod reversed;
+mod said;
 pub(super) mod scope;
 pub(super) mod settled;
 pub(super) mod sorts;

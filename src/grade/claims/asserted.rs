@@ -1,7 +1,8 @@
 //! A suspected cause, stated plainly and nowhere told to be a suspicion: "the scan holds all connections". No word of a cause or of
 //! certainty need stand in it.
 
-use super::statements::{is_open, rivalled, says};
+use super::said::says;
+use super::statements::{is_open, rivalled};
 use super::{Claims, Misstatement};
 use crate::grade::bind::Bag;
 use crate::grade::lexicon::Tag;
