@@ -20,6 +20,7 @@ pub mod side;
 mod spot;
 pub mod standing;
 mod top;
+mod verbs;
 
 pub use spot::{Spot, spot};
 
@@ -161,10 +162,10 @@ fn view_room(room: &Room, theme: Theme, context: Context, scrub: Option<&Scrub>,
     }
     if let Some(scrub) = scrub {
         bars::moment(scrub, theme, places.remark, frame);
-        bars::verbs(context, &[], theme, places.verbs, frame);
+        verbs::verbs(context, &[], theme, places.verbs, frame);
     } else {
         bars::remark(room, theme, places.remark, frame);
-        bars::room_verbs(context, room, theme, places.verbs, frame);
+        verbs::room_verbs(context, room, theme, places.verbs, frame);
     }
 }
 

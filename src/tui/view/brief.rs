@@ -1,7 +1,7 @@
 //! The briefing room: a page to read, and below it the text that is being written.
 
 use super::disputes::{self, List};
-use super::{bars, page};
+use super::{page, verbs};
 use crate::brief::Done;
 use crate::grade;
 use crate::model::Millis;
@@ -82,7 +82,7 @@ pub(super) fn view(brief: &Brief, context: Context, theme: Theme, area: Rect, fr
         _ => (aside(brief), Role::Info),
     };
     frame.render_widget(Line::from(Span::styled(text, theme.style(role))), foot);
-    bars::verbs(context, brief.hidden(), theme, page::column(verbs), frame);
+    verbs::verbs(context, brief.hidden(), theme, page::column(verbs), frame);
 }
 
 /// That a text was put aside, where one was.

@@ -1,7 +1,7 @@
 //! The debrief: a page to read, not a dashboard.
 
 use super::disputes::{self, List};
-use super::{bars, page};
+use super::{bars, page, verbs};
 use crate::report::compare::{compare, examples};
 use crate::report::disputes::{disputable, heads};
 use crate::report::{self, Tone, debrief_lines};
@@ -31,12 +31,12 @@ pub(super) fn view(debrief: &Page, theme: Theme, area: Rect, frame: &mut Frame) 
     let shown = page::text(&lines(debrief, area.width), debrief.scroll, theme, above, frame);
     if let Some(line) = &debrief.typing {
         bars::typed("next time: ", line, theme, foot, frame);
-        bars::verbs(Context::Resolve, &[], theme, verbs, frame);
+        verbs::verbs(Context::Resolve, &[], theme, verbs, frame);
         return;
     }
     if let Some(line) = &debrief.placing {
         bars::typed("folder (empty: this one): ", line, theme, foot, frame);
-        bars::verbs(Context::Place, &[], theme, verbs, frame);
+        verbs::verbs(Context::Place, &[], theme, verbs, frame);
         return;
     }
     for (y, row) in (above.bottom()..).zip(&told) {
@@ -44,10 +44,10 @@ pub(super) fn view(debrief: &Page, theme: Theme, area: Rect, frame: &mut Frame) 
         page::told(row, theme, Rect { y, ..foot }, frame);
     }
     if debrief.exporting {
-        bars::verbs(Context::Export, &[], theme, verbs, frame);
+        verbs::verbs(Context::Export, &[], theme, verbs, frame);
         return;
     }
-    bars::verbs(Context::Page, debrief.hidden(), theme, verbs, frame);
+    verbs::verbs(Context::Page, debrief.hidden(), theme, verbs, frame);
 }
 
 /// What was kept or written, in the rows that it takes, and whether it has its place beside how far the page is read.

@@ -1,6 +1,6 @@
 //! The findings of a debrief, or of a text of the briefing room, that can be disputed, one of them chosen.
 
-use super::{bars, page};
+use super::{bars, page, verbs};
 use crate::report::disputes::Disputable;
 use crate::tui::keys::Context;
 use crate::tui::page::Disputing;
@@ -34,11 +34,11 @@ pub(super) fn view(list: &List<'_>, state: &Disputing, theme: Theme, area: Rect,
     super::lines(&rows, Some(selected), above, frame);
     if let Some(line) = &state.saying {
         bars::typed("it is not so, because: ", line, theme, foot, frame);
-        bars::verbs(Context::Objection, &[], theme, verbs, frame);
+        verbs::verbs(Context::Objection, &[], theme, verbs, frame);
         return;
     }
     page::told(list.told.unwrap_or_default().to_owned(), theme, foot, frame);
-    bars::verbs(Context::Disputes, &[], theme, verbs, frame);
+    verbs::verbs(Context::Disputes, &[], theme, verbs, frame);
 }
 
 /// The lines of the list, and which of them ends the chosen finding.

@@ -1,6 +1,6 @@
 //! The page of the drill of the day: what it is and how it stands, before its clock runs.
 
-use super::{bars, home};
+use super::{home, verbs};
 use crate::tui::home::{Drill, Home};
 use crate::tui::keys::Context;
 use crate::tui::text::wrap;
@@ -46,5 +46,5 @@ pub(super) fn view(state: &Home, drill: &Drill, theme: Theme, area: Rect, frame:
     lines.extend(rows("Space stops the clock; a run with a pause, or at a slower pace, counts as aided.", dim));
     super::lines(&lines, None, Rect { height: area.height - 2, ..left }, frame);
     home::trouble(state, theme, area, frame);
-    bars::verbs(Context::Drill, state.hidden(), theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);
+    verbs::verbs(Context::Drill, state.hidden(), theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);
 }

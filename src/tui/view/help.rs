@@ -1,6 +1,6 @@
 //! The help: every key and every command, from the tables that handle them.
 
-use super::bars;
+use super::verbs;
 use crate::run::moves::VERBS;
 use crate::tui::complete::SCREEN_VERBS;
 use crate::tui::keys::{self, Context};
@@ -145,5 +145,5 @@ pub(super) fn view(about: Context, scroll: usize, counted: &str, theme: Theme, a
     let part = format!("{}-{} of {}", scroll + 1, (scroll + shown).min(rows.len()), rows.len());
     let place = Rect { y: area.bottom() - 2, height: 1, ..area };
     frame.render_widget(Line::from(Span::styled(part, theme.style(Role::Dim))), place);
-    bars::verbs(Context::Help, &[], theme, Rect { y: area.bottom() - 1, height: 1, ..area }, frame);
+    verbs::verbs(Context::Help, &[], theme, Rect { y: area.bottom() - 1, height: 1, ..area }, frame);
 }

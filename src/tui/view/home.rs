@@ -1,6 +1,6 @@
 //! The home screen.
 
-use super::{bars, heading};
+use super::{heading, verbs};
 use crate::tui::home::{Home, List, Past, Set, SetRow, Text};
 use crate::tui::keys::Context;
 use crate::tui::text::{fit, pad, width, wrap};
@@ -48,7 +48,7 @@ pub(super) fn view(home: &Home, theme: Theme, area: Rect, frame: &mut Frame) {
         (None, List::Runs) => Context::Past,
         (None, _) => Context::Home,
     };
-    bars::verbs(context, home.hidden(), theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);
+    verbs::verbs(context, home.hidden(), theme, Rect { y: area.bottom() - 1, height: 1, ..left }, frame);
 }
 
 /// What went wrong, above the verbs.

@@ -61,5 +61,5 @@ pub(super) fn view(palette: &Palette, theme: Theme, area: Rect, frame: &mut Fram
     super::bars::typed("> ", &palette.line, theme, Rect { height: 1, ..inner }, frame);
     let verbs = Rect { y: area.bottom() - 1, height: 1, ..area };
     frame.render_widget(Clear, verbs);
-    super::bars::verbs(Context::Palette, &[], theme, verbs, frame);
+    super::verbs::verbs(Context::Palette, &[], theme, verbs, frame);
 }

@@ -1,6 +1,6 @@
 //! What lies under the mouse: the same places as those that are drawn.
 
-use super::{bars, home, layout, palette, people, side};
+use super::{bars, home, layout, palette, people, side, verbs};
 use crate::tui::keys::{Context, Intent};
 use crate::tui::room::{Focus, Room, Side, Tab};
 use crate::tui::screen::{Model, Screen};
@@ -33,7 +33,7 @@ pub fn spot(model: &Model, column: u16, row: u16) -> Spot {
         return Spot::Nothing;
     }
     if row + 1 == height {
-        return bars::verb_at(context(model), model, column).map_or(Spot::Nothing, Spot::Verb);
+        return verbs::verb_at(context(model), model, column).map_or(Spot::Nothing, Spot::Verb);
     }
     if let Some(open) = &model.palette {
         return palette::choice_at(open, area, Position::new(column, row)).map_or(Spot::Nothing, Spot::Choice);

@@ -1,6 +1,6 @@
 //! The progress page.
 
-use super::{bars, page};
+use super::{page, verbs};
 use crate::report::{self, progress_lines};
 use crate::tui::keys::Context;
 use crate::tui::standing::Standing;
@@ -18,7 +18,7 @@ pub(super) fn view(standing: &Standing, theme: Theme, area: Rect, frame: &mut Fr
     let above = Rect { height: area.height - 2, ..area };
     let shown = page::text(&lines(standing, area.width), standing.scroll, theme, above, frame);
     page::told(shown, theme, foot, frame);
-    bars::verbs(Context::Standing, standing.hidden(), theme, verbs, frame);
+    verbs::verbs(Context::Standing, standing.hidden(), theme, verbs, frame);
 }
 
 fn lines(page: &Standing, width: u16) -> Vec<report::Line> {
