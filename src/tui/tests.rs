@@ -2,6 +2,7 @@
 
 mod afterwards;
 mod brief;
+mod clock;
 mod keys;
 mod newcomer;
 mod resumed;
