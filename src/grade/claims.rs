@@ -57,6 +57,11 @@ pub(crate) struct Misstatement {
     pub tokens: (usize, usize),
 }
 
+/// Whether a sentence, the last that was read so far, has one of these: they come in the order of the text.
+fn stands_in(list: &[Misstatement], sentence: usize) -> bool {
+    list.last().is_some_and(|found| found.sentence == sentence)
+}
+
 /// An ask as the text puts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Put {

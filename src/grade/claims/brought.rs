@@ -6,7 +6,7 @@
 
 use super::taken::{denied, is_filler, is_to_come_in, tense};
 use super::titled::{may_be_present, somebody_did};
-use super::{Claims, Misstatement};
+use super::{Claims, Misstatement, stands_in};
 use crate::grade::hash::hash;
 use crate::grade::lexicon::Tag;
 use crate::grade::lookup::Lookup;
@@ -253,7 +253,7 @@ pub(super) fn brought_about(sense: &Sense<'_>, claims: &mut Claims, sentence: us
     }
     let (s, manner) = (&sense.doc.sentences[sentence], sense.manners[sentence]);
     let open = manner.question || manner.unknown || s.heading;
-    if open || claims.untaken.last().is_some_and(|found| found.sentence == sentence) {
+    if open || stands_in(&claims.untaken, sentence) {
         return;
     }
     let mut found = None;

@@ -5,7 +5,7 @@
 //! side; and nothing else that the situation says may have the word beside one of them.
 
 use super::statements::is_open;
-use super::{Claims, Misstatement};
+use super::{Claims, Misstatement, stands_in};
 use crate::grade::sense::Sense;
 use crate::grade::view::{Placed, Pole, UNKNOWN, turns};
 
@@ -16,7 +16,7 @@ const SAME: usize = 2;
 pub(super) fn opposed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     let s = &sense.doc.sentences[sentence];
     let manner = sense.manners[sentence];
-    let told = claims.denials.last().is_some_and(|found| found.sentence == sentence);
+    let told = stands_in(&claims.denials, sentence);
     if manner.question || manner.request || s.heading || told || sense.view.poles.is_empty() {
         return;
     }

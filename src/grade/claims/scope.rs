@@ -4,7 +4,7 @@
 //! Held against the parts that the facts tell of the same things in the same words (`view/parts.rs`), and only where no other
 //! known share fits.
 
-use super::{Claims, Misstatement};
+use super::{Claims, Misstatement, stands_in};
 use crate::grade::amount::Unit;
 use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
@@ -17,7 +17,7 @@ use libm::fabs;
 pub(super) fn scopes(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     let s = &sense.doc.sentences[sentence];
     let manner = sense.manners[sentence];
-    let told = claims.denials.last().is_some_and(|found| found.sentence == sentence);
+    let told = stands_in(&claims.denials, sentence);
     if sense.view.parts.is_empty() || manner.question || manner.request || manner.hedged || manner.unknown || told {
         return;
     }

@@ -7,7 +7,7 @@ use super::denied::{counts_another, denies_before, says_the_contrary_of};
 use super::said::says;
 use super::settled::REPORTED;
 use super::taken::{told_by_context, true_thing};
-use super::{Claims, Misstatement};
+use super::{Claims, Misstatement, stands_in};
 use crate::grade::bind::{Bag, agrees as agrees_with};
 use crate::grade::lexicon::Tag;
 use crate::grade::proposition::{NEGATIONS, Proposition, is_auxiliary, is_negation};
@@ -52,8 +52,6 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
         }
         for &(item, truth) in truths.iter().filter(near) {
             let found = Misstatement { sentence, item, tokens: piece };
-            // They come in the order of the text.
-            let known = |list: &[Misstatement]| list.last().is_some_and(|other| other.sentence == sentence);
             // Of a rumour only its first words are the rumour; what follows tells why it is none.
             let stated = sense.view.propositions[item].iter().filter(|stated| truth != Truth::NotSo || !stated.aside);
             let verdict =
@@ -125,7 +123,7 @@ pub(super) fn statements_of(sense: &Sense<'_>, claims: &mut Claims, truths: &[(u
                 (Truth::Open, _) if !put_off => &mut claims.overclaims,
                 _ => continue,
             };
-            if !known(list) {
+            if !stands_in(list, sentence) {
                 list.push(found);
             }
         }

@@ -4,7 +4,7 @@ mod reported;
 
 use super::sorts::{Sort, in_other_words};
 use super::titled::is_somebody;
-use super::{Claims, Misstatement};
+use super::{Claims, Misstatement, stands_in};
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, Bond, bond};
 use crate::grade::lexicon::Tag;
@@ -138,9 +138,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
                 continue;
             }
             if verb && in_other_words(sense, (first, last), item) {
-                if !is_another_version(sense, (first, last), item)
-                    && claims.untaken.last().is_none_or(|found| found.sentence != sentence)
-                {
+                if !is_another_version(sense, (first, last), item) && !stands_in(&claims.untaken, sentence) {
                     claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
                 }
                 continue;
@@ -174,7 +172,7 @@ pub(super) fn actions_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize
             } else {
                 told_by_context(sense, bag)
             };
-            let fresh = claims.untaken.last().is_none_or(|found| found.sentence != sentence);
+            let fresh = !stands_in(&claims.untaken, sentence);
             if enough && !rival && fresh && !is_another_version(sense, (first, last), item) {
                 claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
             }

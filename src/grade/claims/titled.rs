@@ -2,7 +2,7 @@
 //! fixed order", that "we have put it there", that somebody by name "put Iberia on the fixed order".
 
 use super::brought::{PARTICLES, is_open};
-use super::{Claims, Misstatement};
+use super::{Claims, Misstatement, stands_in};
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::hash::hash;
 use crate::grade::lexicon::Tag;
@@ -142,7 +142,7 @@ pub(super) fn titled(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     }
     let (s, manner) = (&sense.doc.sentences[sentence], sense.manners[sentence]);
     let open = manner.question || manner.unknown || s.heading;
-    if open || claims.untaken.last().is_some_and(|found| found.sentence == sentence) {
+    if open || stands_in(&claims.untaken, sentence) {
         return;
     }
     for verb in s.first..s.last {

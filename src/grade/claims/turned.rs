@@ -6,7 +6,7 @@
 
 use super::denied::{counts_another, says_the_contrary_of};
 use super::statements::{is_open, switched_about};
-use super::{Claims, Misstatement};
+use super::{Claims, Misstatement, stands_in};
 use crate::grade::bind::agrees;
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
@@ -74,7 +74,7 @@ const WINDOWS: &[(usize, usize)] = &[(2, 2), (3, 1), (1, 3), (2, 1), (1, 2), (0,
 pub(super) fn turned(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     let manner = sense.manners[sentence];
     let s = &sense.doc.sentences[sentence];
-    if manner.question || s.heading || claims.denials.last().is_some_and(|found| found.sentence == sentence) {
+    if manner.question || s.heading || stands_in(&claims.denials, sentence) {
         return;
     }
     if let Some((item, tokens)) = number_denied(sense, sentence) {
