@@ -15,7 +15,7 @@ pub(crate) use reader::amounts;
 
 use super::sets::Set;
 use super::token::Token;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 /// What a quantity measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +115,21 @@ pub(crate) enum Face {
 }
 
 impl Amount {
+    /// What is read in one way, exactly as it stands in figures.
+    fn read(first: usize, last: usize, reading: Reading) -> Self {
+        Self {
+            first,
+            last,
+            readings: smallvec![reading],
+            claimed: Claimed::Exactly,
+            spelled: false,
+            share: None,
+            share_places: (1.0, 1.0),
+            face: Face::Full,
+            noun: None,
+        }
+    }
+
     /// The likeliest reading.
     pub(crate) fn main(&self) -> Reading {
         self.readings[0]

@@ -1,9 +1,8 @@
 //! Times of day, in the many ways people say them.
 
 use super::numeral::{numeral, small};
-use super::{Amount, Claimed, Face, Reading, Readings, Unit};
+use super::{Amount, Face, Reading, Readings, Unit};
 use crate::grade::token::{Kind, Token};
-use smallvec::smallvec;
 
 /// Words before a number that make it a time of day.
 const CUES: &[&str] = &[
@@ -18,17 +17,7 @@ fn word(tokens: &[Token], at: usize) -> &str {
 
 fn amount(first: usize, last: usize, seconds: f64, face: Face, spelled: bool) -> Amount {
     let reading = Reading { unit: Unit::Clock, value: seconds, place: 60.0 };
-    Amount {
-        first,
-        last,
-        readings: smallvec![reading],
-        claimed: Claimed::Exactly,
-        spelled,
-        share: None,
-        share_places: (1.0, 1.0),
-        face,
-        noun: None,
-    }
+    Amount { spelled, face, ..Amount::read(first, last, reading) }
 }
 
 /// Reads a time of day that begins at a token.

@@ -1,10 +1,9 @@
 //! Days of a month, in the many ways people write them.
 
 use super::unit::month;
-use super::{Amount, Claimed, Face, Reading, Unit};
+use super::{Amount, Reading, Unit};
 use crate::grade::sets::Set;
 use crate::grade::token::{Kind, Token};
-use smallvec::smallvec;
 
 fn word(tokens: &[Token], at: usize) -> &str {
     tokens.get(at).map_or("", |token| token.norm.as_str())
@@ -24,18 +23,7 @@ pub(super) fn date(tokens: &[Token], at: usize) -> Option<Amount> {
             .filter(|day| (1..=31).contains(day) && matches!(tail, "" | "st" | "nd" | "rd" | "th"))
     };
     let make = |last: usize, day: u32, month: u32| {
-        let reading = Reading { unit: Unit::Date, value: f64::from(month * 100 + day), place: 1.0 };
-        Amount {
-            first: at,
-            last,
-            readings: smallvec![reading],
-            claimed: Claimed::Exactly,
-            spelled: false,
-            share: None,
-            share_places: (1.0, 1.0),
-            face: Face::Full,
-            noun: None,
-        }
+        Amount::read(at, last, Reading { unit: Unit::Date, value: f64::from(month * 100 + day), place: 1.0 })
     };
     // "2026-11-30"
     let glued = |to: usize| tokens.get(at + 1..=to).is_some_and(|run| run.iter().all(|token| token.glued));

@@ -67,30 +67,15 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Amount> {
     }
     if let Some(last) = of_an_hour(tokens, next + 1) {
         let reading = Reading { unit: Unit::Duration, value: over / under * 3600.0, place: 60.0 };
-        return Some(Amount {
-            first: at,
-            last,
-            readings: smallvec![reading],
-            claimed: Claimed::Exactly,
-            spelled: true,
-            share: None,
-            share_places: (1.0, 1.0),
-            face: Face::Full,
-            noun: None,
-        });
+        return Some(Amount { spelled: true, ..Amount::read(at, last, reading) });
     }
     let value = over / under * 100.0;
     let reading = Reading { unit: Unit::Percent, value, place: value / 8.0 };
     Some(Amount {
-        first: at,
-        last: next + 1,
-        readings: smallvec![reading],
         claimed: Claimed::About,
         spelled: true,
         share: Some((over, under)),
-        share_places: (1.0, 1.0),
-        face: Face::Full,
-        noun: None,
+        ..Amount::read(at, next + 1, reading)
     })
 }
 
@@ -105,17 +90,7 @@ fn of_an_hour(tokens: &[Token], at: usize) -> Option<usize> {
 fn hours(tokens: &[Token], at: usize) -> Option<Amount> {
     let make = |last: usize, value: f64| {
         let reading = Reading { unit: Unit::Duration, value, place: 60.0 };
-        Some(Amount {
-            first: at,
-            last,
-            readings: smallvec![reading],
-            claimed: Claimed::Exactly,
-            spelled: true,
-            share: None,
-            share_places: (1.0, 1.0),
-            face: Face::Full,
-            noun: None,
-        })
+        Some(Amount { spelled: true, ..Amount::read(at, last, reading) })
     };
     if matches!(word(tokens, at), "an" | "one") && word(tokens, at + 1) == "hour" && word(tokens, at + 2) == "and" {
         if word(tokens, at + 3) == "a" {
