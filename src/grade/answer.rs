@@ -3,6 +3,7 @@
 use super::amount::{Amount, Unit, amounts};
 use super::claims::{Claims, claims};
 use super::criteria::accuracy::statements;
+use super::criteria::note;
 use super::doc::Doc;
 use super::lexicon::Tag;
 use super::mark::{Criterion, Finding, Said, Verdict};
@@ -242,14 +243,8 @@ pub(crate) fn form_limit(sense: &Sense<'_>, claims: &Claims, findings: &mut Vec<
     let pleas = doc.tagged(Tag::Plea, 0, all);
     let pleas = pleas.filter(|hit| hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first])).count();
     if doc.words >= 8 && lists || pleas >= 2 {
-        findings.push(Finding {
-            criterion: Criterion::Clarity,
-            span: None,
-            verdict: Verdict::Note,
-            message: "These are words, not sentences.".to_owned(),
-            suggestion: Some("Say it as you would to a colleague.".to_owned()),
-            section: None,
-        });
+        let instead = "Say it as you would to a colleague.";
+        findings.push(note(Criterion::Clarity, None, "These are words, not sentences.", Some(instead)));
         limit = limit.min(20);
     }
     limit

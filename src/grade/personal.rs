@@ -1,9 +1,10 @@
 //! Prompts about the player's own experience: judged by their structure only. Nobody can know whether it is true.
 
 use super::amount::Unit;
+use super::criteria::note;
 use super::doc::Doc;
 use super::lexicon::Tag;
-use super::mark::{Criterion, Finding, Said, Verdict};
+use super::mark::{Criterion, Finding, Said};
 use super::points::verdict;
 use super::sets::Set;
 use super::token::Token;
@@ -189,24 +190,15 @@ pub fn personal(text: &str, parts: &[Part]) -> Personal {
     let mut limit = 100;
     if function < 25 || doc.words < 25 {
         limit = 30;
-        findings.push(note("This is too short or no more than words in a row.", "Tell it in full sentences."));
+        let too_short = "This is too short or no more than words in a row.";
+        findings.push(note(Criterion::Clarity, None, too_short, Some("Tell it in full sentences.")));
     }
     if blame >= 2 {
         limit = limit.min(40);
-        findings.push(note("It blames others.", "Say what you did, and what you would do now."));
+        let instead = "Say what you did, and what you would do now.";
+        findings.push(note(Criterion::Clarity, None, "It blames others.", Some(instead)));
     }
     Personal { overall: share.min(limit) as u8, parts: has, findings }
-}
-
-fn note(message: &str, suggestion: &str) -> Finding {
-    Finding {
-        criterion: Criterion::Clarity,
-        span: None,
-        verdict: Verdict::Note,
-        message: message.to_owned(),
-        suggestion: Some(suggestion.to_owned()),
-        section: None,
-    }
 }
 
 /// The sentence that tells a part.

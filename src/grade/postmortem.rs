@@ -12,6 +12,7 @@ pub use log::Logged;
 use super::amount::Unit;
 use super::answer::form_limit;
 use super::claims::{Claims, claims};
+use super::criteria;
 use super::criteria::accuracy::described;
 use super::figures::figures;
 use super::lexicon::{Tag, one_of};
@@ -168,14 +169,7 @@ const ITEM: Missing = (Section::Items, "An action item worth writing: ");
 const WRITTEN: usize = 20;
 
 fn note(span: Option<[usize; 2]>, message: &str, suggestion: &str) -> Finding {
-    Finding {
-        criterion: Criterion::Clarity,
-        span,
-        verdict: Verdict::Note,
-        message: message.to_owned(),
-        suggestion: Some(suggestion.to_owned()),
-        section: None,
-    }
+    criteria::note(Criterion::Clarity, span, message, Some(suggestion))
 }
 
 /// A remark on a section of the report.
