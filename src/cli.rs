@@ -185,6 +185,16 @@ fn screen_or_sentence(console: &Console) -> Result<(), Failure> {
     )))
 }
 
+/// Whether it is played on standard input and output, as asked for or as it is set; a sentence where neither is so and the
+/// screen can't be opened.
+fn is_plain(asked: bool, console: &Console) -> Result<bool, Failure> {
+    let plain = asked || console.settings.flag("plain");
+    if !plain {
+        screen_or_sentence(console)?;
+    }
+    Ok(plain)
+}
+
 /// The whole command line, for completions and man pages.
 fn command() -> clap::Command {
     Cli::command()

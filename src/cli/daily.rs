@@ -35,10 +35,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         writeln!(console.out, "{date}: {}, seed {seed}", playable.scenario.id)?;
         return Ok(Exit::Fine);
     }
-    let plain = args.plain || console.settings.flag("plain");
-    if !plain {
-        super::screen_or_sentence(console)?;
-    }
+    let plain = super::is_plain(args.plain, console)?;
     let session = begin(date, &shipped, args.exam, console)?;
     if plain { plain::play(session, console) } else { screen::play(session, None, console) }
 }

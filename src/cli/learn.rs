@@ -22,10 +22,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
-    let plain = args.plain || console.settings.flag("plain");
-    if !plain {
-        super::screen_or_sentence(console)?;
-    }
+    let plain = super::is_plain(args.plain, console)?;
     let session = begin(console)?;
     if plain { plain::play(session, console) } else { screen::learn(session, console) }
 }

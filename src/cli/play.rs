@@ -45,10 +45,8 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         let setup = Setup { seed: args.seed.unwrap_or(1), ..setup };
         return watch::watch(args.scenario.as_deref().unwrap_or_default(), &setup, console);
     }
-    let plain = args.plain || console.settings.flag("plain");
-    if !plain {
-        super::screen_or_sentence(console)?;
-    } else if args.pace.is_some() {
+    let plain = super::is_plain(args.plain, console)?;
+    if plain && args.pace.is_some() {
         console.remark(format_args!("in plain mode time passes with what you do and `wait`; --pace changes nothing"));
     }
     let session = Session::begin(playable, setup, Home::find(), console)?;

@@ -18,10 +18,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
-    let plain = args.plain || console.settings.flag("plain");
-    if !plain {
-        super::screen_or_sentence(console)?;
-    }
+    let plain = super::is_plain(args.plain, console)?;
     let found = runs::named_or_last(args.journal.as_deref(), "run to go on with", |folder| !folder.is_finished())?;
     let folder = if let Some(folder) = &found.folder {
         folder.clone()
