@@ -27,7 +27,7 @@ pub mod progress;
 mod segments;
 pub mod underline;
 
-pub use debrief::{debrief_lines, debrief_text};
+pub use debrief::{debrief_lines, debrief_text, outcome_words};
 pub use debrief_json::{debrief_json, debrief_value};
 pub use debrief_markdown::debrief_markdown;
 pub use html::debrief_html;

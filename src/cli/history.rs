@@ -8,6 +8,7 @@ use super::records::{self, Played};
 use super::{Console, Exit, Failure};
 use crate::debrief::conditions::Condition;
 use crate::progress::{Group, Record};
+use crate::report::outcome_words;
 use crate::store::Home;
 use filter::Filter;
 use serde_json::{Value, json};
@@ -97,12 +98,7 @@ fn described(played: &Played, record: &Record) -> Value {
 fn line(played: &Played, record: &Record) -> String {
     let begun = played.meta.as_ref().map(|meta| meta.begun.format("%Y-%m-%d %H:%M").to_string());
     let passed = played.result.as_ref().and_then(|result| result["passed"].as_bool());
-    let outcome = match (passed, record.won) {
-        (Some(true), _) => "passed",
-        (Some(false), _) => "not passed",
-        (None, true) => "won",
-        (None, false) => "not won",
-    };
+    let outcome = outcome_words(passed, record.won);
     let mut line = format!(
         "{:<16}  {:>3}  {outcome:<10}  {} seed {}  {}",
         begun.as_deref().unwrap_or("?"),

@@ -8,6 +8,7 @@ pub(super) mod texts;
 
 pub(super) use cadence::why;
 pub(super) use harm::{Scale, added, amount, hindsight, scored};
+pub use head::outcome_words;
 pub(super) use head::{outcome, points};
 pub(super) use story::kind;
 pub(super) use texts::{heading, marks, shown};

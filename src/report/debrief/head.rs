@@ -32,7 +32,12 @@ fn score(debrief: &Debrief) -> String {
 
 /// How the run ended, in a word or two.
 pub(in crate::report) const fn outcome(debrief: &Debrief) -> &'static str {
-    match (debrief.passed, debrief.won) {
+    outcome_words(debrief.passed, debrief.won)
+}
+
+/// The same by whether an exam was passed, none where it was no exam, and whether the run was won.
+pub const fn outcome_words(passed: Option<bool>, won: bool) -> &'static str {
+    match (passed, won) {
         (Some(true), _) => "passed",
         (Some(false), _) => "not passed",
         (None, true) => "won",
