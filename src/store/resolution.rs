@@ -1,6 +1,6 @@
 //! The one sentence that a player wants the next run to begin with.
 
-use super::{Home, StoreError, atomic};
+use super::{Home, StoreError, atomic, notes};
 use std::path::PathBuf;
 
 /// The longest that is read back, in characters: a sentence, not a file that somebody put there.
@@ -14,10 +14,7 @@ fn path(home: &Home) -> PathBuf {
 pub fn keep_resolution(home: &Home, text: &str) -> Result<(), StoreError> {
     let path = path(home);
     if text.is_empty() {
-        return match std::fs::remove_file(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::io("remove", &path, error)),
-            _ => Ok(()),
-        };
+        return notes::forget(&path);
     }
     std::fs::create_dir_all(home.path()).map_err(|error| StoreError::io("make", home.path(), error))?;
     atomic::write(&path, format!("{text}\n").as_bytes())

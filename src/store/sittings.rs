@@ -2,7 +2,7 @@
 
 use super::sink::FileSink;
 use super::writer::{Progress, Writer};
-use super::{Home, Journal, StoreError, replace};
+use super::{Home, Journal, StoreError, notes, replace};
 use std::fs::{File, OpenOptions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -36,11 +36,7 @@ pub fn sitting(home: &Home, pack: &str, id: &str) -> Option<Vec<String>> {
 
 /// Removes a sitting for good.
 pub fn forget_sitting(home: &Home, pack: &str, id: &str) -> Result<(), StoreError> {
-    let path = path(home, pack, id);
-    match std::fs::remove_file(&path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError::io("remove", &path, error)),
-        _ => Ok(()),
-    }
+    notes::forget(&path(home, pack, id))
 }
 
 /// Removes all of them for good.
