@@ -371,18 +371,24 @@ fn help(model: &mut Model, intent: Option<Intent>) {
         .len()
         .saturating_sub(usize::from(height).saturating_sub(2));
     let Some(scroll) = &mut model.help else { return };
-    *scroll = (*scroll).min(last);
-    let page = usize::from(height).saturating_sub(4).max(1);
-    match intent {
-        Some(Intent::Up) => *scroll = scroll.saturating_sub(1),
-        Some(Intent::Down) => *scroll = (*scroll + 1).min(last),
-        Some(Intent::PageUp) => *scroll = scroll.saturating_sub(page),
-        Some(Intent::PageDown) => *scroll = (*scroll + page).min(last),
-        Some(Intent::Top) => *scroll = 0,
-        Some(Intent::Bottom) => *scroll = last,
-        Some(Intent::Cancel) => model.help = None,
-        _ => {}
+    *scroll = scrolled((*scroll).min(last), intent, usize::from(height).saturating_sub(4).max(1), last);
+    if intent == Some(Intent::Cancel) {
+        model.help = None;
     }
+}
+
+/// Where a page or a list that stands at a row goes by a key: `leaf` rows a page, and nowhere beyond its last place.
+fn scrolled(at: usize, intent: Option<Intent>, leaf: usize, last: usize) -> usize {
+    let to = match intent {
+        Some(Intent::Up) => at.saturating_sub(1),
+        Some(Intent::Down) => at + 1,
+        Some(Intent::PageUp) => at.saturating_sub(leaf),
+        Some(Intent::PageDown) => at + leaf,
+        Some(Intent::Top) => 0,
+        Some(Intent::Bottom) => last,
+        _ => at,
+    };
+    to.min(last)
 }
 
 fn keeping(model: &mut Model, keeping: Keeping) {

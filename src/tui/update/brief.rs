@@ -1,6 +1,6 @@
 //! Keys of the briefing room.
 
-use super::disputes;
+use super::{disputes, scrolled};
 use crate::tui::brief::{Brief, Stage};
 use crate::tui::keys::Intent;
 use crate::tui::screen::Effect;
@@ -94,15 +94,5 @@ pub(super) fn resized(brief: &mut Brief, size: (u16, u16)) {
 fn scroll(brief: &mut Brief, intent: Option<Intent>, size: (u16, u16)) {
     let (lines, shown) = view::brief::extent(brief, size);
     let last = lines.saturating_sub(shown);
-    let page = shown.saturating_sub(2).max(1);
-    let to = match intent {
-        Some(Intent::Up) => brief.scroll.saturating_sub(1),
-        Some(Intent::Down) => brief.scroll + 1,
-        Some(Intent::PageUp) => brief.scroll.saturating_sub(page),
-        Some(Intent::PageDown) => brief.scroll + page,
-        Some(Intent::Top) => 0,
-        Some(Intent::Bottom) => last,
-        _ => return,
-    };
-    brief.scroll = to.min(last);
+    brief.scroll = scrolled(brief.scroll, intent, shown.saturating_sub(2).max(1), last);
 }

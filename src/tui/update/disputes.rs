@@ -1,5 +1,6 @@
 //! Keys of the list of findings that can be disputed.
 
+use super::scrolled;
 use crate::report::disputes::{disputable, of_grade};
 use crate::tui::brief::Brief;
 use crate::tui::keys::Intent;
@@ -83,13 +84,8 @@ fn chosen(disputing: &mut Option<Disputing>, last: usize, intent: Option<Intent>
         }
         return vec![];
     }
+    state.at = scrolled(state.at, intent, LEAP, last);
     match intent {
-        Some(Intent::Up) => state.at = state.at.saturating_sub(1),
-        Some(Intent::Down) => state.at = (state.at + 1).min(last),
-        Some(Intent::PageUp) => state.at = state.at.saturating_sub(LEAP),
-        Some(Intent::PageDown) => state.at = (state.at + LEAP).min(last),
-        Some(Intent::Top) => state.at = 0,
-        Some(Intent::Bottom) => state.at = last,
         Some(Intent::Accept) => state.saying = Some(Line::with("")),
         Some(Intent::Cancel) => *disputing = None,
         _ => {}

@@ -1,6 +1,6 @@
 //! Keys of the debrief.
 
-use super::disputes;
+use super::{disputes, scrolled};
 use crate::tui::keys::Intent;
 use crate::tui::line::Line;
 use crate::tui::page::{Page, Shown};
@@ -41,13 +41,8 @@ pub(super) fn pressed(
         page.kept = None;
     }
     let (shown, last) = extent(page, (width, height));
+    page.scroll = scrolled(page.scroll, intent, shown.saturating_sub(2).max(1), last);
     match intent {
-        Some(Intent::Up) => page.scroll = page.scroll.saturating_sub(1),
-        Some(Intent::Down) => page.scroll += 1,
-        Some(Intent::PageUp) => page.scroll = page.scroll.saturating_sub(shown.saturating_sub(2).max(1)),
-        Some(Intent::PageDown) => page.scroll += shown.saturating_sub(2).max(1),
-        Some(Intent::Top) => page.scroll = 0,
-        Some(Intent::Bottom) => page.scroll = last,
         Some(Intent::Compare) if page.run.is_some() => {
             if let Some(shown) = page.turn() {
                 page.kept = Some(if shown == Shown::Par { "par plays ..." } else { "reading ..." }.into());
