@@ -1,5 +1,6 @@
 //! Closed forms of queues with several servers: what the simulated services are held against.
 
+use super::bisect;
 use libm::{exp, log};
 
 /// The chance that all of `servers` are busy when `load` servers' worth of work is offered and nobody waits (Erlang's B
@@ -88,18 +89,11 @@ impl Pool {
 
     /// The response time, in seconds, that the share `u` of the requests stays within; exponential service.
     pub fn response(&self, u: f64) -> f64 {
-        let (mut low, mut high) = (0.0, self.service);
+        let mut high = self.service;
         while self.response_above(high) > 1.0 - u && high < 1e9 {
             high *= 2.0;
         }
-        for _ in 0..200 {
-            let middle = 0.5 * (low + high);
-            if middle <= low || middle >= high {
-                break;
-            }
-            if self.response_above(middle) > 1.0 - u { low = middle } else { high = middle }
-        }
-        0.5 * (low + high)
+        bisect(0.0, high, |middle| self.response_above(middle) > 1.0 - u)
     }
 }
 

@@ -4,6 +4,7 @@ use crate::model::draws::Draws;
 use crate::model::scenario::number_of;
 use crate::model::world::part::{Component, Curve};
 use crate::world::chance::normal;
+use crate::world::measure::bisect;
 use libm::{erfc, exp, log, sqrt};
 
 /// A mixture with its numbers resolved.
@@ -84,15 +85,8 @@ impl Mixture {
     pub fn quantile(&self, u: f64) -> f64 {
         let z = normal(u);
         let values = || self.0.iter().map(|piece| piece.value(z));
-        let (mut low, mut high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
-        for _ in 0..200 {
-            let middle = 0.5 * (low + high);
-            if middle <= low || middle >= high {
-                break;
-            }
-            if self.cdf(middle) < u { low = middle } else { high = middle }
-        }
-        0.5 * (low + high)
+        let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
+        bisect(low, high, |middle| self.cdf(middle) < u)
     }
 
     /// Mean and standard deviation.

@@ -117,14 +117,19 @@ pub(super) fn tested<'a>(tests: impl Iterator<Item = &'a [f64; WIDTH]>, outcomes
     }
     (n > 0.0).then(|| {
         let (value, error) = (auc / n, sqrt(square) / n);
-        Estimate {
-            value,
-            samples: Some(n as u64),
-            interval: Some(((value - Z95 * error).max(0.0), (value + Z95 * error).min(1.0))),
-            error: Some(error),
-            detectable: Some((Z95 + Z80) * core::f64::consts::SQRT_2 * error),
-        }
+        from_0_to_1(value, error, n)
     })
+}
+
+/// A value from 0 to 1 with its standard error over `n` samples.
+fn from_0_to_1(value: f64, error: f64, n: f64) -> Estimate {
+    Estimate {
+        value,
+        samples: Some(n as u64),
+        interval: Some(((value - Z95 * error).max(0.0), (value + Z95 * error).min(1.0))),
+        error: Some(error),
+        detectable: Some((Z95 + Z80) * core::f64::consts::SQRT_2 * error),
+    }
 }
 
 /// What is asked of scores and labels.
@@ -161,13 +166,7 @@ impl Quality {
 pub(super) fn quality(of: Quality, tally: &Tally, threshold: f64) -> Option<Estimate> {
     let (positives, negatives) = tally.sizes();
     let n = positives + negatives;
-    let with_error = |value: f64, error: f64| Estimate {
-        value,
-        samples: Some(n as u64),
-        interval: Some(((value - Z95 * error).max(0.0), (value + Z95 * error).min(1.0))),
-        error: Some(error),
-        detectable: Some((Z95 + Z80) * core::f64::consts::SQRT_2 * error),
-    };
+    let with_error = |value: f64, error: f64| from_0_to_1(value, error, n);
     let within = |value: Option<f64>, error: Option<f64>| Some(with_error(value?, error?));
     let confusion = tally.confusion(threshold);
     let predicted = confusion.true_positives + confusion.false_positives;
