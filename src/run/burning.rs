@@ -1,8 +1,8 @@
 //! What still burns, as far as it can be seen. Who asks before a close and who judges it afterwards hold it to the same.
 
+use super::Run;
 use super::book::AttemptState;
 use super::lingering::WORTH;
-use super::{Run, plain};
 use crate::model::{Clock, MetricId, Phase};
 
 /// How many charts are told at most: a sentence of more is read by nobody.
@@ -28,8 +28,7 @@ impl Run {
         let harms = rate >= WORTH && !(told.is_empty() && is_tested);
         // A chart may follow a step late; where no step was taken, there is nothing that it could follow.
         let untouched = self.last_step().is_none() && !told.is_empty();
-        if harms {
-            let rate = if rate >= 10.0 { plain(rate.round()) } else { format!("{rate:.1}") };
+        if let Some(rate) = self.harm_rate_told().filter(|_| harms) {
             told.push(format!("harm comes in, about {rate} {} a minute", self.scenario.harm_unit));
         }
         let unproven = !is_tested && (harms || untouched);

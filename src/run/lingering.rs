@@ -1,7 +1,7 @@
 //! Harm that goes on behind the steps: lines that empty, stores that fill again, or a cause that no step has touched. Whoever
 //! has done something about it is told that it isn't over, and of what it comes.
 
-use super::{Run, plain};
+use super::Run;
 use crate::model::Phase::{Containment, Remediation};
 use crate::model::{Millis, SimTime};
 
@@ -24,15 +24,16 @@ impl Run {
             return None;
         }
         let mut sources = self.companions.harm_rates(&self.world);
+        // Both: what fell a moment ago may be over, and what has just begun isn't told of anywhere yet.
         let total: f64 = sources.iter().map(|(_, rate)| rate).sum();
-        if total < WORTH {
+        if total < WORTH || self.weighed_harm_rate() < WORTH {
             return None;
         }
+        let rate = self.harm_rate_told()?;
         sources.retain(|(_, rate)| *rate >= NAMED * total);
         // A stable sort: equal sources stay as they were declared.
         sources.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let names: Vec<String> = sources.iter().map(|(id, _)| id.replace(['-', '_'], " ")).collect();
-        let rate = if total >= 10.0 { plain(total.round()) } else { format!("{total:.1}") };
         let told = format!(
             "harm still comes in, about {rate} {} a minute, though the last step took effect at {}: {}. {}",
             self.scenario.harm_unit,

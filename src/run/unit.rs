@@ -45,9 +45,19 @@ impl Run {
         self.book.leaps.iter().map(told).collect()
     }
 
+    /// Harm a minute, as every place that tells it has it; none where no more comes in.
+    pub fn harm_rate_told(&self) -> Option<String> {
+        rate_told(self.weighed_harm_rate())
+    }
+
     fn added(&self, harm: f64) -> String {
         format!("harm +{}", with_unit(&plain(harm), &self.scenario.harm_unit))
     }
+}
+
+/// A rate as it is told: as many digits at each moment, so that a line that shows it doesn't jump.
+fn rate_told(rate: f64) -> Option<String> {
+    (rate >= 0.05).then(|| if rate >= 10.0 { plain(rate.round()) } else { format!("{rate:.1}") })
 }
 
 /// A number that is told, and its unit: "12 hours of work", but "1 hour of work".
@@ -82,6 +92,12 @@ fn one(noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rate_has_one_decimal_below_ten() {
+        let told = [0.04, 0.05, 1.0, 9.94, 12.4].map(rate_told);
+        assert_eq!(told.each_ref().map(Option::as_deref), [None, Some("0.1"), Some("1.0"), Some("9.9"), Some("12")]);
+    }
 
     #[test]
     fn one_is_told_as_one_and_more_as_the_author_has_it() {

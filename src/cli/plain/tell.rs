@@ -52,8 +52,9 @@ pub(super) fn status(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "severity: {severity}")?;
     writeln!(out, "phase: {}", run.book().phase())?;
     let about = if run.possible().len() > 1 { "about " } else { "" };
-    let (total, rate) = (plain(run.weighed_harm().round()), run.weighed_harm_rate());
-    let more = if rate >= 0.05 { format!(", {} more a minute", plain(rate)) } else { ", no more coming".to_owned() };
+    let total = plain(run.weighed_harm().round());
+    let more =
+        run.harm_rate_told().map_or_else(|| ", no more coming".to_owned(), |rate| format!(", {rate} more a minute"));
     writeln!(out, "harm: {about}{}{more}", with_unit(&total, &run.scenario().harm_unit))?;
     if !run.scenario().harm_text.is_empty() {
         writeln!(out, "  {}", run.scenario().harm_text)?;

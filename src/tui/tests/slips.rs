@@ -485,8 +485,16 @@ fn harm_that_goes_on_behind_a_step_is_told_once_with_what_it_comes_of() {
     };
     play.wait(175);
     assert_eq!(told(&play), [""; 0], "the step has a minute to show what it does");
+    let ticks = (0..90).find(|_| {
+        play.wait(1);
+        !told(&play).is_empty()
+    });
+    let rate = play.run().harm_rate_told().unwrap();
+    let on_top = play.drawn().lines().next().unwrap().to_owned();
+    assert!(ticks.is_some() && on_top.contains(&format!("+{rate}/min")), "{on_top}");
     play.wait(90);
     let told = told(&play);
     assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains(&format!("about {rate} ")), "the line on top tells the same rate: {told:?}");
     assert!(told[0].contains("though the last step took effect at 09:52: lost orders"), "{told:?}");
 }

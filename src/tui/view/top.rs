@@ -164,10 +164,8 @@ fn harm(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     let mut spans = vec![Span::raw("harm ")];
     let told = if leaner < UNITLESS { format!("~{}", with_unit(&total, unit)) } else { format!("~{total}") };
     spans.push(Span::styled(told, theme.style(role)));
-    if rate >= 0.05 {
-        // As many digits at each moment, so that the line doesn't jump.
-        let whole = rate >= 10.0 || rate >= 1.0 && leaner >= ROUND;
-        let rate = if whole { plain(rate.round()) } else { format!("{rate:.1}") };
+    if let Some(told) = run.harm_rate_told() {
+        let rate = if rate >= 1.0 && leaner >= ROUND { plain(rate.round()) } else { told };
         let grows = if leaner < LEANEST { format!(" +{rate}/min") } else { " +".to_owned() };
         spans.push(Span::styled(grows, theme.style(role)));
     }
