@@ -106,7 +106,7 @@ struct Plain {
     coach: Option<Coach>,
     /// The checklist of the text that is being written, where one is shown.
     wants: Option<Situation>,
-    /// What was asked back, a close that lacks something or a step that can't be taken back: it is meant when it is typed
+    /// What was asked back, a close that lacks something or a step that can't be taken back: it is meant when it comes
     /// again.
     unsure: Option<Command>,
     /// Whether it was said that the postmortem isn't written.
@@ -162,13 +162,13 @@ impl Plain {
                     ["debrief"] => break,
                     ["quit"] => return Ok(Left::Unfinished),
                     // What was asked back is answered in a letter, too.
-                    [yes] if console.typed && self.unsure.is_some() && matches!(*yes, "y" | "yes") => {
+                    [yes] if self.unsure.is_some() && matches!(*yes, "y" | "yes") => {
                         if let Some(command) = self.unsure.clone() {
                             self.perform(command, lines, console)?;
                         }
                         continue;
                     }
-                    [no] if console.typed && matches!(*no, "n" | "no") && self.unsure.take().is_some() => {
+                    [no] if matches!(*no, "n" | "no") && self.unsure.take().is_some() => {
                         writeln!(console.out, "not done")?;
                         continue;
                     }
@@ -184,9 +184,14 @@ impl Plain {
                     continue;
                 }
             };
+            let is_meant = !reader.wants_text() && moves::is_meant(&line);
             match reader.line(&line) {
                 None => self.begin_text(&reader, console)?,
                 Some(Err(mistake)) => refuse(console, lines, mistake)?,
+                Some(Ok(command)) if is_meant => {
+                    self.unsure = Some(command.clone());
+                    self.perform(command, lines, console)?;
+                }
                 Some(Ok(command)) => self.perform(command, lines, console)?,
             }
             if console.typed && self.session.run.book().postmortem.is_some() {
@@ -332,9 +337,8 @@ impl Plain {
                 writeln!(console.out, "{told}")?;
             }
         }
-        // Who types is asked again; a file of moves means what it says.
         let sure = self.unsure.take().as_ref() == Some(&command);
-        if let Some(why) = self.doubt(&command).filter(|_| console.typed && !sure) {
+        if let Some(why) = self.doubt(&command, console.typed).filter(|_| !sure) {
             self.unsure = Some(command);
             return Ok(refuse(console, lines, why)?);
         }
@@ -367,12 +371,17 @@ impl Plain {
         Ok(())
     }
 
-    /// Why a command is done only when it comes a second time: it ends the run for fewer points, or can't be taken back.
-    fn doubt(&self, command: &Command) -> Option<String> {
+    /// Why a command is done only when it comes a second time: it ends the run for fewer points, or can't be taken back. A file
+    /// of moves means what it says; but what burns at its close may be what its writer could not see.
+    fn doubt(&self, command: &Command, typed: bool) -> Option<String> {
         let run = &self.session.run;
         match command {
-            Command::Deed(Deed::Close { watching, until }) => run.close_doubt(watching, *until, "the same again"),
-            Command::Deed(Deed::Do(id, _)) if run.can_do(id).is_ok() => {
+            Command::Deed(Deed::Close { watching, until })
+                if typed || run.burning().is_some_and(|burning| burning.unproven) =>
+            {
+                run.close_doubt(watching, *until, if typed { "the same again" } else { "`close!`, the same again" })
+            }
+            Command::Deed(Deed::Do(id, _)) if typed && run.can_do(id).is_ok() => {
                 let action = run.scenario().action(id).filter(|action| !action.reversible)?;
                 let title = run.fill(&action.title);
                 Some(format!("\"{title}\" can't be taken back: the same again, or y, takes the step"))

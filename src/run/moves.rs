@@ -11,7 +11,7 @@ mod write;
 
 pub use call::{Called, callable, called, unasked};
 pub use drive::{Driver, KINDS, Slip, can_come, has_happened, is_called, is_not_begun, is_past, past_words, play};
-pub use parse::{Mistake, deed, parse};
+pub use parse::{Mistake, deed, is_meant, parse};
 pub use reader::Reader;
 pub use write::{body, export, head};
 
@@ -30,7 +30,11 @@ pub const VERBS: &[(&str, &str, &str)] = &[
     ("ask", "ask PERSON THING", "ask a person for something"),
     ("send", "send AUDIENCE", "write an update: lines follow, a single '.' ends it"),
     ("answer", "answer QUESTION", "answer a question put to you: lines follow, a single '.' ends it"),
-    ("close", "close watching THIS, THAT until 16:00", "close the incident, naming what is watched on"),
+    (
+        "close",
+        "close watching THIS, THAT until 16:00",
+        "close the incident, naming what is watched on; `close!` where it is meant though it still burns",
+    ),
     ("postmortem", "postmortem", "hand in the closing report: lines follow, a single '.' ends it"),
     ("help", "help", "say this again"),
 ];

@@ -4,6 +4,7 @@ use super::play;
 use crate::cli::library::Playable;
 use crate::cli::session::Session;
 use crate::cli::{Console, Exit};
+use crate::model::action::Effect;
 use crate::model::policy::Policy;
 use crate::run::Setup;
 use crate::store::{Home, Place, RunFolder, Shelved, StoreError};
@@ -412,4 +413,33 @@ fn what_a_text_costs_is_told_before_it_and_look_alone_lists_the_panels() {
     let price = "To executive, about 60 words; each word takes 2 s of the incident's time.";
     assert_eq!(out.matches(price).count(), 1, "{out}");
     assert!(out.contains("To executive, about 60 words. A line"), "{out}");
+}
+
+#[test]
+fn a_close_while_it_burns_is_asked_back_from_a_pipe_too() {
+    let mut playable = tiny();
+    let mut scenario = (*playable.scenario).clone();
+    scenario.events[0].effects = vec![Effect::Harm(50.0.into())];
+    playable.scenario = Arc::new(scenario);
+    for (lines, asked, closed) in [
+        ("close watching orders until 12:00\n", 1, 0),
+        ("close watching orders until 12:00\nclose\n", 2, 0),
+        ("close watching orders until 12:00\nclose watching orders until 12:00\n", 1, 1),
+        ("close\nstatus\ny\n", 1, 1),
+        ("close!\n", 0, 1),
+        ("close! watching orders until 12:00\n", 0, 1),
+        ("wait 2m\nclose\n", 0, 1),
+    ] {
+        let (folder, out) = (tempfile::tempdir().unwrap(), Pipe::default());
+        let input = format!("ack\nwait 5s\n{lines}");
+        let mut console = Console::piped(io::Cursor::new(input.into_bytes()), out.clone(), io::sink());
+        let home = Ok(Home::at(folder.path()));
+        let session = Session::begin(playable.clone(), Setup::seeded(7), home, &mut console).unwrap();
+        let journal = session.recorder.folder().map(RunFolder::journal).unwrap();
+        play(session, &mut console).unwrap();
+        let told = "it still burns: harm comes in, about ";
+        assert_eq!(out.text().matches(told).count(), asked, "{lines}: {}", out.text());
+        let kept = std::fs::read_to_string(journal).unwrap();
+        assert_eq!(kept.matches("\"close").count(), closed, "{lines}: {kept}");
+    }
 }

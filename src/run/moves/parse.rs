@@ -66,6 +66,7 @@ pub fn parse(line: &str) -> Result<Command, Mistake> {
     }
     let (verb, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let verb = verb.to_lowercase();
+    let verb = if is_meant(line) { "close".to_owned() } else { verb };
     let words = Words { verb: known(&verb)?, rest: rest.trim() };
     Ok(match words.verb {
         "help" => Command::Help,
@@ -99,6 +100,11 @@ pub fn parse(line: &str) -> Result<Command, Mistake> {
         }
         _ => Command::Deed(close(&words)?),
     })
+}
+
+/// Whether a line is a close that is meant whatever still burns: `close!` isn't asked back.
+pub fn is_meant(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(|verb| verb.eq_ignore_ascii_case("close!"))
 }
 
 /// A deed from the pieces that the journal keeps.
@@ -263,6 +269,8 @@ mod tests {
             "answer q-why-not-retrain",
             "close watching p99, psi until 16:00",
             "close",
+            "close!",
+            "CLOSE! watching p99 until 16:00",
             "postmortem",
             "postmortem took 2m",
             "# a comment",

@@ -65,7 +65,10 @@ pub fn export(log: &[Entry]) -> String {
             let _ = writeln!(out, "wait {wait}");
         }
         now = entry.at;
-        out += &head(deed);
+        let line = head(deed);
+        // What was done once is meant: it isn't asked back when it is played again.
+        let meant = line.strip_prefix("close").filter(|_| matches!(deed, Deed::Close { .. }));
+        out += &meant.map_or_else(|| line.clone(), |rest| format!("close!{rest}"));
         if let (Some(text), Some(took)) = (text, took) {
             let _ = writeln!(out, " took {took}");
             for line in text.split('\n') {

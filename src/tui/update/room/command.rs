@@ -3,7 +3,7 @@
 use super::{ahead, debrief, note_pace, pause, wait};
 use crate::model::deed::Deed;
 use crate::model::{Clock, SimTime};
-use crate::run::moves::{Command, TextHead, called, can_come, is_not_begun, parse, past_words, unasked};
+use crate::run::moves::{Command, TextHead, called, can_come, is_meant, is_not_begun, parse, past_words, unasked};
 use crate::tui::complete;
 use crate::tui::editor::Target;
 use crate::tui::keys::Intent;
@@ -88,6 +88,7 @@ pub(super) fn run(room: &mut Room, wall: Duration, line: Line, help: &mut Option
         // Ending the run by a key too many, or with words that nothing is called by, would cost it.
         Ok(Command::Deed(Deed::Close { watching, until }))
             if let Some(why) = room.run.close_doubt(&watching, until, "Enter again")
+                && !is_meant(&text)
                 && !room.is_sure_of(&text) =>
         {
             room.remark(Role::Warning, why, wall);
