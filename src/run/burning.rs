@@ -3,6 +3,7 @@
 use super::Run;
 use super::book::AttemptState;
 use super::lingering::WORTH;
+use super::words::beside;
 use crate::model::{Clock, MetricId, Phase};
 
 /// How many charts are told at most: a sentence of more is read by nobody.
@@ -58,7 +59,8 @@ impl Run {
             let value = self.world.newest(&spec.id)?.value;
             let limit = self.limit_of(spec).filter(|_| self.is_beyond(spec, value))?;
             let title = self.fill(&spec.title);
-            let [value, limit] = [value, limit].map(|it| super::words::counted(&title, it, &spec.unit));
+            let (value, limit) =
+                (beside(&title, value, Some(limit), &spec.unit), beside(&title, limit, None, &spec.unit));
             Some(format!("{title} is at {value}, its line at {limit}"))
         });
         beyond.take(TOLD).collect()

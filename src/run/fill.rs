@@ -101,11 +101,31 @@ pub(super) fn rounded(value: f64, within: f64) -> f64 {
 
 /// A number as people write it: whole from 100 on, with thousands set apart by commas; one decimal from 10 on; else two.
 pub fn plain(value: f64) -> String {
-    let decimals = match value.abs() {
+    to_decimals(value, decimals(value))
+}
+
+fn decimals(value: f64) -> usize {
+    match value.abs() {
         size if size >= 100.0 => 0,
         size if size >= 10.0 => 1,
         _ => 2,
-    };
+    }
+}
+
+/// The same with as many decimals more as it takes to be told apart from another number, as a value from its limit.
+pub(super) fn plain_beside(value: f64, other: f64) -> String {
+    let (short, other) = (plain(value), plain(other));
+    if short != other {
+        return short;
+    }
+    let longer = (1..=MORE_DECIMALS).map(|more| to_decimals(value, decimals(value) + more));
+    longer.into_iter().find(|told| *told != other).unwrap_or(short)
+}
+
+/// What differs behind so many decimals is the same to anybody.
+const MORE_DECIMALS: usize = 3;
+
+fn to_decimals(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = fraction.trim_end_matches('0');
@@ -126,6 +146,17 @@ pub fn plain(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_is_told_apart_from_its_limit() {
+        for (value, limit, told) in
+            [(15.03, 15.0, "15.03"), (15.3, 15.0, "15.3"), (0.251, 0.25, "0.251"), (1200.4, 1200.0, "1,200.4")]
+        {
+            assert_eq!(plain_beside(value, limit), told);
+        }
+        assert_eq!(plain_beside(15.0, 15.0), "15");
+        assert_eq!(plain_beside(15.000_001, 15.0), "15", "nobody reads so many");
+    }
 
     #[test]
     fn numbers_are_written_as_people_write_them() {

@@ -2,6 +2,7 @@
 //! in ids.
 
 use super::book::AttemptState;
+use super::fill::plain_beside;
 use super::{Refusal, Run, Seen, What, plain};
 use crate::model::expr::{Expr, Function, Scope};
 use crate::model::{ActionId, Element, EventId, FactId, MetricId, SimTime, Status};
@@ -27,11 +28,9 @@ impl Run {
         let now = then.name(metric.as_str());
         let back = spec.is_none_or(|spec| now.is_none_or(|now| !self.is_beyond(spec, now)));
         // A value alone doesn't show which side of its limit it lies on.
-        let limit = spec
-            .and_then(|spec| self.limit_of(spec))
-            .map(|limit| format!(" of {}", counted(limit)))
-            .unwrap_or_default();
-        let value = now.map(counted).unwrap_or_default();
+        let limit = spec.and_then(|spec| self.limit_of(spec));
+        let value = now.map(|now| beside(&title, now, limit, &unit)).unwrap_or_default();
+        let limit = limit.map(|limit| format!(" of {}", counted(limit))).unwrap_or_default();
         let word = if back { "back within its limit" } else { "no longer alerting, not yet back within its limit" };
         format!("{word}{limit}: {title}, now {value}")
     }
@@ -206,9 +205,18 @@ impl Run {
 }
 
 /// A value behind the title of its metric, with its unit.
-pub(super) fn counted(title: &str, value: f64, unit: &str) -> String {
+fn counted(title: &str, value: f64, unit: &str) -> String {
+    united(title, plain(value), unit)
+}
+
+/// The same beside its limit, where it has one: with as many digits as tell the two apart.
+pub(super) fn beside(title: &str, value: f64, limit: Option<f64>, unit: &str) -> String {
+    united(title, limit.map_or_else(|| plain(value), |limit| plain_beside(value, limit)), unit)
+}
+
+fn united(title: &str, told: String, unit: &str) -> String {
     let mut words = title.split(|c: char| !c.is_alphanumeric());
-    match (plain(value), unit) {
+    match (told, unit) {
         (value, "") => value,
         (value, "%") => format!("{value}%"),
         // `PSI of basket value, now 0.16 PSI` says it twice.
