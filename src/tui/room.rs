@@ -186,6 +186,8 @@ pub struct Room {
     pub action: usize,
     /// The first fact that is shown.
     pub fact: usize,
+    /// How often something had been learned when the facts were scrolled last.
+    pub learned: usize,
     /// The selected line of the people.
     pub person: usize,
     /// The selected line of the feed, counted from the newest.
@@ -269,6 +271,7 @@ impl Room {
             side: Side::Actions,
             action: 0,
             fact: 0,
+            learned: 0,
             person: 0,
             news: 0,
             feed: Feed::default(),

@@ -105,7 +105,7 @@ impl Room {
 
     /// Selects a step again by its name: another one may have come before it in the list.
     fn keep_at_hand(&mut self, step: Option<ActionId>) {
-        if let Some(step) = step.filter(|_| self.focus == Focus::Side)
+        if let Some(step) = step
             && let Some(at) = self.actions().iter().position(|action| action.id == step)
         {
             self.action = at;

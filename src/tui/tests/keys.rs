@@ -106,17 +106,6 @@ fn parts_of_the_top_line_never_touch() {
 }
 
 #[test]
-fn the_hand_comes_back_to_the_top_of_the_steps_and_stays_on_a_step_that_others_come_before() {
-    let mut play = Play::of(shop::run());
-    play.keys("ca<Down>1a");
-    assert_eq!(play.room().action, 0, "a key too many takes the step of before again");
-    play.keys("<Down>a");
-    assert_eq!(play.room().action, 1, "where the hand is already it stays");
-    play.keys("<Tab><Tab><Tab>");
-    assert_eq!((play.room().focus, play.room().action), (Focus::Side, 0));
-}
-
-#[test]
 fn leaving_is_asked_for_twice_and_ends_the_screen_once() {
     let mut play = Play::of(shop::run());
     play.keys("qn");

@@ -5,10 +5,11 @@ use super::*;
 use crate::model::Millis;
 use crate::model::draws::Moment;
 use crate::model::event::EventKind;
-use crate::run::What;
+use crate::run::{Setup, What};
 use crate::tui::palette::Act;
 use crate::tui::room::{Focus, Mode, Tab};
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use std::sync::Arc;
 
 impl Play {
     fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
@@ -189,7 +190,7 @@ fn an_alert_that_nobody_acts_on_is_brought_up_again_until_something_is_done() {
     (alert.id, alert.kind) = ("conversion-low".into(), EventKind::Alert);
     alert.at = Some(Moment::At(Millis::from_secs(20)));
     scenario.events.push(alert);
-    let run = Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap();
+    let run = Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap();
     let mut play = Play::of(run);
     play.keys("c").wait(190);
     assert_eq!(play.room().ignored(), None, "not yet three minutes");
@@ -209,8 +210,8 @@ fn the_harm_on_the_screen_is_the_same_whichever_truth_is_played() {
     playable.truths[0].prior = 0.6;
     playable.truths.push(sale);
     let shown = |truth: &crate::model::TruthId| {
-        let setup = crate::run::Setup { truth: Some(truth.clone()), ..crate::run::Setup::seeded(7) };
-        let mut play = Play::of(Run::start(std::sync::Arc::new(playable.clone()), setup).unwrap());
+        let setup = Setup { truth: Some(truth.clone()), ..Setup::seeded(7) };
+        let mut play = Play::of(Run::start(Arc::new(playable.clone()), setup).unwrap());
         play.keys("c").wait(100);
         let drawn = play.drawn();
         drawn.lines().next().unwrap().split("harm").nth(1).unwrap().to_owned()
@@ -268,9 +269,48 @@ fn who_has_answered_what_they_were_asked_is_there() {
         (ask.to, ask.permission, ask.available, ask.takes) = ("ben".into(), false, None, Millis::from_secs(5));
     }
     let ask = scenario.asks[0].id.to_string();
-    let mut play = Play::of(Run::start(std::sync::Arc::new(scenario), crate::run::Setup::seeded(7)).unwrap());
+    let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
     play.keys(&format!("c:ask ben {ask}<Enter>")).wait(90);
     assert!(play.run().book().asks.values().any(|asking| asking.answered.is_some()), "{}", play.drawn());
     play.keys(":do route-rules because psi is over 0.25<Enter>").wait(2);
     assert!(!play.room().feed.items.iter().any(|item| item.text.contains("wasn't paged")), "{}", play.drawn());
+}
+
+#[test]
+fn the_facts_open_where_they_were_at_the_beginning_of_a_fact_or_at_the_top_where_one_is_new() {
+    let mut scenario = shop::scenario();
+    let mut other = scenario.facts[1].clone();
+    other.id = "other".into();
+    scenario.facts.push(other);
+    let long = "baskets come in another unit since the release, and ".repeat(20);
+    scenario.facts.iter_mut().for_each(|fact| fact.text = long.as_str().into());
+    let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
+    play.keys("cf<Down><Down>1f");
+    assert_eq!(play.room().fact, 0, "the third row is amid the first fact");
+    play.keys("<End>");
+    let last = play.room().fact;
+    play.keys("1f");
+    let second = play.room().fact;
+    assert!(second > 0 && second < last, "{second} {last}: {}", play.drawn());
+    play.keys("1f");
+    assert_eq!(play.room().fact, second);
+    play.keys("2<Enter>").wait(15).keys("f");
+    assert_eq!(play.run().book().facts.len(), 3, "the log teaches another one");
+    assert_eq!(play.room().fact, 0, "what is new moves the others");
+}
+
+#[test]
+fn the_hand_comes_back_to_the_step_that_it_was_on_but_to_none_that_was_begun() {
+    let mut scenario = shop::scenario();
+    (scenario.actions[1].needs, scenario.actions[1].reversible) = (vec![], true);
+    let mut play = Play::of(Run::start(Arc::new(scenario), Setup::seeded(7)).unwrap());
+    play.keys("ca<Down>1a");
+    assert_eq!(play.room().action, 1);
+    play.keys("<Tab><Tab><Tab>");
+    assert_eq!((play.room().focus, play.room().action), (Focus::Side, 1));
+    let step = play.room().actions()[1].id.clone();
+    play.keys("<Enter>psi is over 0.25<Enter>");
+    assert!(!play.run().book().attempts(&step).is_empty(), "{}", play.drawn());
+    play.keys("1a");
+    assert_eq!(play.room().action, 0, "a key too many takes the step of before again");
 }

@@ -295,6 +295,15 @@ pub fn fact_rows(room: &Room) -> usize {
     rows.saturating_sub(usize::from(place.height).saturating_sub(LESSON)).max(1)
 }
 
+/// The row at which the fact begins that a row belongs to.
+pub fn fact_begins(room: &Room, row: usize) -> usize {
+    let places = super::places(room, Rect::new(0, 0, room.size.0, room.size.1));
+    let place = places.side.unwrap_or(places.feed);
+    let rows = fact_lines(room, Theme::default(), usize::from(place.width), places.side.is_none());
+    let begins = |line: &Line<'_>| line.spans.first().is_some_and(|lead| !lead.content.trim().is_empty());
+    rows.iter().take(row + 1).rposition(begins).unwrap_or(0)
+}
+
 /// Whether the facts have the feed's columns, too, in a narrow terminal, where they don't fit into this area beside it: while
 /// they have the hand, as long as nothing has come in that wasn't seen.
 pub(super) fn takes_feed(room: &Room, area: Rect) -> bool {

@@ -1,8 +1,10 @@
 //! Moving the hand over the war room, and doing what it points at.
 
+use crate::model::action::Action;
 use crate::model::deed::Deed;
 use crate::model::panel::PanelKind;
 use crate::model::{Millis, SimTime};
+use crate::run::{Seen, What};
 use crate::tui::editor::Target;
 use crate::tui::feed::Item;
 use crate::tui::keys::Intent;
@@ -33,16 +35,34 @@ pub(super) fn feed(room: &mut Room) {
     take_up(room, Focus::Feed, room.side);
 }
 
-/// Puts the hand somewhere. In the feed it begins at what came last. Among the steps it begins at the top: on the row of the step that was taken last, one key too
-/// many would take it again.
+/// Puts the hand somewhere. In the feed it begins at what came last. Among the steps it is where it was, but on no step that was
+/// begun: there it begins at the top, as one key too many would take it again. The facts are where they were, from the first
+/// row of a fact on, and at the top where something was learned since.
 fn take_up(room: &mut Room, focus: Focus, side: Side) {
     if focus == Focus::Feed {
         room.news = room.feed.newest();
     }
-    if (focus, side) == (Focus::Side, Side::Actions) && (room.focus, room.side) != (focus, side) {
-        room.action = 0;
-    }
+    let is_new = (room.focus, room.side) != (focus, side);
     (room.focus, room.side) = (focus, side);
+    match (focus, side) {
+        (Focus::Side, Side::Actions) if is_new => {
+            let begun = |step: &&Action| !room.run.book().attempts(&step.id).is_empty();
+            if room.actions().get(room.action).is_none_or(begun) {
+                room.action = 0;
+            }
+        }
+        (Focus::Side, Side::Facts) if is_new => {
+            let learned = learned(room);
+            room.fact = if room.learned == learned { view::side::fact_begins(room, room.fact) } else { 0 };
+            room.learned = learned;
+        }
+        _ => {}
+    }
+}
+
+/// How often something was learned so far.
+fn learned(room: &Room) -> usize {
+    room.run.log().iter().filter(|entry| matches!(entry.what, What::Seen(Seen::Learned { .. }))).count()
 }
 
 /// Goes to the next panel of the tab, or the one before.
@@ -59,6 +79,9 @@ pub(super) fn panel(room: &mut Room, right: bool) {
 /// Moves the selection, or scrolls, in the part that has the hand.
 pub(in crate::tui::update) fn scroll(room: &mut Room, intent: Intent) {
     let last = last_of(room);
+    if (room.focus, room.side) == (Focus::Side, Side::Facts) {
+        room.learned = learned(room);
+    }
     let place = match (room.focus, room.side, room.tab) {
         (Focus::Feed, ..) => &mut room.news,
         (Focus::Side, Side::Actions, _) => &mut room.action,
@@ -82,6 +105,8 @@ pub(super) fn facts(room: &mut Room, down: bool) {
     const ROWS: usize = 3;
     let last = view::side::fact_rows(room).saturating_sub(1);
     room.fact = if down { room.fact + ROWS } else { room.fact.saturating_sub(ROWS) }.min(last);
+    // They stand in another order there than in the list.
+    room.learned = 0;
 }
 
 /// How far the part that has the hand goes.
