@@ -43,12 +43,20 @@ impl Run {
             return None;
         }
         let lacks = self.close_lacks(watching, until);
+        let somebody = self.watched_person(watching).map(|name| format!("{name} is no metric, and isn't watched on"));
         let Some(burning) = self.burning() else {
-            return lacks.map(|lacks| format!("{again} closes it for fewer points, {lacks}"));
+            return match (somebody, lacks) {
+                (somebody, Some(lacks)) => {
+                    let somebody = somebody.map(|told| format!("{told}. ")).unwrap_or_default();
+                    Some(format!("{somebody}{again} closes it for fewer points, {lacks}"))
+                }
+                (somebody, None) => somebody.map(|told| format!("{told}; {again} closes it all the same")),
+            };
         };
+        let somebody = somebody.map(|told| format!(". {told}")).unwrap_or_default();
         let price = if burning.unproven || lacks.is_some() { "for fewer points" } else { "all the same" };
         let lacks = lacks.map(|lacks| format!(", {lacks}")).unwrap_or_default();
-        Some(format!("it still burns: {}. {again}, or y, closes it {price}{lacks}", burning.told))
+        Some(format!("it still burns: {}{somebody}. {again}, or y, closes it {price}{lacks}", burning.told))
     }
 
     /// The charts whose newest reading is beyond its line, each with both.

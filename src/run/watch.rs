@@ -50,6 +50,22 @@ impl Run {
         named
     }
 
+    /// Somebody whom a close names among what is watched on, where their name is no metric's: people aren't watched.
+    pub(super) fn watched_person(&self, watching: &[String]) -> Option<String> {
+        let known = self.watchable_names();
+        let mut items =
+            watching.iter().flat_map(|item| item.split([';', '&', '+', '/'])).flat_map(|it| it.split(" and "));
+        items.find_map(|item| {
+            let named = |id: &str, name: &str| {
+                let said = plain(item);
+                [plain(id), plain(name)].contains(&said) || plain(name).split('_').any(|word| word == said)
+            };
+            let people = self.scenario.people.iter().map(|person| (person.id.as_str(), self.fill(&person.name)));
+            let mut found = people.filter(|(id, name)| named(id, name)).map(|(_, name)| name);
+            found.next().filter(|_| meant(item, &known).is_none())
+        })
+    }
+
     /// What costs a close points, in words that end a sentence: what it doesn't name, with what could be named, and updates that
     /// are overdue; none where it lacks nothing.
     pub fn close_lacks(&self, watching: &[String], until: Option<Clock>) -> Option<String> {

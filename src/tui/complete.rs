@@ -62,7 +62,12 @@ fn titles(run: &Run, before: &str) -> Option<(usize, Vec<String>)> {
             let all = callable(run, "wait", &["until"]).into_iter();
             (led("until")?, all.filter(|it| coming.contains(&it.id)).collect())
         }
-        "close" => (led("watching")?, callable(run, "close", &["watching"])),
+        "close" => {
+            let from = led("watching")?;
+            // Behind a comma comes the next one.
+            let item = before[from..].rfind(',').map(|comma| from + comma + 1);
+            (item.map_or(Some(from), behind)?, callable(run, "close", &["watching"]))
+        }
         "ask" => whom_or_what(run, before, plain),
         _ => return None,
     };

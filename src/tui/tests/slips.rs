@@ -23,6 +23,14 @@ fn a_close_that_names_nothing_wants_a_second_enter() {
     let mut play = Play::of(shop::calm());
     play.keys("c:close watching psi until 10:20<Enter>");
     assert!(play.run().book().closed.is_some(), "who names something isn't asked");
+    for named in ["psi, Ada Boss", "psi and ada"] {
+        let mut play = Play::of(shop::calm());
+        play.keys(&format!("c:close watching {named} until 10:20<Enter>"));
+        let told = "Ada Boss is no metric, and isn't watched on; Enter again closes it all the same";
+        assert!(play.run().book().closed.is_none() && play.remark() == told, "{}", play.remark());
+        play.keys("<Enter>");
+        assert!(play.run().book().closed.is_some(), "who means it closes it");
+    }
 }
 
 #[test]
@@ -77,6 +85,8 @@ fn a_close_that_names_no_metric_or_no_time_wants_a_second_enter() {
     let mut play = Play::of(shop::calm());
     play.keys("c:close watching ord<Tab>");
     assert!(play.drawn().contains(":close watching checkouts a second"), "{}", play.drawn());
+    play.keys(", psi<Tab>");
+    assert!(play.drawn().contains(":close watching checkouts a second , PSI basket value"), "{}", play.drawn());
 }
 
 #[test]
