@@ -48,7 +48,7 @@ pub use fill::plain;
 pub use past::Past;
 pub use refusal::Refusal;
 pub use rewind::Rewind;
-pub use unit::with_unit;
+pub use unit::{noun, with_unit};
 
 use crate::model::draws::Draws;
 use crate::model::{Clock, Millis, Scenario, Severity, SimTime, TruthId};

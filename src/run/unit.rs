@@ -67,13 +67,24 @@ pub fn with_unit(told: &str, unit: &str) -> String {
 
 /// A unit for one. Of several words it is the noun that changes: the last, or the one before "of", "at", "in" and so on.
 fn single(unit: &str) -> String {
-    const BEFORE: [&str; 7] = ["of", "at", "in", "with", "without", "for", "on"];
     let mut words: Vec<String> = unit.split(' ').map(str::to_owned).collect();
-    let end = words.iter().position(|word| BEFORE.contains(&word.as_str())).unwrap_or(words.len());
-    if let Some(noun) = words.get_mut(end.saturating_sub(1)) {
+    let at = noun_at(&words);
+    if let Some(noun) = words.get_mut(at) {
         *noun = one(noun);
     }
     words.join(" ")
+}
+
+/// The word of a unit that says what is counted: of "hours of work" it is "hours".
+pub fn noun(unit: &str) -> &str {
+    let words: Vec<&str> = unit.split(' ').collect();
+    words.get(noun_at(&words)).copied().unwrap_or(unit)
+}
+
+fn noun_at(words: &[impl AsRef<str>]) -> usize {
+    const BEFORE: [&str; 7] = ["of", "at", "in", "with", "without", "for", "on"];
+    let end = words.iter().position(|word| BEFORE.contains(&word.as_ref())).unwrap_or(words.len());
+    end.saturating_sub(1)
 }
 
 fn one(noun: &str) -> String {

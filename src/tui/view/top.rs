@@ -3,7 +3,7 @@
 use super::bars::wide;
 use crate::model::{Audience, Millis, SimTime};
 use crate::run::cadence::{Duty, Reason};
-use crate::run::{Run, plain, with_unit};
+use crate::run::{Run, noun, plain, with_unit};
 use crate::tui::room::{Room, URGENT};
 use crate::tui::text::countdown;
 use crate::tui::theme::{Role, Theme};
@@ -19,14 +19,13 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let urgent = run.severity().is_none_or(|severity| severity.number() <= 2);
     // What matters least goes first where not all of it has a place.
     for leaner in 0..=LEANEST {
-        let (phase, apart) =
-            (run.book().phase(), if leaner == TIGHT || leaner == ROUND || leaner > UNITLESS { 1 } else { APART });
+        let (phase, apart) = (run.book().phase(), if leaner >= TIGHT && leaner != SHORT { 1 } else { APART });
         let phase = format!(" {phase}{}", " ".repeat(apart));
         let mut left = vec![
             Span::styled(severity.clone(), theme.style(if urgent { Role::Critical } else { Role::Plain })),
             Span::raw(phase),
             Span::styled(format!("{} ", run.now()), Style::new().add_modifier(Modifier::BOLD)),
-            clock(room, theme),
+            clock(room, leaner, theme),
         ];
         if run.setup().exam {
             left.push(Span::styled(" exam", theme.style(Role::Accent)));
@@ -41,10 +40,12 @@ pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
 }
 
 /// How much can be left out of the top line, one after the other: how many more updates are owed, the seconds by which one is
-/// late, columns between its parts, the decimals of the harm's rate, the harm's unit (which gives the columns back), the
-/// columns, and of the harm's rate all but that there is one: that harm grows is never left out. The phase stays: it says how
-/// far one is. So do the words "update" and "harm": a line that drops them for a moment is read as another one.
-const LEANEST: u8 = 7;
+/// late, columns between its parts, the decimals of the harm's rate, words of the harm's unit and letters of "waiting" (which
+/// give the columns back), the columns, of the harm's rate all but that there is one, of other updates first the word "late"
+/// and then how many are, and, last, the unit of the harm: a number of nothing says least. That harm grows is never left out.
+/// The phase stays: it says how far one is. So do the words "update" and "harm": a line that drops them for a moment is read as
+/// another one.
+const LEANEST: u8 = 10;
 
 /// From which leanness on lateness is told in whole minutes.
 const ROUGH: u8 = 2;
@@ -61,8 +62,17 @@ const TIGHT: u8 = 3;
 /// From which leanness on the harm's rate is told in whole numbers.
 const ROUND: u8 = 4;
 
-/// From which leanness on the harm has no unit.
-const UNITLESS: u8 = 5;
+/// From which leanness on a unit of several words is told by its noun, and a wait in few letters.
+const SHORT: u8 = 5;
+
+/// From which leanness on of the harm's rate only that there is one is told.
+const RATELESS: u8 = 7;
+
+/// From which leanness on other updates that are late are a number.
+const COUNTED: u8 = 8;
+
+/// From which leanness on they are left out.
+const ALONE: u8 = 9;
 
 /// What is left for an update that is late by a minute.
 const ROUGHLY: Millis = Millis::from_mins(-1);
@@ -80,7 +90,7 @@ fn spread(groups: Vec<Vec<Span<'static>>>, apart: usize, area: Rect, frame: &mut
     frame.render_widget(Line::from(spans), area);
 }
 
-fn clock(room: &Room, theme: Theme) -> Span<'static> {
+fn clock(room: &Room, leaner: u8, theme: Theme) -> Span<'static> {
     let dim = theme.style(Role::Dim);
     if room.run.is_over() {
         return Span::styled("over", theme.style(Role::Accent));
@@ -92,7 +102,7 @@ fn clock(room: &Room, theme: Theme) -> Span<'static> {
         return Span::styled("x1", dim);
     }
     if room.goal.is_some() {
-        return Span::styled("waiting", theme.style(Role::Accent));
+        return Span::styled(if leaner < SHORT { "waiting" } else { "wait" }, theme.style(Role::Accent));
     }
     // A clock that runs otherwise than the player's own is no detail.
     let rate = room.rate();
@@ -130,7 +140,12 @@ fn owed(run: &Run, roomy: bool, leaner: u8, theme: Theme) -> Vec<Span<'static>> 
     let open = || run.book().duties.iter().filter(|duty| duty.met.is_none());
     if pressing.is_some() {
         let late = open().filter(|duty| duty.due.is_some_and(|due| due < run.now())).count();
-        let late = Span::styled(format!(" +{late} late"), theme.style(Role::Critical));
+        let late = match leaner {
+            ALONE.. => String::new(),
+            COUNTED => format!(" +{late}"),
+            _ => format!(" +{late} late"),
+        };
+        let late = Span::styled(late, theme.style(Role::Critical));
         return vec![Span::styled(text, theme.style(role)), late];
     }
     let more = open().filter(|duty| duty.due.is_some()).count().saturating_sub(1);
@@ -162,11 +177,15 @@ fn harm(run: &Run, leaner: u8, theme: Theme) -> Vec<Span<'static>> {
     let unit = &run.scenario().harm_unit;
     let total = plain(run.weighed_harm().round());
     let mut spans = vec![Span::raw("harm ")];
-    let told = if leaner < UNITLESS { format!("~{}", with_unit(&total, unit)) } else { format!("~{total}") };
+    let told = match leaner {
+        LEANEST.. => format!("~{total}"),
+        SHORT.. => format!("~{}", with_unit(&total, noun(unit))),
+        _ => format!("~{}", with_unit(&total, unit)),
+    };
     spans.push(Span::styled(told, theme.style(role)));
     if let Some(told) = run.harm_rate_told() {
         let rate = if rate >= 1.0 && leaner >= ROUND { plain(rate.round()) } else { told };
-        let grows = if leaner < LEANEST { format!(" +{rate}/min") } else { " +".to_owned() };
+        let grows = if leaner < RATELESS { format!(" +{rate}/min") } else { " +".to_owned() };
         spans.push(Span::styled(grows, theme.style(role)));
     }
     spans
