@@ -89,6 +89,10 @@ fn logged(run: &Run, moment: &super::timeline::Moment) -> Option<Logged> {
     let at = run.scenario().clock(SimTime::from_secs(moment.at));
     let text = match moment.kind {
         Kind::Did => moment.text.split_once(", because ").map_or(moment.text.as_str(), |(step, _)| step),
+        // What is said of a phase in brackets belongs to no row of a report.
+        _ if moment.text.starts_with("phase: ") => {
+            moment.text.split_once(" (").map_or(moment.text.as_str(), |(phase, _)| phase)
+        }
         _ => &moment.text,
     };
     let own = matches!(moment.kind, Kind::Did | Kind::Happened) && (1..=2).contains(&moment.rank);

@@ -189,7 +189,7 @@ fn of_seen(run: &Run, at: SimTime, seen: &Seen) -> Option<(Kind, String)> {
         Seen::Overdue { audience, promised: false } => {
             (Kind::Happened, format!("an update to {audience} was due and had not come"))
         }
-        Seen::Phase { phase } => (Kind::Happened, format!("phase: {phase}")),
+        Seen::Phase { phase } => (Kind::Happened, format!("phase: {}", run.phase_told(*phase, at))),
         Seen::Over => (Kind::Happened, "the incident is over".to_owned()),
         Seen::Looked { .. } | Seen::Started { .. } => return None,
     })

@@ -4,7 +4,10 @@
 use super::Run;
 use super::book::{Attempt, AttemptState};
 use super::entry::Seen;
-use crate::model::{MetricId, Phase, Severity};
+use crate::model::{MetricId, Phase, Severity, SimTime};
+
+/// What is told of a validation in which nothing was checked yet.
+const UNCHECKED: &str = "no check has been made yet";
 
 /// A phase and what leads to it.
 type Entrance = (Phase, fn(&Run) -> bool);
@@ -29,6 +32,19 @@ impl Run {
         } else if reached > self.book.phase() {
             self.book.phases.push((now, reached));
             self.note(Seen::Phase { phase: reached });
+        }
+    }
+
+    /// A phase as it is told at a moment. Charts that are back in line behind a repair lead to the validation, too: by then
+    /// nothing may have been checked, and its name alone would say that it was.
+    pub fn phase_told(&self, phase: Phase, at: SimTime) -> String {
+        let mut tests = self.scenario.actions.iter().filter(|action| action.phase == Phase::Validation).peekable();
+        let can_check = tests.peek().is_some();
+        let is_begun = tests.flat_map(|action| self.book.attempts(&action.id)).any(|attempt| attempt.started <= at);
+        if phase == Phase::Validation && can_check && !is_begun {
+            format!("{phase} ({UNCHECKED})")
+        } else {
+            phase.to_string()
         }
     }
 

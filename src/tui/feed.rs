@@ -202,7 +202,7 @@ fn words_of(run: &Run, at: SimTime, seen: &Seen) -> Option<(char, Role, String)>
             let what = if *promised { "the update that you promised to" } else { "an update to" };
             ('!', Role::Critical, format!("{what} {audience} is overdue{}", graced()))
         }
-        Seen::Phase { phase } => ('-', Role::Dim, format!("phase: {phase}")),
+        Seen::Phase { phase } => ('-', Role::Dim, format!("phase: {}", run.phase_told(*phase, at))),
         Seen::Over => ('!', Role::Info, "the incident is over".into()),
         Seen::Started { action, .. } => ('-', Role::Dim, run.hands_words(action, at)?),
         Seen::Looked { .. } => return None,

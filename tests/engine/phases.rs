@@ -45,6 +45,18 @@ fn a_repair_that_mends_nothing_leads_to_no_validation_before_it_is_tested() {
 }
 
 #[test]
+fn a_validation_in_which_nothing_was_checked_is_told_to_be_one() {
+    let told = |truth: &str, moves: &str| {
+        let run = shipped("fraud-latency", truth, moves);
+        run.phase_told(run.book().phase(), run.now())
+    };
+    let back = "ack\nsev 2\ndo cancel-run\n";
+    assert_eq!(told("crowded-pool", back), "validation (no check has been made yet)");
+    assert_eq!(told("crowded-pool", &format!("{back}do check-latency\n")), "validation");
+    assert_eq!(told("crowded-pool", "ack\nsev 2\n"), "scope");
+}
+
+#[test]
 fn the_phase_follows_what_a_step_is_for_and_no_clock() {
     let last = |moves: &str| shipped("fraud-latency", "slow-model", moves).book().phase();
     assert_eq!(last("look deploys\n"), Phase::Detection, "nobody has taken the page");

@@ -115,7 +115,7 @@ fn words_of(run: &Run, at: SimTime, seen: &Seen) -> Option<(&'static str, String
             ("overdue", format!("the update promised to {audience}{}", graced()))
         }
         Seen::Overdue { audience, promised: false } => ("overdue", format!("an update to {audience}{}", graced())),
-        Seen::Phase { phase } => ("phase", phase.to_string()),
+        Seen::Phase { phase } => ("phase", run.phase_told(*phase, at)),
         Seen::Over => ("over", "the incident is over; `postmortem` is still taken".to_owned()),
         // The panel itself follows.
         Seen::Looked { .. } => return None,

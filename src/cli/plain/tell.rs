@@ -50,7 +50,7 @@ pub(super) fn status(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let severity = run.severity().map_or_else(|| "not declared".to_owned(), |severity| severity.to_string());
     writeln!(out, "time: {}, {} since the page", clock(run, run.now()), run.now())?;
     writeln!(out, "severity: {severity}")?;
-    writeln!(out, "phase: {}", run.book().phase())?;
+    writeln!(out, "phase: {}", run.phase_told(run.book().phase(), run.now()))?;
     let about = if run.possible().len() > 1 { "about " } else { "" };
     let total = plain(run.weighed_harm().round());
     let more =
