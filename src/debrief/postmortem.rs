@@ -3,7 +3,7 @@
 use super::TextReport;
 use super::card::Card;
 use super::timeline::{Kind, MOMENTS, timeline};
-use crate::grade::{self, Logged, Postmortem, Rubric, Section};
+use crate::grade::{self, Finding, Logged, Postmortem, Rubric, Section};
 use crate::model::{Audience, SimTime};
 use crate::run::Run;
 use serde::Serialize;
@@ -105,8 +105,30 @@ pub(super) fn card(report: Option<&TextReport>) -> Card {
     };
     let handed = format!("handed in at {}: {}", report.clock, told(&report.parts));
     let card = Card::open().earn(i32::from(report.overall), 100, handed);
-    let said = report.findings.iter().filter(|finding| finding.span.is_none());
-    said.fold(card, |card, finding| card.earn(0, 0, finding.message.clone()))
+    let card = report.findings.iter().filter(|it| it.section.is_none() && it.span.is_none()).fold(card, said);
+    report.parts.iter().fold(card, |card, part| {
+        let of_part = || report.findings.iter().filter(|finding| finding.section == Some(part.name));
+        let whole: Vec<&Finding> = of_part().filter(|finding| finding.span.is_none()).collect();
+        if part.lost() == 0 || !whole.is_empty() {
+            return whole.into_iter().fold(card, said);
+        }
+        // What it lost is marked at words of the text, or at none: no part loses points without a word here.
+        card.earn(0, 0, format!("{} lost {} of {}: {}", part.name, part.lost(), part.of, marked(part, of_part())))
+    })
+}
+
+fn said(card: Card, finding: &Finding) -> Card {
+    card.earn(0, 0, finding.message.clone())
+}
+
+/// Why a part lost points whose remarks all stand beside words of the text: the first of them, and how many more there are.
+fn marked<'a>(part: &Share, mut remarks: impl Iterator<Item = &'a Finding>) -> String {
+    let Some(first) = remarks.next() else { return advised(part.name).to_owned() };
+    let message = first.message.trim_end_matches('.');
+    match remarks.count() {
+        0 => message.to_owned(),
+        more => format!("{message}; {more} more beside the text"),
+    }
 }
 
 /// What each section earned, in one line.
@@ -153,7 +175,7 @@ pub(super) fn advice(report: Option<&TextReport>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grade::postmortem;
+    use crate::grade::{Criterion, Verdict, postmortem};
     use crate::model::Millis;
     use crate::model::briefing::TrapQuestion;
     use crate::model::event::Point;
@@ -192,6 +214,38 @@ mod tests {
             assert_eq!(found, share.lost() > 0, "{}: {:?}", share.name, report.findings);
         }
         assert_eq!(Section::ALL.iter().map(|section| section.weight()).sum::<u32>(), 100);
+    }
+
+    #[test]
+    fn no_part_loses_points_without_a_line_that_says_why() {
+        let mut report = report("");
+        report.parts = shares(&Postmortem {
+            overall: 90,
+            timeline: 100,
+            factors: 90,
+            mitigation: Some(50),
+            items: 100,
+            debt: 100,
+            findings: vec![],
+        });
+        let at = |message: &str| Finding {
+            criterion: Criterion::Clarity,
+            span: Some([0, 4]),
+            verdict: Verdict::Wrong,
+            message: message.to_owned(),
+            suggestion: None,
+            section: Some(Section::Mitigation),
+        };
+        report.findings = vec![at("This was not done: the rollback."), at("This was not done: the restart.")];
+        let told: Vec<String> = card(Some(&report)).reasons.into_iter().skip(1).map(|reason| reason.text).collect();
+        let advice = advised(Section::Factors);
+        let factors = format!("contributing factors lost 3 of 25: {advice}");
+        let mitigation = "mitigation lost 8 of 15: This was not done: the rollback; 1 more beside the text";
+        assert_eq!(told, [factors.as_str(), mitigation]);
+        report.findings[0].span = None;
+        let told = card(Some(&report)).reasons;
+        assert!(told.iter().any(|reason| reason.text == "This was not done: the rollback."), "{told:?}");
+        assert!(!told.iter().any(|reason| reason.text.starts_with("mitigation lost")), "{told:?}");
     }
 
     #[test]
