@@ -23,7 +23,9 @@ use crate::learn::{Coach, LESSONS};
 use crate::model::deed::Deed;
 use crate::model::{Audience, Clock, SimTime, Situation};
 use crate::report;
-use crate::run::moves::{Command, Driver, KINDS, Mistake, Reader, TextHead, can_come, is_not_begun, past_words};
+use crate::run::moves::{
+    Command, Driver, KINDS, Mistake, Reader, TextHead, can_come, is_not_begun, past_words, unasked,
+};
 use crate::run::{Refusal, Run, Seen, What, moves};
 use crate::store::{self, Keeping, RunFolder};
 use crate::tui::editor::REPORT_WORDS;
@@ -142,6 +144,8 @@ impl Plain {
                     refuse(console, lines, "this line is not UTF-8 and was left out")?;
                     continue;
                 }
+                // As on the screen's command line.
+                Ok(Input::Line(line)) if !reader.wants_text() => line.trim_start().trim_start_matches(':').to_owned(),
                 Ok(Input::Line(line)) => line,
             };
             if reader.wants_text() {
@@ -180,8 +184,11 @@ impl Plain {
                 _ if reader.wants_text() => line,
                 Ok(line) => line,
                 Err(why) => {
-                    refuse(console, lines, why)?;
-                    continue;
+                    let Some(line) = self.only_ask(&line) else {
+                        refuse(console, lines, why)?;
+                        continue;
+                    };
+                    line
                 }
             };
             let is_meant = !reader.wants_text() && moves::is_meant(&line);
@@ -202,6 +209,13 @@ impl Plain {
             refuse(console, lines, Mistake::Unended)?;
         }
         Ok(Left::Finished)
+    }
+
+    /// The one thing that can be asked of somebody who is asked without a word of what. No list to choose from says it here.
+    fn only_ask(&self, line: &str) -> Option<String> {
+        let (person, things) = unasked(&self.session.run, line)?;
+        let [thing] = things.as_slice() else { return None };
+        Some(format!("ask {person} {}", thing.id))
     }
 
     /// Whether the postmortem is still to be written, the first time that it is asked. A lesson is over without one.

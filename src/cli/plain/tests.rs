@@ -443,3 +443,27 @@ fn a_close_while_it_burns_is_asked_back_from_a_pipe_too() {
         assert_eq!(kept.matches("\"close").count(), closed, "{lines}: {kept}");
     }
 }
+
+#[test]
+fn who_is_asked_without_a_word_of_what_is_asked_the_only_thing_that_there_is() {
+    for line in ["ask boss", "ask Ada", ":ask Ada Boss"] {
+        let played = played(format!("ack\n{line}\nask boss\n"));
+        assert!(played.out.contains("\nyou 09:50:00 ask boss may-roll-back\n"), "{line}: {}", played.out);
+        assert!(
+            played.out.contains("Ada Boss was asked already, and will answer: May we roll back?"),
+            "{}",
+            played.out
+        );
+    }
+    let mut playable = tiny();
+    let mut scenario = (*playable.scenario).clone();
+    let mut other = scenario.asks[0].clone();
+    other.id = "other".into();
+    scenario.asks.push(other);
+    playable.scenario = Arc::new(scenario);
+    let (folder, out) = (tempfile::tempdir().unwrap(), Pipe::default());
+    let mut console = Console::piped(io::Cursor::new(b"ack\nask boss\n".to_vec()), out.clone(), io::sink());
+    let session = Session::begin(playable, Setup::seeded(7), Ok(Home::at(folder.path())), &mut console).unwrap();
+    play(session, &mut console).unwrap();
+    assert!(out.text().contains("line 2: ask Ada Boss what? may-roll-back"), "{}", out.text());
+}
