@@ -55,7 +55,8 @@ fn put_at(
     let run = sense.view.situation.next.update.is_none();
     let bond = sense.bonds[at][item];
     let due = |at: usize| is_due(sense, ask, at);
-    let calls = |at: usize, whom: &[u32]| sense.bags[at].shared(whom) > 0;
+    // A name has no other words for it: "we are going back" calls no head of product, though one heads back.
+    let calls = |at: usize, whom: &[u32]| whom.iter().any(|stem| sense.bags[at].has(*stem));
     // "DPO: is it notifiable? Decide by 16:00."
     let asked_before = || at > 0 && !s.line_start && sense.manners[at - 1].question && calls(at - 1, &names[index]);
     let addressed = calls(at, &names[index])
