@@ -6,6 +6,7 @@ use super::{Refusal, Run};
 use crate::grade::Asked;
 use crate::model::action::Ask;
 use crate::model::person::Person;
+use crate::model::vocabulary::FactKind;
 use crate::model::{AskId, Audience, Element, Millis, PersonId, SimTime};
 
 /// How new an ask must be at most for an update to be sent without it: nobody rewrites what is nearly written.
@@ -73,7 +74,7 @@ impl Run {
         let audience = scenario.person(person).map(|person| person.audience);
         let missing = if ask.permission {
             let update = audience.and_then(|audience| self.book.last_update(audience));
-            lacking(update, id, &[Element::Ask])
+            self.lacking(update, id, &[Element::Ask])
         } else {
             vec![]
         };
@@ -100,7 +101,7 @@ impl Run {
         for ask in scenario.asks.iter().filter(|ask| ask.permission) {
             let reached = scenario.person(&ask.to).is_some_and(|person| person.audience == audience);
             let Some(update) = self.book.updates.last() else { return };
-            let missing = lacking(Some(update), &ask.id, &[]);
+            let missing = self.lacking(Some(update), &ask.id, &[]);
             if !reached || missing.contains(&Element::Ask) {
                 continue;
             }
@@ -128,6 +129,21 @@ impl Run {
         if !missing.is_empty() {
             self.note(Seen::AskedBack { ask: ask.id.clone(), person: ask.to.clone(), missing });
         }
+    }
+
+    /// What an update lacks for a permission, beside what is `said` otherwise. What it told of the impact and of the price
+    /// is known to whoever read it, whether it put the ask or not.
+    fn lacking(&self, update: Option<&Update>, ask: &AskId, said: &[Element]) -> Vec<Element> {
+        let read = update.map(|update| &update.grade.read);
+        let asked = read.and_then(|read| read.asked.iter().find(|asked| &asked.id == ask));
+        let mut came = asked.map_or_else(Vec::new, Asked::elements);
+        let facts = read.iter().flat_map(|read| &read.facts).filter_map(|fact| self.scenario.fact(fact));
+        came.extend(facts.filter_map(|fact| match fact.kind {
+            FactKind::Impact => Some(Element::Impact),
+            FactKind::Tradeoff | FactKind::Risk => Some(Element::Tradeoff),
+            _ => fact.lead.then_some(Element::Impact),
+        }));
+        Element::ALL.iter().copied().filter(|element| !came.contains(element) && !said.contains(element)).collect()
     }
 
     /// Answers what is due, in the order of the scenario's asks.
@@ -170,11 +186,4 @@ impl Run {
 /// Whether an ask is to be carried from some moment on only.
 const fn comes_open(ask: &Ask) -> bool {
     ask.weight > 0 && (ask.available.is_some() || ask.due.is_some())
-}
-
-/// What an update lacks for a permission, beside what is `said` otherwise.
-fn lacking(update: Option<&Update>, ask: &AskId, said: &[Element]) -> Vec<Element> {
-    let asked = update.and_then(|update| update.grade.read.asked.iter().find(|asked| &asked.id == ask));
-    let came = asked.map_or_else(Vec::new, Asked::elements);
-    Element::ALL.iter().copied().filter(|element| !came.contains(element) && !said.contains(element)).collect()
 }

@@ -1,10 +1,10 @@
 //! What people are asked, by a deed or by name in an update: who answers, who cannot, who is reached only later.
 
-use crate::play::{at, changed, small, start};
+use crate::play::{at, changed, small, start, taught};
 use std::sync::Arc;
-use tldrill::model::Audience;
+use tldrill::model::{Audience, Element};
 use tldrill::model::deed::Deed;
-use tldrill::run::moves::{Driver, play};
+use tldrill::run::moves::{Driver, Reader, play};
 use tldrill::run::{Run, Seen, Setup, What};
 
 #[test]
@@ -122,4 +122,39 @@ fn whoever_was_asked_to_decide_is_no_hand_that_waits_for_orders() {
     assert_eq!(unheard(5), [format!("{told} asked before, and the answer will come")]);
     let answered = unheard(900);
     assert!(answered[0].starts_with(&format!("{told} answered at 09:00, and")), "{answered:?}");
+}
+
+/// What was asked back about the permission of the lesson, after this update.
+fn asked_back_after(update: &str) -> Vec<Element> {
+    let mut run = taught();
+    let moves = format!(
+        "ack\nlook clicks\nlook deploys\nlook runbook\nsev 2\ndo back-to-v7 because it can be undone\nsend executive\n\
+         {update}\n.\ndo compare\nwait 5m\nask product approve-retire\n"
+    );
+    let mut reader = Reader::default();
+    for line in moves.lines() {
+        let Some(command) = reader.line(line) else { continue };
+        Driver::default().perform(&mut run, command.expect("a move")).expect("taken");
+    }
+    let backs = run.seen_since(0).filter_map(|(_, seen)| match seen {
+        Seen::AskedBack { missing, .. } => Some(missing.clone()),
+        _ => None,
+    });
+    backs.flatten().collect()
+}
+
+#[test]
+fn nobody_asks_back_what_the_last_update_told_whether_it_put_the_ask_or_not() {
+    use Element::{Deadline, Impact, Tradeoff};
+    let impact = "Users in Portugal click on 19% of recommendations, where 25% is usual.";
+    assert_eq!(asked_back_after("We look into it."), [Impact, Tradeoff, Deadline]);
+    assert_eq!(asked_back_after(impact), [Tradeoff, Deadline]);
+    assert_eq!(asked_back_after(&format!("{impact} V7 lacks this week's 300 items.")), [Deadline]);
+}
+
+/// One "heads back", but no head of product is called by that.
+#[test]
+fn who_says_that_we_are_going_back_has_asked_nobody() {
+    let text = "Users in Portugal click on 19% of recommendations. We are going back to model v7, done in two minutes.";
+    assert!(asked_back_after(text).contains(&Element::Deadline), "it is no ask with a deadline");
 }
