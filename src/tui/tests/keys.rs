@@ -306,3 +306,16 @@ fn an_enter_behind_a_choice_by_its_number_does_nothing_more() {
     play.keys("u1<Esc>ue<Enter>Hello.");
     assert_eq!(play.room().editor.as_ref().unwrap().text(), "Hello.");
 }
+
+#[test]
+fn the_people_open_on_what_can_be_asked_where_nothing_is_left_to_do_on_the_row() {
+    let mut play = Play::of(shop::run());
+    let row = |play: &Play| play.room().people()[play.room().person].clone();
+    play.keys("c5");
+    let first = row(&play);
+    assert!(matches!(&first, PeopleRow::Person(_)), "whoever isn't paged keeps the hand: {first:?}");
+    play.keys("<Enter>").wait(5).keys("15");
+    let PeopleRow::Ask(_, ask) = row(&play) else { panic!("{}", play.drawn()) };
+    play.keys("<Enter>").wait(5);
+    assert!(play.run().book().asks.contains_key(&ask), "{}", play.drawn());
+}

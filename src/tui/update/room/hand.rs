@@ -16,6 +16,30 @@ use std::time::Duration;
 pub(in crate::tui::update) fn tab(room: &mut Room, index: usize) {
     let Some(tab) = Tab::ALL.get(index).copied() else { return };
     (room.tab, room.focus, room.scroll) = (tab, Focus::Tab, 0);
+    if tab == Tab::People {
+        person(room);
+    }
+}
+
+/// Whom the hand is on: where nothing is left to do there, it goes to what can be asked and wasn't, a permission first.
+fn person(room: &mut Room) {
+    let (run, people) = (&room.run, room.people());
+    let is_open = |row: &PeopleRow| match row {
+        PeopleRow::Person(id) => !run.book().paged.contains_key(id),
+        PeopleRow::Ask(person, id) => run.can_ask(person, id).is_ok(),
+    };
+    if people.get(room.person).is_some_and(is_open) {
+        return;
+    }
+    let open = |permission: bool| {
+        people.iter().position(|row| match row {
+            PeopleRow::Person(_) => false,
+            PeopleRow::Ask(_, id) => {
+                is_open(row) && run.scenario().ask(id).is_some_and(|it| it.permission == permission)
+            }
+        })
+    };
+    room.person = open(true).or_else(|| open(false)).unwrap_or(room.person);
 }
 
 /// Gives the hand to the next part of the screen, or the one before.
