@@ -21,8 +21,8 @@ const REPORT: &str =
 /// How the lines of its template are to be read.
 const PROMPTS: &str = "   (dim lines are prompts: type over them)";
 
-/// What an answer is not.
-const ANSWER: &str = "A time in an answer starts no countdown; only an update promises one.";
+/// How long an answer need be, and what it is not.
+const ANSWER: &str = "One sentence will do; a time in it is no promise: only an update promises one.";
 
 pub(super) fn view(room: &Room, theme: Theme, area: Rect, frame: &mut Frame) {
     let Some(editor) = &room.editor else { return };
