@@ -182,7 +182,7 @@ pub fn debrief(run: &Run, baselines: &Baselines) -> Debrief {
         (Phase::Containment, containment::card(&run, &harm)),
         (Phase::Remediation, remediation::card(&run)),
         (Phase::Validation, validation::card(&run)),
-        (Phase::Postmortem, postmortem::card(reported.as_ref())),
+        (Phase::Postmortem, postmortem::card(&run, reported.as_ref())),
     ];
     let communication = communication::judge(&run);
     let triage = mean(phases.iter().filter_map(|(_, card)| card.score));

@@ -2,6 +2,7 @@
 
 use super::TextReport;
 use super::card::Card;
+use super::conditions::is_lesson;
 use super::timeline::{Kind, MOMENTS, timeline};
 use crate::grade::{self, Finding, Logged, Postmortem, Rubric, Section};
 use crate::model::{Audience, SimTime};
@@ -99,8 +100,12 @@ fn logged(run: &Run, moment: &super::timeline::Moment) -> Option<Logged> {
     (!text.starts_with('(')).then(|| Logged { at, text: text.to_owned(), own })
 }
 
-pub(super) fn card(report: Option<&TextReport>) -> Card {
+pub(super) fn card(run: &Run, report: Option<&TextReport>) -> Card {
     let Some(report) = report else {
+        // No lesson is about it: whoever is taught isn't blamed for what nobody asked for.
+        if is_lesson(run) {
+            return Card::none("not counted in the lessons, where none was asked for");
+        }
         return Card::open().earn(0, 100, "no postmortem was handed in");
     };
     let handed = format!("handed in at {}: {}", report.clock, told(&report.parts));

@@ -263,7 +263,8 @@ fn standing(room: &Room) -> String {
     if let Some(draft) = room.last_draft.as_ref().filter(|_| idle) {
         parts.push(format!("draft {} kept, :submit sends it", super::editor::title(room, draft).to_lowercase()));
     }
-    let report = run.book().postmortem.is_none();
+    // Whoever is taught is sent on by the last lesson: a postmortem isn't counted there.
+    let report = run.book().postmortem.is_none() && room.coach.is_none();
     if run.is_over() && idle {
         let report = if report { "; m writes the postmortem" } else { "" };
         parts.push(format!("the incident is over{report}; d reads the debrief"));
