@@ -15,7 +15,7 @@ pub static LINT: Lint = Lint {
     why: "Nobody will ever see it.",
     base: Base::Scenario,
     bad: r#"[event.users-write]
-at = "25m"
+at = "35m"
 "#,
     good: r#"[event.users-write]
 at = "11m"

@@ -207,7 +207,7 @@ fn a_mistake_that_hides_something_accuses_nothing_else() {
     let lints: Vec<&str> = problems(&with(Base::Scenario, typo)).iter().map(|problem| problem.lint).collect();
     assert_eq!(lints, ["unknown-reference"]);
     // A slip that hides nothing leaves the rest of the file to be judged.
-    let two = "[fact.safe]\nwieght = 1\n[event.late]\nkind = \"message\"\nat = \"25m\"\ntext = \"Too late\"\n[panel.runbook]\nteaches = []\n";
+    let two = "[fact.safe]\nwieght = 1\n[event.late]\nkind = \"message\"\nat = \"35m\"\ntext = \"Too late\"\n[panel.runbook]\nteaches = []\n";
     let lints: Vec<&str> = problems(&with(Base::Scenario, two)).iter().map(|problem| problem.lint).collect();
     assert_eq!(lints, ["event-after-end", "unknown-key", "fact-never-learned"]);
 }
@@ -282,7 +282,7 @@ fn an_empty_file_lacks_its_keys_and_is_blamed_for_nothing_else() {
 fn what_could_not_be_read_has_no_consequences() {
     let found = changed(INCIDENT, "prior = 0.75", "prior = \"0.75\"");
     assert_eq!(found.iter().map(|(_, lint, _)| *lint).collect::<Vec<_>>(), ["bad-value"], "{found:?}");
-    let found = changed(INCIDENT, "length = \"20m\"", "length = \"99999h\"");
+    let found = changed(INCIDENT, "length = \"30m\"", "length = \"99999h\"");
     assert_eq!(found.iter().map(|(_, lint, _)| *lint).collect::<Vec<_>>(), ["bad-value"], "{found:?}");
     let found = changed("briefings/first-update.toml", "band = [", "band = [9");
     assert!(found.iter().all(|(_, lint, _)| *lint == "bad-value"), "{found:?}");
