@@ -108,6 +108,11 @@ pub(super) fn card(run: &Run, report: Option<&TextReport>) -> Card {
         }
         return Card::open().earn(0, 100, "no postmortem was handed in");
     };
+    earned(report)
+}
+
+/// What a postmortem that was handed in earns.
+fn earned(report: &TextReport) -> Card {
     let handed = format!("handed in at {}: {}", report.clock, told(&report.parts));
     let card = Card::open().earn(i32::from(report.overall), 100, handed);
     let card = report.findings.iter().filter(|it| it.section.is_none() && it.span.is_none()).fold(card, said);
@@ -242,13 +247,13 @@ mod tests {
             section: Some(Section::Mitigation),
         };
         report.findings = vec![at("This was not done: the rollback."), at("This was not done: the restart.")];
-        let told: Vec<String> = card(Some(&report)).reasons.into_iter().skip(1).map(|reason| reason.text).collect();
+        let told: Vec<String> = earned(&report).reasons.into_iter().skip(1).map(|reason| reason.text).collect();
         let advice = advised(Section::Factors);
         let factors = format!("contributing factors lost 3 of 25: {advice}");
         let mitigation = "mitigation lost 8 of 15: This was not done: the rollback; 1 more beside the text";
         assert_eq!(told, [factors.as_str(), mitigation]);
         report.findings[0].span = None;
-        let told = card(Some(&report)).reasons;
+        let told = earned(&report).reasons;
         assert!(told.iter().any(|reason| reason.text == "This was not done: the rollback."), "{told:?}");
         assert!(!told.iter().any(|reason| reason.text.starts_with("mitigation lost")), "{told:?}");
     }

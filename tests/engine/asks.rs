@@ -2,8 +2,8 @@
 
 use crate::play::{at, changed, small, start, taught};
 use std::sync::Arc;
-use tldrill::model::{Audience, Element};
 use tldrill::model::deed::Deed;
+use tldrill::model::{Audience, Element};
 use tldrill::run::moves::{Driver, Reader, play};
 use tldrill::run::{Run, Seen, Setup, What};
 

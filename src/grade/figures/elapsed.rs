@@ -81,8 +81,7 @@ pub(super) fn is_since_to_come(sense: &Sense<'_>, amount: &Amount) -> bool {
     };
     amount.is(Unit::Clock)
         && since
-        && ahead >= 60.0
-        && ahead < AHEAD
+        && (60.0..AHEAD).contains(&ahead)
         && tokens[amount.first].norm.len() == 5
         && !tokens[first..last].iter().any(another_day)
         && !sense.doc.amounts_in(first, last).iter().any(|other| other.is(Unit::Date))
