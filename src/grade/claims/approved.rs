@@ -26,6 +26,9 @@ const BODIES: &[&str] = &[
     "executives",
 ];
 
+/// So many words of what was agreed tell that a record is of it.
+const ABOUT: usize = 2;
+
 /// Words by which a record tells of a yes, in whatever form.
 const YES: &[&str] = &[
     "yes",
@@ -122,12 +125,18 @@ fn giver(sense: &Sense<'_>, run: &[Token], yes: usize) -> Option<usize> {
 /// Whether any text of the situation tells of a yes: with the same name, or of something that the clause speaks of.
 fn is_recorded(sense: &Sense<'_>, run: &[Token], who: usize) -> bool {
     let stems = run.iter().enumerate().filter(|(at, token)| *at != who && token.is_content());
-    let stems: Vec<u32> = stems.filter_map(|(_, token)| sense.view.stem(token)).collect();
+    let mut stems: Vec<u32> = stems.filter_map(|(_, token)| sense.view.stem(token)).collect();
+    stems.sort_unstable();
+    stems.dedup();
     let name = run[who].norm.strip_suffix("'s").unwrap_or(&run[who].norm);
     let is_so = |home: usize| sense.view.items.get(home).is_none_or(|item| sense.view.was_so(item.what));
     sense.view.texts().filter(|(home, _)| is_so(*home)).any(|(home, text)| {
         let has = |is: &dyn Fn(&str) -> bool| text.split(' ').any(is);
-        let about = || sense.view.homes.get(home).is_some_and(|home| home.iter().any(|stem| stems.contains(stem)));
+        let about = || {
+            let home = sense.view.homes.get(home).map_or(&[][..], |home| home);
+            // One word alone is not what it was about: "archives" stand in most that is known of exports.
+            stems.iter().filter(|stem| home.contains(stem)).count() >= stems.len().min(ABOUT)
+        };
         has(&|word| YES.contains(&word)) && (has(&|word| word == name) || about())
     })
 }
