@@ -2,8 +2,8 @@
 //!
 //! A lesson never stops anything: whoever does more, or something else, is simply further.
 //!
-//! Whoever reads every new word of each screen at 220 a minute, and types at 35, has read the debrief's first page after six
-//! and a half minutes. README and home say seven: that has to stay true of a newcomer, who looks around.
+//! Whoever reads every new word of each screen at 220 a minute, and types at 35, has read the debrief's first page after seven
+//! and a quarter minutes. README and home say seven: that has to stay about true of a newcomer, who looks around.
 
 use crate::model::action::Action;
 use crate::model::{Phase, SimTime};
