@@ -103,7 +103,7 @@ pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "a permission",
         keys: "If v8 is worse, it must go, and Dora Nagy must agree: 5, Enter asks. What no update told her takes \
-                time: t, Enter waits. If she asks more, r answers, t waits on.",
+                time: t, Enter waits, again where something breaks in, until her yes.",
         verbs: "If v8 is worse, it must go, and Dora Nagy must agree: `ask product approve-retire`. What no update \
                 told her she finds out, which takes time: `wait until reply`, again where something else breaks in.",
         done: |run| run.scenario().asks.iter().any(|ask| ask.permission && run.book().is_granted(&ask.id)),
@@ -141,8 +141,8 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "the score",
-        keys: "d reads the debrief, with your words underlined. A postmortem (m) counts elsewhere, not here. ? shows \
-                every key.",
+        keys: "d reads the debrief, with your words underlined. In other incidents a postmortem (m) counts, too. ? \
+                shows every key.",
         verbs: "`debrief` shows it: one sentence first, then your updates with their words underlined. The \
                 `postmortem` isn't counted here, as it is in every other incident. `help` lists every verb; `tldrill \
                 learn` begins anew.",

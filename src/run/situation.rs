@@ -240,10 +240,15 @@ impl Run {
         for (at, seen) in self.seen_since(0) {
             let clock = self.scenario.clock(at);
             match seen {
-                Seen::Event { text, .. }
-                | Seen::Done { text, .. }
-                | Seen::Failed { text, .. }
-                | Seen::Replied { text, .. } => lines.push(format!("{clock} {text}")),
+                Seen::Event { text, .. } | Seen::Done { text, .. } | Seen::Failed { text, .. } => {
+                    lines.push(format!("{clock} {text}"))
+                }
+                // Whose answer it is stands on the screen, too, and whether a permission was given.
+                Seen::Replied { ask, person, yes, text } => {
+                    let permission = self.scenario.ask(ask).is_some_and(|ask| ask.permission);
+                    let agreed = if permission && *yes { " agreed" } else { "" };
+                    lines.push(format!("{clock} {}{agreed}: {text}", self.person_name(person)));
+                }
                 // What was learned as a suspicion is on record as one: it excuses nobody who states it.
                 Seen::Learned { text, status, .. } => lines.push(format!("{clock} {}{text}", manner(*status))),
                 // The feed tells the value with which an alert stopped: whoever quotes it is right.

@@ -6,7 +6,9 @@ use super::agreed::{BETWEEN, is_of, is_on_record, is_rank, says_yes};
 use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
-use crate::grade::token::{Kind, Token};
+use crate::grade::token::{Kind, Token, tokens};
+use compact_str::CompactString;
+use smallvec::{SmallVec, smallvec};
 
 /// Those whose yes counts, named by what they are.
 const BODIES: &[&str] = &[
@@ -52,6 +54,9 @@ const YES: &[&str] = &[
     "granted",
     "blessing",
 ];
+
+/// Words that answer any question: the record of a run says of a permission that it was given.
+const ANSWERS: &[&str] = &["yes", "ok", "okay"];
 
 /// Notes each clause of a sentence that reports a yes of which no record has a word.
 pub(super) fn approved(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
@@ -128,7 +133,12 @@ fn is_recorded(sense: &Sense<'_>, run: &[Token], who: usize) -> bool {
     let mut stems: Vec<u32> = stems.filter_map(|(_, token)| sense.view.stem(token)).collect();
     stems.sort_unstable();
     stems.dedup();
-    let name = run[who].norm.strip_suffix("'s").unwrap_or(&run[who].norm);
+    let mut names: SmallVec<[CompactString; 4]> = smallvec![plain(&run[who].norm)];
+    let people = sense.view.situation.people.iter().map(|one| (one, format!("{}, {}", one.name, one.role)));
+    let people = people.filter(|(_, to)| is_of(sense, run, who, to));
+    names.extend(people.flat_map(|(one, _)| tokens(&one.name)).filter(|it| it.norm.len() > 2).map(|it| it.norm));
+    let reader = names[0] == "you";
+    let run_log = sense.view.situation.next.update.is_none();
     let is_so = |home: usize| sense.view.items.get(home).is_none_or(|item| sense.view.was_so(item.what));
     sense.view.texts().filter(|(home, _)| is_so(*home)).any(|(home, text)| {
         let has = |is: &dyn Fn(&str) -> bool| text.split(' ').any(is);
@@ -137,6 +147,14 @@ fn is_recorded(sense: &Sense<'_>, run: &[Token], who: usize) -> bool {
             // One word alone is not what it was about: "archives" stand in most that is known of exports.
             stems.iter().filter(|stem| home.contains(stem)).count() >= stems.len().min(ABOUT)
         };
-        has(&|word| YES.contains(&word)) && (has(&|word| word == name) || about())
+        // Who of those on record reads it, nothing tells: any answer may be the reader's.
+        let theirs = || reader && home >= sense.view.items.len() && has(&|word| says_yes(word, ""));
+        has(&|word| YES.contains(&word) && !(run_log && ANSWERS.contains(&word)))
+            && (theirs() || has(&|word| names.iter().any(|own| own == word)) || about())
     })
+}
+
+/// A name without its genitive.
+fn plain(name: &str) -> CompactString {
+    name.strip_suffix("'s").unwrap_or(name).into()
 }

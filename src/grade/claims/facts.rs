@@ -28,7 +28,8 @@ pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, 
             && fact.status == Status::False
             && fact.kind == FactKind::Cause
             && sense.bonds[sentence][item].same >= DROPPED
-            && closes(sense, sentence);
+            && closes(sense, sentence)
+            && has_half(sense, sentence, item);
         if !sense.names(sentence, item) && !equated && !dropped {
             continue;
         }
@@ -66,6 +67,16 @@ pub(super) fn facts_of(sense: &Sense<'_>, claims: &mut Claims, sentence: usize, 
             _ => {}
         }
     }
+}
+
+/// Whether a sentence has half of the words of a fact's own text, and not only of what people call it.
+fn has_half(sense: &Sense<'_>, sentence: usize, item: usize) -> bool {
+    let text = sense.view.items[item].normal.split('|').next().unwrap_or_default();
+    let mut stems: Vec<u32> =
+        tokens(text).iter().filter(|token| token.is_content()).filter_map(|token| sense.view.stem(token)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    2 * sense.bags[sentence].same_in(&stems) >= stems.len()
 }
 
 /// Whether a sentence says nothing of what a fact supposes, but of what was seen of it: "... mishears names; 41 of the 54 were
