@@ -32,7 +32,7 @@ mod verdicts;
 
 pub(crate) use brought::Tellings;
 pub(crate) use over::of_the_whole;
-pub(crate) use promises::says_last;
+pub(crate) use promises::{says_last, to_come};
 pub(crate) use reversed::Turns;
 pub(super) use scope::part_of_same;
 pub(crate) use taken::{Report, true_thing};

@@ -1,7 +1,7 @@
 //! The live checklist while somebody types: what the text has and lacks. Nothing here tells whether it is true.
 
 use super::amount::Unit;
-use super::claims::Claims;
+use super::claims::{Claims, to_come};
 use super::criteria::headline::{
     follows_up, is_sized_next, leads, opening, owns_up, quantified_at, tells_state, touches,
 };
@@ -99,7 +99,7 @@ pub(crate) fn hints(sense: &Sense<'_>, claims: &Claims) -> Vec<Hint> {
         let text = asked(ask);
         add(Element::Ask, put.sentence.is_some() && put.who && put.when, &text);
     }
-    let promised = sense.doc.has(Tag::NextUpdate, 0, all) && !claims.promises.is_empty();
+    let promised = sense.doc.has(Tag::NextUpdate, 0, all) && to_come(sense, claims).next().is_some();
     let latest = sense.view.situation.next.latest;
     let text = latest.map_or_else(|| "when the next update comes".to_owned(), |at| format!("next update by {at}"));
     // Nothing follows a text that ends it.

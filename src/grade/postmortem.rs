@@ -109,8 +109,9 @@ pub fn postmortem(text: &str, rubric: &Rubric, situation: &Situation) -> Postmor
     };
     let factors = points_part(text, &rubric.factors, situation, FACTOR, &mut findings);
     let stopped = part(text, Section::Mitigation);
-    let stated = untrue::stated(&sense, text);
-    let mitigation = mitigation((&sense, &claims, &stated), &Sense::new(&stopped, &view), &mut findings);
+    let stated = untrue::stated(&sense, text, false);
+    let with_rows = untrue::stated(&sense, text, true);
+    let mitigation = mitigation((&sense, &claims, &with_rows), &Sense::new(&stopped, &view), &mut findings);
     let own_items = parts::own(text, Section::Items);
     let items = items(&Sense::new(&view.read(&own_items), &view), &own_items, (text, rubric), &mut findings);
     let prose = page::without_headings(&page::without_tables(text));

@@ -1,7 +1,7 @@
 //! What the engine and the journal need to know of an update.
 
 use super::amount::Unit;
-use super::claims::Claims;
+use super::claims::{Claims, to_come};
 use super::criteria::headline::leads;
 use super::lexicon::Tag;
 use super::mark::{Asked, Read, Verdict};
@@ -31,13 +31,13 @@ pub(crate) fn read(sense: &Sense<'_>, claims: &Claims) -> Read {
         .items(|what| sense.view.action(what).is_some_and(|action| action.state != ActionState::NotTaken))
         .filter(|(item, _)| claims.said[*item].is_some());
     Read {
-        promises: claims.promises.iter().map(|(_, clock)| *clock).collect(),
+        promises: to_come(sense, claims).collect(),
         asked,
         known: said(&|what| sense.view.is_fact(what, Status::Confirmed)),
         unknown: sense.doc.has(Tag::Hedge, 0, all)
             || sense.doc.has(Tag::Unknown, 0, all)
             || sense.manners.iter().any(|manner| manner.unknown),
-        next_steps: !claims.promises.is_empty()
+        next_steps: to_come(sense, claims).next().is_some()
             || said(&|what| {
                 matches!(what, What::Step(_))
                     || sense.view.action(what).is_some_and(|action| action.state == ActionState::Planned)

@@ -54,6 +54,15 @@ fn what_a_report_states_that_is_not_so_is_underlined_and_costs() {
 }
 
 #[test]
+fn a_row_of_the_timeline_with_a_step_that_nobody_took_is_underlined() {
+    let row = |what: &str| accused(&format!("\n\n## Timeline\n\n- 14:12 {what}\n"));
+    assert_eq!(row("the previous model serves EU traffic"), []);
+    assert_eq!(row("the 8.4 app release was to be withdrawn"), []);
+    let found = row("the 8.4 app release was withdrawn");
+    assert!(found.len() == 1 && found[0].0 == Verdict::Wrong && found[0].1.contains("8.4"), "{found:?}");
+}
+
+#[test]
 fn promises_guesses_and_what_might_have_been_are_no_statements() {
     for said in [
         "Had we withdrawn the 8.4 app release, nobody would have been affected.",

@@ -167,6 +167,7 @@ fn a_yes_of_whoever_was_not_asked_stands_on_record_or_was_not_given() {
         "The step was agreed by Jon Berg.",
         "Jon Berg has cleared the letter to the shoppers.",
         "Compliance gave us the green light for the letter.",
+        "Jon Berg has given his yes to the letter.",
     ] {
         assert!(told(text, &situation()), "{text}");
     }

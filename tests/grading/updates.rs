@@ -7,6 +7,17 @@ use tldrill::model::situation::OpenAsk;
 use tldrill::model::vocabulary::Audience;
 
 #[test]
+fn a_next_update_at_a_time_that_is_over_is_neither_ticked_nor_promised() {
+    let met = |text: &str| hints(text, &situation()).iter().any(|it| it.element == HintElement::NextUpdate && it.met);
+    assert!(met("EU traffic is on the previous model. Next update 14:40."));
+    for over in ["Next update 14:05.", "Next update 09:15."] {
+        let text = format!("EU traffic is on the previous model. {over}");
+        assert!(!met(&text), "{over}");
+        assert_eq!(update(&text, &situation()).read.promises, [], "{over}");
+    }
+}
+
+#[test]
 fn a_good_update_of_a_run_is_graded_well_and_read_in_full() {
     let grade = update(GOOD, &situation());
     assert!(grade.overall >= 70, "{grade:#?}");

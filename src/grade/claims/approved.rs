@@ -89,8 +89,10 @@ fn is_yes(run: &[Token], at: usize) -> bool {
     let gave = || {
         let light =
             |at: usize| word(at) == "green" && word(at + 1) == "light" || word(at) == "go" || word(at) == "go-ahead";
-        (at + 1..at + 4)
-            .any(|at| light(at) || matches!(word(at), "approval" | "consent" | "permission" | "blessing" | "ok"))
+        (at + 1..at + 4).any(|at| {
+            light(at)
+                || matches!(word(at), "approval" | "consent" | "permission" | "blessing" | "ok" | "yes" | "agreement")
+        })
     };
     // "Agreed with the numbers" says yes to nothing; "cleared the letter" does, "cleared the cache" may be anything.
     match word(at) {

@@ -56,6 +56,12 @@ pub(super) fn promises(sense: &Sense<'_>, claims: &mut Claims) {
 /// How far ahead a time of day may lie to be one to come.
 const HALF_A_DAY: Millis = Millis::from_mins(720);
 
+/// Times promised for the next update that may come: none that is over.
+pub(crate) fn to_come<'a>(sense: &'a Sense<'_>, claims: &'a Claims) -> impl Iterator<Item = Clock> + 'a {
+    let now = sense.view.situation.now;
+    claims.promises.iter().map(|(_, clock)| *clock).filter(move |clock| clock.since(now) < HALF_A_DAY)
+}
+
 /// How far ahead "2:30" may lie to be the afternoon's.
 const SOON: Millis = Millis::from_mins(360);
 

@@ -50,7 +50,8 @@ const UNREAL: &[&str] = &[
 
 /// For each sentence whether it states what was so in the end: not what was so at a time of the timeline, what will be done,
 /// what might have been, or what was thought.
-pub(super) fn stated(sense: &Sense<'_>, text: &str) -> Vec<bool> {
+/// With `rows` a timeline's lines state something, too: what was done, at its time.
+pub(super) fn stated(sense: &Sense<'_>, text: &str, rows: bool) -> Vec<bool> {
     let of = parts::by_line(text);
     let mut label = None;
     let states = |at: usize| {
@@ -61,7 +62,7 @@ pub(super) fn stated(sense: &Sense<'_>, text: &str) -> Vec<bool> {
         }
         let place = sense.span(at).map_or(0, |[from, _]| from);
         let heads = of.iter().rev().find(|(from, _)| *from <= place).map_or(&[][..], |(_, of)| of);
-        let apart = |section: &Section| matches!(section, Section::Items | Section::Timeline);
+        let apart = |section: &Section| *section == Section::Items || *section == Section::Timeline && !rows;
         let unreal = run.iter().any(|token| one_of(UNREAL, &token.norm));
         // "Had we looked", "were it so".
         let first = run.iter().find(|token| token.is_word());
@@ -69,7 +70,13 @@ pub(super) fn stated(sense: &Sense<'_>, text: &str) -> Vec<bool> {
         let lists = sense.doc.amounts_in(s.first, s.last).first().is_some_and(|amount| {
             amount.is(Unit::Clock) && first.is_none_or(|first| sense.doc.tokens[amount.first].start < first.start)
         });
-        !(heads.iter().any(apart) || label.iter().any(apart) || unreal || had || lists || s.question || s.heading)
+        !(heads.iter().any(apart)
+            || label.iter().any(apart)
+            || unreal
+            || had
+            || lists && !rows
+            || s.question
+            || s.heading)
     };
     (0..sense.doc.sentences.len()).map(states).collect()
 }
