@@ -241,7 +241,7 @@ impl Run {
             let clock = self.scenario.clock(at);
             match seen {
                 Seen::Event { text, .. } | Seen::Done { text, .. } | Seen::Failed { text, .. } => {
-                    lines.push(format!("{clock} {text}"))
+                    lines.push(format!("{clock} {text}"));
                 }
                 // Whose answer it is stands on the screen, too, and whether a permission was given.
                 Seen::Replied { ask, person, yes, text } => {
