@@ -3,6 +3,7 @@
 mod afterwards;
 mod brief;
 mod clock;
+mod closes;
 mod keys;
 mod newcomer;
 mod resumed;
@@ -233,4 +234,9 @@ fn sets() -> Vec<Set> {
         name: "Trap questions".into(),
         items: vec![text("why-not", "Why not just roll back?"), text("the-store", "The store fails at peak")],
     }]
+}
+
+/// What is drawn, on one line.
+fn flat(play: &Play) -> String {
+    play.drawn().split_whitespace().collect::<Vec<_>>().join(" ")
 }
