@@ -102,8 +102,8 @@ pub const LESSONS: &[Lesson] = &[
     },
     Lesson {
         title: "a permission",
-        keys: "If v8 is worse, it must go, and Dora Nagy must agree: 5, Enter asks. What no update told her takes \
-                time: t, Enter waits, again where something breaks in, until her yes.",
+        keys: "If v8 is worse, it must go, and Dora Nagy must agree: 5, Enter asks. She may ask more: t, \
+                Enter waits, again where something breaks in.",
         verbs: "If v8 is worse, it must go, and Dora Nagy must agree: `ask product approve-retire`. What no update \
                 told her she finds out, which takes time: `wait until reply`, again where something else breaks in.",
         done: |run| run.scenario().asks.iter().any(|ask| ask.permission && run.book().is_granted(&ask.id)),
@@ -112,7 +112,7 @@ pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "the repair",
         keys: "a, `Take v8 out of the registry`, Enter, why (the number, the price), Enter, y; t, Enter. Then `Test \
-                the click rate` shows whether it works.",
+                the click rate`, Enter twice, t: does it work?",
         verbs: "`do retire-v8 because ...`, or `do tune-alert because ...` where v8 is as good, with the number that \
                 decided and the price; `wait until done`. `do test-clicks` shows whether it works.",
         done: |run| {
@@ -126,7 +126,7 @@ pub const LESSONS: &[Lesson] = &[
     Lesson {
         title: "a question",
         keys: "Dora Nagy has asked something: r answers. One sentence will do: what decided, and what runs \
-                meanwhile.",
+                meanwhile. Ctrl-S.",
         verbs: "Dora Nagy has asked something: `answer why-wait`, one sentence that says what decided and what runs \
                 meanwhile, and a line with a single dot.",
         done: |run| !run.book().answers.is_empty(),
