@@ -79,6 +79,18 @@ fn who_is_named_but_asked_nothing_leads_to_what_can_be_asked() {
 }
 
 #[test]
+fn a_command_that_is_begun_anew_behind_a_refused_one_is_a_new_one() {
+    let mut play = Play::of(shop::run());
+    play.keys("c:people<Enter>");
+    assert!(play.remark().contains("people"), "{}", play.remark());
+    play.keys(":sev 2 because it hurts<Enter>");
+    assert!(play.run().severity().is_some(), "{}", play.drawn());
+    let mut play = Play::of(shop::calm());
+    play.keys("c:close watching psi until 10<Enter>:20<Enter>");
+    assert!(play.run().book().closed.is_some(), "a time is gone on with: {}", play.drawn());
+}
+
+#[test]
 fn what_was_said_is_over_with_the_next_deed() {
     let mut play = Play::of(shop::run());
     play.keys("cc");

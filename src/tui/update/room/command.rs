@@ -29,6 +29,16 @@ pub(super) fn pressed(
     if key == KeyEvent::from(KeyCode::Char('y')) && is_asked(room, &line) {
         return run(room, wall, line, help);
     }
+    // Whoever begins a command anew behind one that was refused doesn't go on with that one; behind a digit it is a time's.
+    if key == KeyEvent::from(KeyCode::Char(':'))
+        && is_refused(room)
+        && !line.text().ends_with(|c: char| c.is_ascii_digit())
+    {
+        line = Line::default();
+        room.remark = None;
+        room.mode = Mode::Command(line);
+        return vec![];
+    }
     // What was said about the line as it stood says nothing of what it becomes.
     room.remark = None;
     match intent {
@@ -54,11 +64,15 @@ pub(super) fn pressed(
     vec![]
 }
 
+/// Whether something stands against the line as it is.
+fn is_refused(room: &Room) -> bool {
+    room.remark.as_ref().is_some_and(|remark| remark.role == Role::Warning)
+}
+
 /// Whether this line is a close of which it was asked whether it is meant, and the question still stands.
 fn is_asked(room: &Room, line: &Line) -> bool {
     let text = line.text().trim().trim_start_matches(':');
-    let asks = room.remark.as_ref().is_some_and(|remark| remark.role == Role::Warning);
-    asks && text.starts_with("close") && called(&room.run, text).is_ok_and(|text| room.has_asked(&text))
+    is_refused(room) && text.starts_with("close") && called(&room.run, text).is_ok_and(|text| room.has_asked(&text))
 }
 
 /// Does what the line says. A line that isn't understood stays, to be put right.
