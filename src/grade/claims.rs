@@ -1,7 +1,7 @@
 //! The claims that decide: causes stated as facts, actions that never happened, "resolved" too early, asks, promises.
 
-mod agreed;
-mod approved;
+pub(super) mod agreed;
+pub(super) mod approved;
 mod asserted;
 pub(super) mod assured;
 pub(super) mod brought;

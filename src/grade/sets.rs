@@ -16,7 +16,8 @@ macro_rules! sets {
 
 use super::amount::{MONTHS, SHORT_MONTHS, WEEKDAYS, numerals};
 use super::claims::{
-    assured, brought, causes, completed, estimates, outcomes, over, puts, settled, sorts, statements, taken, turned,
+    agreed, approved, assured, brought, causes, completed, estimates, outcomes, over, puts, settled, sorts, statements,
+    taken, turned,
 };
 use super::hash::hash;
 use super::lookup::Lookup;
@@ -119,6 +120,8 @@ sets! {
     Subject = [taken::SUBJECTS],
     /// Before a past form: a report.
     ReportAuxiliary = [taken::AUXILIARIES],
+    /// Reports that somebody said yes, or gave one.
+    SaysYes = [agreed::YES, approved::YES_TOO],
     /// Says that there is none.
     SaysNone = [turned::NONE],
     /// Speaks of another place or time.

@@ -10,6 +10,21 @@ use crate::grade::view::What;
 use crate::model::situation::{KnownAction, OpenAsk};
 use crate::model::vocabulary::ActionState;
 
+/// The verbs of [`says_yes`].
+pub(in crate::grade) const YES: &[&str] = &[
+    "agreed",
+    "agrees",
+    "approved",
+    "approves",
+    "authorised",
+    "authorized",
+    "permitted",
+    "consented",
+    "okayed",
+    "signed",
+    "said",
+];
+
 /// Whether a word is a verb of whoever says yes, as it is reported, given the word behind it.
 pub(super) fn says_yes(word: &str, next: &str) -> bool {
     match word {

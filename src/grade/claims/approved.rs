@@ -31,6 +31,9 @@ const BODIES: &[&str] = &[
 /// So many words of what was agreed tell that a record is of it.
 const ABOUT: usize = 2;
 
+/// Verbs beside those of `agreed` that may report a yes.
+pub(in crate::grade) const YES_TOO: &[&str] = &["gave", "given", "cleared"];
+
 /// Words by which a record tells of a yes, in whatever form.
 const YES: &[&str] = &[
     "yes",
@@ -66,7 +69,7 @@ pub(super) fn approved(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) 
     }
     for &(first, last) in &s.clauses {
         let run = &sense.doc.tokens[first..last];
-        let Some(yes) = (0..run.len()).find(|at| is_yes(run, *at)) else { continue };
+        let Some(yes) = (0..run.len()).find(|at| run[*at].is_in(Set::SaysYes) && is_yes(run, *at)) else { continue };
         if sense.is_hedged_before(sentence, last) {
             return;
         }
