@@ -28,11 +28,9 @@ pub(in crate::grade) const YES: &[&str] = &[
 /// Whether a word is a verb of whoever says yes, as it is reported, given the word behind it.
 pub(super) fn says_yes(word: &str, next: &str) -> bool {
     match word {
-        "agreed" | "agrees" | "approved" | "approves" | "authorised" | "authorized" | "permitted" | "consented"
-        | "okayed" => true,
         "signed" => next == "off",
         "said" => next == "yes",
-        _ => false,
+        _ => YES.contains(&word),
     }
 }
 

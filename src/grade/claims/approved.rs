@@ -34,29 +34,9 @@ const ABOUT: usize = 2;
 /// Verbs beside those of `agreed` that may report a yes.
 pub(in crate::grade) const YES_TOO: &[&str] = &["gave", "given", "cleared"];
 
-/// Words by which a record tells of a yes, in whatever form.
-const YES: &[&str] = &[
-    "yes",
-    "ok",
-    "okay",
-    "okayed",
-    "agreed",
-    "agrees",
-    "agree",
-    "approved",
-    "approves",
-    "authorised",
-    "authorized",
-    "permitted",
-    "consented",
-    "consents",
-    "cleared",
-    "signed",
-    "allowed",
-    "allows",
-    "granted",
-    "blessing",
-];
+/// Words beside the verbs by which a record tells of a yes, in whatever form.
+const RECORDED: &[&str] =
+    &["yes", "ok", "okay", "agree", "consents", "cleared", "signed", "allowed", "allows", "granted", "blessing"];
 
 /// Words that answer any question: the record of a run says of a permission that it was given.
 const ANSWERS: &[&str] = &["yes", "ok", "okay"];
@@ -154,7 +134,7 @@ fn is_recorded(sense: &Sense<'_>, run: &[Token], who: usize) -> bool {
         };
         // Who of those on record reads it, nothing tells: any answer may be the reader's.
         let theirs = || reader && home >= sense.view.items.len() && has(&|word| says_yes(word, ""));
-        has(&|word| YES.contains(&word) && !(run_log && ANSWERS.contains(&word)))
+        has(&|word| (says_yes(word, "") || RECORDED.contains(&word)) && !(run_log && ANSWERS.contains(&word)))
             && (theirs() || has(&|word| names.iter().any(|own| own == word)) || about())
     })
 }
