@@ -133,13 +133,14 @@ pub(crate) struct Matches {
 }
 
 impl Matches {
-    /// Compares every quantity with every number once.
-    pub(crate) fn new(amounts: &[Amount], known: &[Known]) -> Self {
+    /// Compares every quantity with every number once: with those alone, that is, that it comes near.
+    pub(crate) fn new(amounts: &[Amount], known: &[Known], sorts: &[Sort]) -> Self {
         let mut found =
             Self { numbers: Vec::with_capacity(2 * amounts.len()), ends: Vec::with_capacity(amounts.len()) };
         for amount in amounts {
             let reach = Reach::of(amount);
-            let same = known.iter().enumerate().filter(|(_, known)| reach.has(known) && agrees(amount, known));
+            let near = sorts.iter().zip(known).enumerate().filter(|(_, (sort, _))| reach.meets(**sort));
+            let same = near.filter(|(_, (_, known))| agrees(amount, known));
             found.numbers.extend(same.map(|(at, _)| at));
             found.ends.push(found.numbers.len());
         }
@@ -199,30 +200,109 @@ fn telling(amount: &Amount) -> bool {
     !(main.unit == Unit::Count && main.value < 13.0 && amount.share.is_none())
 }
 
-/// The units that a number of the situation must have for a quantity of the text to be it, a bit each: most pairs are ruled
-/// out by these alone.
+/// What a quantity of the text may be, by units and sizes, a bit each: nearly all pairs are ruled out by these alone.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Reach {
+    units: u32,
+    /// The sizes that it may have as a percentage, as a span, and as anything else.
+    sizes: [u64; 3],
+}
+
+/// A number of the situation by its unit and by the sizes of all that may be said for it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Reach(u32);
+pub(crate) struct Sort {
+    unit: u32,
+    /// Which of [`Reach::sizes`] count.
+    class: usize,
+    sizes: u64,
+}
+
+/// What a number without a unit may be counted in, and so be multiplied by.
+const PERCENT: &[f64] = &[1.0, 100.0];
+const SPANS: &[f64] = &[0.001, 1.0, 60.0, 3600.0];
 
 impl Reach {
     /// What a quantity may be.
     pub(crate) fn of(amount: &Amount) -> Self {
-        let bits = |units: &[Unit]| units.iter().fold(0, |all, unit| all | 1 << *unit as u32);
-        let of = |reading: &Reading| match reading.unit {
-            Unit::Percent => bits(&[Unit::Percent, Unit::Points, Unit::Factor]),
-            Unit::Points | Unit::Factor => bits(&[Unit::Percent, Unit::Points, Unit::Factor, Unit::Count]),
-            Unit::Money => bits(&[Unit::Money, Unit::Count]),
-            Unit::Count => bits(&[Unit::Count, Unit::Money, Unit::Factor, Unit::Points, Unit::Percent, Unit::Duration]),
-            other => bits(&[other]),
-        };
-        let shares = amount.share.map_or(0, |_| bits(&[Unit::Count]));
-        Self(amount.readings.iter().map(of).fold(shares, |all, bits| all | bits))
+        let mut reach = Self::default();
+        for reading in &amount.readings {
+            reach.units |= match reading.unit {
+                Unit::Percent => bits(&[Unit::Percent, Unit::Points, Unit::Factor]),
+                Unit::Points | Unit::Factor => bits(&[Unit::Percent, Unit::Points, Unit::Factor, Unit::Count]),
+                Unit::Money => bits(&[Unit::Money, Unit::Count]),
+                Unit::Count => {
+                    bits(&[Unit::Count, Unit::Money, Unit::Factor, Unit::Points, Unit::Percent, Unit::Duration])
+                }
+                other => bits(&[other]),
+            };
+            let as_any = [&[1.0][..]; 3];
+            let factors = if reading.unit == Unit::Count { [PERCENT, SPANS, &[1.0]] } else { as_any };
+            for (sizes, factors) in reach.sizes.iter_mut().zip(factors) {
+                *sizes |= match reading.unit {
+                    Unit::Clock => minutes(reading.value, 180.0),
+                    Unit::Date => u64::MAX,
+                    _ => factors.iter().fold(0, |all, factor| all | 1 << size(reading.value * factor)),
+                };
+            }
+        }
+        if let Some((part, whole)) = amount.share {
+            reach.units |= bits(&[Unit::Count]);
+            reach.sizes[2] |= 1 << size(part) | 1 << size(whole);
+        }
+        reach
     }
 
-    /// Whether a quantity may be this number.
-    pub(crate) const fn has(self, known: &Known) -> bool {
-        self.0 >> known.reading.unit as u32 & 1 == 1
+    /// Whether a quantity may be a number.
+    pub(crate) const fn meets(self, sort: Sort) -> bool {
+        self.units & sort.unit != 0 && self.sizes[sort.class] & sort.sizes != 0
     }
+}
+
+impl Sort {
+    /// What a number is, with all that may be said for it: [`close`] allows less than a fifth where the author doesn't.
+    pub(crate) fn of(known: &Known) -> Self {
+        let Reading { unit, value, .. } = known.reading;
+        let within = if known.within > 0.0 { known.within * 1.01 } else { 0.0 };
+        let truth = libm::fabs(value);
+        let off = if within > truth * 0.2 { within } else { truth * 0.2 };
+        let sizes = match unit {
+            Unit::Clock => minutes(value, within),
+            Unit::Date => u64::MAX,
+            // What may be off by all of it may be nothing, or below.
+            _ => {
+                let least = if off >= truth { 0 } else { size(truth - off) };
+                (least..=size(truth + off)).fold(0, |all, size| all | 1 << size)
+            }
+        };
+        let class = match unit {
+            Unit::Percent => 0,
+            Unit::Duration => 1,
+            _ => 2,
+        };
+        Self { unit: bits(&[unit]), class, sizes }
+    }
+}
+
+fn bits(units: &[Unit]) -> u32 {
+    units.iter().fold(0, |all, unit| all | 1 << *unit as u32)
+}
+
+/// The power of two below which all values count as equally small.
+const SMALLEST: i32 = -24;
+
+/// The power of two at or below a value, whatever its sign, from 0 for the smallest to 63 for the largest.
+fn size(value: f64) -> u32 {
+    let power = i32::try_from(value.to_bits() >> 52 & 0x7ff).unwrap_or(0) - 1023;
+    (power - SMALLEST).clamp(0, 63).unsigned_abs()
+}
+
+/// The minutes of the hour, a bit each, that lie within some seconds of a time of day.
+fn minutes(time: f64, within: f64) -> u64 {
+    if within >= 1800.0 {
+        return u64::MAX;
+    }
+    let minute = |seconds: f64| libm::floor(seconds / 60.0) as i64;
+    (minute(time - within)..=minute(time + within)).fold(0, |all, at| all | 1 << at.rem_euclid(60))
 }
 
 /// Whether a quantity of the text is a number of the situation, in any of its readings.
@@ -254,8 +334,8 @@ fn agrees_as(amount: &Amount, reading: &Reading, known: &Known) -> bool {
 /// A number without a unit, where the unit is clear to the reader: 61.2 for 61.2%, 5 for 5 minutes.
 fn bare(amount: &Amount, reading: &Reading, known: &Known) -> bool {
     let factors: &[f64] = match known.reading.unit {
-        Unit::Percent => &[1.0, 100.0],
-        Unit::Duration => &[0.001, 1.0, 60.0, 3600.0],
+        Unit::Percent => PERCENT,
+        Unit::Duration => SPANS,
         _ => return false,
     };
     factors.iter().any(|factor| close(reading.value * factor, reading.place * factor, amount.claimed, known))
@@ -308,18 +388,45 @@ mod tests {
     use crate::grade::token::tokens;
 
     #[test]
-    fn no_number_that_a_quantity_may_be_is_ruled_out_by_its_unit() {
-        let texts =
-            ["31", "31%", "31 minutes", "31 s", "€31", "31 times", "31 points", "at 14:31", "31 May", "1 of 31"];
+    fn no_number_that_a_quantity_may_be_is_ruled_out_by_its_unit_or_size() {
+        let texts = [
+            "31",
+            "31%",
+            "31 minutes",
+            "31 s",
+            "€31",
+            "31 times",
+            "31 points",
+            "at 14:31",
+            "31 May",
+            "1 of 31",
+            "about 30",
+            "33%",
+            "32.4 s",
+            "0.31",
+            "over 28",
+            "0",
+            "-31",
+            "8",
+            "7.9",
+            "16",
+            "about 16.5",
+            "3,600 s",
+            "1 h",
+            "1",
+            "0.001",
+        ];
         let read = |text: &str| amounts(&tokens(text)).into_iter().next().expect("a quantity");
         let mut found = 0;
         for (one, other) in texts.iter().flat_map(|one| texts.iter().map(move |other| (one, other))) {
             let (amount, other) = (read(one), read(other));
             for reading in other.readings {
-                let known = Known::alone(reading, 1e9);
-                let is = agrees(&amount, &known);
-                found += usize::from(is);
-                assert!(!is || Reach::of(&amount).has(&known), "{one} is {reading:?}");
+                for within in [-1.0, 0.0, 0.5, 10.0, 1e9] {
+                    let known = Known::alone(reading, within);
+                    let is = agrees(&amount, &known);
+                    found += usize::from(is);
+                    assert!(!is || Reach::of(&amount).meets(Sort::of(&known)), "{one} is {reading:?}");
+                }
             }
         }
         assert!(found > texts.len());

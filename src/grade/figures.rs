@@ -40,6 +40,7 @@ use super::sets::Set;
 use super::token::Token;
 use super::view::Known;
 use backwards::{is_backwards, is_reached_from_elsewhere, is_turned};
+use belongs::Places;
 use beside::otherwise_beside;
 use changed::changed_places;
 use compared::{changes, relates};
@@ -60,6 +61,7 @@ use role::exchanged_roles;
 use share::whole_share;
 use slip::slipped;
 use span::ends_before_it_begins;
+use std::cell::LazyCell;
 use swap::{another_day, swapped};
 use to_come::is_to_come;
 use told::follows;
@@ -117,7 +119,9 @@ pub(crate) fn figures(sense: &Sense<'_>) -> Vec<Figure> {
         let (verdict, instead) = (Verdict::Wrong, Some(*instead));
         Some(Figure { amount: index, verdict, item: None, instead, source: Source::Crossed })
     };
-    let judged = (0..sense.doc.amounts.len()).filter_map(|index| crossed(index).or_else(|| judge(sense, index)));
+    let places = Places::of(sense);
+    let judged =
+        (0..sense.doc.amounts.len()).filter_map(|index| crossed(index).or_else(|| judge(sense, index, &places)));
     let judged = judged.map(|it| if is_yet_to_learn(sense, &it) { unjudged(it) } else { it });
     let amount = |it: &Figure| &sense.doc.amounts[it.amount];
     let claims = |it: &Figure| match it.verdict {
@@ -144,7 +148,7 @@ fn unjudged(figure: Figure) -> Figure {
     Figure { verdict: Verdict::NotJudged, item: None, instead: None, source: Source::Known, ..figure }
 }
 
-fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
+fn judge<'s>(sense: &'s Sense<'_>, index: usize, places: &Places<'s>) -> Option<Figure> {
     let amount = &sense.doc.amounts[index];
     let figure = |verdict, item, instead| Some(Figure { amount: index, verdict, item, instead, source: Source::Known });
     let right = |source| figure(Verdict::Right, None, None).map(|it| Figure { source, ..it });
@@ -179,9 +183,10 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
     {
         return figure(Verdict::Wrong, Some(item), Some(instead));
     }
+    let exchanged = LazyCell::new(|| exchanged(sense, amount));
     for known in sense.known_as(index) {
         if at_home(sense, amount, known) && whole_share(sense, amount) {
-            if !known.stale && exchanged(sense, amount) {
+            if !known.stale && *exchanged {
                 return figure(Verdict::Wrong, None, None);
             }
             let serves = if known.stale { dated::serves(sense, amount, known) } else { Serves::Rightly };
@@ -191,7 +196,7 @@ fn judge(sense: &Sense<'_>, index: usize) -> Option<Figure> {
                 |verdict, instead| figure(verdict, None, instead).map(|it| Figure { source: Source::Elsewhere, ..it });
             match serves {
                 Serves::Rightly => {
-                    return match whose(sense, index) {
+                    return match whose(sense, index, places) {
                         Some(Whose::Anothers(other)) => serves_as(Verdict::Wrong, Some(other)),
                         Some(Whose::Open) => serves_as(Verdict::NotJudged, None),
                         None => right(if known.series { Source::Metric } else { Source::Known }),

@@ -4,7 +4,7 @@ use super::bind::{Bag, Bond, Matches, Ties, bond};
 use super::doc::{Doc, Sentence};
 use super::lexicon::Tag;
 use super::token::Token;
-use super::view::{Known, View, What};
+use super::view::{Known, View, What, around};
 use crate::model::vocabulary::{ActionState, Status};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -37,6 +37,8 @@ pub(crate) struct Sense<'a> {
     pub bags: Vec<Bag>,
     /// Those of each of its clauses, once they were asked for.
     clauses: Vec<Vec<OnceCell<Bag>>>,
+    /// Those around each quantity, once they were asked for.
+    around: Vec<OnceCell<Bag>>,
     ties: Ties,
     matches: Matches,
     /// For each sentence whether it has nothing of the situation and of what an update says: no word, no number, no sign
@@ -54,7 +56,7 @@ impl<'a> Sense<'a> {
     /// Reads a text against a situation.
     pub(crate) fn new(doc: &'a Doc, view: &'a View<'a>) -> Self {
         let bags: Vec<Bag> = doc.sentences.iter().map(|s| Bag::new(doc, view, s.first, s.last)).collect();
-        let matches = Matches::new(&doc.amounts, &view.known);
+        let matches = Matches::new(&doc.amounts, &view.known, &view.sorts);
         let ties = Ties::new(&doc.amounts, &matches, view);
         let sentences = doc.sentences.iter().zip(&bags);
         let bonds = sentences.map(|(s, bag)| bonds(view, &ties, bag, &doc.amount_range(s.first, s.last))).collect();
@@ -62,7 +64,8 @@ impl<'a> Sense<'a> {
         let manners = (0..doc.sentences.len()).map(|at| manner(doc, &headings, at)).collect();
         let idle = doc.sentences.iter().zip(&bags).map(|(s, bag)| bag.len() <= 1 && is_mute(doc, s)).collect();
         let clauses = doc.sentences.iter().map(|s| vec![OnceCell::new(); s.clauses.len()]).collect();
-        Self { doc, view, bags, clauses, ties, matches, idle, bonds, manners, headings }
+        let around = vec![OnceCell::new(); doc.amounts.len()];
+        Self { doc, view, bags, clauses, around, ties, matches, idle, bonds, manners, headings }
     }
 
     /// The known numbers that a quantity of the text, by its index, may be.
@@ -92,6 +95,20 @@ impl<'a> Sense<'a> {
         let clauses = self.doc.sentences.get(sentence).map_or(&[][..], |s| &s.clauses);
         let clause = clauses.binary_search(&(first, last)).ok().and_then(|at| self.clauses.get(sentence)?.get(at));
         clause.map_or_else(|| Cow::Owned(new()), |bag| Cow::Borrowed(bag.get_or_init(new)))
+    }
+
+    /// The stems around a quantity, by its index: up to the next ones of its sentence.
+    pub(crate) fn bag_around(&self, amount: usize) -> &Bag {
+        self.around[amount].get_or_init(|| {
+            let (from, to) = self.around(amount);
+            Bag::new(self.doc, self.view, from, to)
+        })
+    }
+
+    /// Where the words around a quantity stand.
+    pub(crate) fn around(&self, amount: usize) -> (usize, usize) {
+        let (first, last) = self.range(self.doc.sentence_of(self.doc.amounts[amount].first));
+        around(&self.doc.tokens, &self.doc.amounts, amount, first, last)
     }
 
     /// How strongly a run of tokens, whose stems are these, speaks of an item.

@@ -14,6 +14,7 @@ mod trends;
 mod words;
 
 use super::amount::{Amount, Reading, Unit};
+use super::bind::Sort;
 use super::claims::{Report, Tellings, Titles, Turns, of_the_whole};
 use super::figures::Numbers;
 use super::lexicon::Tag;
@@ -70,6 +71,8 @@ pub(crate) struct View<'a> {
     pub items: Vec<Item>,
     /// Every number and time in it.
     pub known: Vec<Known>,
+    /// What each of them is by unit and size.
+    pub sorts: Vec<Sort>,
     /// The stems of each sentence or item that numbers stand in.
     pub homes: Vec<Vec<u32>>,
     vocabulary: Lookup<u32>,
@@ -153,6 +156,7 @@ impl<'a> View<'a> {
             situation,
             items: vec![],
             known: vec![],
+            sorts: vec![],
             homes: vec![],
             vocabulary: Lookup::default(),
             stems: vec![],
@@ -215,6 +219,7 @@ impl<'a> View<'a> {
         view.wondered = view.items.iter().map(wondered).collect();
         view.mark_what_is_so();
         view.told = Numbers::of(view.texts());
+        view.sorts = view.known.iter().map(Sort::of).collect();
         view
     }
 

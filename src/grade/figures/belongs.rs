@@ -4,13 +4,15 @@
 //! Weights and bounds were fitted to true updates of runs in which a known number stood for another one, so that hardly any of
 //! the true ones is called wrong and few stay open; the texts of one incident at a time were held back.
 
-use super::whose::{Whose, is_of_any_reading, words_around};
+use super::whose::{Whose, is_of_any_reading};
 use crate::grade::amount::{Amount, Unit};
 use crate::grade::bind::{Bag, weight};
 use crate::grade::sense::Sense;
 use crate::grade::view::Known;
 use libm::{fabs, floor};
+use smallvec::SmallVec;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// What no measure of words counts beyond.
 const MOST: u32 = 40;
@@ -39,8 +41,9 @@ const ITS_OWN: i32 = 30;
 const PERHAPS: i32 = 8;
 
 /// Whose a number is by all the words that it stands among.
-pub(super) fn belongs(sense: &Sense<'_>, index: usize, here: &Place<'_>, own: &[&Known]) -> Option<Whose> {
+pub(super) fn belongs<'s>(sense: &'s Sense<'_>, index: usize, places: &Places<'s>, own: &[&Known]) -> Option<Whose> {
     let amount = &sense.doc.amounts[index];
+    let here = places.at(sense, index);
     let timed = amount.is(Unit::Clock);
     let now = f64::from(sense.view.situation.now.secs());
     if timed && (is_of_any_reading(sense, index) || amount.main().value > now - 60.0) {
@@ -51,8 +54,8 @@ pub(super) fn belongs(sense: &Sense<'_>, index: usize, here: &Place<'_>, own: &[
     if !timed && own.iter().any(|known| read(&known)) {
         return None;
     }
-    let own: Vec<&Known> = own.iter().filter(|known| !known.series && !known.stale).copied().collect();
-    let changed = changed_places(sense, index, here, &own);
+    let own: SmallVec<[&Known; 6]> = own.iter().filter(|known| !known.series && !known.stale).copied().collect();
+    let changed = changed_places(sense, index, places, &own);
     if changed.is_some() {
         return changed;
     }
@@ -86,7 +89,7 @@ pub(super) fn belongs(sense: &Sense<'_>, index: usize, here: &Place<'_>, own: &[
 /// Where a quantity of the text stands.
 pub(super) struct Place<'s> {
     /// The words around it.
-    pub(super) words: Bag,
+    pub(super) words: &'s Bag,
     /// Those of its clause.
     clause: Cow<'s, Bag>,
     /// Those of its sentence.
@@ -95,12 +98,25 @@ pub(super) struct Place<'s> {
     at: usize,
 }
 
+/// Where each quantity of the text stands, once it was asked for.
+pub(super) struct Places<'s>(Vec<OnceCell<Place<'s>>>);
+
+impl<'s> Places<'s> {
+    pub(super) fn of(sense: &Sense<'_>) -> Self {
+        Self(sense.doc.amounts.iter().map(|_| OnceCell::new()).collect())
+    }
+
+    pub(super) fn at(&self, sense: &'s Sense<'_>, index: usize) -> &Place<'s> {
+        self.0[index].get_or_init(|| Place::of(sense, index))
+    }
+}
+
 impl<'s> Place<'s> {
-    pub(super) fn of(sense: &'s Sense<'_>, index: usize) -> Self {
+    fn of(sense: &'s Sense<'_>, index: usize) -> Self {
         let amount = &sense.doc.amounts[index];
         let (first, last) = sense.doc.clause_of(amount.first);
         let at = sense.doc.sentence_of(amount.first);
-        Self { words: words_around(sense, index), clause: sense.bag(first, last), sentence: &sense.bags[at], at }
+        Self { words: sense.bag_around(index), clause: sense.bag(first, last), sentence: &sense.bags[at], at }
     }
 
     /// How much the words near a quantity speak of a known number.
@@ -112,7 +128,7 @@ impl<'s> Place<'s> {
             let around = if near { around(sense, bag, known).min(MOST) } else { 0 };
             around + if at_home { home(sense, bag, known).min(MOST) } else { 0 }
         };
-        if near || at_home { of(&self.words) + of(&self.clause) } else { 0 }
+        if near || at_home { of(self.words) + of(&self.clause) } else { 0 }
     }
 
     /// How much its sentence does.
@@ -141,7 +157,7 @@ fn home(sense: &Sense<'_>, bag: &Bag, known: &Known) -> u32 {
 }
 
 /// Another number that is told where this one belongs, and this one where that belongs.
-fn changed_places(sense: &Sense<'_>, index: usize, here: &Place<'_>, own: &[&Known]) -> Option<Whose> {
+fn changed_places<'s>(sense: &'s Sense<'_>, index: usize, places: &Places<'s>, own: &[&Known]) -> Option<Whose> {
     let amounts = &sense.doc.amounts;
     let amount = &amounts[index];
     let least = if amount.is(Unit::Clock) { BETTER_TIME } else { BETTER };
@@ -165,10 +181,11 @@ fn changed_places(sense: &Sense<'_>, index: usize, here: &Place<'_>, own: &[&Kno
     if own.is_empty() {
         return None;
     }
+    let here = places.at(sense, index);
     let ours = std::cell::LazyCell::new(|| fit(here, own));
     near.filter(like).find_map(|at| {
         let meant = |known: &&Known| is_meant(&amounts[at], known) && !known.stale && is_rival(sense, index, known);
-        let theirs: Vec<&Known> = sense.known_as(at).filter(meant).collect();
+        let theirs: SmallVec<[&Known; 6]> = sense.known_as(at).filter(meant).collect();
         if theirs.is_empty() || own.iter().any(|known| sense.is_known_as(at, known)) {
             return None;
         }
@@ -177,9 +194,9 @@ fn changed_places(sense: &Sense<'_>, index: usize, here: &Place<'_>, own: &[&Kno
         if one < 0 {
             return None;
         }
-        let there = Place::of(sense, at);
-        let others = fit(&there, &theirs);
-        let two = fit(&there, own) - others;
+        let there = places.at(sense, at);
+        let others = fit(there, &theirs);
+        let two = fit(there, own) - others;
         if *ours <= ITS_OWN && others <= ITS_OWN && one >= EACH && two >= EACH && one + two >= least {
             let other = theirs.iter().max_by_key(|known| here.words(sense, known))?;
             return Some(Whose::Anothers(other.reading));

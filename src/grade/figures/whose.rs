@@ -4,15 +4,16 @@
 //! number is told in this one's words, the two have changed places. Words of another number alone must be many; where they are
 //! fewer, nothing tells whether it is so.
 
-use super::belongs::{Place, belongs};
+use super::belongs::{Places, belongs};
 use super::is_change;
 use super::share::{Stands, stands, whole_counts};
 use crate::grade::amount::{Amount, Reading, Unit};
 use crate::grade::bind::Bag;
 use crate::grade::sense::Sense;
 use crate::grade::token::Kind;
-use crate::grade::view::{Known, around};
+use crate::grade::view::Known;
 use libm::fabs;
+use smallvec::SmallVec;
 
 /// What a number that is told of something else is.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +43,7 @@ const NEAR: usize = 8;
 const REST: &[&str] = &["other", "others", "remaining", "rest", "another"];
 
 /// Whether a number that is known is told of what another number is known of.
-pub(super) fn whose(sense: &Sense<'_>, index: usize) -> Option<Whose> {
+pub(super) fn whose<'s>(sense: &'s Sense<'_>, index: usize, places: &Places<'s>) -> Option<Whose> {
     let amount = &sense.doc.amounts[index];
     if let Some(share) = amount.share.filter(|(_, whole)| *whole > 20.0 && !amount.spelled) {
         return of_each_other(sense, index, share);
@@ -52,19 +53,20 @@ pub(super) fn whose(sense: &Sense<'_>, index: usize) -> Option<Whose> {
     }
     let of_any = is_of_any_reading(sense, index);
     let own = sense.known_as(index).filter(|known| of_any || !known.series);
-    let own: Vec<&Known> = own.filter(|known| known.learned).collect();
+    let mut own: SmallVec<[&Known; 6]> = own.filter(|known| known.learned).collect();
     // What is meant exactly explains better than what is meant roughly.
-    let exact = |known: &&&Known| fabs(known.reading.value - amount.main().value) <= amount.main().place / 2.0;
-    let own: Vec<&Known> =
-        if own.iter().any(|known| exact(&known)) { own.iter().filter(exact).copied().collect() } else { own };
+    let exact = |known: &Known| fabs(known.reading.value - amount.main().value) <= amount.main().place / 2.0;
+    if own.iter().any(|known| exact(known)) {
+        own.retain(|known| exact(known));
+    }
     if amount.is(Unit::Clock) && own.iter().any(|known| is_said_whole(sense, amount, known)) {
         return None;
     }
     // Whoever is wrong for certain isn't left open.
-    let here = Place::of(sense, index);
-    match belongs(sense, index, &here, &own) {
-        None => by_words(sense, index, &here.words, &own),
-        Some(Whose::Open) => by_words(sense, index, &here.words, &own).or(Some(Whose::Open)),
+    let by_words = || by_words(sense, index, sense.bag_around(index), &own);
+    match belongs(sense, index, places, &own) {
+        None => by_words(),
+        Some(Whose::Open) => by_words().or(Some(Whose::Open)),
         wrong => wrong,
     }
 }
@@ -92,7 +94,7 @@ fn by_words(sense: &Sense<'_>, index: usize, bag: &Bag, own: &[&Known]) -> Optio
     };
     let rivals = sense.view.known.iter().filter(|known| known.learned && is_rival(sense, index, known));
     let rivals = rivals.map(|known| (told(known), known)).filter(|(weight, _)| *weight >= MARGINS.0);
-    let rivals: Vec<(u32, &Known)> = rivals.collect();
+    let rivals: SmallVec<[(u32, &Known); 8]> = rivals.collect();
     if let Some((_, other)) = rivals.iter().find(|(weight, other)| exchanged(sense, index, bag, own, (*weight, other)))
     {
         return Some(Whose::Anothers(other.reading));
@@ -138,7 +140,7 @@ fn exchanged(sense: &Sense<'_>, index: usize, here: &Bag, own: &[&Known], (weigh
     let mut others = near.filter(|at| *at != index && sense.is_known_as(*at, other));
     // "By r9 in 89% of the tickets": the name tells, whatever else they share.
     let named = |at: usize, its: &dyn Fn(&u32) -> bool| {
-        let (from, to) = place(sense, at);
+        let (from, to) = sense.around(at);
         let names = sense.doc.tokens[from..to].iter().filter(|token| token.kind == Kind::Name);
         names.filter_map(|token| sense.view.stem(token)).any(|stem| its(&stem))
     };
@@ -146,8 +148,8 @@ fn exchanged(sense: &Sense<'_>, index: usize, here: &Bag, own: &[&Known], (weigh
         named(index, &|stem| of_other(stem) && !of_own(stem)) && named(at, &|stem| of_own(stem) && !of_other(stem))
     };
     let by_words = |at: usize| {
-        let (here, bag) = (fits(here), words_around(sense, at));
-        let (there, its) = (fits(&bag), fit(sense, &bag, other, of_own));
+        let (here, bag) = (fits(here), sense.bag_around(at));
+        let (there, its) = (fits(bag), fit(sense, bag, other, of_own));
         let (one, two) = (weight.saturating_sub(here), there.saturating_sub(its));
         here <= SHARED && its <= SHARED && one >= MARGINS.0 && two >= MARGINS.1 && one + two >= MARGINS.2
     };
@@ -181,18 +183,6 @@ fn tells(sense: &Sense<'_>, stem: u32) -> u32 {
     sense.view.tells.get(stem as usize).copied().unwrap_or(0)
 }
 
-/// Where the words around a quantity of the text stand.
-fn place(sense: &Sense<'_>, index: usize) -> (usize, usize) {
-    let doc = sense.doc;
-    let sentence = &doc.sentences[doc.sentence_of(doc.amounts[index].first)];
-    around(&doc.tokens, &doc.amounts, index, sentence.first, sentence.last)
-}
-
-pub(super) fn words_around(sense: &Sense<'_>, index: usize) -> Bag {
-    let (from, to) = place(sense, index);
-    Bag::new(sense.doc, sense.view, from, to)
-}
-
 /// Whether a quantity is one end of a change or a span, the rest of another, or a time to come that the writer sets.
 fn is_linked(sense: &Sense<'_>, amount: &Amount) -> bool {
     let tokens = &sense.doc.tokens;
@@ -210,8 +200,12 @@ fn is_linked(sense: &Sense<'_>, amount: &Amount) -> bool {
 fn is_rival(sense: &Sense<'_>, index: usize, known: &Known) -> bool {
     let amount = &sense.doc.amounts[index];
     let (said, value, unit) = (amount.main().value, known.reading.value, amount.main().unit);
+    // Most others are of another sort.
+    if known.reading.unit != unit || known.series || known.around.is_empty() {
+        return false;
+    }
     let alike = unit == Unit::Clock || fabs(said - value) > 0.05 * said && value < 30.0 * said && said < 30.0 * value;
     let whole = |value: f64| value == libm::floor(value);
     let alike = alike && (unit != Unit::Count || whole(said) == whole(value));
-    known.reading.unit == unit && alike && !known.series && !known.around.is_empty() && !sense.is_known_as(index, known)
+    alike && !sense.is_known_as(index, known)
 }
