@@ -219,7 +219,7 @@ use super::points_of::{Blend, Only, Table, lack, only, plain};
 ''')
     def f(t,w,scale=100,missing=None):
         name,lo,hi,s=t[:4]; p=int(round(w*scale))
-        base=f"|m| m.{ {'blame_':'blame_all','empty_':'empty_all'}.get(name,name)}"
+        base=f"\"{ {'blame_':'blame_all','empty_':'empty_all'}.get(name,name)}\""
         kind='lack' if s>0 else 'plain'
         if len(t)>4:
             return f"only({'Only::Engineers' if t[4]=='eng' else 'Only::Others'}, {kind}({base}, {lo}, {hi}, {p}))"

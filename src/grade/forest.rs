@@ -4,7 +4,7 @@
 //! tell what a table of single costs can't: that a missing deadline weighs more where all else is there (gradient boosting
 //! of small trees: Friedman, "Greedy function approximation", Annals of Statistics 29, 2001). All is whole numbers.
 
-use super::measures::NAMES;
+use super::measures::{Values, Which, place};
 
 /// What is marked, in the order of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,29 +37,31 @@ struct Sum {
 // The build script writes the trees (`forest/make.rs`).
 include!(concat!(env!("OUT_DIR"), "/forest.rs"));
 
-/// The place of a measure that the file names. There is none by another name: that doesn't compile.
-const fn place(name: &str) -> u8 {
-    let mut at = 0;
-    while !is_same(NAMES[at].as_bytes(), name.as_bytes()) {
-        at += 1;
+/// Which measures are asked for each mark.
+const READS: [Which; FOREST.len()] = {
+    let mut reads = [0; FOREST.len()];
+    let mut mark = 0;
+    while mark < FOREST.len() {
+        let mut tree = 0;
+        while tree < FOREST[mark].trees.len() {
+            let [first, no, yes] = FOREST[mark].trees[tree].asks;
+            reads[mark] |= 1 << first.0 | 1 << no.0 | 1 << yes.0;
+            tree += 1;
+        }
+        mark += 1;
     }
-    at as u8
-}
+    reads
+};
 
-const fn is_same(one: &[u8], other: &[u8]) -> bool {
-    let mut at = 0;
-    while at < one.len() && at < other.len() && one[at] == other[at] {
-        at += 1;
-    }
-    one.len() == other.len() && at == one.len()
+/// Which measures a mark is asked by.
+pub(crate) fn reads(target: Target) -> Which {
+    READS.get(target as usize).copied().unwrap_or(0)
 }
 
 /// The mark by what was counted, in hundredths from nothing to `best`.
-pub(crate) fn mark(target: Target, values: &[i32], best: i32) -> i32 {
+pub(crate) fn mark(target: Target, values: &Values, best: i32) -> i32 {
     let Some(sum) = FOREST.get(target as usize) else { return 0 };
-    let yes = |(measure, bound): Ask| {
-        usize::from(values.get(usize::from(measure)).is_some_and(|value| *value > i32::from(bound)))
-    };
+    let yes = |(measure, bound): Ask| usize::from(values[usize::from(measure)] > i32::from(bound));
     let tree = |tree: &Tree| {
         let first = yes(tree.asks[0]);
         i32::from(tree.leaves[first * 2 + yes(tree.asks[1 + first])])
@@ -70,6 +72,7 @@ pub(crate) fn mark(target: Target, values: &[i32], best: i32) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grade::measures::NAMES;
 
     #[test]
     fn every_line_of_the_file_is_read() {

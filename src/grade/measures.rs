@@ -21,7 +21,7 @@ use crate::model::vocabulary::Audience;
 macro_rules! measures {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
         /// What was counted.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+        #[derive(Debug, Clone, Copy, Default, serde::Serialize)]
         pub struct Measures { $($(#[$doc])* pub $name: i32),* }
 
         /// What each is called, in the order of [`Measures::values`].
@@ -29,11 +29,50 @@ macro_rules! measures {
 
         impl Measures {
             /// All of them, in the order of [`NAMES`].
-            pub(crate) fn values(&self) -> Vec<i32> {
-                vec![$(self.$name),*]
+            pub(crate) const fn values(&self) -> Values {
+                [$(self.$name),*]
             }
         }
     };
+}
+
+/// All measures, in the order of [`NAMES`].
+pub(super) type Values = [i32; NAMES.len()];
+
+/// Some of the measures, a bit each by its place.
+pub(super) type Which = u128;
+
+/// Where it stands whether engineers read it.
+pub(super) const ENGINEERING: usize = place("engineering") as usize;
+
+/// Where it stands how far the forest is heard.
+const FULL_LENGTH: usize = place("full_length") as usize;
+
+/// The place of a measure among [`NAMES`]. There is none by another name: that doesn't compile.
+pub(super) const fn place(name: &str) -> u8 {
+    let mut at = 0;
+    while !is_same(NAMES[at].as_bytes(), name.as_bytes()) {
+        at += 1;
+    }
+    at as u8
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    one.len() == other.len() && at == one.len()
+}
+
+/// Which measures differ.
+pub(super) fn changed(one: &Values, other: &Values) -> Which {
+    // Most that are compared are alike.
+    if one == other {
+        return 0;
+    }
+    let differ = one.iter().zip(other).enumerate().filter(|(_, (one, other))| one != other);
+    differ.fold(0, |all, (at, _)| all | 1 << at)
 }
 
 measures! {
@@ -221,6 +260,16 @@ measures! {
     mark_overall,
     /// Things told that these readers must not be told, at most 2.
     forbidden,
+    /// Right numbers, as many as there should be where most of what is open is told to be so: it is what numbers stand in for.
+    numbers_or_doubts,
+}
+
+impl Measures {
+    /// Counts what follows from other counts and decides part of a mark, again where they have changed.
+    pub(super) fn follow(&mut self) {
+        let told = self.suspected >= 60 && self.unknown >= 60 && self.hedges > 0 && self.unknowns > 0;
+        self.numbers_or_doubts = if told { self.right.max(10) } else { self.right };
+    }
 }
 
 const fn yes(test: bool) -> i32 {
@@ -263,20 +312,22 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     let page = run && (m.words <= 45 && right >= 3 || right >= 6) && m.promise > 0 && m.stuffed < 20;
     // "No change since 14:20. Next update 14:40." has no verb, and is a report.
     let unchanged = m.no_change > 0 && sense.doc.words <= UNCHANGED && m.stuffed < 20;
-    m.list = if page || unchanged { 0 } else { LIST.strength(&m).max(pieces).max(bare) };
-    m.ramble = RAMBLE.strength(&m);
-    m.blame_all = BLAME.strength(&m);
-    m.register = REGISTER.strength(&m);
-    m.empty_all = EMPTY.strength(&m);
-    m.literary = LITERARY.strength(&m);
-    m.sloppy = SLOPPY.strength(&m);
+    m.follow();
+    let values = m.values();
+    m.list = if page || unchanged { 0 } else { LIST.strength(&values).max(pieces).max(bare) };
+    m.ramble = RAMBLE.strength(&values);
+    m.blame_all = BLAME.strength(&values);
+    m.register = REGISTER.strength(&values);
+    m.empty_all = EMPTY.strength(&values);
+    m.literary = LITERARY.strength(&values);
+    m.sloppy = SLOPPY.strength(&values);
     m.complete =
         [m.facts, m.suspected, m.unknown, m.actions, m.ask_when, m.promise, m.lead_any].into_iter().fold(100, i32::min);
     m.enough = m.words + (150 - m.words).max(0) * m.complete / 100;
     // The forest was fitted to texts of about 110 words; where fewer are asked for, it steps back and at last only raises.
     m.full_length = (sense.view.situation.words as i32 - 75).clamp(0, 25) * 4;
     let values = m.values();
-    let mark = |table: &Table, target: Target| blend(table, target, &m, &values);
+    let mark = |table: &Table, target: Target| blend(table, target, &values);
     let asks = if sense.view.asks_something() { mark(&ASKS, Target::Asks) } else { 400 };
     Measures {
         mark_headline: mark(&HEADLINE, Target::Headline),
@@ -292,10 +343,14 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     }
 }
 
-/// A criterion's mark in hundredths: what two ways of counting make of it, neither knowing the other's slips. `values` are
-/// those of `m`.
-pub(in crate::grade) fn blend(table: &Table, target: Target, m: &Measures, values: &[i32]) -> i32 {
-    let (table, forest) = (table.mark(m, 400), forest::mark(target, values, 400));
-    let heard = if forest < table { m.full_length / 4 } else { 25 };
+/// Which measures count for [`blend`].
+pub(in crate::grade) fn blended(table: &Table, target: Target) -> Which {
+    table.reads() | forest::reads(target) | 1 << FULL_LENGTH
+}
+
+/// A criterion's mark in hundredths: what two ways of counting make of it, neither knowing the other's slips.
+pub(in crate::grade) fn blend(table: &Table, target: Target, values: &Values) -> i32 {
+    let (table, forest) = (table.mark(values, 400), forest::mark(target, values, 400));
+    let heard = if forest < table { values[FULL_LENGTH] / 4 } else { 25 };
     (table * (50 - heard) + forest * heard) / 50
 }

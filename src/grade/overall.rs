@@ -62,7 +62,7 @@ fn nearly_full(m: &Measures) -> i32 {
 
 /// The overall mark, 0 to 100, with the caps that held, tightest first.
 pub(crate) fn overall(m: &Measures) -> (u8, Vec<Cap>) {
-    let merit = (OVERALL.mark(m, 1000) + 5) / 10;
+    let merit = (OVERALL.mark(&m.values(), 1000) + 5) / 10;
     // What is nearly without fault is worth more than the sum of its small faults says.
     let merit = merit + (merit - 70).max(0) * 2 / 5;
     let merit = both(merit.min(100), m);

@@ -1,6 +1,6 @@
 //! How faults become marks.
 
-use super::measures::Measures;
+use super::measures::{ENGINEERING, Values, Which, place};
 
 /// Who a fault counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,8 @@ pub(super) enum Only {
 /// Something that costs points: a measure that is too high, or too low, between two bounds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fault {
-    of: fn(&Measures) -> i32,
+    /// The measure's place.
+    of: u8,
     low: i32,
     high: i32,
     lack: bool,
@@ -25,13 +26,13 @@ pub(super) struct Fault {
 }
 
 /// A fault by presence: nothing at `low`, all `points` from `high` on.
-pub(super) const fn plain(of: fn(&Measures) -> i32, low: i32, high: i32, points: i32) -> Fault {
-    Fault { of, low, high, lack: false, points, only: Only::All }
+pub(super) const fn plain(of: &str, low: i32, high: i32, points: i32) -> Fault {
+    Fault { of: place(of), low, high, lack: false, points, only: Only::All }
 }
 
 /// A fault by absence: all `points` at `low`, nothing from `high` on.
-pub(super) const fn lack(of: fn(&Measures) -> i32, low: i32, high: i32, points: i32) -> Fault {
-    Fault { of, low, high, lack: true, points, only: Only::All }
+pub(super) const fn lack(of: &str, low: i32, high: i32, points: i32) -> Fault {
+    Fault { of: place(of), low, high, lack: true, points, only: Only::All }
 }
 
 /// A fault for some readers.
@@ -41,13 +42,13 @@ pub(super) const fn only(only: Only, fault: Fault) -> Fault {
 
 impl Fault {
     /// What it costs.
-    fn cost(&self, m: &Measures) -> i32 {
-        let engineers = m.engineering > 0;
+    fn cost(&self, values: &Values) -> i32 {
+        let engineers = values[ENGINEERING] > 0;
         if self.only == Only::Engineers && !engineers || self.only == Only::Others && engineers {
             return 0;
         }
         // Most faults are wholly there or not at all, and a division takes longer than all else here.
-        let share = match (self.of)(m) {
+        let share = match values[usize::from(self.of)] {
             count if count <= self.low => 0,
             count if count >= self.high => 1000,
             count => (count - self.low) * 1000 / (self.high - self.low),
@@ -66,12 +67,18 @@ pub(super) struct Table {
 }
 
 impl Table {
+    /// Which measures count.
+    pub(super) fn reads(&self) -> Which {
+        let engineering = 1 << ENGINEERING;
+        self.faults.iter().fold(engineering, |all, fault| all | 1 << fault.of)
+    }
+
     /// The mark in hundredths, from nothing to `best`.
-    pub(super) fn mark(&self, m: &Measures, best: i32) -> i32 {
+    pub(super) fn mark(&self, values: &Values, best: i32) -> i32 {
         let (worst, sum) = self
             .faults
             .iter()
-            .map(|fault| fault.cost(m))
+            .map(|fault| fault.cost(values))
             .fold((0, 0), |(worst, sum), cost| (cost.max(worst), sum + cost));
         (self.top - worst - (sum - worst) * self.rest / 100).clamp(0, best)
     }
@@ -86,8 +93,8 @@ pub(super) struct Blend {
 
 impl Blend {
     /// How strong the sign is. Up to 15 is noise, from 85 on there is no doubt.
-    pub(super) fn strength(&self, m: &Measures) -> i32 {
-        let sum: i32 = self.base + self.faults.iter().map(|fault| fault.cost(m)).sum::<i32>();
+    pub(super) fn strength(&self, values: &Values) -> i32 {
+        let sum: i32 = self.base + self.faults.iter().map(|fault| fault.cost(values)).sum::<i32>();
         ((sum - 15) * 100 / 70).clamp(0, 100)
     }
 }

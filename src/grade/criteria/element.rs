@@ -4,7 +4,6 @@ use super::accuracy::described;
 use super::cures::{CHAT, EXCLUDED, FOREIGN, LONG, NUMBERS, PADDED, SPELLED, UNCHECKED, UNKNOWN, UNSHARED, UNTIMED};
 use super::headline::{leads, opening};
 use crate::grade::amount::Unit;
-use crate::grade::bind::agrees;
 use crate::grade::claims::Claims;
 use crate::grade::lexicon::{Hit, Tag};
 use crate::grade::mark::Verdict;
@@ -47,7 +46,10 @@ pub(super) fn elements<'a>(sense: &Sense<'a>, claims: &Claims, message: &str) ->
         (due && !sense.view.is_old(sense.view.items[item].what)).then_some(fact.weight)
     };
     let numbers = |item: usize| sense.view.items[item].numbers.iter();
-    let given = |known: &Known| doc.amounts.iter().any(|amount| agrees(amount, known));
+    let is_it = |one: &Known, other: &Known| {
+        one.home == other.home && one.reading == other.reading && one.within.total_cmp(&other.within).is_eq()
+    };
+    let given = |known: &Known| (0..doc.amounts.len()).any(|at| sense.known_as(at).any(|other| is_it(known, other)));
     // What is told without any of its numbers goes before what lacks some of them; a step's number is its time.
     let unnumbered = |item: usize| {
         let what = sense.view.items[item].what;

@@ -6,7 +6,7 @@ use super::{note, sentence};
 use crate::grade::claims::Claims;
 use crate::grade::forest::Target;
 use crate::grade::mark::{Criteria, Criterion, Finding, Verdict};
-use crate::grade::measures::{Measures, blend};
+use crate::grade::measures::{Measures, Values, Which, blend, blended, changed};
 use crate::grade::points_of::Table;
 use crate::grade::points_table::{
     ACCURACY, ACTIONS, ASKS, AUDIENCE, CLARITY, CONFIDENCE, HEADLINE, NEXT_STEPS, OVERALL,
@@ -71,7 +71,7 @@ pub(crate) fn said_twice(criterion: Criterion) -> Finding {
 
 /// Where every criterion rounds to full marks and the whole is less than 100: what most of the missing points are for.
 pub(crate) fn rest(sense: &Sense<'_>, claims: &Claims, m: &Measures, out: &[Finding]) -> Finding {
-    let whole = |m: &Measures| OVERALL.mark(m, 1000);
+    let whole = |m: &Measures| OVERALL.mark(&m.values(), 1000);
     let gain = |heal: Heal| {
         let mut healed = *m;
         heal(&mut healed);
@@ -106,7 +106,7 @@ pub(crate) fn most(m: &Measures, out: &[Finding]) -> Option<Finding> {
     let gain = |heal: Heal| {
         let mut healed = *m;
         heal(&mut healed);
-        OVERALL.mark(&healed, 1000) - OVERALL.mark(m, 1000)
+        OVERALL.mark(&healed.values(), 1000) - OVERALL.mark(&m.values(), 1000)
     };
     let gains = all(m).into_iter().rev().map(|(criterion, _, _, mark, heal)| (gain(heal), criterion, mark));
     let (_, criterion, mark) = gains.filter(|(gain, ..)| *gain > 0).max_by_key(|(gain, ..)| *gain)?;
@@ -125,13 +125,13 @@ fn reason(
     (criterion, table, target): (Criterion, &Table, Target),
     given: &[Finding],
 ) -> Option<Finding> {
-    let by_points = |m: &Measures| table.mark(m, 400);
-    let by_both = |m: &Measures| blend(table, target, m, &m.values());
+    let by_points = |values: &Values| table.mark(values, 400);
+    let by_both = |values: &Values| blend(table, target, values);
     // What the points don't explain, the small questions do: they cost more to ask, and what is no part of the criterion
     // by its name has to weigh more with them.
-    let mut reasons = gains((m, ways), &by_points, SLIGHT);
+    let mut reasons = gains((m, ways), (&by_points, table.reads()), SLIGHT);
     if reasons.is_empty() {
-        reasons = gains((m, ways), &by_both, 1);
+        reasons = gains((m, ways), (&by_both, blended(table, target)), 1);
         let plain = |(gain, reason): &(i32, Reason)| match reason {
             Reason::Cure((.., home)) => home.contains(&criterion) || *gain >= LEAST,
             Reason::Untold(steps) => criterion == if *steps { Criterion::Actions } else { Criterion::Accuracy },
@@ -177,33 +177,50 @@ fn reason(
     Some(note(criterion, None, &message, Some(advice)))
 }
 
-/// A text as it would be counted if it were better in one thing, and what that is.
+/// How a text would be counted if it were better in one thing, and what that is.
+#[derive(Clone, Copy)]
 struct Way {
-    healed: Measures,
+    heal: Heal,
     reason: Reason,
+    /// The measures that change.
+    changes: Which,
+}
+
+impl Way {
+    /// The text's counts if it were so.
+    fn healed(self, m: &Measures) -> Measures {
+        let mut healed = *m;
+        (self.heal)(&mut healed);
+        healed.follow();
+        healed
+    }
 }
 
 /// All that could be better.
-fn ways_up(sense: &Sense<'_>, claims: &Claims, m: &Measures) -> Vec<Way> {
+fn ways_up(sense: &Sense<'_>, claims: &Claims, m: &Measures) -> SmallVec<[Way; 32]> {
     // Where nothing was left out, there is nothing to heal.
     let told = UNTOLD.iter().filter(|(_, steps)| unsaid(sense, claims, *steps).is_some());
-    let told = told.map(|(heal, steps)| (heal, Reason::Untold(*steps)));
+    let told = told.map(|(heal, steps)| (*heal, Reason::Untold(*steps)));
     // Where no known number is missing, none can be asked for.
     let stands = |(_, message, ..): &&Cure| *message != NUMBERS || !elements(sense, claims, message).is_empty();
-    let others = CURES.iter().filter(stands).map(|cure| (&cure.0, Reason::Cure(cure)));
-    let healed = told.chain(others).map(|(heal, reason)| {
-        let mut healed = *m;
-        heal(&mut healed);
-        Way { healed, reason }
+    let others = CURES.iter().filter(stands).map(|cure| (cure.0, Reason::Cure(cure)));
+    let now = m.values();
+    let ways = told.chain(others).map(|(heal, reason)| {
+        let way = Way { heal, reason, changes: 0 };
+        Way { changes: changed(&way.healed(m).values(), &now), ..way }
     });
     // Most of what could be wrong isn't.
-    healed.filter(|way| way.healed != *m).collect()
+    ways.filter(|way| way.changes != 0).collect()
 }
 
-/// What would raise a mark by `least` or more, most first.
-fn gains((m, ways): (&Measures, &[Way]), mark: &dyn Fn(&Measures) -> i32, least: i32) -> SmallVec<[(i32, Reason); 32]> {
-    let now = mark(m);
-    let found = ways.iter().map(|way| (mark(&way.healed) - now, way.reason)).filter(|(gain, _)| *gain >= least);
+/// How a mark comes of what was counted, and which measures count.
+type Marked<'a> = (&'a dyn Fn(&Values) -> i32, Which);
+
+/// What would raise a mark by `least` or more, at least by one, most first.
+fn gains((m, ways): (&Measures, &[Way]), (mark, reads): Marked<'_>, least: i32) -> SmallVec<[(i32, Reason); 32]> {
+    let now = mark(&m.values());
+    let counts = ways.iter().filter(|way| way.changes & reads != 0);
+    let found = counts.map(|way| (mark(&way.healed(m).values()) - now, way.reason)).filter(|(gain, _)| *gain >= least);
     let mut found: SmallVec<[(i32, Reason); 32]> = found.collect();
     found.sort_by_key(|(gain, _)| std::cmp::Reverse(*gain));
     found
