@@ -89,24 +89,30 @@ impl Doc {
     pub(crate) fn repeats(&self) -> Vec<(usize, usize)> {
         let counts = |at: &usize| self.tokens[*at].is_word() || self.tokens[*at].kind == Kind::Number;
         let words = |four: &[usize]| hash_run(four.iter().map(|at| self.tokens[*at].hash));
-        let places: Vec<Vec<usize>> =
-            self.sentences.iter().map(|sentence| (sentence.first..sentence.last).filter(counts).collect()).collect();
-        let fours: Vec<Vec<u64>> = places.iter().map(|places| places.windows(4).map(words).collect()).collect();
-        // Each run with the sentence that it stands in first.
-        let mut seen: Vec<(u64, usize)> =
-            fours.iter().enumerate().flat_map(|(at, fours)| fours.iter().map(move |four| (*four, at))).collect();
+        let mut places: Vec<usize> = Vec::with_capacity(self.tokens.len());
+        // Each run with the sentence that it stands in first; and where a sentence's words end, and its runs.
+        let mut fours: Vec<(u64, usize)> = Vec::with_capacity(self.tokens.len());
+        let mut ends = Vec::with_capacity(self.sentences.len());
+        for (at, sentence) in self.sentences.iter().enumerate() {
+            let from = places.len();
+            places.extend((sentence.first..sentence.last).filter(counts));
+            fours.extend(places[from..].windows(4).map(|four| (words(four), at)));
+            ends.push((places.len(), fours.len()));
+        }
+        let mut seen = fours.clone();
         seen.sort_unstable();
-        let all = seen.len();
         seen.dedup_by_key(|(four, _)| *four);
-        if seen.len() == all {
+        if seen.len() == fours.len() {
             return vec![];
         }
         let mut out = vec![];
         for (at, sentence) in self.sentences.iter().enumerate() {
-            let places = &places[at];
-            let stood =
-                |four: &u64| seen.binary_search_by_key(four, |(four, _)| *four).is_ok_and(|found| seen[found].1 < at);
-            let again: Vec<bool> = fours[at].iter().map(stood).collect();
+            let (first_place, first_four) = at.checked_sub(1).map_or((0, 0), |before| ends[before]);
+            let places = &places[first_place..ends[at].0];
+            let stood = |(four, _): &(u64, usize)| {
+                seen.binary_search_by_key(four, |(four, _)| *four).is_ok_and(|found| seen[found].1 < at)
+            };
+            let again: Vec<bool> = fours[first_four..ends[at].1].iter().map(stood).collect();
             let fresh = again.iter().filter(|again| !**again).count();
             if places.len() >= 4 && (fresh == 0 || fresh == 1 && places.len() >= 7) {
                 out.push((sentence.first, sentence.last));

@@ -6,6 +6,7 @@ use super::criteria::headline::leads;
 use super::lexicon::Tag;
 use super::mark::{Asked, Read, Verdict};
 use super::sense::Sense;
+use super::token::Token;
 use super::view::What;
 use crate::model::vocabulary::{ActionState, FactKind, Status};
 
@@ -69,14 +70,13 @@ fn sizes_impact(sense: &Sense<'_>, claims: &Claims) -> bool {
 /// "No change since 14:20" is an honest update when one was due.
 pub(crate) fn says_no_change(sense: &Sense<'_>) -> bool {
     let tokens = &sense.doc.tokens;
-    let pairs = tokens.windows(2).any(|two| {
-        matches!(
-            (two[0].norm.as_str(), two[1].norm.as_str()),
-            ("no", "change" | "changes" | "news")
-                | ("nothing", "new" | "changed")
-                | ("unchanged", "since")
-                | ("same", "as")
-        )
-    });
-    pairs && tokens.len() < 120
+    let pairs = |two: &[Token]| {
+        let next = &two[1];
+        let first = &two[0];
+        first.is("no") && (next.is("change") || next.is("changes") || next.is("news"))
+            || first.is("nothing") && (next.is("new") || next.is("changed"))
+            || first.is("unchanged") && next.is("since")
+            || first.is("same") && next.is("as")
+    };
+    tokens.len() < 120 && tokens.windows(2).any(pairs)
 }

@@ -122,6 +122,8 @@ sets! {
     ReportAuxiliary = [taken::AUXILIARIES],
     /// Reports that somebody said yes, or gave one.
     SaysYes = [agreed::YES, approved::YES_TOO],
+    /// Somebody knows, or was told.
+    Heard = [agreed::KNOWS, agreed::TOLD],
     /// Says that there is none.
     SaysNone = [turned::NONE],
     /// Speaks of another place or time.

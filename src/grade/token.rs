@@ -63,8 +63,10 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    /// Whether it is a word, in normal form; by what stands for both, so that nothing is read where the word is a constant.
+    #[inline]
     pub(crate) fn is(&self, norm: &str) -> bool {
-        self.norm == norm
+        self.hash == hash(norm)
     }
 
     /// Its stem; the same as `norm` for all but words.

@@ -59,6 +59,11 @@ pub(super) fn agreed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
     let unheard = sense.view.situation.asks.iter().any(|ask| ask.unheard);
     for &(first, last) in &s.clauses {
         let run = &sense.doc.tokens[first..last];
+        let yes = (0..run.len()).find_map(|at| is_yes(run, at));
+        // Most clauses speak of nobody's yes, and of nobody's having heard.
+        if yes.is_none() && !run.iter().any(|token| token.is_in(Set::Heard)) {
+            continue;
+        }
         if sense.is_hedged_before(sentence, last) {
             return;
         }
@@ -70,7 +75,7 @@ pub(super) fn agreed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
             claims.untaken.push(Misstatement { sentence, item, tokens: (first, last) });
             return;
         }
-        let Some((yes, noun)) = (0..run.len()).find_map(|at| is_yes(run, at)) else { continue };
+        let Some((yes, noun)) = yes else { continue };
         let unreal =
             |token: &Token| token.is_in(Set::UnrealReport) || is_negation(token) || token.norm.starts_with("wait");
         let before = run[..yes].iter().any(unreal) || run[yes..].iter().any(is_negation);
@@ -87,8 +92,8 @@ pub(super) fn agreed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
 }
 
 /// Words by which somebody is said to know, and who was told something.
-const KNOWS: &[&str] = &["knows", "aware"];
-const TOLD: &[&str] = &["told", "informed", "briefed", "notified", "messaged"];
+pub(in crate::grade) const KNOWS: &[&str] = &["knows", "aware"];
+pub(in crate::grade) const TOLD: &[&str] = &["told", "informed", "briefed", "notified", "messaged"];
 
 /// Whether a clause tells that somebody knows or was told, who is still to be asked for something, and of whom nothing says that
 /// they have heard of it.
@@ -189,7 +194,7 @@ fn was_reached(sense: &Sense<'_>, to: &str) -> bool {
 /// Whether a word reports a yes, and whether it is a noun for it.
 fn is_yes(run: &[Token], at: usize) -> Option<(usize, bool)> {
     let word = |at: usize| run.get(at).map_or("", |token| token.norm.as_str());
-    if says_yes(word(at), word(at + 1)) {
+    if run[at].is_in(Set::SaysYes) && says_yes(word(at), word(at + 1)) {
         return Some((at, false));
     }
     // "Her approval is what we need" reports none; "with her approval" does, "she gave it" too.
