@@ -21,6 +21,8 @@ mod reports;
 mod runs;
 #[path = "grading/situation.rs"]
 mod situation;
+#[path = "grading/spans.rs"]
+mod spans;
 #[path = "grading/steps.rs"]
 mod steps;
 #[path = "grading/suspicions.rs"]

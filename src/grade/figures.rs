@@ -60,7 +60,7 @@ use reckoned::{is_known_in_another_unit, is_reckoned};
 use role::exchanged_roles;
 use share::whole_share;
 use slip::slipped;
-use span::ends_before_it_begins;
+use span::{ends_before_it_begins, lasts_another_while};
 use std::cell::LazyCell;
 use swap::{another_day, swapped};
 use to_come::is_to_come;
@@ -102,6 +102,10 @@ pub(crate) enum Source {
     Turned,
     /// It ends a span before it began.
     EndsFirst,
+    /// It begins or ends a span that lasted another while than is told beside it.
+    Lasts,
+    /// It is when a metric was read at something else.
+    Misdated,
     /// It is a part of less than itself.
     PartOfLess,
     /// It is told as to come, and is over.
@@ -163,12 +167,16 @@ fn judge<'s>(sense: &'s Sense<'_>, index: usize, places: &Places<'s>) -> Option<
         (is_backwards(sense, index), Source::Backwards),
         (is_turned(sense, amount) || is_reached_from_elsewhere(sense, index), Source::Turned),
         (ends_before_it_begins(sense, index), Source::EndsFirst),
+        (lasts_another_while(sense, index), Source::Lasts),
         (is_more_than_its_whole(sense, index), Source::PartOfLess),
         (is_elapsed(sense, amount), Source::Elapsed),
         (is_since_to_come(sense, amount), Source::ToCome),
     ];
     if let Some((_, source)) = impossible.into_iter().find(|(is_so, _)| *is_so) {
         return figure(Verdict::Wrong, None, None).map(|it| Figure { source, ..it });
+    }
+    if let Some(read) = dated::read_otherwise(sense, index) {
+        return figure(Verdict::Wrong, None, Some(read)).map(|it| Figure { source: Source::Misdated, ..it });
     }
     let beside = || exchanged_roles(sense, index).or_else(|| otherwise_beside(sense, index));
     if let Some(instead) = swapped(sense, index).or_else(|| other_part(sense, index)).or_else(beside) {

@@ -30,6 +30,7 @@ pub(crate) use lines::{Key, Line, UNKNOWN};
 pub(crate) use parts::{Part, behind};
 pub(crate) use places::{Told, is_of_a_name, with};
 pub(crate) use poles::{Placed, Pole, turns};
+pub(crate) use readings::Metric;
 pub(crate) use trends::{Trend, Way, goes_on, moved, moving};
 
 /// What an item stands for: an index into the situation's list.
@@ -75,6 +76,8 @@ pub(crate) struct View<'a> {
     pub sorts: Vec<Sort>,
     /// The stems of each sentence or item that numbers stand in.
     pub homes: Vec<Vec<u32>>,
+    /// The metrics that were read.
+    pub metrics: Vec<Metric>,
     vocabulary: Lookup<u32>,
     /// The hashes of the stems, by their numbers.
     stems: Vec<u64>,
@@ -158,6 +161,7 @@ impl<'a> View<'a> {
             known: vec![],
             sorts: vec![],
             homes: vec![],
+            metrics: vec![],
             vocabulary: Lookup::default(),
             stems: vec![],
             own: vec![],

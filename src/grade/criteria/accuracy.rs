@@ -60,6 +60,9 @@ fn of_figure(sense: &Sense<'_>, figure: &Figure, promised: bool) -> Finding {
         message,
         suggestion: figure.instead.map(|reading| {
             let of = if matches!(figure.source, Source::Elsewhere | Source::Crossed) { " of this" } else { "" };
+            if figure.source == Source::Misdated {
+                return format!("It was {} then.", shown(reading));
+            }
             format!("{} is known{of}.", shown(reading))
         }),
         section: None,
@@ -96,6 +99,8 @@ const fn mistaken(source: Source) -> &'static str {
         Source::Backwards => "These numbers go the other way than the words.",
         Source::Turned => "This is known, but in the other direction.",
         Source::EndsFirst => "This span ends before it begins.",
+        Source::Lasts => "These two times and the length beside them don't go together.",
+        Source::Misdated => "The metric stood elsewhere at this time.",
         Source::PartOfLess => "A part can't be more than what it is a part of.",
         Source::Elapsed => "This time is over.",
         Source::ToCome => "This time is still to come.",

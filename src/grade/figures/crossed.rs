@@ -21,7 +21,9 @@ pub(super) fn note(sense: &Sense<'_>, figures: &mut [Figure]) {
 fn is_crossed(sense: &Sense<'_>, figures: &[Figure], at: usize) -> bool {
     let one = &figures[at];
     let amount = &sense.doc.amounts[one.amount];
-    let Some(instead) = one.instead.filter(|_| one.verdict == Verdict::Wrong && !amount.spelled) else { return false };
+    // What a metric was read at stands in for no time.
+    let other = one.verdict == Verdict::Wrong && one.source != Source::Misdated && !amount.spelled;
+    let Some(instead) = one.instead.filter(|_| other) else { return false };
     let sentence = sense.doc.sentence_of(amount.first);
     let is = |index: usize, reading: Reading| {
         let main = sense.doc.amounts[index].main();

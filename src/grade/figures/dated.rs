@@ -1,7 +1,7 @@
 //! Readings of a metric that aren't the newest. Who says when one was read is right, and so is who names it as what was before,
 //! or read it while the text was being written.
 
-use crate::grade::amount::{Amount, Unit};
+use crate::grade::amount::{Amount, Reading, Unit};
 use crate::grade::sense::Sense;
 use crate::grade::token::Token;
 use crate::grade::view::Known;
@@ -119,6 +119,47 @@ fn is_dated(sense: &Sense<'_>, amount: &Amount, known: &Known, at: f64, now: f64
             _ => false,
         })
         || page().is_some_and(|paged| near(f64::from(paged.secs())))
+}
+
+/// Words and marks between a reading and its time: "3.9% at 14:30", "98% (13:33)".
+const READ_AT: &[&str] = &["at", "(", "@", ","];
+
+/// "3.9% at 12:08" where the metric stood elsewhere then, and at 3.9% at another time: what it was at the time that is told.
+pub(super) fn read_otherwise(sense: &Sense<'_>, index: usize) -> Option<Reading> {
+    let (amounts, tokens) = (&sense.doc.amounts, &sense.doc.tokens);
+    let time = &amounts[index];
+    let before = index.checked_sub(1)?;
+    let number = &amounts[before];
+    let gap = tokens.get(number.last..time.first)?;
+    let joined = gap.len() <= 2 && gap.iter().all(|token| READ_AT.contains(&token.norm.as_str()));
+    let alone = |next: &Amount| !next.is(Unit::Clock) || next.first > time.last + 1;
+    let reads = time.is(Unit::Clock) && !number.is(Unit::Clock) && joined && gap.iter().any(|it| !it.is(","));
+    if !reads || !amounts.get(index + 1).is_none_or(alone) || number.share.is_some() || number.spelled {
+        return None;
+    }
+    // What a fact says of a number, or how many were counted, goes before what a metric was read at.
+    let read = |known: &Known| known.at.is_some() && known.reading.unit == number.main().unit;
+    let homes: Option<Vec<usize>> = sense.known_as(before).map(|known| read(known).then_some(known.home)).collect();
+    let homes = homes.filter(|homes| !homes.is_empty())?;
+    let (at, value) = (time.main().value, number.main().value);
+    let mut nearest: Option<(f64, f64)> = None;
+    for metric in sense.view.metrics.iter().filter(|metric| homes.contains(&metric.home)) {
+        let readings = sense.view.situation.readings.iter().filter(|reading| reading.metric == metric.id);
+        let then = readings.filter(|reading| libm::fabs(f64::from(reading.at.secs()) - at) <= NEAR);
+        let mut then = then.map(|reading| reading.value * metric.one).peekable();
+        // A metric that wasn't read at that time may have been there.
+        then.peek()?;
+        for truth in then {
+            let off = libm::fabs(truth - value);
+            if off <= STEADY * if truth > value { truth } else { value } {
+                return None;
+            }
+            if nearest.is_none_or(|(least, _)| off < least) {
+                nearest = Some((off, truth));
+            }
+        }
+    }
+    nearest.map(|(_, value)| Reading { value, ..number.main() })
 }
 
 /// "Down to 79%, from 91", "after 33%", "was 5.2", "0.26 before".

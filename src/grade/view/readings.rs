@@ -19,6 +19,17 @@ impl<'a> Measure<'a> {
     }
 }
 
+/// A metric that was read.
+#[derive(Debug, Clone)]
+pub(crate) struct Metric {
+    /// The home of its numbers.
+    pub home: usize,
+    /// What it is called.
+    pub id: MetricId,
+    /// One of its unit, in what quantities are counted in.
+    pub one: f64,
+}
+
 impl View<'_> {
     /// Metric readings: the newest of each metric is right, older ones are stale. A run has a thousand of them, so each
     /// metric's name and unit are read once, and equal values are kept once.
@@ -33,6 +44,8 @@ impl View<'_> {
             let Some(newest) = readings.last() else { continue };
             let name = tokens(&format!("{} {}", newest.name, metric));
             let stems = self.stems_of(&name);
+            let one = Measure::of(&newest.unit).one.map_or(1.0, |one| one.value);
+            self.metrics.push(Metric { home: self.homes.len(), id: (*metric).clone(), one });
             self.homes.push(stems.clone());
             self.read_trend(readings, &stems);
             let mut unit = Measure::of(&newest.unit);
