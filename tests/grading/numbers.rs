@@ -123,3 +123,19 @@ fn a_change_told_against_its_own_numbers_is_wrong() {
         assert!(!told(right).contains(&Verdict::Wrong), "{right}");
     }
 }
+
+#[test]
+fn a_word_of_time_may_tell_what_sort_of_things_are_counted() {
+    let mut situation = situation();
+    let text = "3,600 of the 4,800 day passes sold online in the morning were too cheap; the pass machines wait 90 days for a part";
+    let mut sold = fact("sold", FactKind::Impact, Status::Confirmed, text, &[]);
+    let count = |value| Quantity { value, unit: "passes".to_owned(), within: 0.0 };
+    sold.numbers = vec![count(3600.0), count(4800.0)];
+    situation.facts.push(sold);
+    let wrong = |text: &str| update(text, &situation).findings.iter().any(|finding| finding.verdict == Verdict::Wrong);
+    assert!(!wrong("This morning 3,600 day passes were sold online too cheap."));
+    assert!(!wrong("3,600 cheap day passes were sold online, out of 4,800 day passes in all."));
+    assert!(wrong("This morning 3,900 day passes were sold online too cheap."));
+    assert!(!wrong("The pass machines wait 90 days for a part."));
+    assert!(!wrong("The 90 day waits for a part of the pass machines go on."));
+}

@@ -215,6 +215,12 @@ fn plain(tokens: &[Token], at: usize) -> Option<Amount> {
         readings.extend(values.map(|value| reading(value, read.place, measure)));
         if measure.0 == Unit::Duration {
             rest_of_duration(tokens, &mut read, &mut readings, measure.1);
+            if names_a_sort(tokens, &read) {
+                let count = reading(read.values[0], read.place, (Unit::Count, 1.0));
+                // Nobody counts a hundred days or hours of one thing and means each of them.
+                let at = if count.value < 100.0 { readings.len() } else { 0 };
+                readings.insert(at, count);
+            }
         }
     }
     if readings.is_empty() || millions {
@@ -273,6 +279,15 @@ fn suffix(tokens: &[Token], read: &mut Numeral) -> Option<(Unit, f64)> {
     }
     read.last = at + 1;
     Some(found)
+}
+
+/// "3,600 day passes", "400 week tickets": a word of time that tells of what sort the things are that are counted.
+fn names_a_sort(tokens: &[Token], read: &Numeral) -> bool {
+    let long = matches!(word(tokens, read.last - 1), "hour" | "day" | "week" | "month");
+    let things = |token: &Token| token.kind == Kind::Word && !token.function && !token.norm.ends_with("ss");
+    let many =
+        tokens.get(read.last).is_some_and(|next| things(next) && next.norm.len() > 3 && next.norm.ends_with('s'));
+    long && many && read.tail.is_empty() && read.values[0] > 1.0 && !tokens[read.last - 2].is("-")
 }
 
 fn tail_units(tail: &str) -> Option<(Unit, f64)> {
