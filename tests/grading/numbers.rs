@@ -139,3 +139,22 @@ fn a_word_of_time_may_tell_what_sort_of_things_are_counted() {
     assert!(!wrong("The pass machines wait 90 days for a part."));
     assert!(!wrong("The 90 day waits for a part of the pass machines go on."));
 }
+
+#[test]
+fn a_day_and_a_month_in_figures_are_no_share() {
+    let mut situation = situation();
+    let text = "6,200 customer records should have been deleted by 30 June; they were read from 9 September on";
+    situation.facts.push(fact("kept", FactKind::Impact, Status::Confirmed, text, &[]));
+    let text = "4 of the 9 desks that read customer records are closed";
+    situation.facts.push(fact("desks", FactKind::Scope, Status::Confirmed, text, &[]));
+    let wrong = |text: &str| update(text, &situation).findings.iter().any(|finding| finding.verdict == Verdict::Wrong);
+    for right in [
+        "6.2k customer records should have been deleted by 30/6.",
+        "The customer records were read since 9/9, 6,200 of them.",
+        "Customer records were read from 9/9 (should have been deleted by 30/6).",
+        "Of the desks that read customer records 4/9 are closed.",
+    ] {
+        assert!(!wrong(right), "{right}");
+    }
+    assert!(wrong("6,200 customer records should have been deleted by 28/6."));
+}

@@ -45,13 +45,7 @@ pub(super) fn date(tokens: &[Token], at: usize) -> Option<Amount> {
     }
     let between = |at: usize| matches!(word(tokens, at), "to" | "until" | "till" | "through" | "and" | "-");
     let is_month = |at: usize| word(tokens, at) != "may" || tokens[at].capital;
-    // "Sun 15/6": behind a day of the week it is no share.
-    if let Some(day) = day_of(word(tokens, at))
-        && at > 0
-        && tokens[at - 1].is_in(Set::Weekday)
-        && word(tokens, at + 1) == "/"
-        && let Some(month @ 1..=12) = word(tokens, at + 2).parse().ok()
-    {
+    if let Some((day, month)) = slashed(tokens, at) {
         return Some(make(at + 3, day, month));
     }
     if let Some(day) = day_of(word(tokens, at)) {
@@ -81,4 +75,26 @@ pub(super) fn date(tokens: &[Token], at: usize) -> Option<Amount> {
     }
     let named = month(word(tokens, at)).filter(|_| is_month(at))?;
     day_of(word(tokens, at + 1)).filter(|_| word(tokens, at + 2) != "%").map(|day| make(at + 2, day, named))
+}
+
+/// "Sun 15/6", "by 30/6", "since 9/9": a day and a month, where a share makes no sense or the words around it want a time.
+fn slashed(tokens: &[Token], at: usize) -> Option<(u32, u32)> {
+    let figures = |at: usize| word(tokens, at).parse::<u32>().ok();
+    if word(tokens, at + 1) != "/" || at == 0 {
+        return None;
+    }
+    let (day, month) = (figures(at)?, figures(at + 2).filter(|month| (1..=12).contains(month))?);
+    let day = Some(day).filter(|day| (1..=31).contains(day))?;
+    let before = &tokens[at - 1];
+    let glued = tokens[at + 1].glued && tokens[at + 2].glued;
+    // "Since 9/9 desks failed" counts desks.
+    let ends = tokens.get(at + 3).is_none_or(|next| {
+        matches!(next.kind, Kind::Mark | Kind::Break | Kind::Number) && !next.is("%") && !next.is("/") || next.function
+    });
+    let cued = match before.norm.as_str() {
+        "since" | "until" | "till" | "on" => true,
+        "by" | "from" | "before" | "after" | "due" | "dated" | "of" | "to" => day > month,
+        _ => false,
+    };
+    (before.is_in(Set::Weekday) || glued && cued && ends).then_some((day, month))
 }
