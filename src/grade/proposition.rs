@@ -84,6 +84,10 @@ fn is_amount(run: &[Token], at: usize) -> bool {
 pub(crate) fn denies(run: &[Token]) -> Option<bool> {
     let mut count = 0;
     for (at, token) in run.iter().enumerate() {
+        // "Neither passes nor desks were hit": one denial of both.
+        if token.is("nor") && run[..at].iter().any(|before| before.is("neither")) {
+            continue;
+        }
         if !is_negation(token) && !is_none_of(run, at) || is_amount(run, at) {
             continue;
         }

@@ -147,3 +147,29 @@ fn what_is_fine_is_not_told_as_failing_nor_what_fails_as_fine() {
         assert!(!denied(honest), "{honest}");
     }
 }
+
+#[test]
+fn neither_and_nor_deny_once_for_both() {
+    let mut shop = situation();
+    shop.facts = vec![
+        fact("scope", FactKind::Scope, Status::Confirmed, "Season passes and the ticket desks were not affected", &[]),
+        fact(
+            "hit",
+            FactKind::Impact,
+            Status::Confirmed,
+            "Day passes and group tickets were sold too cheap online",
+            &[],
+        ),
+    ];
+    shop.readings = vec![];
+    let wrong = |text: &str| update(text, &shop).findings.iter().any(|found| found.verdict == Verdict::Wrong);
+    for right in [
+        "Neither season passes nor ticket-desk sales were affected.",
+        "Neither the ticket desks nor season passes were affected.",
+        "Season passes were not affected, nor were the ticket desks.",
+    ] {
+        assert!(!wrong(right), "{right}");
+    }
+    assert!(wrong("Neither day passes nor group tickets were sold too cheap online."));
+    assert!(wrong("Season passes and the ticket desks were affected."));
+}

@@ -213,6 +213,13 @@ fn fits(
     if line.keys[..start].iter().any(|key| key.denied) && keys.iter().take(at + 1).any(|key| key.denied) {
         return false;
     }
+    // "Neither passes nor desks were hit" agrees with "passes and desks were not hit".
+    let joint = |token: &Token| token.is("neither") || token.is("nor");
+    let denied = keys.get(at).or(keys.last()).map_or(clause.0, |key| key.token);
+    let line_denies = line.ends_denied || line.keys.iter().any(|key| key.denied);
+    if line_denies && text[clause.0..denied.max(clause.0)].iter().any(joint) {
+        return false;
+    }
     // "Without returned parcels" agrees with "lacks returned parcels".
     let lacking = |token: &Token| token.is_in(Set::Lacking);
     if line.lacks && !text[clause.0..clause.1].iter().any(lacking) {
