@@ -173,3 +173,22 @@ fn neither_and_nor_deny_once_for_both() {
     assert!(wrong("Neither day passes nor group tickets were sold too cheap online."));
     assert!(wrong("Season passes and the ticket desks were affected."));
 }
+
+#[test]
+fn of_a_part_that_is_hit_and_one_that_is_fine_each_may_be_told() {
+    let mut prints = situation();
+    let text = "Only prints of 30 cm and larger are affected; photo books and small prints are fine";
+    prints.facts = vec![fact("scope", FactKind::Scope, Status::Confirmed, text, &[])];
+    prints.readings = vec![];
+    let wrong = |text: &str| update(text, &prints).findings.iter().any(|found| found.verdict == Verdict::Wrong);
+    for right in [
+        "Photo books and small prints are fine.",
+        "Small prints are fine.",
+        "Large prints have a tint; photo books and small prints are fine.",
+        "Photo books are fine.",
+    ] {
+        assert!(!wrong(right), "{right}");
+    }
+    assert!(wrong("Photo books and small prints are affected."));
+    assert!(wrong("Photo books are affected."));
+}

@@ -176,16 +176,24 @@ fn state(sense: &Sense<'_>, item: usize, (first, last): (usize, usize)) -> Optio
     // "Other products were right" says nothing of those that weren't.
     let part = |run: &[Token]| run.iter().any(|token| token.is_in(Set::Part));
     let of_a_part = part(&sense.doc.tokens[first..last]);
-    segments(&read).filter(|run| part(run) == of_a_part).find_map(|run| {
-        let at = run.iter().rposition(|token| token.is_in(Set::Well) || token.is_in(Set::Unwell))?;
-        let own = run[..at].iter().any(|token| token.is_word() && named.contains(&token.stem()));
+    // "Only prints are affected; books and small prints are fine": of two pieces that name it the one counts that names most of it.
+    let mut found: Option<(usize, bool)> = None;
+    for run in segments(&read).filter(|run| part(run) == of_a_part) {
+        let Some(at) = run.iter().rposition(|token| token.is_in(Set::Well) || token.is_in(Set::Unwell)) else {
+            continue;
+        };
+        let own = named.iter().filter(|stem| run[..at].iter().any(|token| token.is_word() && token.stem() == **stem));
+        let own = own.count();
         // "Need no translation and are sorted as usual": the denial is of something else.
         let joins = |token: &Token| matches!(token.norm.as_str(), "and" | "but" | ",");
         let from = run[..at].iter().rposition(joins).unwrap_or(0);
         let apart = denies(&run[..from]) == Some(false);
-        let well = denies(&run[from..at]).filter(|denied| apart || !denied)? != run[at].is_in(Set::Well);
-        own.then_some(well)
-    })
+        let denied = denies(&run[from..at]).filter(|denied| apart || !denied);
+        if let Some(denied) = denied.filter(|_| own > found.map_or(0, |(most, _)| most)) {
+            found = Some((own, denied != run[at].is_in(Set::Well)));
+        }
+    }
+    found.map(|(_, well)| well)
 }
 
 /// Words that say that nothing at all is wrong, and not only that some of it goes on.
