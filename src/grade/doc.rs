@@ -225,7 +225,7 @@ const LONGEST: usize = 300;
 
 pub(super) const ABBREVIATIONS: &[&str] = &[
     "approx", "ca", "e", "g", "i", "etc", "vs", "mr", "mrs", "ms", "dr", "no", "incl", "resp", "st", "p", "a", "m",
-    "max", "min", "avg", "susp", "unconf", "conf", "prob", "est",
+    "max", "min", "avg", "susp", "unconf", "conf", "prob", "est", "notif",
 ];
 
 /// The tokens without the breaks of wrapped lines, which mean no more than a blank.

@@ -233,3 +233,30 @@ fn what_was_ruled_out_is_told_in_many_words_and_not_by_keeping_it_open() {
         assert!(!told(text), "{text}");
     }
 }
+
+#[test]
+fn what_nobody_knows_is_told_in_many_words() {
+    let mut situation = desk();
+    situation.facts.push(fact("why", FactKind::Impact, Status::Unknown, "Why the alert came late", &[]));
+    let left = |text: &str| {
+        let missing = |it: &tldrill::grade::Finding| it.message == "Not told as unknown: Why the alert came late.";
+        update(text, &situation).findings.iter().any(|it| missing(it))
+    };
+    for open in [
+        "Why the alert came late escapes us so far.",
+        "On the late alert we don't have clarity.",
+        "Why the alert came late is beyond us.",
+        "Why the alert came late, we are not knowing.",
+        "For the late alert we have yet to learn the reason.",
+        "We can't account for the late alert.",
+    ] {
+        assert!(!left(open), "{open}");
+    }
+    for told in [
+        "The alert came late.",
+        "The alert came late, which was beyond the usual.",
+        "The clarity of the late alert helped.",
+    ] {
+        assert!(left(told), "{told}");
+    }
+}
