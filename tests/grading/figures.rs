@@ -413,6 +413,7 @@ fn a_time_that_is_over_is_no_deadline_and_none_at_which_something_will_be_done()
         "Next update 14:40.",
         "Next update 2:40.",
         "Rita Vance gave us her yes by 14:05.",
+        "We don't know how many orders went before 14:05, labels lag 20 min.",
         "I was with you at 14:05.",
         "Update 14:02: EU traffic is on the previous model.",
     ] {

@@ -51,7 +51,9 @@ pub(super) fn is_elapsed(sense: &Sense<'_>, amount: &Amount) -> bool {
     // "Your OK by 11:38": whoever is asked, nothing of the past stands before it.
     let reach = amount.first.saturating_sub(REACH).max(first);
     let asks = sense.doc.has(Tag::Request, reach, amount.first) || tokens[reach..amount.first].iter().any(is_yours);
-    let asked = lead != "at" && asks && !tokens[first..last].iter().any(was);
+    // "We don't know how many left before 14:05" asks for nothing by then.
+    let open = sense.doc.has(Tag::Unknown, reach, amount.first);
+    let asked = lead != "at" && asks && !open && !tokens[first..last].iter().any(was);
     let will = |token: &Token| matches!(token.norm.as_str(), "will" | "expect") || token.norm.ends_with("'ll");
     let planned = run.iter().rev().take(6).any(will) && !run.iter().any(was);
     asked || planned
