@@ -295,7 +295,7 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     content::actions(sense, claims, &mut m);
     content::asks(sense, claims, &mut m);
     content::numbers(sense, claims, &mut m);
-    form::form(sense, claims, &mut m);
+    let heap = form::form(sense, claims, &mut m);
     words::words(sense, &mut m);
     m.engineering = yes(sense.view.situation.audience == Audience::Engineering);
     let situation = sense.view.situation;
@@ -309,7 +309,7 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     // A page from a run is short by custom: right numbers and a promise make a report of it.
     let run = situation.next.update.is_none();
     let right = claims.figures.iter().filter(|figure| figure.verdict == Verdict::Right).count();
-    let page = run && (m.words <= 45 && right >= 3 || right >= 6) && m.promise > 0 && m.stuffed < 20;
+    let page = run && (m.words <= 45 && right >= 3 || right >= 6 && !heap) && m.promise > 0 && m.stuffed < 20;
     // "No change since 14:20. Next update 14:40." has no verb, and is a report.
     let unchanged = m.no_change > 0 && sense.doc.words <= UNCHANGED && m.stuffed < 20;
     m.follow();

@@ -235,6 +235,26 @@ fn a_timeline_is_no_word_list() {
 }
 
 #[test]
+fn a_heap_of_words_is_no_update_and_a_terse_one_is_no_heap() {
+    let mut asked = situation();
+    asked.next.update = Some(at("14:35"));
+    for heap in [
+        "12% EU shoppers irrelevant items homepage previous model 14:12 suspected 8.4 app release session events not \
+         confirmed nothing withdrawn Rita Vance hold 8.4 rollout 30% by 14:45 p99 480 ms 310 ms next update 14:35",
+        "homepage irrelevant items 12% of EU shoppers previous model since 14:12 suspected 8.4 app release session events \
+         not confirmed release not withdrawn p99 latency 480 ms 14:02 310 ms 14:18 page 14:00 first update 14:05; Rita \
+         Vance hold 8.4 rollout at 30% by 14:45; next update 14:35",
+        "the homepage 12% EU shoppers irrelevant items and the previous model 14:12 EU traffic and suspected 8.4 app \
+         release session events and Rita Vance hold 8.4 rollout 30% 14:45 and p99 480 310 ms and next update at 14:35",
+    ] {
+        assert!(update(heap, &asked).overall <= 20, "{heap}");
+    }
+    let terse = "12% of EU shoppers see irrelevant items. EU traffic back on previous model since 14:12. Suspected, not \
+                 confirmed: 8.4 app release. Rita Vance: hold 8.4 rollout at 30% by 14:45. Next update 14:35.";
+    assert!(update(terse, &asked).overall >= 60, "{:?}", update(terse, &asked).caps);
+}
+
+#[test]
 fn an_impact_with_a_size_that_is_right_is_one_in_any_words() {
     let mut situation = situation();
     let ask = OpenAsk {

@@ -9,7 +9,8 @@ use crate::grade::sets::Set;
 use crate::grade::token::Kind;
 use crate::grade::view::pair;
 
-pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
+/// Counts the form, and tells whether most of the text is a heap of words.
+pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) -> bool {
     let doc = sense.doc;
     let words = words_of_matter(sense) as i32;
     let count = |tag| doc.count(tag) as i32;
@@ -42,7 +43,7 @@ pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     // Nor do they sneer: "forgotten" workflows, "refused" submissions.
     let plain = |hit: &&Hit| hit.last == hit.first + 1 && sense.view.plain(&doc.tokens[hit.first]);
     m.sneer = thousand(doc.hits.iter().filter(|hit| hit.tag == Tag::Sneer && !plain(hit)).count() as i32);
-    lists(sense, claims, m);
+    let heap = lists(sense, claims, m);
     m.scrambled = thousand(order::scrambled(&doc.tokens) as i32);
     m.vague = thousand(count(Tag::Vague));
     let plea = |hit: &&Hit| hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]);
@@ -58,6 +59,7 @@ pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     let empty = |at: &usize| doc.sentences[*at].heading && doc.sentences.get(at + 1).is_none_or(|next| next.heading);
     m.empty = most((0..doc.sentences.len()).filter(empty).count(), 5);
     m.past = thousand(count(Tag::Done));
+    heap
 }
 
 /// "The fault is mended", "a fault on our side": a thing's, unless it is somebody's ("their fault", "the vendor's fault").
@@ -182,14 +184,15 @@ pub(super) fn words_of_matter(sense: &Sense<'_>) -> usize {
     sense.doc.words.saturating_sub(idle).max(1)
 }
 
-/// What word lists look like.
-fn lists(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
+/// What word lists look like, and whether most of the text is a heap of words.
+fn lists(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) -> bool {
     let doc = sense.doc;
     let rows = rows(sense, claims);
     let words = words_of_matter(sense);
     let counted = |token: &crate::grade::token::Token| token.is_word() || token.kind == Kind::Number;
     let (mut piece, mut loose, mut run) = (0, true, 0);
     let (mut fragments, mut runs) = (0, 0);
+    let (mut bound, mut heaped) = (0, 0);
     let short: usize = doc.sentences.iter().zip(&rows).filter(|(_, row)| **row).map(|(s, _)| s.words).sum();
     // More of them than of anything else are a list all the same, unless their numbers show that they are a report.
     let spared = short > 0 && (short * 2 <= words || m.right >= REPORT);
@@ -199,25 +202,38 @@ fn lists(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) {
     }
     for (at, token) in doc.tokens.iter().enumerate() {
         if spared && row[at] {
-            (piece, loose) = (0, true);
+            (piece, loose, bound) = (0, true, 0);
             run = close_run(&mut runs, run);
         } else if counted(token) {
             piece += 1;
             let binds = token.function;
+            bound += usize::from(binds);
             let verb = token.norm.len() > 4 && (token.norm.ends_with("ed") || token.norm.ends_with("ing"));
             loose &= !(binds || verb || token.is_in(Set::Finite));
             run = if binds { close_run(&mut runs, run) } else { run + 1 };
         } else if !token.is("-") && !token.is("/") && !token.is("%") && !token.is("`") {
             fragments += if loose { piece } else { 0 };
-            (piece, loose) = (0, true);
+            heaped += if is_heap(piece, bound) && !loose { piece } else { 0 };
+            (piece, loose, bound) = (0, true, 0);
             run = close_run(&mut runs, run);
         }
     }
     fragments += if loose { piece } else { 0 };
+    heaped += if is_heap(piece, bound) && !loose { piece } else { 0 };
+    // Less than half a text has such stretches where its writer saves words.
+    let heap = heaped * 2 >= words;
+    fragments += if heap { heaped } else { 0 };
     close_run(&mut runs, run);
     m.fragments = (fragments * 100 / words) as i32;
     m.runs = (runs * 100 / words) as i32;
     m.stuffed = (stuffed(sense) * 100 / words) as i32;
+    heap
+}
+
+/// Whether a stretch without a stop or comma is a heap of words: long, with hardly a word that holds it together. A few are
+/// in any text ("out of step", "by 15:00"), so that the stretch counts as no loose piece.
+const fn is_heap(words: usize, bound: usize) -> bool {
+    words >= 10 && bound * 5 <= words || words >= 20 && bound * 4 <= words || words >= 40 && bound * 10 <= words * 3
 }
 
 /// So many right numbers make a report of short lines.
