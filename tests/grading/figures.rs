@@ -172,6 +172,16 @@ fn a_change_told_the_other_way_round_is_wrong() {
         assert_ne!(judged(honest, "22%"), Verdict::Wrong, "{honest}");
         assert_ne!(judged(honest, "10%"), Verdict::Wrong, "{honest}");
     }
+    // Where it came from is no end of another change.
+    for honest in ["Of the top 5, down from 10% to 2%.", "Hits among 20 fell from 28% to 22%."] {
+        assert!(!backwards_in(honest), "{honest}");
+    }
+    assert!(backwards_in("Hits among 20 fell from 22% to 28%."));
+}
+
+/// Whether some number of a text is said to go the other way than its words.
+fn backwards_in(text: &str) -> bool {
+    update(text, &router()).findings.iter().any(|it| it.message.contains("other way than the words"))
 }
 
 #[test]

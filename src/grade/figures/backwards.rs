@@ -82,10 +82,17 @@ pub(super) fn is_backwards(sense: &Sense<'_>, index: usize) -> bool {
             tokens[from].is("from")
                 && against(&tokens[clause.max(from.saturating_sub(REACH)).min(from)..from], one, other)
         }),
-        // "22%, down from 10%".
-        "from" if led > first.last && led - first.last <= REACH => against(&tokens[first.last..led], other, one),
+        // "22%, down from 10%", but not "recall@20 fell from 0.91 to 0.78": that change has both its ends behind it.
+        "from" if led > first.last && led - first.last <= REACH && !leads_on(tokens, second.last) => {
+            against(&tokens[first.last..led], other, one)
+        }
         _ => false,
     }
+}
+
+/// Whether what stands behind a quantity leads on to where it went.
+fn leads_on(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|next| matches!(next.norm.as_str(), "to" | "->" | "→" | "-" | "–"))
 }
 
 /// The word that leads to a number: the one before it, and before what only makes it rough.
