@@ -3,6 +3,7 @@
 
 mod around;
 mod changes;
+mod days;
 mod items;
 mod known;
 pub(super) mod lines;
@@ -113,6 +114,8 @@ pub(crate) struct View<'a> {
     pub trends: Vec<Trend>,
     /// The numbers of its statements, with the words that stand with them.
     pub numbers_told: Vec<Told>,
+    /// Dates that "tomorrow" and the days of the week in it stand for, each month times 100 plus day.
+    pub dates: Vec<u32>,
     /// Parts of wholes.
     pub parts: Vec<Part>,
     /// How each action is told, once it is done; empty for other items.
@@ -179,6 +182,7 @@ impl<'a> View<'a> {
             lines: vec![],
             poles: vec![],
             trends: vec![],
+            dates: vec![],
             parts: vec![],
             numbers_told: vec![],
             reports: vec![],
@@ -205,6 +209,7 @@ impl<'a> View<'a> {
         view.read_poles(&read);
         view.read_trends(&read);
         view.read_parts(&read);
+        view.read_days(&read);
         view.read_places(&read);
         let report = |(item, read): (&Item, &ReadItem)| match item.what {
             What::Action(_) => Report::of(&view, &read.statement, &read.say),

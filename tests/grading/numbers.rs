@@ -158,3 +158,42 @@ fn a_day_and_a_month_in_figures_are_no_share() {
     }
     assert!(wrong("6,200 customer records should have been deleted by 28/6."));
 }
+
+#[test]
+fn a_date_that_is_told_as_tomorrow_or_as_a_day_of_the_week_is_known() {
+    let wrong = |text: &str, date: &str| {
+        let mut situation = situation();
+        situation.context =
+            "It began on 3 June. Today, Tuesday 18 June, EU traffic went back to the previous model. The \
+                             app team answers by 09:00 tomorrow, the refunds are checked on Friday. The offer ends at \
+                             10:20 on 23 June."
+                .to_owned();
+        let mut end = fact(
+            "offer",
+            FactKind::Risk,
+            Status::Confirmed,
+            "The offer ends at 10:20 on 23 June; the app team answers by 09:00 tomorrow",
+            &["offer ends"],
+        );
+        end.weight = 3;
+        situation.facts.push(end);
+        let grade = update(text, &situation);
+        let stands = |it: &tldrill::grade::Finding| it.span.is_some_and(|[from, to]| text[from..to].contains(date));
+        grade.findings.iter().any(|it| it.verdict == Verdict::Wrong && stands(it))
+    };
+    for (text, date) in [
+        ("The offer ends on 23 June; the app team answers by 9 am on 19 June.", "19 June"),
+        ("The offer ends on 23 June, and refunds are checked on 21 June.", "21 June"),
+        ("The app team will answer by 09:00, I am told.", "09:00"),
+        ("The app team needs until 09:00 to answer, please bear with us.", "09:00"),
+    ] {
+        assert!(!wrong(text, date), "{text}");
+    }
+    for (text, date) in [
+        ("The offer ends at 10:20 on 24 June.", "24 June"),
+        ("The offer ends at 10:20 on 22 June.", "22 June"),
+        ("Rita Vance, please hold the rollout by 09:40.", "09:40"),
+    ] {
+        assert!(wrong(text, date), "{text}");
+    }
+}

@@ -25,7 +25,7 @@ pub(super) fn derived(sense: &Sense<'_>, amount: &Amount) -> bool {
         Unit::Duration => span(sense, reading, amount) || sum_or_rest_in(sense, amount, reading, Unit::Duration),
         Unit::Factor => factor(sense, reading, amount),
         Unit::Clock => amount.face == Face::Full && (soon(sense, amount, reading.value) || later(sense, reading.value)),
-        Unit::Date => false,
+        Unit::Date => sense.view.dates.contains(&(reading.value as u32)),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Times that are over, told as times to come: "your yes by 11:38, please", "we will measure at 09:20", sent at 12:23.
 
-use crate::grade::amount::{Amount, Face, Unit};
+use crate::grade::amount::{Amount, Face, Unit, WEEKDAYS};
 use crate::grade::lexicon::Tag;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
@@ -56,7 +56,17 @@ pub(super) fn is_elapsed(sense: &Sense<'_>, amount: &Amount) -> bool {
     let asked = lead != "at" && asks && !open && !tokens[first..last].iter().any(was);
     let will = |token: &Token| matches!(token.norm.as_str(), "will" | "expect") || token.norm.ends_with("'ll");
     let planned = run.iter().rev().take(6).any(will) && !run.iter().any(was);
-    asked || planned
+    (asked || planned) && !is_of_another_day(sense, &tokens[amount.first].norm)
+}
+
+/// Whether the situation tells a time of day as another day's: "by 09:00 tomorrow", "Thursday 09:00".
+fn is_of_another_day(sense: &Sense<'_>, time: &str) -> bool {
+    let other = |word: &&str| DAYS.contains(word) || WEEKDAYS.contains(word);
+    sense.view.texts().filter(|(_, text)| text.contains(time)).any(|(_, text)| {
+        let words: Vec<&str> = text.split_ascii_whitespace().collect();
+        let beside = |at: usize| words[at.saturating_sub(2)..(at + 3).min(words.len())].iter().any(other);
+        (0..words.len()).any(|at| words[at] == time && beside(at))
+    })
 }
 
 /// Whether a word tells of what has been.
