@@ -18,6 +18,8 @@ mod covers;
 mod criteria;
 mod doc;
 mod figures;
+#[doc(hidden)]
+pub mod fluency;
 mod forest;
 mod hash;
 mod hints;

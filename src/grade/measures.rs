@@ -260,6 +260,8 @@ measures! {
     mark_overall,
     /// Things told that these readers must not be told, at most 2.
     forbidden,
+    /// Words in piles that don't hang together, in a hundred.
+    piled,
     /// Right numbers, as many as there should be where most of what is open is told to be so: it is what numbers stand in for.
     numbers_or_doubts,
 }

@@ -15,6 +15,7 @@ pub(super) const LIST: Blend = Blend {
         plain("fragments", 10, 45, 40),
         plain("runs", 4, 30, 14),
         plain("stuffed", 15, 50, 52),
+        plain("piled", 20, 45, 58),
         lack("function", 14, 34, 2),
         plain("empty", 0, 3, 44),
         plain("plea", 0, 2, 49),

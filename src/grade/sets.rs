@@ -23,7 +23,7 @@ use super::hash::hash;
 use super::lookup::Lookup;
 use super::measures::{content, order, words};
 use super::view::lines;
-use super::{amount, doc, figures, phrase, proposition, stem};
+use super::{amount, doc, figures, fluency, phrase, proposition, stem};
 
 sets! {
     /// Holds sentences together rather than naming something.
@@ -157,30 +157,34 @@ impl Sets {
     }
 }
 
-/// The short lists that a word in lower case stands in, by the word and its hash.
-pub(crate) fn sets_at(word: &str, hashed: u64) -> Sets {
-    static WORDS: OnceLock<Lookup<Sets>> = OnceLock::new();
+/// The short lists that a word in lower case stands in, by the word and its hash, and its class of its own, if it has one (see
+/// [`fluency`]).
+pub(crate) fn sets_at(word: &str, hashed: u64) -> (Sets, u8) {
+    static WORDS: OnceLock<Lookup<(Sets, u8)>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
-        let mut words: Lookup<Sets> = Lookup::default();
+        let mut words: Lookup<(Sets, u8)> = Lookup::default();
         let function = include_str!("sets/function_words.txt").lines().filter(|line| !line.starts_with('#'));
         let listed = LISTS
             .iter()
             .flat_map(|(set, lists)| lists.iter().flat_map(move |list| list.iter().map(|word| (*set, *word))));
         let irregular = stem::IRREGULAR.iter().map(|(form, _)| (Set::Irregular, *form));
         for (set, word) in function.map(|word| (Set::Function, word)).chain(listed).chain(irregular) {
-            let sets = words.or_insert_with(hash(word), Sets::default);
+            let (sets, _) = words.or_insert_with(hash(word), Default::default);
             *sets = sets.with(set);
+        }
+        for (word, class) in fluency::word_classes() {
+            words.or_insert_with(word, Default::default).1 = class;
         }
         words
     });
-    let mut sets = words.get(hashed).copied().unwrap_or_default();
+    let (mut sets, class) = words.get(hashed).copied().unwrap_or_default();
     if word.ends_with("n't") {
         sets = sets.with(Set::Not).with(Set::Function);
     }
     if word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         sets = sets.with(Set::BeginsAmount);
     }
-    sets
+    (sets, class)
 }
 
 #[cfg(test)]
@@ -188,7 +192,7 @@ mod tests {
     use super::*;
 
     fn sets_of(word: &str) -> Sets {
-        sets_at(word, hash(word))
+        sets_at(word, hash(word)).0
     }
 
     use crate::grade::amount::amounts;

@@ -48,6 +48,8 @@ pub(crate) struct Token {
     pub hash: u64,
     root: Root,
     sets: Sets,
+    /// Its class of its own among the words that hold sentences together, or 0.
+    pub class: u8,
     /// Begins with a capital letter.
     pub capital: bool,
     /// Has two letters or more and no small one.
@@ -272,7 +274,7 @@ const BEFORE_MONTH: &[&str] =
 fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kind, glued: bool) {
     super::steps::note(1);
     let (norm, hash, capital, shout) = look(raw);
-    let sets = sets_at(&norm, hash);
+    let (sets, class) = sets_at(&norm, hash);
     // "In May", "the May test": a month, whatever its capital.
     let month = norm == "may" && out.last().is_some_and(|before| BEFORE_MONTH.contains(&before.norm.as_str()));
     out.push(Token {
@@ -283,6 +285,7 @@ fn push(out: &mut Vec<Token>, raw: &str, (start, end): (usize, usize), kind: Kin
         hash,
         norm,
         sets,
+        class,
         capital,
         shout,
         glued,

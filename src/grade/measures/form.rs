@@ -2,6 +2,7 @@
 
 use super::{Measures, most, order};
 use crate::grade::claims::Claims;
+use crate::grade::fluency;
 use crate::grade::lexicon::{Hit, Tag};
 use crate::grade::mark::Verdict;
 use crate::grade::sense::Sense;
@@ -45,6 +46,7 @@ pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) -> bool
     m.sneer = thousand(doc.hits.iter().filter(|hit| hit.tag == Tag::Sneer && !plain(hit)).count() as i32);
     let heap = lists(sense, claims, m);
     m.scrambled = thousand(order::scrambled(&doc.tokens) as i32);
+    m.piled = fluency::piled(&doc.tokens);
     m.vague = thousand(count(Tag::Vague));
     let plea = |hit: &&Hit| hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]);
     m.plea = most(doc.tagged(Tag::Plea, 0, doc.tokens.len()).filter(plea).count(), 4);
