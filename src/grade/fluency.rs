@@ -96,6 +96,29 @@ pub(super) fn piled(tokens: &[Token]) -> i32 {
     share(PAIRS, LINE, std::iter::once(0).chain(tokens.iter().filter_map(class)))
 }
 
+/// The class of a full stop.
+const STOP: u8 = 11;
+
+/// A word hangs together with a full stop by less, in tenths of a nat, that hardly ever ends a sentence.
+const OPEN: i32 = -10;
+
+/// So many sentences that break off are no slips any more.
+const SLIPS: usize = 3;
+
+/// How many sentences break off: "it was raised from." A few are slips of the pen and count as none.
+pub(super) fn broken_off(tokens: &[Token]) -> usize {
+    let open = |two: &&[Token]| {
+        two[1].is(".") && two[0].class > 0 && {
+            let letter = PAIRS.get(usize::from(two[0].class) * LINE + usize::from(STOP));
+            letter.is_some_and(|letter| i32::from(*letter) - NOTHING <= OPEN)
+        }
+    };
+    // "v1, v2, or ..." goes on.
+    let goes_on = |at: usize| tokens.get(at + 2).is_some_and(|next| next.is("."));
+    let broken = tokens.windows(2).enumerate().filter(|(at, two)| open(two) && !goes_on(*at)).count();
+    if broken < SLIPS { 0 } else { broken }
+}
+
 /// How much of a run of classes is a pile by another table, for making one.
 #[doc(hidden)]
 pub fn piled_by(table: &str, classes: &[u8]) -> i32 {
@@ -126,6 +149,13 @@ mod tests {
         let lines: Vec<&[u8]> = PAIRS.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).collect();
         assert_eq!(lines.len(), count());
         assert!(lines.iter().all(|line| line.len() == count() && line.iter().all(u8::is_ascii_lowercase)));
+    }
+
+    #[test]
+    fn sentences_that_break_off_are_counted_from_three_on() {
+        let broken = |text: &str| broken_off(&tokens(text));
+        assert_eq!(broken("It was raised from. It is not known whether. We moved the. All is well."), 3);
+        assert_eq!(broken("It was raised from. It is not known whether. All is well, v1, v2, or ... More soon."), 0);
     }
 
     #[test]

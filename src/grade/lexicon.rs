@@ -37,6 +37,8 @@ pub(crate) enum Tag {
     Pleasantry,
     /// Talks about marks.
     Plea,
+    /// Takes back what is said, plays with it, or speaks of the text.
+    Frame,
     /// Introduces a cause.
     Cause,
     /// Under way.

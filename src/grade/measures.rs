@@ -260,6 +260,9 @@ measures! {
     mark_overall,
     /// Things told that these readers must not be told, at most 2.
     forbidden,
+    /// Phrases that take back what is said, put it into a game, or speak of the text, at most 6; 3 more where most sentences ask, or
+    /// only say what would be if something were.
+    framed,
     /// Words in piles that don't hang together, in a hundred.
     piled,
     /// Right numbers, as many as there should be where most of what is open is told to be so: it is what numbers stand in for.
@@ -272,6 +275,14 @@ impl Measures {
         let told = self.suspected >= 60 && self.unknown >= 60 && self.hedges > 0 && self.unknowns > 0;
         self.numbers_or_doubts = if told { self.right.max(10) } else { self.right };
     }
+}
+
+/// From so many signs on a text tells nothing for sure.
+pub(in crate::grade) const FRAMED: i32 = 3;
+
+/// Little words without a verb among them, or many sentences of three words.
+const fn is_salad(m: &Measures, sentences: usize) -> bool {
+    m.verbs <= 32 && m.function >= 55 || m.sentence <= 4 && sentences >= 12
 }
 
 const fn yes(test: bool) -> i32 {
@@ -316,7 +327,8 @@ pub(crate) fn measures(sense: &Sense<'_>, claims: &Claims) -> Measures {
     let unchanged = m.no_change > 0 && sense.doc.words <= UNCHANGED && m.stuffed < 20;
     m.follow();
     let values = m.values();
-    m.list = if page || unchanged { 0 } else { LIST.strength(&values).max(pieces).max(bare) };
+    let framed = if m.framed >= FRAMED || is_salad(&m, sense.doc.sentences.len()) { 100 } else { 0 };
+    m.list = if page || unchanged { framed } else { LIST.strength(&values).max(pieces).max(bare).max(framed) };
     m.ramble = RAMBLE.strength(&values);
     m.blame_all = BLAME.strength(&values);
     m.register = REGISTER.strength(&values);

@@ -1,7 +1,7 @@
 //! The overall mark: what the points leave, then caps, decided last and explained first.
 
 use super::mark::Cap;
-use super::measures::Measures;
+use super::measures::{FRAMED, Measures};
 use super::points_table::OVERALL;
 
 /// A limit, whether it holds, and why.
@@ -14,6 +14,11 @@ const CAPS: &[Limit] = &[
         20,
         |m| m.list >= 38 || m.plea >= 3,
         "It is no update: words in a row, a paste, empty headings or talk about marks.",
+    ),
+    (
+        20,
+        |m| m.framed >= FRAMED,
+        "It tells nothing for sure: what it says is taken back, asked, imagined, or about the text itself.",
     ),
     (20, |m| m.recovery + m.untaken + m.misjudged > 1, "It states several things that nobody can rely on."),
     (25, |m| m.scrambled >= 15, "Its words are out of order."),

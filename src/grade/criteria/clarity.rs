@@ -4,7 +4,7 @@ use super::note;
 use crate::grade::lexicon::Tag;
 use crate::grade::mark::{Criterion, Finding};
 use crate::grade::measures::{
-    Measures,
+    FRAMED, Measures,
     form::{grudges, is_of_people},
 };
 use crate::grade::sense::Sense;
@@ -43,6 +43,13 @@ pub(crate) fn remarks(sense: &Sense<'_>, m: &Measures, out: &mut Vec<Finding>) {
                 "The tone grumbles or shouts.",
                 Some("Keep to what happened and what comes next."),
             ));
+        }
+    }
+    if m.framed >= FRAMED {
+        let message = "This takes back what is said, plays with it, or speaks of the text.";
+        for hit in sense.doc.tagged(Tag::Frame, 0, all).take(3) {
+            let span = sense.doc.span(hit.first, hit.last);
+            out.push(note(Criterion::Clarity, span, message, Some("Say what is so, of the incident itself.")));
         }
     }
     if m.list >= SHOWS {

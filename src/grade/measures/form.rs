@@ -1,13 +1,14 @@
 //! What is counted of the form: lengths, lists, pastes, phrases.
 
-use super::{Measures, most, order};
+use super::{FRAMED, Measures, most, order};
 use crate::grade::claims::Claims;
+use crate::grade::doc::Sentence;
 use crate::grade::fluency;
 use crate::grade::lexicon::{Hit, Tag};
 use crate::grade::mark::Verdict;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
-use crate::grade::token::Kind;
+use crate::grade::token::{Kind, Token};
 use crate::grade::view::pair;
 
 /// Counts the form, and tells whether most of the text is a heap of words.
@@ -45,7 +46,8 @@ pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) -> bool
     let plain = |hit: &&Hit| hit.last == hit.first + 1 && sense.view.plain(&doc.tokens[hit.first]);
     m.sneer = thousand(doc.hits.iter().filter(|hit| hit.tag == Tag::Sneer && !plain(hit)).count() as i32);
     let heap = lists(sense, claims, m);
-    m.scrambled = thousand(order::scrambled(&doc.tokens) as i32);
+    m.scrambled = thousand((order::scrambled(&doc.tokens) + fluency::broken_off(&doc.tokens)) as i32);
+    m.framed = most(count(Tag::Frame) as usize, 6) + if asks_or_supposes(sense) { FRAMED } else { 0 };
     m.piled = fluency::piled(&doc.tokens);
     m.vague = thousand(count(Tag::Vague));
     let plea = |hit: &&Hit| hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]);
@@ -62,6 +64,21 @@ pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) -> bool
     m.empty = most((0..doc.sentences.len()).filter(empty).count(), 5);
     m.past = thousand(count(Tag::Done));
     heap
+}
+
+/// Whether three in five of the sentences, four at least, only ask, or tell what would be if something were.
+fn asks_or_supposes(sense: &Sense<'_>) -> bool {
+    let doc = sense.doc;
+    let supposes = |s: &&Sentence| {
+        let run = &doc.tokens[s.first..s.last];
+        let opens = run.iter().find(|token| token.is_word());
+        let would = |token: &Token| token.is("would") || token.is("could") || token.is("were") || token.is("might");
+        opens.is_some_and(|first| first.is("if") || first.is("suppose") || first.is("were")) && run.iter().any(would)
+    };
+    let all = doc.sentences.iter().filter(|s| !s.heading && s.words > 2).count();
+    let asking = doc.sentences.iter().filter(|s| s.question && s.words > 2).count();
+    let supposing = doc.sentences.iter().filter(supposes).count();
+    all >= 4 && (asking * 5 >= all * 3 || supposing * 5 >= all * 3)
 }
 
 /// "The fault is mended", "a fault on our side": a thing's, unless it is somebody's ("their fault", "the vendor's fault").
@@ -167,12 +184,11 @@ fn is_of_a_thing(sense: &Sense<'_>, hit: &Hit) -> bool {
     }
     let (clause, _) = sense.doc.clause_of(hit.first);
     let asked = tokens[clause..blame].iter().any(|token| matches!(token.norm.as_str(), "whether" | "what" | "which"));
-    let is = |token: &crate::grade::token::Token| {
-        matches!(token.norm.trim_end_matches("n't"), "is" | "are" | "was" | "were") || token.is("not")
-    };
+    let is =
+        |token: &Token| matches!(token.norm.trim_end_matches("n't"), "is" | "are" | "was" | "were") || token.is("not");
     let verb = (clause..blame).find(|at| is(&tokens[*at]));
     let subject = verb.and_then(|at| at.checked_sub(1)).map(|at| &tokens[at]);
-    let thing = |token: &crate::grade::token::Token| {
+    let thing = |token: &Token| {
         let name = token.capital && sense.doc.sentences.iter().all(|s| tokens[s.first].start != token.start);
         token.kind != Kind::Word || !name && !PEOPLE.contains(&token.norm.as_str())
     };
@@ -191,7 +207,7 @@ fn lists(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) -> bool {
     let doc = sense.doc;
     let rows = rows(sense, claims);
     let words = words_of_matter(sense);
-    let counted = |token: &crate::grade::token::Token| token.is_word() || token.kind == Kind::Number;
+    let counted = |token: &Token| token.is_word() || token.kind == Kind::Number;
     let (mut piece, mut loose, mut run) = (0, true, 0);
     let (mut fragments, mut runs) = (0, 0);
     let (mut bound, mut heaped) = (0, 0);
