@@ -17,6 +17,7 @@ mod derived;
 mod elapsed;
 mod event;
 mod exchanged;
+mod impossible;
 mod made_up;
 mod numbers;
 mod owned;
@@ -39,7 +40,6 @@ use super::sense::Sense;
 use super::sets::Set;
 use super::token::Token;
 use super::view::Known;
-use backwards::{is_backwards, is_reached_from_elsewhere, is_turned};
 use belongs::Places;
 use beside::otherwise_beside;
 use changed::changed_places;
@@ -48,19 +48,18 @@ use contradicted::contradicted;
 use dated::Serves;
 use derived::{derived, is_rest_of_hundred, rest_of_hundred};
 pub(in crate::grade) use elapsed::has_passed;
-use elapsed::{is_elapsed, is_since_to_come};
 use event::happened_at_another;
 use exchanged::exchanged;
+use impossible::impossible;
 use made_up::is_made_up;
 pub(crate) use numbers::Numbers;
 pub(in crate::grade) use owned::is_due;
 use owned::{is_deadline, is_owned_to};
-use part::{is_more_than_its_whole, other_part, other_rest};
+use part::{other_part, other_rest};
 use reckoned::{is_known_in_another_unit, is_reckoned};
 use role::exchanged_roles;
 use share::whole_share;
 use slip::slipped;
-use span::{ends_before_it_begins, lasts_another_while};
 use std::cell::LazyCell;
 use swap::{another_day, swapped};
 use to_come::is_to_come;
@@ -163,16 +162,7 @@ fn judge<'s>(sense: &'s Sense<'_>, index: usize, places: &Places<'s>) -> Option<
     if amount.share.is_some_and(|(part, whole)| part > whole && whole > 0.0) && !amount.spelled {
         return figure(Verdict::Wrong, None, None);
     }
-    let impossible = [
-        (is_backwards(sense, index), Source::Backwards),
-        (is_turned(sense, amount) || is_reached_from_elsewhere(sense, index), Source::Turned),
-        (ends_before_it_begins(sense, index), Source::EndsFirst),
-        (lasts_another_while(sense, index), Source::Lasts),
-        (is_more_than_its_whole(sense, index), Source::PartOfLess),
-        (is_elapsed(sense, amount), Source::Elapsed),
-        (is_since_to_come(sense, amount), Source::ToCome),
-    ];
-    if let Some((_, source)) = impossible.into_iter().find(|(is_so, _)| *is_so) {
+    if let Some(source) = impossible(sense, index) {
         return figure(Verdict::Wrong, None, None).map(|it| Figure { source, ..it });
     }
     if let Some(read) = dated::read_otherwise(sense, index) {

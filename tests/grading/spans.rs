@@ -104,3 +104,45 @@ fn a_reading_is_that_of_the_time_beside_it() {
         assert!(!elsewhere(text), "{text} {:?}", wrong(text));
     }
 }
+
+#[test]
+fn ranges_of_places_and_shares_of_two_counts_are_no_lies() {
+    let mut situation = cards();
+    let fact = |id, text| fact(id, FactKind::Scope, Status::Confirmed, text, &[]);
+    situation.facts.extend([
+        fact("aisles", "Aisles 7 to 12 were closed to robots; 14 people pick there by hand"),
+        fact("orders", "The warehouse packs 410 orders an hour, normally 680"),
+        fact(
+            "pages",
+            "Of 3.2 million start pages 1.2 million are rebuilt, 40% of all listeners' start pages were empty",
+        ),
+        fact("money", "Refunds of EUR 4.1 million would go out from these forms"),
+    ]);
+    let accused = |text: &str| -> Vec<String> {
+        let found = update(text, &situation).findings.into_iter().filter(|it| it.verdict == Verdict::Wrong);
+        found.filter_map(|it| it.span.map(|[from, to]| text[from..to].to_owned())).collect()
+    };
+    for text in [
+        "Aisles 7-12 are picked by hand.",
+        "Aisles 7 to 12 are picked by hand.",
+        "The warehouse is at 60% of normal: 410 orders an hour instead of 680.",
+        "We have rebuilt three eighths of the start pages.",
+        "Of 3.2 million start pages we have rebuilt three eighths of these; 2 million remain.",
+        "Refunds of 4.1 M€ would go out from these forms.",
+        "Refunds of 4.1 Mio € would go out from these forms.",
+    ] {
+        assert_eq!(accused(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(accused("The warehouse packs 680 orders an hour, normally 410."), ["680", "410"]);
+    assert_ne!(accused("Refunds of 4.7 M€ would go out from these forms."), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_back_by_the_sentence_before_works_again() {
+    let mut situation = cards();
+    let text = "The data system, down from 12:08, has been back since 12:24";
+    situation.facts.push(fact("system", FactKind::Scope, Status::Confirmed, text, &["data system is back"]));
+    let over = |text: &str| update(text, &situation).findings.iter().any(|it| it.verdict == Verdict::Premature);
+    assert!(!over("The data system was down from 12:08. It works again."));
+    assert!(over("9% of card payments failed, at every merchant. It works again."));
+}

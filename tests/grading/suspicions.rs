@@ -240,7 +240,7 @@ fn what_nobody_knows_is_told_in_many_words() {
     situation.facts.push(fact("why", FactKind::Impact, Status::Unknown, "Why the alert came late", &[]));
     let left = |text: &str| {
         let missing = |it: &tldrill::grade::Finding| it.message == "Not told as unknown: Why the alert came late.";
-        update(text, &situation).findings.iter().any(|it| missing(it))
+        update(text, &situation).findings.iter().any(missing)
     };
     for open in [
         "Why the alert came late escapes us so far.",

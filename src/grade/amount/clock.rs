@@ -180,6 +180,10 @@ fn spoken(tokens: &[Token], at: usize) -> Option<Amount> {
         i += 1;
     }
     let side = word(tokens, i);
+    // "Aisles 7 to 12": in digits it takes a word for a time before it.
+    if side == "to" && !spelled && at > 0 && tokens[at - 1].kind == Kind::Word && !cue(tokens, at) {
+        return None;
+    }
     if side == "past" || side == "to" || side == "after" && word(tokens, i - 1).starts_with("min") {
         i += 1;
         while word(tokens, i) == "-" {

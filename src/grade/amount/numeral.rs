@@ -85,8 +85,8 @@ fn scale(word: &str) -> Option<f64> {
     match word {
         "hundred" | "hundreds" => Some(100.0),
         "thousand" | "thousands" | "grand" => Some(1000.0),
-        "million" | "millions" => Some(1e6),
-        "billion" => Some(1e9),
+        "million" | "millions" | "mio" | "mln" => Some(1e6),
+        "billion" | "mrd" => Some(1e9),
         "dozen" => Some(12.0),
         _ => None,
     }

@@ -264,6 +264,12 @@ fn suffix(tokens: &[Token], read: &mut Numeral) -> Option<(Unit, f64)> {
             at += 1;
             read.last = at;
         }
+        // "4.1 M€".
+        ("m", sign) if unit(sign).is_some_and(|(unit, _)| unit == Unit::Money) => {
+            read.values.iter_mut().for_each(|value| *value *= 1e6);
+            read.place *= 1e6;
+            at += 1;
+        }
         _ => {}
     }
     // "13 extra minutes", "two more hours".

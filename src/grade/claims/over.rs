@@ -448,6 +448,11 @@ fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
     let whole = sense.doc.tokens[from..to].iter().any(|token| token.is_in(Set::Whole));
     let all = sense.doc.tokens[from..to].iter().any(|token| token.is_in(Set::Whole) && !token.is("it"));
     let enough = if whole { 14 } else { 7 };
+    // "The data system was down until 18:05. It works again": of what the sentence before speaks of.
+    let subject = || sense.doc.tokens[from..first].iter().filter(|token| token.is_word());
+    let pronoun = subject().next().is_some() && subject().all(|token| token.is("it") || token.is("they"));
+    let before = sense.doc.sentence_of(first).checked_sub(1).filter(|_| pronoun);
+    let is_of_before = |item: usize| before.is_some_and(|at| sense.bonds[at][item].strength() >= enough);
     let denied =
         |item: usize| sense.view.items[item].normal.contains(&format!(" not {} ", sense.doc.tokens[last - 1].norm));
     if weak
@@ -456,7 +461,10 @@ fn explained(sense: &Sense<'_>, first: usize, last: usize) -> bool {
             .filter(|(item, _)| {
                 !denied(*item) && sense.view.items[*item].normal.split(' ').any(|word| AGAIN.contains(&word))
             })
-            .any(|(item, _)| sense.bond(&bag, from, to, item).strength() >= enough || !all && is_dated_as(item))
+            .any(|(item, _)| {
+                let strong = sense.bond(&bag, from, to, item).strength() >= enough;
+                strong || !all && is_dated_as(item) || is_of_before(item)
+            })
     {
         return true;
     }

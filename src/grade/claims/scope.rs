@@ -10,8 +10,9 @@ use crate::grade::proposition::is_negation;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::{Kind, Token};
-use crate::grade::view::{Part, behind};
+use crate::grade::view::{Known, Part, behind};
 use libm::fabs;
+use smallvec::SmallVec;
 
 /// Finds what a sentence tells of all or of none, and is known of a part.
 pub(super) fn scopes(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
@@ -114,7 +115,25 @@ pub(crate) fn part_of_same<'s>(sense: &'s Sense<'_>, from: usize, to: usize, sha
     let beside = sense.view.items[found.item].numbers.iter().map(|known| known.reading);
     let explained = sense.view.parts.iter().any(|part| shared(part) > 0 && fits(part.share))
         || beside.into_iter().any(|known| known.unit == Unit::Percent && fits(known.value));
-    (!explained).then_some(found)
+    (!explained && !is_share_of_two(sense, from, share)).then_some(found)
+}
+
+/// By how many points of a hundred a share in words may differ from one that two counts make.
+const EXACT: f64 = 0.6;
+
+/// Whether two counts of one statement that the sentence speaks of make a share: "three eighths" of 3.2 million are 1.2.
+fn is_share_of_two(sense: &Sense<'_>, at: usize, share: f64) -> bool {
+    let bag = &sense.bags[sense.doc.sentence_of(at.saturating_sub(1))];
+    let near = |known: &&Known| {
+        let counts = known.reading.unit == Unit::Count && !known.series && known.learned && known.reading.value > 0.0;
+        counts && sense.view.homes.get(known.home).is_some_and(|home| bag.shared(home) >= 2)
+    };
+    let of = |known: &Known| (known.home, known.reading.value);
+    let counts: SmallVec<[(usize, f64); 16]> = sense.view.known.iter().filter(near).map(of).collect();
+    let makes = |part: &(usize, f64), whole: &(usize, f64)| {
+        part.0 == whole.0 && part.1 < whole.1 && fabs(part.1 / whole.1 * 100.0 - share) <= EXACT
+    };
+    counts.iter().any(|part| counts.iter().any(|whole| makes(part, whole)))
 }
 
 /// Behind what stands between a share and what it is of.

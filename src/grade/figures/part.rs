@@ -8,6 +8,9 @@ use libm::fabs;
 /// Words that point back at what was counted.
 const THOSE: &[&str] = &["those", "them", "these", "which", "whom"];
 
+/// Words behind a number that make it what is left.
+const REST: &[&str] = &["remain", "remains", "remained", "remaining", "left", "missing", "open", "outstanding", "go"];
+
 /// The share that a fraction in words should be, where the number that it stands for follows and is another one.
 pub(super) fn other_part(sense: &Sense<'_>, index: usize) -> Option<Reading> {
     let share = sense.doc.amounts.get(index).filter(|amount| amount.is(Unit::Percent) && amount.spelled)?;
@@ -20,9 +23,15 @@ pub(super) fn other_part(sense: &Sense<'_>, index: usize) -> Option<Reading> {
     if between.last().is_some_and(|token| THOSE.contains(&token.norm.as_str())) {
         return None;
     }
+    // "Three eighths of these pages; 2 million remained" tells the rest.
+    let remained = sense.doc.tokens[part.last..].iter().take(3);
+    let rest = remained.into_iter().any(|token| REST.contains(&token.norm.as_str()));
     let (said, part) = (share.main().value, part.main().value);
     let ratio = |whole: f64| part / whole * 100.0;
-    let near = |whole: f64| fabs(ratio(whole) - said) <= said * 0.25;
+    let near = |whole: f64| {
+        let share = if rest { 100.0 - ratio(whole) } else { ratio(whole) };
+        fabs(share - said) <= said * 0.25 || rest && fabs(ratio(whole) - said) <= said * 0.25
+    };
     let before: Vec<f64> = before(sense, share, index).filter(|whole| *whole > part).collect();
     // Where its own sentence of the situation has another whole, that may be meant.
     let known = || {

@@ -83,7 +83,11 @@ fn role_of(tokens: &[Token], amount: &Amount) -> Option<usize> {
             ":" | "is" | "was" | "are" | "about" | "at" | "of" | "the" | "a" | "our" | "gpus" | "their"
         )
     };
-    let before = tokens[..amount.first].iter().rev().take(REACH).find(|token| !links(token));
+    let before = tokens[..amount.first].iter().rev().take(REACH).position(|token| !links(&token));
+    let before = before.map(|back| amount.first - 1 - back);
+    // "60% of normal: 410 an hour": what is normal is another number's whole.
+    let whole = |at: &usize| at.checked_sub(2).is_some_and(|two| tokens[two + 1].is("of") && !tokens[two].is_word());
+    let before = before.filter(|at| !whole(at)).map(|at| &tokens[at]);
     let place = (amount.last..tokens.len().min(amount.last + REACH - 1)).find(|at| !links(&&tokens[*at]));
     // "31%, normal is 6%" names the next one's.
     let next = |at: usize| tokens[at + 1..].iter().find(|token| !links(token));

@@ -20,10 +20,10 @@ impl View<'_> {
         let dated = || dated().filter(|(_, date)| date.is(Unit::Date));
         let names = |name: &str| texts().any(|(tokens, _)| tokens.iter().any(|token| token.is(name)));
         let today = dated().find(|(tokens, date)| beside(tokens, date).any(|token| token.is("today")));
-        let mut dates = vec![];
+        let mut known = vec![];
         if let Some((_, today)) = today {
             let near = [("tomorrow", 1), ("yesterday", -1)].into_iter().filter(|(name, _)| names(name));
-            dates.extend(near.map(|(_, off)| days_off(today.main().value as u32, off)));
+            known.extend(near.map(|(_, off)| days_off(today.main().value as u32, off)));
         }
         let weekday =
             |token: &Token| token.is_in(Set::Weekday).then(|| WEEKDAYS.iter().position(|day| token.is(day)))?;
@@ -32,10 +32,10 @@ impl View<'_> {
             for (day, _) in WEEKDAYS.iter().enumerate().filter(|(day, name)| *day != on && names(name)) {
                 // The next one, or the last: a plan or a report.
                 let ahead = (day + 7 - on) % 7;
-                dates.extend([ahead as i32, ahead as i32 - 7].map(|off| days_off(date.main().value as u32, off)));
+                known.extend([ahead as i32, ahead as i32 - 7].map(|off| days_off(date.main().value as u32, off)));
             }
         }
-        self.dates = dates;
+        self.dates = known;
     }
 }
 
