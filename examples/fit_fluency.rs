@@ -75,7 +75,7 @@ fn table<'u>(updates: impl Iterator<Item = &'u Update>) -> String {
         for (class, count) in row.iter().enumerate() {
             let expected = anywhere[class] / all;
             let found = (count + PRIOR * expected) / (begun + PRIOR);
-            let tenths = ((found / expected).ln() * 10.0).round().clamp(-13.0, 12.0);
+            let tenths = libm::round(libm::log(found / expected) * 10.0).clamp(-13.0, 12.0);
             out.push(char::from((f64::from(b'n') + tenths) as u8));
         }
         out.push('\n');
