@@ -130,6 +130,7 @@ fn nobody_has_agreed_who_is_still_to_be_asked() {
         "The hold was approved by Rita Vance.",
         "With the approval of Rita Vance the 8.4 rollout is held.",
         "Rita has signed off on it.",
+        "Rita Vance has agreed that shoppers may keep the offers.",
     ] {
         assert!(remark(text, &situation()).is_some_and(|told| told.starts_with("Nobody has said yes")), "{text}");
     }
@@ -141,6 +142,8 @@ fn nobody_has_agreed_who_is_still_to_be_asked() {
         "Once approved by Rita Vance, the rollout is held.",
         "I have asked Rita Vance to agree.",
         "The step was agreed by Jon Berg.",
+        "Rita Vance approves the hold by 14:45.",
+        "Perhaps Rita Vance has agreed that shoppers may keep the offers.",
     ] {
         let told = remark(honest, &situation());
         assert!(!told.as_ref().is_some_and(|told| told.starts_with("Nobody has said yes")), "{honest}: {told:?}");
@@ -150,8 +153,22 @@ fn nobody_has_agreed_who_is_still_to_be_asked() {
     assert_eq!(remark("Rita Vance has agreed.", &known), None);
     known.context = "14:15 Agreed, but only until tonight".to_owned();
     assert_eq!(remark("Rita Vance has agreed.", &known), None);
+    // The ask itself is no record of its answer.
+    let by = known.asks[0].by.expect("a deadline");
+    known.context = format!("Needed: Rita Vance approves the hold by {by}.");
+    assert!(remark("Rita Vance has agreed.", &known).is_some());
     known.context = "13:40 the split was drawn as agreed in spring".to_owned();
     assert!(remark("Rita Vance has agreed.", &known).is_some());
+}
+
+#[test]
+fn another_ones_yes_is_none_of_who_shares_an_article_with_her() {
+    let mut known = situation();
+    "the head of finance".clone_into(&mut known.asks[0].to);
+    known.context = "13:40 As the log of the desk shows the split was drawn as agreed in spring.".to_owned();
+    assert!(remark("The head of finance has agreed.", &known).is_some());
+    known.context = "13:40 As the log of the desk shows the head of finance agreed to it.".to_owned();
+    assert_eq!(remark("The head of finance has agreed.", &known), None);
 }
 
 #[test]

@@ -64,7 +64,10 @@ pub(super) fn agreed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
         if yes.is_none() && !run.iter().any(|token| token.is_in(Set::Heard)) {
             continue;
         }
-        if sense.is_hedged_before(sentence, last) {
+        // "The CFO has signed off that guests may ski": what is allowed is no doubt.
+        let that = |at: usize| run[at + 1..].iter().take(2).any(|token| token.is("that"));
+        let end = yes.filter(|(at, _)| that(*at)).map_or(last, |(at, _)| first + at + 1);
+        if sense.is_hedged_before(sentence, end) {
             return;
         }
         if unheard && knows_unheard(sense, run) {
@@ -78,7 +81,10 @@ pub(super) fn agreed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) {
         let Some((yes, noun)) = yes else { continue };
         let unreal =
             |token: &Token| token.is_in(Set::UnrealReport) || is_negation(token) || token.norm.starts_with("wait");
-        let before = run[..yes].iter().any(unreal) || run[yes..].iter().any(is_negation);
+        // "The finance director approves 1.5 million by 10:50": the present with a deadline wants it.
+        let wanted = matches!(run[yes].norm.as_str(), "approves" | "agrees")
+            && run[yes..].iter().any(|token| token.is("by") || token.is("until"));
+        let before = wanted || run[..yes].iter().any(unreal) || run[yes..].iter().any(is_negation);
         let asked = sense.items(|what| matches!(what, What::Ask(_))).find(|(_, what)| {
             let What::Ask(at) = *what else { return false };
             let ask = sense.view.situation.asks.get(at);
@@ -225,10 +231,20 @@ fn gives(sense: &Sense<'_>, run: &[Token], (yes, noun): (usize, bool), to: &str)
 
 /// Whether the situation's own text has her yes: with her name, or as an answer, which leaves out whose it is.
 pub(super) fn is_on_record(sense: &Sense<'_>, ask: &OpenAsk) -> bool {
-    let name = tokens(ask.to.split(',').next().unwrap_or_default());
+    let mut name = tokens(ask.to.split(',').next().unwrap_or_default());
+    name.retain(|token| !token.function);
     let yes = |word: &str| says_yes(word, "") || matches!(word, "yes" | "ok");
+    // "Needed: the CFO approves the payout by 16:30" is the ask itself.
+    let by = ask.by.map(|by| by.to_string());
+    let wanted = |words: &[&str]| {
+        by.as_deref().is_some_and(|by| words.contains(&by))
+            && words.iter().filter(|word| yes(word)).all(|word| word.ends_with('s') && *word != "yes")
+    };
     sense.view.home_texts.iter().any(|(_, text)| {
         let words: Vec<&str> = text.split_whitespace().collect();
+        if wanted(&words) {
+            return false;
+        }
         let named = words.iter().any(|word| name.iter().any(|own| own.norm == *word));
         // Whoever was asked for nothing gave none of the answers.
         !ask.unheard && words.iter().take(ANSWER).any(|word| yes(word)) || named && words.iter().any(|word| yes(word))
