@@ -172,6 +172,24 @@ fn another_ones_yes_is_none_of_who_shares_an_article_with_her() {
 }
 
 #[test]
+fn what_is_put_back_on_a_part_is_not_back_on_all() {
+    let mut known = situation();
+    let text = "v30 is being put back on the 16 T4 nodes; 10 of 16 were ready by 14:15";
+    known.actions.push(action("restore", ActionState::Running, text, &["v30 back on the T4 nodes"]));
+    for text in ["All sixteen nodes have been moved back to v30.", "All 16 nodes have gone back to the v30 model."] {
+        assert!(remark(text, &known).is_some(), "{text}");
+    }
+    for honest in [
+        "All sixteen nodes have to go back to v30.",
+        "v30 is being put back on all sixteen nodes.",
+        "Ten of all sixteen nodes have been moved back to v30 so far.",
+        "All sixteen nodes will have been moved back to v30 by 15:00.",
+    ] {
+        assert_eq!(remark(honest, &known), None, "{honest}");
+    }
+}
+
+#[test]
 fn a_yes_of_whoever_was_not_asked_stands_on_record_or_was_not_given() {
     let told = |text: &str, situation: &Situation| {
         let findings = update(text, situation).findings;

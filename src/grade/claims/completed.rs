@@ -5,6 +5,7 @@ use crate::grade::lexicon::Tag;
 use crate::grade::proposition::denies;
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
+use crate::grade::token::Kind;
 use crate::model::vocabulary::ActionState;
 
 /// Words that say that nothing of it is left to do.
@@ -71,7 +72,12 @@ pub(super) fn completed(sense: &Sense<'_>, claims: &mut Claims, sentence: usize)
             two[0].is("only")
                 && matches!(two[1].norm.as_str(), "with" | "if" | "when" | "once" | "after" | "where" | "at")
         });
-        let goes_on = conditional || run.iter().any(|token| GOES_ON.contains(&token.norm.as_str()));
+        // "Moved back to v30": where to, and nothing to do.
+        let where_to = |at: usize| {
+            let next = run.get(at + 1);
+            run[at].is("to") && next.is_some_and(|next| next.kind == Kind::Name || next.is_in(Set::Article))
+        };
+        let goes_on = conditional || (0..run.len()).any(|at| GOES_ON.contains(&run[at].norm.as_str()) && !where_to(at));
         let tags = [Tag::Planned, Tag::Running, Tag::NextUpdate, Tag::Request, Tag::Hedge];
         // "All six are back since 06:30": of a step that is known to be done in part, a beginning says nothing of the rest.
         let since = run.iter().any(|token| token.is("since"));
