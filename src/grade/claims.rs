@@ -11,6 +11,7 @@ mod denied;
 pub(super) mod estimates;
 mod facts;
 mod informed;
+mod messaged;
 mod named;
 mod opposed;
 pub(super) mod outcomes;
@@ -147,6 +148,7 @@ pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
         approved::approved(sense, &mut claims, at);
         completed::completed(sense, &mut claims, at);
         informed::informed(sense, &mut claims, at);
+        messaged::messaged(sense, &mut claims, at);
         outdated::outdated(sense, &mut claims, at);
     }
     claims.denials.retain(|found| !is_new_to_all(sense, found));

@@ -405,3 +405,53 @@ fn who_was_asked_for_nothing_has_agreed_to_nothing_and_knows_of_nothing() {
         assert!(!judged(text, &situation), "{text}");
     }
 }
+
+#[test]
+fn who_is_still_to_be_told_was_told_by_nobody() {
+    let mut shop = situation();
+    shop.actions.push(action(
+        "letters",
+        ActionState::Planned,
+        "Letters to the 1,152 customers",
+        &["letters to customers"],
+    ));
+    let untold = |text: &str, shop: &Situation| {
+        remark(text, shop).is_some_and(|told| told.contains("Letters to the 1,152 customers"))
+    };
+    for text in [
+        "The people concerned have been told by letter.",
+        "The 1,152 customers have been written to by post.",
+        "The customers whose offers were wrong have been informed.",
+        "Everyone concerned has had a letter from us.",
+        "We have informed the customers.",
+        "And the customers concerned got a letter.",
+    ] {
+        assert!(untold(text, &shop), "{text}");
+    }
+    for honest in [
+        "The customers have not been told.",
+        "The customers will be told by letter.",
+        "The customers are to be informed by letter.",
+        "The customers who were told by letter may call us.",
+        "The customers were told to call us.",
+        "Once the customers have been informed, we write again.",
+        "Have the customers been informed?",
+        "Customers told us at 13:50.",
+        "The vendor has been informed.",
+        "A customer had a question about the offers.",
+        "Please see that the customers are told by letter.",
+    ] {
+        assert!(!untold(honest, &shop), "{honest}");
+    }
+    let mut mailed = shop.clone();
+    mailed.actions.push(action(
+        "mail",
+        ActionState::Done,
+        "An e-mail went to the customers in the EU",
+        &["e-mail sent"],
+    ));
+    assert!(!untold("The customers have been informed.", &mailed));
+    assert!(untold("The customers have been informed by letter.", &mailed));
+    shop.actions.retain(|action| action.id.as_str() != "letters");
+    assert!(!untold("The people concerned have been told by letter.", &shop));
+}
