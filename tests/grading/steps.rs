@@ -220,6 +220,11 @@ fn a_yes_of_whoever_was_not_asked_stands_on_record_or_was_not_given() {
     let mut known = situation();
     known.context = "14:15 Legal: agreed to the notice".to_owned();
     assert!(!told("Legal has agreed to a public notice.", &known));
+    // That nothing was approved is no record of a yes.
+    known.context = "14:15 No public notice has been approved; the shop is open.".to_owned();
+    assert!(told("Legal has agreed to a public notice.", &known));
+    known.context = "14:15 No mail went out; a public notice has been approved.".to_owned();
+    assert!(!told("Legal has agreed to a public notice.", &known));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use super::Claims;
 use super::agreed::{BETWEEN, is_of, is_on_record, is_rank, says_yes};
-use crate::grade::proposition::is_negation;
+use crate::grade::proposition::{NEGATIONS, is_negation};
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
 use crate::grade::token::{Kind, Token, tokens};
@@ -134,8 +134,14 @@ fn is_recorded(sense: &Sense<'_>, run: &[Token], who: usize) -> bool {
         };
         // Who of those on record reads it, nothing tells: any answer may be the reader's.
         let theirs = || reader && home >= sense.view.items.len() && has(&|word| says_yes(word, ""));
-        has(&|word| (says_yes(word, "") || RECORDED.contains(&word)) && !(run_log && ANSWERS.contains(&word)))
-            && (theirs() || has(&|word| names.iter().any(|own| own == word)) || about())
+        let is_a_yes =
+            |word: &str| (says_yes(word, "") || RECORDED.contains(&word)) && !(run_log && ANSWERS.contains(&word));
+        // "No credit has been approved" records none.
+        let words: SmallVec<[&str; 32]> = text.split(' ').collect();
+        let pieces = words.split(|word| matches!(*word, ";" | "." | ":" | ","));
+        let denied = |piece: &[&str]| piece.iter().any(|word| NEGATIONS.contains(word) || word.ends_with("n't"));
+        let mut yeses = pieces.filter(|piece| piece.iter().any(|word| is_a_yes(word)));
+        yeses.any(|piece| !denied(piece)) && (theirs() || has(&|word| names.iter().any(|own| own == word)) || about())
     })
 }
 
