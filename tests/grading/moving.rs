@@ -56,6 +56,17 @@ fn what_is_told_to_rise_while_it_falls_is_wrong() {
 }
 
 #[test]
+fn where_a_movement_names_nothing_it_is_of_what_was_told_before() {
+    let mut kitchen = kitchen();
+    let text = "The p99 latency of a segment went from 820 ms to 4.6 s at 13:05; at 14:15 it was 2.1 s and falling";
+    kitchen.facts.push(fact("p99", FactKind::Metric, Status::Confirmed, text, &["p99 latency"]));
+    is_wrong("The p99 latency peaked at 4.6 s; it was 2.1 s at 14:15 and is creeping up again.", &kitchen);
+    is_wrong("The p99 latency of a segment is rising.", &kitchen);
+    passes("The p99 latency peaked at 4.6 s; it was 2.1 s at 14:15 and is coming down.", &kitchen);
+    passes("The load on the segment store is rising.", &kitchen);
+}
+
+#[test]
 fn a_metric_is_held_to_its_last_readings() {
     let mut situation = situation();
     situation.facts = vec![];

@@ -112,6 +112,13 @@ fn way(run: &[Token]) -> Option<Way> {
     ways.all(|way| way == first).then_some(first)
 }
 
+/// What a statement begins with, up to the first word behind it that holds it together: "the p99 latency" of a segment.
+fn subject(run: &[Token]) -> &[Token] {
+    let from = run.iter().position(Token::is_content).unwrap_or(run.len());
+    let behind = run[from..].iter().take_while(|token| token.is_content()).count();
+    &run[from..from + behind]
+}
+
 impl View<'_> {
     pub(super) fn read_trends(&mut self, read: &Read) {
         let mut trends = vec![];
@@ -134,8 +141,15 @@ impl View<'_> {
                 let tokens = tokens.filter(|token| token.is_content() && !is_movement(token));
                 tokens.filter_map(|token| self.stem(token)).collect::<Vec<u32>>()
             };
-            let own = whose(&pieces[at - usize::from(continues)..=at]);
+            let mut own = whose(&pieces[at - usize::from(continues)..=at]);
+            // "The p99 latency of a segment went to 4.6 s; at 03:15 it was 2.1 s and falling": nor does such a piece name what it
+            // is of, and only the subject before it does.
             let mut others = whose(&pieces);
+            if own.is_empty() && at > 0 {
+                own = whose(&[subject(pieces[at - 1])]);
+                let before = whose(&[pieces[at - 1]]);
+                others.retain(|stem| !before.contains(stem));
+            }
             others.retain(|stem| !own.contains(stem));
             trends.push(Trend { way, goes_on, own, others, item: Some(index) });
         }
