@@ -297,19 +297,26 @@ fn said_of_another(sense: &Sense<'_>, index: usize) -> Option<(usize, Reading)> 
 /// "About half of the adults" where it was 84 of 240: a share in words, held against the part that is known of the same things.
 fn other_fraction(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)> {
     let (_, end) = sense.doc.clause_of(amount.first);
-    if !amount.spelled || !amount.is(Unit::Percent) || amount.last > end {
+    // "One order in four was late": what it is of stands inside.
+    let one_in = amount.share.is_some_and(|(part, whole)| part == 1.0 && whole <= 20.0);
+    let Some(percent) = amount.in_unit(Unit::Percent).filter(|_| one_in || amount.is(Unit::Percent)) else {
+        return None;
+    };
+    let inside = (amount.first + 1..amount.last).find(|at| sense.doc.tokens[*at].is_content());
+    let from = inside.filter(|_| !amount.is(Unit::Percent)).unwrap_or(amount.last);
+    if !amount.spelled || amount.last > end {
         return None;
     }
     // "Half of all payments, 52%": the exact one beside it is judged.
     let (first, last) = sense.range(sense.doc.sentence_of(amount.first));
     let exact = |other: &Amount| {
-        let percent = other.in_unit(Unit::Percent);
-        other.first != amount.first && percent.is_some_and(|it| libm::fabs(it - amount.main().value) <= 10.0)
+        let beside = other.in_unit(Unit::Percent);
+        other.first != amount.first && beside.is_some_and(|it| libm::fabs(it - percent) <= 10.0)
     };
     if sense.doc.amounts_in(first, last).iter().any(exact) {
         return None;
     }
-    let part = super::claims::part_of_same(sense, amount.last, end, amount.main().value)?;
+    let part = super::claims::part_of_same(sense, from, end, percent)?;
     Some((part.item, Reading { unit: Unit::Percent, value: libm::round(part.share), place: 1.0 }))
 }
 

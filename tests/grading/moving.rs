@@ -67,6 +67,20 @@ fn where_a_movement_names_nothing_it_is_of_what_was_told_before() {
 }
 
 #[test]
+fn one_thing_in_so_many_is_a_share() {
+    let mut kitchen = kitchen();
+    let text = "2,400 of the 16,000 orders placed from 06:10 until 12:50 have a green picture";
+    kitchen.facts.push(fact("orders", FactKind::Impact, Status::Confirmed, text, &["green pictures"]));
+    is_wrong("One order in four placed between 06:10 and 12:50 has a green picture.", &kitchen);
+    passes("One order in seven placed between 06:10 and 12:50 has a green picture.", &kitchen);
+    passes("One order in four comes from abroad.", &kitchen);
+    passes(
+        "One order in four placed between 06:10 and 12:50, perhaps fewer (2,400 of 16,000, 15%), is green.",
+        &kitchen,
+    );
+}
+
+#[test]
 fn a_metric_is_held_to_its_last_readings() {
     let mut situation = situation();
     situation.facts = vec![];
