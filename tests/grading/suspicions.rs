@@ -260,3 +260,48 @@ fn what_nobody_knows_is_told_in_many_words() {
         assert!(left(told), "{told}");
     }
 }
+
+/// Whether a sentence behind a text that tells the rest is said to be told as a fact.
+fn is_answered(sentence: &str) -> bool {
+    let mut situation = situation();
+    for (id, text) in [
+        ("harm", "Whether a patient has come to harm isn't known"),
+        ("read", "Whether any of the 4 read a health answer isn't known"),
+    ] {
+        let mut open = fact(id, FactKind::Risk, Status::Unknown, text, &[]);
+        open.weight = 3;
+        situation.facts.push(open);
+    }
+    let waiting = "46 patients are waiting for a ward at noon, against 20 on a usual day";
+    situation.facts.push(fact("waiting", FactKind::Impact, Status::Confirmed, waiting, &[]));
+    situation.context =
+        "A worry that health answers changed the scores is ruled out: the model doesn't take them. Whether \
+                         any of the 4 read a health answer isn't known. Whether a patient has come to harm isn't known."
+            .to_owned();
+    let text = format!(
+        "About 12% of EU shoppers see irrelevant items on the homepage; since 14:12 EU traffic is on the previous model. We \
+         suspect the 8.4 app release, not confirmed. {sentence} Rita Vance: please hold the 8.4 rollout at 30% by 14:45."
+    );
+    let told = |message: &str| message.contains("isn't known");
+    update(&text, &situation).findings.iter().any(|it| it.verdict == Verdict::Unsupported && told(&it.message))
+}
+
+#[test]
+fn what_nobody_knows_is_answered_by_saying_that_there_was_none_or_that_all_are_well() {
+    for answered in [
+        "The 4 are out: nobody read the health answers, and access is cut.",
+        "46 patients had to wait for a ward, but thankfully they are all fine.",
+        "All waiting patients are well.",
+    ] {
+        assert!(is_answered(answered), "{answered}");
+    }
+    for open in [
+        "More than twice the usual number of people sat with no ward place to go to, 46 instead of 20.",
+        "There is no word yet on whether the 4 read a health answer.",
+        "No news on health answers before 15:00.",
+        "Whether they are all fine is being checked.",
+        "46 patients are waiting, and they are all well aware of the delay.",
+    ] {
+        assert!(!is_answered(open), "{open}");
+    }
+}

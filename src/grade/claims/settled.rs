@@ -5,10 +5,10 @@
 
 use super::{Claims, Misstatement};
 use crate::grade::lexicon::Tag;
-use crate::grade::proposition::{NEGATIONS, outright};
+use crate::grade::proposition::{NEGATIONS, is_negation, outright};
 use crate::grade::sense::Sense;
 use crate::grade::sets::Set;
-use crate::grade::token::tokens;
+use crate::grade::token::{Token, tokens};
 use crate::grade::wonders;
 use crate::model::vocabulary::{FactKind, Status};
 
@@ -213,10 +213,57 @@ pub(super) const REPORTED: &[&str] = &[
 /// Subjects and objects that there are none of.
 const NONE: &[&str] = &["nothing", "nobody", "none", "noone", "no", "never", "single"];
 
+/// What there is none of where nothing is known: "no word on cancellations", "no view from Legal".
+const NEWS: &[&str] = &[
+    "word",
+    "news",
+    "view",
+    "answer",
+    "reply",
+    "result",
+    "results",
+    "decision",
+    "confirmation",
+    "information",
+    "figure",
+    "figures",
+    "update",
+    "idea",
+    "sign",
+    "evidence",
+    "proof",
+    "report",
+    "reports",
+];
+
+/// Who may be said to be well.
+const PEOPLE: &[&str] = &["they", "all", "everyone", "everybody", "them", "people", "patients"];
+
+/// How they are.
+const WELL: &[&str] = &["fine", "well", "ok", "okay", "unhurt", "unharmed", "safe", "alright"];
+
+/// Whether a clause says of people that they are well, and leaves nothing open: "but thankfully they are all fine".
+fn says_well(run: &[Token]) -> bool {
+    let is = |words: &[&str], at: usize| run.get(at).is_some_and(|token| words.contains(&token.norm.as_str()));
+    let all = |at: usize| at + usize::from(is(&["all", "both", "each"], at));
+    let clear = |at: usize| is(PEOPLE, at) && is(&["are", "were"], at + 1) && is(WELL, all(at + 2));
+    let ends = |at: usize| run.get(all(at + 2) + 1).is_none_or(|next| !next.is_content());
+    let open = |token: &Token| token.is_in(Set::Conditional) || token.is_in(Set::Open) || is_negation(token);
+    (0..run.len()).any(|at| clear(at) && ends(at)) && !run.iter().any(open)
+}
+
 /// Whether a sentence says that there is nothing of the sort, or that all is clear, which nothing that is known says.
 fn is_assurance(sense: &Sense<'_>, at: usize, item: usize) -> bool {
-    let (manner, s) = (sense.manners[at], &sense.doc.sentences[at]);
-    if !sense.view.items[item].normal.starts_with(" whether ") || manner.request || !is_plain(sense, at) {
+    let s = &sense.doc.sentences[at];
+    if !sense.view.items[item].normal.starts_with(" whether ") {
+        return false;
+    }
+    let asks_harm = || sense.view.items[item].normal.split(' ').any(|word| HARM.contains(&word));
+    let well = || s.clauses.iter().any(|&(first, last)| says_well(&sense.doc.tokens[first..last]));
+    if sense.bonds[at][item].same >= 3 && !sense.manners[at].question && asks_harm() && well() {
+        return true;
+    }
+    if !is_plain(sense, at) {
         return false;
     }
     s.clauses.iter().any(|&(first, last)| {
@@ -230,10 +277,15 @@ fn is_assurance(sense: &Sense<'_>, at: usize, item: usize) -> bool {
             return false;
         }
         let bag = sense.bag(first, last);
-        let of_harm = sense.view.items[item].normal.split(' ').any(|word| HARM.contains(&word))
-            && run.iter().any(|token| HARM.contains(&token.norm.as_str()))
-            && !run.iter().any(|token| REPORTED.contains(&token.norm.as_str()));
-        if sense.bond(&bag, first, last, item).words < 3 && !of_harm {
+        let no_news = |two: &[Token]| two[0].is("no") && NEWS.contains(&two[1].norm.as_str());
+        if run.windows(2).any(no_news) {
+            return false;
+        }
+        let heard = run.iter().any(|token| REPORTED.contains(&token.norm.as_str()));
+        let of_harm = asks_harm() && run.iter().any(|token| HARM.contains(&token.norm.as_str())) && !heard;
+        // One word that may stand for the matter names it in no way: "no ward place to go to" says nothing of a patient's harm.
+        let bond = sense.bond(&bag, first, last, item);
+        if !(bond.words >= 7 || bond.words >= 3 && bond.same > 0) && !of_harm {
             return false;
         }
         let denies = |normal: &str| normal.split(' ').any(|word| NEGATIONS.contains(&word) || word.ends_with("n't"));
@@ -241,17 +293,31 @@ fn is_assurance(sense: &Sense<'_>, at: usize, item: usize) -> bool {
         // people explains nothing: it has to be the same thing, or two of the clause's words.
         let shares = |stem: u32| if of_harm { bag.has(stem) } else { bag.means(stem) };
         let matter = |stem: u32| sense.view.items[item].stems.iter().any(|(own, _)| *own == stem);
+        // Where a clause has two words of the matter, one alone explains it no more: "nobody read the answers".
+        let several = sense.view.items[item].stems.iter().filter(|(stem, _)| bag.has(*stem)).count() > 1;
         let explains = |stems: &mut dyn Iterator<Item = u32>| {
             let common: Vec<u32> = stems.filter(|stem| shares(*stem)).collect();
-            common.len() > 1 || common.iter().any(|stem| of_harm || matter(*stem))
+            common.len() > 1 || common.iter().any(|stem| of_harm || !several && matter(*stem))
         };
+        let own = &sense.view.items[item].stems;
+        let is_asked = |stems: &Vec<u32>| own.iter().filter(|(stem, _)| stems.contains(stem)).count() > 1;
         let by_item = sense.items(|what| super::taken::true_thing(sense, what)).any(|(other, _)| {
             let it = &sense.view.items[other];
             denies(&it.normal) && explains(&mut it.stems.iter().map(|(stem, _)| *stem))
         });
         let by_text = || {
             sense.view.home_texts.iter().any(|(home, text)| {
-                denies(text) && sense.view.homes.get(*home).is_some_and(|stems| explains(&mut stems.iter().copied()))
+                // What tells that it isn't known whether it is so explains no answer.
+                let asks = || {
+                    several
+                        && !heard
+                        && text.contains(" whether ")
+                        && text.contains(" known ")
+                        && sense.view.homes.get(*home).is_some_and(|stems| is_asked(stems))
+                };
+                denies(text)
+                    && !asks()
+                    && sense.view.homes.get(*home).is_some_and(|stems| explains(&mut stems.iter().copied()))
             })
         };
         !by_item && !by_text()
