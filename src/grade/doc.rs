@@ -225,7 +225,7 @@ const LONGEST: usize = 300;
 
 pub(super) const ABBREVIATIONS: &[&str] = &[
     "approx", "ca", "e", "g", "i", "etc", "vs", "mr", "mrs", "ms", "dr", "no", "incl", "resp", "st", "p", "a", "m",
-    "max", "min", "avg", "susp", "unconf", "conf", "prob", "est", "notif",
+    "max", "min", "avg", "susp", "unconf", "conf", "prob", "est", "notif", "c",
 ];
 
 /// The tokens without the breaks of wrapped lines, which mean no more than a blank.
@@ -327,8 +327,9 @@ fn stop_ends(tokens: &[Token], first: usize, at: usize) -> bool {
             let glued = next.is_some_and(|next| {
                 next.glued && next.kind != Kind::Break && !matches!(next.norm.as_str(), ")" | "\"" | "'" | "*")
             });
-            // "No. 4" is a number; "a yes or a no." is an end.
-            let counts = |token: &Token| !token.is("no") || next.is_some_and(|next| next.kind == Kind::Number);
+            // "No. 4" is a number, as is "c. £9.8k"; "a yes or a no.", "plan c." are an end.
+            let number = |next: &Token| next.kind == Kind::Number || matches!(next.norm.as_str(), "£" | "€" | "$");
+            let counts = |token: &Token| !(token.is("no") || token.is("c")) || next.is_some_and(number);
             let abbreviation = before.is_some_and(|token| {
                 token.is_word()
                     && counts(token)

@@ -98,16 +98,21 @@ pub(crate) fn left_open(sense: &Sense<'_>, item: usize) -> bool {
     let alone = (0..sense.view.items.len()).filter(|other| of_fact(sense, *other) == Some(asked)).count() == 1;
     (0..sense.doc.sentences.len()).any(|at| {
         let s = &sense.doc.sentences[at];
-        if s.question || !sense.manners[at].unknown {
+        // "Open: was anybody harmed, and how long will it take?": what is listed as open asks nobody.
+        let label = sense.doc.run(at).iter().take(4).position(|token| token.is(":")).filter(|_| s.question);
+        if s.question && label.is_none() || !sense.manners[at].unknown {
             return false;
         }
+        let listed = label.is_some_and(|at| {
+            sense.doc.tokens.get(s.first + at + 1).is_some_and(|next| YES_OR_NO.contains(&next.norm.as_str()))
+        });
         // "When is it over? We don't know."
         let before = at.checked_sub(1).map(|before| &sense.doc.sentences[before]);
         let first = before.filter(|before| before.question && s.words <= 8).map_or(s.first, |before| before.first);
         let words: Vec<&str> = sense.doc.tokens[first..s.last].iter().map(|token| token.norm.as_str()).collect();
         let answered = first < s.first && words.iter().take(2).any(|word| YES_OR_NO.contains(word));
         let asked_for = words.windows(2).filter_map(|two| kind(two[0], two[1]));
-        let mut kinds = asked_for.chain(answered.then_some(0));
+        let mut kinds = asked_for.chain((answered || listed).then_some(0));
         let shares = || {
             let bond = super::bind::bond(&sense.bag(first, s.last), &sense.view.items[item]);
             bond.words >= 3

@@ -197,3 +197,13 @@ fn a_date_that_is_told_as_tomorrow_or_as_a_day_of_the_week_is_known() {
         assert!(wrong(text, date), "{text}");
     }
 }
+
+#[test]
+fn a_stop_behind_c_ends_no_sentence_before_a_number() {
+    let asked = |text: &str| {
+        let asked = update(text, &situation()).read.asked;
+        asked.first().is_some_and(|asked| asked.ask && asked.deadline)
+    };
+    assert!(asked("Rita Vance: holding the 8.4 rollout costs c. £9.8k if you agree by 14:45, c. £19.6k later."));
+    assert!(!asked("Rita Vance is told of plan c. By 14:45 we will have measured again."));
+}

@@ -305,3 +305,21 @@ fn what_nobody_knows_is_answered_by_saying_that_there_was_none_or_that_all_are_w
         assert!(!is_answered(open), "{open}");
     }
 }
+
+#[test]
+fn what_is_listed_as_open_by_a_question_is_told_as_unknown() {
+    let mut situation = situation();
+    let text = "Whether a patient has come to harm isn't known";
+    situation.facts.push(fact("harm", FactKind::Risk, Status::Unknown, text, &["patient harm"]));
+    let missing = |text: &str| {
+        let open = |message: &str| message.starts_with("Not told as unknown");
+        update(text, &situation).findings.iter().any(|it| open(&it.message))
+    };
+    let rest = "About 12% of EU shoppers see irrelevant items on the homepage. Next update 14:40.";
+    for told in ["Open: was anybody harmed (reviewers report 15:00)?", "Unknown: has anyone been hurt?"] {
+        assert!(!missing(&format!("{rest} {told}")), "{told}");
+    }
+    for not in ["Rita Vance: is the release held?", "Was anybody harmed?", "Open: when will the release be held?"] {
+        assert!(missing(&format!("{rest} {not}")), "{not}");
+    }
+}
