@@ -17,6 +17,7 @@ mod opposed;
 pub(super) mod outcomes;
 mod outdated;
 pub(super) mod over;
+mod progress;
 mod promises;
 pub(super) mod puts;
 mod reversed;
@@ -124,7 +125,8 @@ pub(crate) struct Claims {
 /// Judges the claims of a text.
 pub(crate) fn claims(sense: &Sense<'_>) -> Claims {
     let mut claims = Claims { figures: figures(sense), ..Claims::default() };
-    claims.said = (0..sense.view.items.len()).map(|item| sense.best(item)).collect();
+    let told = |item| sense.best(item).or_else(|| progress::told_by_progress(sense, item));
+    claims.said = (0..sense.view.items.len()).map(told).collect();
     let open = |what| sense.view.is_fact(what, Status::Suspected) || sense.view.is_fact(what, Status::Unknown);
     let lists = lists_of_suspects(sense);
     claims.untold = sense.items(open).map(|(item, _)| item).filter(|item| !is_told(sense, *item, &lists)).collect();

@@ -460,3 +460,20 @@ fn who_is_still_to_be_told_was_told_by_nobody() {
     shop.actions.retain(|action| action.id.as_str() != "letters");
     assert!(!untold("The people concerned have been told by letter.", &shop));
 }
+
+#[test]
+fn a_step_under_way_is_told_by_the_share_that_is_done_or_by_what_is_left() {
+    let mut situation = situation();
+    let text = "The 3,200 exercises are being scored again with the previous library; 1,920 are done";
+    situation.actions.push(action("again", ActionState::Running, text, &["re-marking"]));
+    let missing = |text: &str| {
+        let text = format!("About 12% of EU shoppers see irrelevant items on the homepage. {text} Next update 14:40.");
+        update(&text, &situation).findings.iter().any(|it| it.message.contains("The 3,200 exercises"))
+    };
+    for told in ["Three fifths of the bad grades are redone.", "1,280 grades still have to be mended.", "40% remain."] {
+        assert!(!missing(told), "{told}");
+    }
+    for not in ["A third of the bad grades are redone.", "1,380 grades still have to be mended.", "Are 60% redone?"] {
+        assert!(missing(not), "{not}");
+    }
+}
