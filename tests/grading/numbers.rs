@@ -207,3 +207,11 @@ fn a_stop_behind_c_ends_no_sentence_before_a_number() {
     assert!(asked("Rita Vance: holding the 8.4 rollout costs c. £9.8k if you agree by 14:45, c. £19.6k later."));
     assert!(!asked("Rita Vance is told of plan c. By 14:45 we will have measured again."));
 }
+
+#[test]
+fn a_quarter_to_leaves_its_hour_to_the_reader() {
+    let asked = |text: &str| update(text, &situation()).read.asked.first().is_some_and(|asked| asked.deadline);
+    assert!(asked("Rita Vance, please hold the 8.4 rollout at 30%, and say so by quarter to."));
+    assert!(!asked("Rita Vance, please hold the 8.4 rollout at 30%, and say so by quarter to four."));
+    assert!(!asked("Rita Vance, please hold the 8.4 rollout, for one quarter to be told."));
+}

@@ -197,7 +197,15 @@ fn spoken(tokens: &[Token], at: usize) -> Option<Amount> {
             return Some(with_half(tokens, amount(at, last, seconds, half(hour), spelled)));
         }
         let round = matches!(minutes as u32, 5 | 10 | 15 | 20 | 25 | 30);
-        return (side == "past" && round).then(|| amount(at, i, minutes * 60.0, Face::MinuteOnly, spelled));
+        // "By quarter to.": nothing else is left to be a quarter of.
+        let ends = || tokens.get(i).is_none_or(|next| matches!(next.norm.as_str(), "." | "," | ";" | ")" | "\n" | "?"));
+        let before = || at > 0 && matches!(word(tokens, at - 1), "by" | "at" | "until" | "till" | "before");
+        let minute = match side {
+            "past" if round => minutes,
+            "to" if round && before() && ends() => 60.0 - minutes,
+            _ => return None,
+        };
+        return Some(amount(at, i, minute * 60.0, Face::MinuteOnly, spelled));
     }
     // British "half one" is half past one.
     if word(tokens, at) == "half" && i == at + 1 {
