@@ -327,9 +327,9 @@ fn stop_ends(tokens: &[Token], first: usize, at: usize) -> bool {
             let glued = next.is_some_and(|next| {
                 next.glued && next.kind != Kind::Break && !matches!(next.norm.as_str(), ")" | "\"" | "'" | "*")
             });
-            // "No. 4" is a number, as is "c. £9.8k"; "a yes or a no.", "plan c." are an end.
+            // "No. 4" is a number, as is "c. £9.8k"; "a yes or a no.", "n/c." are an end.
             let number = |next: &Token| next.kind == Kind::Number || matches!(next.norm.as_str(), "£" | "€" | "$");
-            let counts = |token: &Token| !(token.is("no") || token.is("c")) || next.is_some_and(number);
+            let counts = |token: &Token| !(token.is("no") || token.is("c")) || !token.glued && next.is_some_and(number);
             let abbreviation = before.is_some_and(|token| {
                 token.is_word()
                     && counts(token)
