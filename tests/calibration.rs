@@ -3,6 +3,8 @@
 
 #[path = "calibration/answers.rs"]
 mod answers;
+#[path = "calibration/fooling.rs"]
+mod fooling;
 #[path = "calibration/mutations.rs"]
 mod mutations;
 #[path = "calibration/set.rs"]
@@ -47,7 +49,7 @@ fn the_read_set_is_graded_as_its_raters_did_within_a_bound() {
 
 #[test]
 fn the_fresh_sets_are_graded_as_their_raters_did_within_a_bound() {
-    for name in ["first", "second", "third", "fourth", "fifth", "sixth"] {
+    for name in ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"] {
         let table = Table::new(&grade_all(load(&format!("fresh/{name}"))));
         println!(
             "{name}: overall {:.3}, criteria {:.3}, false accusations {} of {}, best stuffed text {}",
@@ -58,6 +60,14 @@ fn the_fresh_sets_are_graded_as_their_raters_did_within_a_bound() {
         assert!(table.accused * 20 <= table.clean, "{name}: {} of {} accused wrongly", table.accused, table.clean);
         assert!(table.stuffed <= 20, "{name}: a stuffed text got {}", table.stuffed);
     }
+}
+
+#[test]
+fn texts_made_to_fool_the_grader_stay_low_within_a_bound() {
+    let told = fooling::tell();
+    println!("made to fool: {} of {} above 30 {:?}", told.high.len(), told.all, told.high);
+    assert!(told.all >= 90, "{}", told.all);
+    assert!(told.high.len() * 8 <= told.all, "{:#?}", told.high);
 }
 
 #[test]
@@ -106,8 +116,8 @@ fn faithful_updates_are_not_accused_and_single_faults_are_found() {
     let told = single::tell();
     println!("single faults: {} of {} faithful updates accused {:?}", told.accused.len(), told.faithful, told.accused);
     println!("single faults: {} of {} found", told.found, told.faulty);
-    assert!(told.accused.len() * 80 <= told.faithful, "{:?}", told.accused);
-    assert!(told.found * 100 >= told.faulty * 30, "{} of {}", told.found, told.faulty);
+    assert!(told.accused.len() * 75 <= told.faithful, "{:?}", told.accused);
+    assert!(told.found * 100 >= told.faulty * 36, "{} of {}", told.found, told.faulty);
 }
 
 #[test]
@@ -123,7 +133,16 @@ fn every_span_lies_on_characters_of_the_text() {
 
 #[test]
 fn every_mark_below_full_has_a_remark_that_says_why() {
-    let folders = ["", "fresh/first", "fresh/second", "fresh/third", "fresh/fourth", "fresh/fifth", "fresh/sixth"];
+    let folders = [
+        "",
+        "fresh/first",
+        "fresh/second",
+        "fresh/third",
+        "fresh/fourth",
+        "fresh/fifth",
+        "fresh/sixth",
+        "fresh/seventh",
+    ];
     let (mut short, mut vague) = (0, 0);
     for (item, grade) in folders.iter().flat_map(|folder| grade_all(load(folder))) {
         for criterion in Criterion::ALL.iter().filter(|of| grade.criteria.get(**of).is_some_and(|mark| mark < 4)) {

@@ -234,7 +234,9 @@ pub(crate) fn form_limit(sense: &Sense<'_>, claims: &Claims, findings: &mut Vec<
         limit = 50;
     }
     // The same sign as in updates: an answer that is a list earns no more than a list.
-    let list = super::measures::measures(sense, claims).list;
+    let measures = super::measures::measures(sense, claims);
+    // Who is asked what to find out asks, and may say what he would write.
+    let list = if measures.framed >= super::measures::FRAMED { 0 } else { measures.list };
     // Two sentences that say what is asked in the words that everybody uses for it are no list.
     // Nor are terse sentences, where fragments of two words are.
     let terse = function >= 15 && doc.words >= 5 * doc.sentences.len();

@@ -299,9 +299,7 @@ fn other_fraction(sense: &Sense<'_>, amount: &Amount) -> Option<(usize, Reading)
     let (_, end) = sense.doc.clause_of(amount.first);
     // "One order in four was late": what it is of stands inside.
     let one_in = amount.share.is_some_and(|(part, whole)| part == 1.0 && whole <= 20.0);
-    let Some(percent) = amount.in_unit(Unit::Percent).filter(|_| one_in || amount.is(Unit::Percent)) else {
-        return None;
-    };
+    let percent = amount.in_unit(Unit::Percent).filter(|_| one_in || amount.is(Unit::Percent))?;
     let inside = (amount.first + 1..amount.last).find(|at| sense.doc.tokens[*at].is_content());
     let from = inside.filter(|_| !amount.is(Unit::Percent)).unwrap_or(amount.last);
     if !amount.spelled || amount.last > end {

@@ -33,7 +33,10 @@ pub struct Told {
 pub fn tell() -> Told {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/calibration/single");
     let mut told = Told::default();
-    for set in ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"] {
+    for set in [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
+    ] {
         let folder = root.join(set);
         let briefings = briefings(&folder.join("briefings"));
         for line in fs::read_to_string(folder.join("updates.jsonl")).expect("the updates").lines() {

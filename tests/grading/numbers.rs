@@ -163,11 +163,10 @@ fn a_day_and_a_month_in_figures_are_no_share() {
 fn a_date_that_is_told_as_tomorrow_or_as_a_day_of_the_week_is_known() {
     let wrong = |text: &str, date: &str| {
         let mut situation = situation();
-        situation.context =
-            "It began on 3 June. Today, Tuesday 18 June, EU traffic went back to the previous model. The \
+        "It began on 3 June. Today, Tuesday 18 June, EU traffic went back to the previous model. The \
                              app team answers by 09:00 tomorrow, the refunds are checked on Friday. The offer ends at \
                              10:20 on 23 June."
-                .to_owned();
+            .clone_into(&mut situation.context);
         let mut end = fact(
             "offer",
             FactKind::Risk,

@@ -274,10 +274,9 @@ fn is_answered(sentence: &str) -> bool {
     }
     let waiting = "46 patients are waiting for a ward at noon, against 20 on a usual day";
     situation.facts.push(fact("waiting", FactKind::Impact, Status::Confirmed, waiting, &[]));
-    situation.context =
-        "A worry that health answers changed the scores is ruled out: the model doesn't take them. Whether \
+    "A worry that health answers changed the scores is ruled out: the model doesn't take them. Whether \
                          any of the 4 read a health answer isn't known. Whether a patient has come to harm isn't known."
-            .to_owned();
+        .clone_into(&mut situation.context);
     let text = format!(
         "About 12% of EU shoppers see irrelevant items on the homepage; since 14:12 EU traffic is on the previous model. We \
          suspect the 8.4 app release, not confirmed. {sentence} Rita Vance: please hold the 8.4 rollout at 30% by 14:45."

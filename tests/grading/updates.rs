@@ -255,6 +255,35 @@ fn a_heap_of_words_is_no_update_and_a_terse_one_is_no_heap() {
 }
 
 #[test]
+fn what_takes_back_asks_imagines_or_speaks_of_the_text_is_no_update() {
+    let mut asked = situation();
+    asked.next.update = Some(at("14:35"));
+    let nothing = |text: &str| update(text, &asked).caps.iter().any(|cap| cap.message.starts_with("It tells nothing"));
+    for framed in [
+        "12% of EU shoppers may or may not see irrelevant items. The previous model may or may not serve since 14:12. The 8.4 \
+         app release may or may not be the cause. The next update may or may not come at 14:35.",
+        "Start by saying that 12% of EU shoppers see irrelevant items. Then mention the previous model of 14:12. Put in the ask \
+         for Rita Vance. End with the next update at 14:35.",
+        "Do 12% of EU shoppers see irrelevant items? Is EU traffic on the previous model since 14:12? Is the 8.4 app release \
+         suspected? Will Rita Vance hold the rollout by 14:45?",
+        "If 12% of EU shoppers saw irrelevant items, we would say so. If the release were suspected, it would be the cause. If \
+         traffic were on the previous model, it could be better. If Rita Vance held the rollout, that would help.",
+        "What is wrong is 12%. What is suspected is the release. What is back is the model. Who decides is Rita Vance.",
+    ] {
+        assert!(nothing(framed), "{framed}");
+    }
+    for honest in [
+        "12% of EU shoppers see irrelevant items; whether sales fell may or may not show tomorrow. We suspect the 8.4 app release.",
+        "What we know: 12% of EU shoppers see irrelevant items. What we think: the release. What we ask: hold it. What is next: \
+         14:35.",
+        "If you see irrelevant items, reload. If it stays, write to us. EU traffic is on the previous model since 14:12. Next \
+         update 14:35.",
+    ] {
+        assert!(!nothing(honest), "{honest}");
+    }
+}
+
+#[test]
 fn an_impact_with_a_size_that_is_right_is_one_in_any_words() {
     let mut situation = situation();
     let ask = OpenAsk {

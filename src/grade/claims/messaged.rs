@@ -87,7 +87,8 @@ pub(super) fn messaged(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) 
     }
     for &(first, last) in &s.clauses {
         let text = &sense.doc.tokens[..last];
-        let Some((at, sort)) = (first..last).find_map(|at| Some((at, told(text, at, first)?))) else { continue };
+        let telling = (first..last).find_map(|at| Some((at, told(text, at, first)?)));
+        let Some((at, Telling { sort })) = telling else { continue };
         let people = readers(text, at, first, s.first);
         let to_come = is_to_come_in(sense, (first, last)) || sense.is_hedged_before(sentence, last);
         if people.is_empty() || to_come || text[at..].iter().any(is_negation) {
@@ -104,8 +105,14 @@ pub(super) fn messaged(sense: &Sense<'_>, claims: &mut Claims, sentence: usize) 
     }
 }
 
-/// Whether somebody was told at a place, and by which sort of message if it is named.
-fn told(text: &[Token], at: usize, first: usize) -> Option<Option<usize>> {
+/// That somebody was told.
+struct Telling {
+    /// By which sort of message, of [`MESSAGES`], where it is named.
+    sort: Option<usize>,
+}
+
+/// Whether somebody was told at a place.
+fn told(text: &[Token], at: usize, first: usize) -> Option<Telling> {
     if !text[at].is_in(Set::StepVerb) {
         return None;
     }
@@ -121,10 +128,10 @@ fn told(text: &[Token], at: usize, first: usize) -> Option<Option<usize>> {
         }
         let passive = before.iter().any(|token| matches!(token.norm.as_str(), "been" | "was" | "were"));
         let ours = before.iter().any(|token| matches!(token.norm.as_str(), "we" | "we've"));
-        return (passive || ours && word(at + 1) != "us").then(|| sort(behind(2 * REACH)));
+        return (passive || ours && word(at + 1) != "us").then(|| Telling { sort: sort(behind(2 * REACH)) });
     }
     let got = matches!(word(at), "had" | "got" | "received");
-    got.then(|| sort(behind(REACH))).flatten().map(Some)
+    got.then(|| sort(behind(REACH))).flatten().map(|sort| Telling { sort: Some(sort) })
 }
 
 /// Where those stand who are told: before the verb, or behind "we told".

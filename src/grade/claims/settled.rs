@@ -285,7 +285,7 @@ fn is_assurance(sense: &Sense<'_>, at: usize, item: usize) -> bool {
         let of_harm = asks_harm() && run.iter().any(|token| HARM.contains(&token.norm.as_str())) && !heard;
         // One word that may stand for the matter names it in no way: "no ward place to go to" says nothing of a patient's harm.
         let bond = sense.bond(&bag, first, last, item);
-        if !(bond.words >= 7 || bond.words >= 3 && bond.same > 0) && !of_harm {
+        if !(of_harm || bond.words >= 7 || bond.words >= 3 && bond.same > 0) {
             return false;
         }
         let denies = |normal: &str| normal.split(' ').any(|word| NEGATIONS.contains(&word) || word.ends_with("n't"));
@@ -313,7 +313,7 @@ fn is_assurance(sense: &Sense<'_>, at: usize, item: usize) -> bool {
                         && !heard
                         && text.contains(" whether ")
                         && text.contains(" known ")
-                        && sense.view.homes.get(*home).is_some_and(|stems| is_asked(stems))
+                        && sense.view.homes.get(*home).is_some_and(&is_asked)
                 };
                 denies(text)
                     && !asks()

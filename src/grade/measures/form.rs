@@ -47,11 +47,11 @@ pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) -> bool
     m.sneer = thousand(doc.hits.iter().filter(|hit| hit.tag == Tag::Sneer && !plain(hit)).count() as i32);
     let heap = lists(sense, claims, m);
     m.scrambled = thousand((order::scrambled(&doc.tokens) + fluency::broken_off(&doc.tokens)) as i32);
-    m.framed = most(count(Tag::Frame) as usize, 6) + if asks_or_supposes(sense) { FRAMED } else { 0 };
     m.piled = fluency::piled(&doc.tokens);
     m.vague = thousand(count(Tag::Vague));
     let plea = |hit: &&Hit| hit.last > hit.first + 1 || !sense.view.plain(&doc.tokens[hit.first]);
     m.plea = most(doc.tagged(Tag::Plea, 0, doc.tokens.len()).filter(plea).count(), 4);
+    m.framed = most((count(Tag::Frame) + m.plea) as usize, 6) + if asks_or_supposes(sense) { FRAMED } else { 0 };
     m.slang = thousand(count(Tag::Slang));
     m.pleasant = thousand(count(Tag::Pleasantry));
     m.density = doc.amounts.len() as i32 * 100 / words;
@@ -66,7 +66,7 @@ pub(super) fn form(sense: &Sense<'_>, claims: &Claims, m: &mut Measures) -> bool
     heap
 }
 
-/// Whether three in five of the sentences, four at least, only ask, or tell what would be if something were.
+/// Whether three in five of the sentences, four at least, only ask, tell what would be if something were, or are all "what ... is".
 fn asks_or_supposes(sense: &Sense<'_>) -> bool {
     let doc = sense.doc;
     let supposes = |s: &&Sentence| {
@@ -78,7 +78,17 @@ fn asks_or_supposes(sense: &Sense<'_>) -> bool {
     let all = doc.sentences.iter().filter(|s| !s.heading && s.words > 2).count();
     let asking = doc.sentences.iter().filter(|s| s.question && s.words > 2).count();
     let supposing = doc.sentences.iter().filter(supposes).count();
-    all >= 4 && (asking * 5 >= all * 3 || supposing * 5 >= all * 3)
+    // "What is lost is nothing. Who answers is the desk."
+    let clefts = |s: &&Sentence| {
+        let run = &doc.tokens[s.first..s.last];
+        let opens = run.iter().find(|token| token.is_word());
+        // "What we know:" is a label.
+        let labels =
+            run.iter().any(|token| token.is(":")) || !run.iter().any(|token| token.is("is") || token.is("are"));
+        !s.question && !labels && opens.is_some_and(|first| first.is("what") || first.is("who") || first.is("which"))
+    };
+    let clefts = doc.sentences.iter().filter(clefts).count();
+    all >= 4 && [asking, supposing, clefts].into_iter().any(|count| count * 5 >= all * 3)
 }
 
 /// "The fault is mended", "a fault on our side": a thing's, unless it is somebody's ("their fault", "the vendor's fault").
