@@ -103,7 +103,7 @@ pub(crate) struct View<'a> {
     /// The phrases listed for recognition, by their first two words: hashes stand for the words.
     pub said: Lookup<Vec<Vec<u64>>>,
     /// Runs of words of the context, for telling what was pasted.
-    pub shingles: Vec<u64>,
+    pub shingles: Lookup<()>,
     /// What each fact and action states.
     pub propositions: Vec<Vec<Proposition>>,
     /// What the items and the situation's own text say, as runs of words.
@@ -177,7 +177,7 @@ impl<'a> View<'a> {
             home_texts: vec![],
             told: Numbers::default(),
             said: Lookup::default(),
-            shingles: vec![],
+            shingles: Lookup::default(),
             propositions: vec![],
             lines: vec![],
             poles: vec![],
@@ -275,8 +275,9 @@ impl<'a> View<'a> {
             }
             self.learn(&doc.tokens, doc.amounts_in(sentence.first, sentence.last));
         }
-        self.shingles = shingles(&doc.tokens);
-        self.shingles.sort_unstable();
+        for run in shingles(&doc.tokens) {
+            self.shingles.or_insert_with(run, || ());
+        }
         let others: Vec<String> = self
             .situation
             .sent

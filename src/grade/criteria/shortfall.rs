@@ -103,10 +103,11 @@ pub(crate) fn rest(sense: &Sense<'_>, claims: &Claims, m: &Measures, out: &[Find
 
 /// The one criterion whose full mark would raise the whole most, and what is said of it first: nothing where none would.
 pub(crate) fn most(m: &Measures, out: &[Finding]) -> Option<Finding> {
+    let now = OVERALL.mark(&m.values(), 1000);
     let gain = |heal: Heal| {
         let mut healed = *m;
         heal(&mut healed);
-        OVERALL.mark(&healed.values(), 1000) - OVERALL.mark(&m.values(), 1000)
+        OVERALL.mark(&healed.values(), 1000) - now
     };
     let gains = all(m).into_iter().rev().map(|(criterion, _, _, mark, heal)| (gain(heal), criterion, mark));
     let (_, criterion, mark) = gains.filter(|(gain, ..)| *gain > 0).max_by_key(|(gain, ..)| *gain)?;

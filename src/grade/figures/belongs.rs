@@ -158,29 +158,30 @@ fn home(sense: &Sense<'_>, bag: &Bag, known: &Known) -> u32 {
 
 /// Another number that is told where this one belongs, and this one where that belongs.
 fn changed_places<'s>(sense: &'s Sense<'_>, index: usize, places: &Places<'s>, own: &[&Known]) -> Option<Whose> {
+    if own.is_empty() {
+        return None;
+    }
     let amounts = &sense.doc.amounts;
     let amount = &amounts[index];
     let least = if amount.is(Unit::Clock) { BETTER_TIME } else { BETTER };
     let near = index.saturating_sub(NEAR)..(index + NEAR + 1).min(amounts.len());
     // Whoever mixes two up tells them together.
     let sentence = |of: &Amount| sense.doc.sentence_of(of.first);
+    let whole = |of: &Amount| of.main().value == floor(of.main().value);
+    let (own_sentence, own_whole) = (sentence(amount), whole(amount));
     let like = |at: &usize| {
         let other = &amounts[*at];
-        let whole = |of: &Amount| of.main().value == floor(of.main().value);
-        *at != index
-            && whole(other) == whole(amount)
-            && other.main().unit == amount.main().unit
+        other.main().unit == amount.main().unit
+            && *at != index
             && other.share.is_none()
             && !other.spelled
-            && sentence(other).abs_diff(sentence(amount)) <= 1
+            && whole(other) == own_whole
+            && sentence(other).abs_diff(own_sentence) <= 1
     };
     let fit = |place: &Place<'_>, of: &[&Known]| {
         let best = of.iter().map(|known| place.words(sense, known)).max().unwrap_or(0);
         i32::try_from(best).unwrap_or(0)
     };
-    if own.is_empty() {
-        return None;
-    }
     let here = places.at(sense, index);
     let ours = std::cell::LazyCell::new(|| fit(here, own));
     near.filter(like).find_map(|at| {

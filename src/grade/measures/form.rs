@@ -315,7 +315,7 @@ fn stuffed(sense: &Sense<'_>) -> usize {
 /// Words in runs of eight or more that stand so in the situation, in a hundred: shorter ones are how one restates a fact.
 fn pasted(sense: &Sense<'_>) -> i32 {
     let shingles = crate::grade::view::shingles(&sense.doc.tokens);
-    let found: Vec<bool> = shingles.iter().map(|run| sense.view.shingles.binary_search(run).is_ok()).collect();
+    let found: Vec<bool> = shingles.iter().map(|run| sense.view.shingles.get(*run).is_some()).collect();
     let long: usize = found.split(|found| !found).map(<[bool]>::len).filter(|run| *run >= 3).sum();
     (long * 100 / shingles.len().max(1)) as i32
 }
